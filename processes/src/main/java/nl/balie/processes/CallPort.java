@@ -1,0 +1,22 @@
+package nl.balie.processes;
+
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the steps of a telephone call need. Every operation waits until it is done. */
+public interface CallPort {
+    /** Answers the call; an answered call stays answered. */
+    void answer(String contactId) throws CallerGoneException;
+
+    /** Says the text in the language (ISO 639-1), to its end. */
+    void say(String contactId, String language, String text) throws CallerGoneException;
+
+    /** Says the text and waits for one of the keys; null when none came in time, a wrong key comes back as it is. */
+    @Nullable
+    String ask(String contactId, String language, String text, Set<String> keys, Duration timeout, boolean bargeIn)
+            throws CallerGoneException;
+
+    /** Hangs up. */
+    void disconnect(String contactId);
+}

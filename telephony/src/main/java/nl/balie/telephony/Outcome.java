@@ -1,0 +1,36 @@
+package nl.balie.telephony;
+
+import java.time.Instant;
+
+/** How an operation on a call ended; an expected refusal is an outcome, never an exception. */
+public sealed interface Outcome {
+    /** The operation was carried out to its end. */
+    record Done(Instant at) implements Outcome {}
+
+    /** The caller had hung up, or did so meanwhile: nothing more can be done on this call. */
+    record CallerGone() implements Outcome {}
+
+    /** Another operation took the place of this one. */
+    record Replaced() implements Outcome {}
+
+    /** The caller pressed a key that counts. */
+    record Key(char key) implements Outcome {}
+
+    /** The caller pressed a key that is not in the menu. */
+    record WrongKey(char key) implements Outcome {}
+
+    /** The caller pressed nothing within the time. */
+    record NoKey() implements Outcome {}
+
+    /** The phone that rang did not lead to a conversation. */
+    record NotConnected(Reason reason, int sipStatus) implements Outcome {
+        /** Why a phone that was dialled did not answer. */
+        public enum Reason {
+            BUSY,
+            DECLINED,
+            NO_ANSWER,
+            UNREACHABLE,
+            WITHDRAWN
+        }
+    }
+}

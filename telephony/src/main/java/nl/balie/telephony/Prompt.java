@@ -1,0 +1,15 @@
+package nl.balie.telephony;
+
+import java.nio.file.Path;
+
+/** Something that a caller hears. */
+public sealed interface Prompt {
+    /** Text spoken by the speech synthesiser; {@code language} is an ISO 639-1 code such as {@code nl}. */
+    record Speech(String language, String text) implements Prompt {}
+
+    /** A WAV file: PCM 16 bit, A-law or µ-law, 8 kHz, mono. */
+    record Recording(Path file) implements Prompt {}
+
+    /** The music that Balie brings for those who wait. */
+    record HoldMusic() implements Prompt {}
+}

@@ -1,0 +1,46 @@
+package nl.balie.telephony;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How telephony listens and talks.
+ *
+ * @param address where SIP and RTP listen
+ * @param sipPort of UDP and TCP
+ * @param rtpFrom first RTP port (even)
+ * @param rtpUntil last RTP port
+ * @param realm of the digest
+ * @param trunks addresses that may send calls from outside; all others are refused with 403
+ * @param trunkProxy host and port through which calls to outside go, or null when there is none
+ * @param countryCode put before a national number that starts with a single zero, such as {@code 31}
+ * @param sessionInterval session timer (RFC 4028)
+ * @param mediaTimeout a connected call without any RTP for so long is ended
+ * @param maxCalls above which a call is refused with 503 and Retry-After
+ * @param promptCache folder for synthesised speech
+ */
+public record TelephonySettings(
+        InetAddress address,
+        int sipPort,
+        int rtpFrom,
+        int rtpUntil,
+        String realm,
+        Set<InetAddress> trunks,
+        @Nullable String trunkProxy,
+        String countryCode,
+        Duration sessionInterval,
+        Duration mediaTimeout,
+        int maxCalls,
+        Path promptCache) {
+    public TelephonySettings {
+        trunks = Set.copyOf(trunks);
+        if (rtpFrom % 2 != 0 || rtpFrom >= rtpUntil) {
+            throw new IllegalArgumentException(
+                    "RTP ports must start even and leave room: " + List.of(rtpFrom, rtpUntil));
+        }
+    }
+}

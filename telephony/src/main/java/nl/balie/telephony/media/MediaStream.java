@@ -1,0 +1,54 @@
+package nl.balie.telephony.media;
+
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/** One RTP stream in both directions. Methods may be called from any thread, return at once and never throw after close. */
+public interface MediaStream {
+    /** The port that goes into our SDP. */
+    int localPort();
+
+    /**
+     * Says where to send to and how; again after a re-INVITE. Packets then go to where the peer's own packets come from
+     * (symmetric RTP, RFC 4961) once such a packet has been seen.
+     *
+     * @param keyPayloadType payload type of telephone-event (RFC 4733), or -1 when the peer has none
+     * @param send whether the peer wants to hear us (false for sendonly and inactive)
+     */
+    void connect(InetSocketAddress remote, Codec codec, int keyPayloadType, boolean send);
+
+    /** Plays once, then silence; {@link Listener#played} follows, unless something else was played before the end. */
+    void play(Audio audio);
+
+    /** Plays round and round. */
+    void loop(Audio audio);
+
+    /** Sends silence. */
+    void silence();
+
+    /** What has gone through so far. */
+    Statistics statistics();
+
+    /** Gives the port back; nothing is sent or told afterwards. */
+    void close();
+
+    /** What a stream tells; called from the media thread, so an implementation must only hand over. */
+    interface Listener {
+        /** The sound given to {@link MediaStream#play} has been sent to its end. */
+        void played(Audio audio);
+
+        /** A key, once for each press, at its first packet. */
+        void key(char key);
+
+        /** No packet has come for the engine's time-out; told once, again only after packets came. */
+        void lost();
+    }
+
+    /**
+     * @param firstSent nano time of the first packet sent, or null
+     * @param sent packets sent
+     * @param received packets received
+     * @param late packets sent more than 10 ms after their moment
+     */
+    record Statistics(@Nullable Long firstSent, long sent, long received, long late) {}
+}

@@ -1,0 +1,5 @@
+/** RTP: ports, the 20 ms clock, G.711, keys by RFC 4733, playing and bridging. Knows nothing of signalling. */
+@NullMarked
+package nl.balie.telephony.media;
+
+import org.jspecify.annotations.NullMarked;
