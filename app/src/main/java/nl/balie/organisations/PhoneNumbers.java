@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.balie.rules.routing.Route;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,22 @@ public class PhoneNumbers {
             from phone_number
             """;
 
-    private final JdbcClient database;
+    private static final String KIND = "phone-number";
+    private static final String OVERVIEW = """
+            select n.id, n.number, n.description, n.callflow, c.name as calendar, q.name as queue, n.fallback,
+                n.fallback_message, n.fallback_number,
+                (select count(*) from phone_route r where r.phone_number_id = n.id)::int as routes
+            from phone_number n
+            join opening_calendar c on c.id = n.calendar_id
+            join queue q on q.id = n.queue_id
+            """;
 
-    PhoneNumbers(JdbcClient database) {
+    private final JdbcClient database;
+    private final Journal journal;
+
+    PhoneNumbers(JdbcClient database, Journal journal) {
         this.database = database;
+        this.journal = journal;
     }
 
     /** Whose number this is; needs no tenancy. */
@@ -45,9 +58,87 @@ public class PhoneNumbers {
                 .optional();
     }
 
+    /** The number, when it is one of this organisation. */
+    public Optional<PhoneNumber> find(UUID id) {
+        return database.sql(SELECT + "where id = :id")
+                .param("id", id)
+                .query(PhoneNumber.class)
+                .optional();
+    }
+
     /** All numbers, in their own order. */
-    public List<PhoneNumber> all() {
-        return database.sql(SELECT + "order by number").query(PhoneNumber.class).list();
+    public List<NumberOverview> all() {
+        return database.sql(OVERVIEW + "order by n.number")
+                .query(NumberOverview.class)
+                .list();
+    }
+
+    /** One number as an administrator reads it. */
+    public Optional<NumberOverview> overview(UUID id) {
+        return database.sql(OVERVIEW + "where n.id = :id")
+                .param("id", id)
+                .query(NumberOverview.class)
+                .optional();
+    }
+
+    /** Adds one; a number that any organisation has is taken. */
+    public Saved add(NumberDetails details) {
+        if (organisationOf(details.number()).isPresent()) {
+            return new Saved.Taken();
+        }
+        UUID id = parameters(database.sql("""
+                insert into phone_number (organisation_id, number, description, callflow, calendar_id, queue_id, fallback,
+                    fallback_message, fallback_number)
+                values (current_setting('balie.organisation'), :number, :description, :callflow, :calendar, :queue,
+                    :fallback, :fallbackMessage, :fallbackNumber)
+                returning id
+                """), details).query(UUID.class).single();
+        journal.added(KIND, details.number(), overview(id).orElseThrow());
+        return new Saved.Done(id);
+    }
+
+    /** Changes one; calls that are already there are not touched. */
+    public Saved change(UUID id, NumberDetails details) {
+        Optional<NumberOverview> before = overview(id);
+        if (before.isEmpty()) {
+            return new Saved.Unknown();
+        }
+        if (!before.get().number().equals(details.number())
+                && organisationOf(details.number()).isPresent()) {
+            return new Saved.Taken();
+        }
+        parameters(database.sql("""
+                update phone_number set number = :number, description = :description, callflow = :callflow,
+                    calendar_id = :calendar, queue_id = :queue, fallback = :fallback,
+                    fallback_message = :fallbackMessage, fallback_number = :fallbackNumber
+                where id = :id
+                """), details).param("id", id).update();
+        journal.changed(
+                KIND, before.get().number(), before.get(), overview(id).orElseThrow());
+        return new Saved.Done(id);
+    }
+
+    /** Removes it with its lines of routing; nothing can need a number. */
+    public Removal remove(UUID id) {
+        Optional<NumberOverview> before = overview(id);
+        if (before.isEmpty()) {
+            return new Removal.Unknown();
+        }
+        database.sql("delete from phone_number where id = :id").param("id", id).update();
+        journal.removed(KIND, before.get().number(), before.get());
+        return new Removal.Removed();
+    }
+
+    private static JdbcClient.StatementSpec parameters(JdbcClient.StatementSpec statement, NumberDetails details) {
+        return statement
+                .param("number", details.number())
+                .param("description", details.description())
+                .param("callflow", details.callflow())
+                .param("calendar", details.calendarId())
+                .param("queue", details.queueId())
+                .param("fallback", details.fallback().name())
+                .param("fallbackMessage", details.fallbackMessage())
+                .param("fallbackNumber", details.fallbackNumber());
     }
 
     /** Every line of routing of the organisation; a line's priority is at least that of its queue. */
