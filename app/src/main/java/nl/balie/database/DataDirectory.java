@@ -1,0 +1,44 @@
+package nl.balie.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where this installation keeps everything it must not lose, and its logs.
+ *
+ * @param data the directory; set with {@code BALIE_DATA}, by default {@code data} in the working directory so that a
+ *     newcomer finds it
+ */
+@ConfigurationProperties("balie")
+public record DataDirectory(@DefaultValue("data") Path data) {
+    public DataDirectory {
+        data = data.toAbsolutePath().normalize();
+    }
+
+    /** A path below the data directory; nothing is created. */
+    public Path resolve(String name) {
+        return data.resolve(name);
+    }
+
+    /** A directory below the data directory, created when it is not there. */
+    public Path directory(String name) {
+        return create(resolve(name));
+    }
+
+    /** A file in the log directory, which is created when it is not there. */
+    public Path log(String name) {
+        return directory("log").resolve(name);
+    }
+
+    private static Path create(Path directory) {
+        try {
+            return Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package nl.balie.database;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The way to an organisation's data: work runs in one transaction that belongs to one organisation, and row-level
+ * security shows it that organisation's rows only. Without it no organisation's rows are visible (2.10.1).
+ */
+public final class Tenancy {
+    private static final Logger LOG = LoggerFactory.getLogger(Tenancy.class);
+    private static final ScopedValue<Scope> SCOPE = ScopedValue.newInstance();
+
+    private final TransactionTemplate write;
+    private final TransactionTemplate read;
+    private final JdbcClient jdbc;
+
+    private record Scope(String organisation, Thread thread, List<Runnable> afterCommit) {}
+
+    Tenancy(PlatformTransactionManager transactions, JdbcClient jdbc) {
+        this.write = new TransactionTemplate(transactions);
+        this.read = new TransactionTemplate(transactions);
+        this.read.setReadOnly(true);
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Runs work in one transaction of the organisation. Within work of the same organisation it joins that transaction.
+     *
+     * @throws IllegalStateException within work of another organisation, or within a transaction of nobody
+     */
+    public <T> T in(String organisation, Supplier<T> work) {
+        return run(write, organisation, work);
+    }
+
+    /** As {@link #in(String, Supplier)}, for work without a result. */
+    public void in(String organisation, Runnable work) {
+        run(write, organisation, () -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /** As {@link #in(String, Supplier)}, in a transaction that refuses changes unless it joins one that does not. */
+    public <T> T read(String organisation, Supplier<T> work) {
+        return run(read, organisation, work);
+    }
+
+    /**
+     * The organisation whose work runs now on this thread.
+     *
+     * @throws IllegalStateException when there is none
+     */
+    public String current() {
+        return scope().organisation();
+    }
+
+    /**
+     * Has something done when the work that runs now is committed, in order and outside its transaction; never when it
+     * is rolled back. What fails there is logged and does not make the committed work fail.
+     *
+     * @throws IllegalStateException when no work runs on this thread
+     */
+    public void afterCommit(Runnable action) {
+        scope().afterCommit().add(action);
+    }
+
+    private <T> T run(TransactionTemplate transaction, String organisation, Supplier<T> work) {
+        if (organisation.isBlank()) {
+            throw new IllegalArgumentException("An organisation is needed");
+        }
+        if (active()) {
+            if (!current().equals(organisation)) {
+                throw new IllegalStateException("Work of " + organisation + " within work of " + current());
+            }
+            return work.get();
+        }
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("Work of " + organisation + " within a transaction of no organisation");
+        }
+        Scope scope = new Scope(organisation, Thread.currentThread(), new ArrayList<>());
+        T result = ScopedValue.where(SCOPE, scope)
+                .call(() -> transaction.<T>execute(status -> {
+                    jdbc.sql("select set_config('balie.organisation', ?, true)")
+                            .param(organisation)
+                            .query(String.class)
+                            .single();
+                    return work.get();
+                }));
+        scope.afterCommit().forEach(Tenancy::runLogged);
+        return result;
+    }
+
+    private static void runLogged(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException e) {
+            LOG.error("After the commit something failed", e);
+        }
+    }
+
+    /** A scoped value reaches threads that were forked from the work; its transaction does not. */
+    private static boolean active() {
+        return SCOPE.isBound() && SCOPE.get().thread() == Thread.currentThread();
+    }
+
+    private static Scope scope() {
+        if (!active()) {
+            throw new IllegalStateException("No work of an organisation runs on this thread");
+        }
+        return SCOPE.get();
+    }
+}

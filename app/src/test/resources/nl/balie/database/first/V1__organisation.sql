@@ -1,0 +1,1 @@
+create table organisation (id text primary key);
