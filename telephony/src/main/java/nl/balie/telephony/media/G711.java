@@ -100,9 +100,9 @@ final class G711 {
         return (((step & 0xF) << 1) + MU_BIAS << (step >> 4)) - MU_BIAS;
     }
 
-    /** Table 3: a µ-law value is halved, and what then lies on the edge of two A-law steps belongs to the upper. */
+    /** Table 3: a µ-law value is halved; on the edge of two A-law steps the upper one counts from number 48 on. */
     private static int aStepOfMu(int step) {
-        return aStep(muMagnitude(step) + 1 >> 1);
+        return aStep(muMagnitude(step) + (step < 48 ? 0 : 1) >> 1);
     }
 
     /** Table 4: an A-law value is doubled; the recommendation itself puts value number 80 one step lower. */
