@@ -1,8 +1,8 @@
 package nl.balie.calls;
 
-import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import nl.balie.flows.FlowNode;
 import nl.balie.rules.opening.OpeningDecisions;
 import nl.balie.rules.routing.RoutingDecisions;
 import org.springframework.context.annotation.Bean;
@@ -18,6 +18,11 @@ class CallsConfiguration {
     @Bean
     RoutingDecisions routingDecisions() {
         return new RoutingDecisions();
+    }
+
+    @Bean
+    FlowNode flowNode(CallSettings settings) {
+        return new FlowNode(settings.node());
     }
 
     @Bean(destroyMethod = "shutdownNow")

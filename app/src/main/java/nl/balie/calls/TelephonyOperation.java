@@ -4,9 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import nl.balie.acd.Recovery;
 import nl.balie.contacts.Contact;
+import nl.balie.database.DataDirectory;
 import nl.balie.flows.FlowMessage;
 import nl.balie.flows.Flows;
-import nl.balie.telephony.Telephony;
+import nl.balie.telephony.SipTelephony;
+import nl.balie.telephony.TelephonyPort;
+import nl.balie.telephony.TelephonySettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -24,7 +27,7 @@ class TelephonyOperation implements SmartLifecycle {
     private final Exchange exchange;
     private final TelephonyPort port;
     private final Clock clock;
-    private final Path data;
+    private final DataDirectory data;
     private final Recovery recovery;
     private final Flows flows;
     private final CallSettings settings;
@@ -56,6 +59,22 @@ class TelephonyOperation implements SmartLifecycle {
         exchange.open(SipTelephony.start(telephonySettings(), port, clock));
         running = true;
         log.info("telephony listens on {} port {}", settings.address().getHostAddress(), settings.port());
+    }
+
+    private TelephonySettings telephonySettings() {
+        return new TelephonySettings(
+                settings.address(),
+                settings.port(),
+                settings.rtpFrom(),
+                settings.rtpUntil(),
+                settings.realm(),
+                settings.trunks(),
+                settings.trunkProxy(),
+                settings.countryCode(),
+                settings.sessionInterval(),
+                settings.mediaTimeout(),
+                settings.maxCalls(),
+                data.directory("prompts"));
     }
 
     private void endFlow(String organisation, Contact contact) {

@@ -1,6 +1,7 @@
 package nl.balie.flows;
 
 import io.camunda.client.CamundaClient;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -17,13 +18,15 @@ public class Flows {
     private final Tenancy tenancy;
     private final JdbcClient jdbc;
     private final FlowOutbox outbox;
+    private final EngineConnection connection;
 
-    Flows(CamundaClient client, EngineSettings settings, Tenancy tenancy, JdbcClient jdbc, FlowOutbox outbox) {
+    Flows(CamundaClient client, EngineSettings settings, Tenancy tenancy, JdbcClient jdbc, FlowOutbox outbox, EngineConnection connection) {
         this.client = client;
         this.settings = settings;
         this.tenancy = tenancy;
         this.jdbc = jdbc;
         this.outbox = outbox;
+        this.connection = connection;
     }
 
     /**
@@ -63,6 +66,16 @@ public class Flows {
                 .params(organisation, contact, kind, name, key)
                 .update();
         tenancy.afterCommit(() -> outbox.wake(organisation));
+    }
+
+    /** Waits until the engine has answered for the first time; false when it does not within the time. */
+    public boolean awaitEngine(Duration patience) {
+        return connection.await(patience);
+    }
+
+    /** Whether the engine answered when it was last asked. */
+    public boolean engineAvailable() {
+        return connection.isAvailable();
     }
 
     /** A flow that runs. */
