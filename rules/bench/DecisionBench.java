@@ -1,3 +1,4 @@
+import java.lang.management.ManagementFactory;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -37,9 +38,13 @@ class DecisionBench {
     }
 
     private static <T> T timed(String what, Supplier<T> step) {
+        var threads = ManagementFactory.getThreadMXBean();
         long start = System.nanoTime();
+        long cpu = threads.getCurrentThreadCpuTime();
         T result = step.get();
-        System.out.printf("%-40s %8.1f ms%n", what, (System.nanoTime() - start) / 1e6);
+        System.out.printf(
+                "%-40s %8.1f ms, of which %.1f ms CPU%n",
+                what, (System.nanoTime() - start) / 1e6, (threads.getCurrentThreadCpuTime() - cpu) / 1e6);
         return result;
     }
 

@@ -22,7 +22,7 @@ public final class OpeningDecisions {
 
     /** Decides once for nobody: the first time loads hundreds of classes, and then no caller should be waiting. */
     public OpeningDecisions() {
-        var unused = decide(new OpeningCalendar("", List.of(), List.of(), false), Instant.EPOCH.atZone(ZoneOffset.UTC));
+        var _ = decide(new OpeningCalendar("", List.of(), List.of(), false), Instant.EPOCH.atZone(ZoneOffset.UTC));
     }
 
     /**

@@ -19,7 +19,7 @@ import nl.balie.rules.routing.facts.Verdicts;
 public final class RoutingDecisions {
     /** The most specific line wins, then the highest priority, then the line that was declared first. */
     private static final Comparator<Verdict> STRENGTH = Comparator.comparing(Verdict::specificity)
-            .thenComparing(Verdict::priority)
+            .thenComparingInt(Verdict::priority)
             .thenComparing(Verdict::position, Comparator.reverseOrder());
 
     private final CompiledRules rules = CompiledRules.beside(RoutingDecisions.class);
@@ -27,7 +27,7 @@ public final class RoutingDecisions {
     /** Decides once for nobody: the first time loads hundreds of classes, and then no caller should be waiting. */
     public RoutingDecisions() {
         var nowhere = new Route("", null, null, Set.of(), null, null, null, null, "", "", 0, "");
-        var unused = decide(
+        var _ = decide(
                 new RoutingRequest("", null, null, Instant.EPOCH.atZone(ZoneOffset.UTC), List.of(nowhere), nowhere));
     }
 
