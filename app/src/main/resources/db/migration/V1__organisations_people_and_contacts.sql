@@ -208,11 +208,12 @@ create table contact (
     skill_group_id uuid,
     skill_group_name text,
     agent_id uuid,
+    agent_username text,
     agent_name text,
     disposition_id uuid,
     disposition_name text,
     result text check (result in
-        ('HANDLED', 'ABANDONED', 'NO_AGENT', 'CLOSED', 'FALLBACK', 'INTERRUPTED', 'DISCONNECTED', 'FAILED')),
+        ('HANDLED', 'ABANDONED', 'NO_AGENT', 'CLOSED', 'FALLBACK', 'INTERRUPTED', 'FAILED')),
     process_instance_key bigint,
     unique (organisation_id, id),
     check ((ended_at is null) = (result is null))
@@ -413,4 +414,6 @@ create function create_organisation(new_id text, new_name text) returns void
 create function record_shipped_model(new_process_id text, new_version int, new_xml text, new_deployed_at timestamptz) returns void
     language sql security definer set search_path = public, pg_temp
     as $$ insert into flow_model (process_id, version, organisation_id, xml, deployed_at)
-          values (new_process_id, new_version, null, new_xml, new_deployed_at) on conflict do nothing $$;
+          values (new_process_id, new_version, null, new_xml, new_deployed_at)
+          on conflict (process_id, version) do update set xml = new_xml, deployed_at = new_deployed_at
+          where flow_model.organisation_id is null and flow_model.xml <> new_xml $$;

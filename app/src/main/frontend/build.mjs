@@ -1,0 +1,67 @@
+// Bundles styles and scripts into the folder that is given as first argument (the class path's static/assets).
+// Works only when something changed: a stamp next to the outcome keeps a hash of every input.
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const out = resolve(process.argv[2] ?? join(here, '../../../target/classes/static/assets'));
+const stamp = join(out, '.inputs');
+
+function filesBelow(folder) {
+    return readdirSync(folder, { withFileTypes: true })
+        .filter((entry) => entry.name !== 'node_modules')
+        .flatMap((entry) => {
+            const path = join(folder, entry.name);
+            return entry.isDirectory() ? filesBelow(path) : [path];
+        })
+        .sort();
+}
+
+function hashOfInputs() {
+    const hash = createHash('sha256');
+    for (const file of filesBelow(here)) {
+        hash.update(file.slice(here.length)).update(readFileSync(file));
+    }
+    return hash.digest('hex');
+}
+
+/** npm writes node_modules/.package-lock.json last: older than the lock means that the packages are not the lock's. */
+function installPackages() {
+    const installed = join(here, 'node_modules/.package-lock.json');
+    const lock = join(here, 'package-lock.json');
+    if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) {
+        return;
+    }
+    execFileSync('npm', ['ci', '--no-progress', '--loglevel=error'], { cwd: here, stdio: 'inherit' });
+}
+
+async function bundle() {
+    const esbuild = await import('esbuild');
+    rmSync(out, { recursive: true, force: true });
+    mkdirSync(out, { recursive: true });
+    await esbuild.build({
+        absWorkingDir: here,
+        entryPoints: ['css/balie.css', 'css/contact-path.css', 'js/balie.js', 'js/contact-path.js'],
+        entryNames: '[name]',
+        assetNames: 'files/[name]-[hash]',
+        outdir: out,
+        bundle: true,
+        minify: true,
+        format: 'iife',
+        target: ['es2022', 'chrome109', 'firefox115', 'safari16'],
+        loader: { '.woff2': 'file', '.woff': 'empty' },
+        legalComments: 'linked',
+        logLevel: 'warning',
+    });
+    cpSync(join(here, 'images'), out, { recursive: true });
+}
+
+const inputs = hashOfInputs();
+if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== inputs) {
+    installPackages();
+    await bundle();
+    writeFileSync(stamp, inputs);
+}

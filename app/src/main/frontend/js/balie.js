@@ -1,0 +1,119 @@
+// The little that pages need beside htmx. No page depends on it for its content: forms and links work without.
+import htmx from 'htmx.org';
+import 'htmx-ext-sse';
+
+// Nothing in a page may be evaluated (Content-Security-Policy), so no hx-on, no filters in hx-trigger.
+htmx.config.allowEval = false;
+htmx.config.includeIndicatorStyles = false;
+htmx.config.selfRequestsOnly = true;
+htmx.config.historyCacheSize = 0;
+htmx.config.refreshOnHistoryMiss = true;
+htmx.config.responseHandling = [
+    { code: '204', swap: false },
+    { code: '[23]..', swap: true },
+    { code: '422', swap: true },
+    { code: '[45]..', swap: false, error: true },
+];
+window.htmx = htmx;
+
+function meta(name) {
+    return document.querySelector(`meta[name="${name}"]`)?.content;
+}
+
+document.addEventListener('htmx:configRequest', (event) => {
+    const header = meta('csrf-header');
+    if (header) {
+        event.detail.headers[header] = meta('csrf-token');
+    }
+});
+
+/* Focus stays where the user was: by id, otherwise by the field's name in the form with the same id. */
+let focused = null;
+
+document.addEventListener('htmx:beforeSwap', (event) => {
+    const element = document.activeElement;
+    focused = null;
+    if (element && element !== document.body && event.detail.target.contains(element)) {
+        focused = { id: element.id, name: element.getAttribute('name'), form: element.form?.id, start: position(element) };
+    }
+});
+
+document.addEventListener('htmx:afterSettle', (event) => {
+    const wrong = event.detail.xhr?.status === 422 && event.detail.target.querySelector('[aria-invalid="true"]');
+    if (wrong) {
+        wrong.focus();
+    } else if (focused && !document.activeElement?.matches('input, select, textarea, button, a, [tabindex]')) {
+        refocus(event.detail.target);
+    }
+    focused = null;
+});
+
+function position(element) {
+    try {
+        return element.selectionStart;
+    } catch {
+        return null; // a kind of input without a caret
+    }
+}
+
+function refocus(target) {
+    const scope = focused.form ? document.getElementById(focused.form) : target;
+    const element =
+        (focused.id && document.getElementById(focused.id)) ||
+        (focused.name && scope?.querySelector(`[name="${CSS.escape(focused.name)}"]`)) ||
+        document.getElementById('inhoud');
+    element?.focus();
+    if (element && focused.start !== null && element.setSelectionRange) {
+        try {
+            element.setSelectionRange(focused.start, focused.start);
+        } catch {
+            // a kind of input without a caret
+        }
+    }
+}
+
+/* What htmx could not bring is said where a screen reader hears it too. */
+function say(kind) {
+    const template = document.getElementById(`melding-${kind}`);
+    const place = document.getElementById('meldingen');
+    if (template && place) {
+        place.replaceChildren(template.content.cloneNode(true));
+    }
+}
+
+document.addEventListener('htmx:sendError', () => say('no-connection'));
+document.addEventListener('htmx:responseError', () => say('refused'));
+
+/* Dialogs: data-opens="id" on a button, data-closes on a button inside. The browser keeps and returns the focus. */
+document.addEventListener('click', (event) => {
+    const opener = event.target.closest('[data-opens]');
+    if (opener) {
+        document.getElementById(opener.dataset.opens)?.showModal();
+    } else if (event.target.closest('[data-closes]')) {
+        event.target.closest('dialog')?.close();
+    }
+});
+
+/* data-shows="id" on a checkbox or select: the part is there only while the choice is made (data-shows-when). */
+function show(control) {
+    const part = document.getElementById(control.dataset.shows);
+    const on = control.type === 'checkbox' ? control.checked : control.value === control.dataset.showsWhen;
+    if (part) {
+        part.hidden = !on;
+    }
+}
+
+function showAll(root) {
+    root.querySelectorAll('[data-shows]').forEach(show);
+}
+
+document.addEventListener('change', (event) => {
+    if (event.target.matches?.('[data-shows]')) {
+        show(event.target);
+    }
+});
+document.addEventListener('htmx:load', (event) => showAll(event.detail.elt));
+document.addEventListener('DOMContentLoaded', () => {
+    showAll(document);
+    document.querySelector('main [aria-invalid="true"], [data-focus]')?.focus();
+});

@@ -1,0 +1,13 @@
+package nl.balie.organisations.web;
+
+/** What is typed for a reason code or a disposition code. */
+record CodeForm(String name, boolean active) {
+    CodeForm {
+        name = Check.text(name);
+    }
+
+    boolean isValid(Check check) {
+        check.required("name", name, 80);
+        return check.passed();
+    }
+}

@@ -1,0 +1,60 @@
+package nl.balie.pages;
+
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.ExtendedModelMap;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * What a page says when something went wrong that nobody foresaw: a code that is also in the log, never the message
+ * itself. Foreseen answers (400, 403, 404) and the REST interface pass through.
+ */
+@ControllerAdvice(annotations = Controller.class)
+class PageErrors {
+    private static final Logger log = LoggerFactory.getLogger(PageErrors.class);
+
+    private final PageFrame frame;
+
+    PageErrors(PageFrame frame) {
+        this.frame = frame;
+    }
+
+    @ExceptionHandler
+    ModelAndView unexpected(Exception problem, HandlerMethod handler, jakarta.servlet.http.HttpServletRequest request)
+            throws Exception {
+        if (isForeseen(problem) || AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), ResponseBody.class)) {
+            throw problem;
+        }
+        var code =
+                String.format(Locale.ROOT, "%06X", ThreadLocalRandom.current().nextInt(1 << 24));
+        log.error("Page {} {} failed, code {}", request.getMethod(), request.getRequestURI(), code, problem);
+        var model = new ExtendedModelMap();
+        model.addAttribute("here", frame.here(request));
+        model.addAttribute("languages", frame.languages());
+        model.addAttribute("signedIn", frame.signedIn());
+        model.addAttribute("menu", frame.menu(request));
+        model.addAttribute("code", code);
+        return new ModelAndView("error/500", model, HttpStatus.INTERNAL_SERVER_ERROR);
+    }
+
+    private static boolean isForeseen(Exception problem) {
+        return problem instanceof AccessDeniedException
+                || problem instanceof AuthenticationException
+                || problem instanceof ErrorResponse
+                || AnnotationUtils.findAnnotation(problem.getClass(), ResponseStatus.class) != null;
+    }
+}
