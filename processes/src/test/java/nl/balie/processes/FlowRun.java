@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
+import io.camunda.zeebe.process.test.engine.EngineFactory;
 import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.RecordType;
 import io.camunda.zeebe.protocol.record.RecordValue;
@@ -28,13 +29,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** One flow of one contact in the in-memory engine; its steps run when told to, on the test's own thread. */
 public final class FlowRun implements AutoCloseable, StepListener {
-    public static final String CONTACT = "contact-1";
+    private static final AtomicInteger COUNT = new AtomicInteger();
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final Set<Intent> ACTIVATABLE =
             Set.of(JobIntent.CREATED, JobIntent.RECURRED_AFTER_BACKOFF, JobIntent.TIMED_OUT);
@@ -45,33 +47,45 @@ public final class FlowRun implements AutoCloseable, StepListener {
     /** What the flow was told besides its steps: message names and called processes, as a history page knows them. */
     private final List<String> places = new ArrayList<>();
 
-    private final ZeebeTestEngine engine;
+    private final ZeebeTestEngine engine = Engine.started();
     private final CamundaClient client;
+    private final String contact = "contact-" + COUNT.incrementAndGet();
+    /** The position of the first record that may be of this flow. */
+    private final long firstPosition;
+
     /** Positions of the records of jobs that were activated; the engine writes no record for that alone. */
     private final Set<Long> handled = new HashSet<>();
 
     private final Map<String, Step<?, ?>> steps;
     private long flow;
 
-    public FlowRun(ZeebeTestEngine engine) {
-        this.engine = engine;
-        client = CamundaClient.newClientBuilder()
+    public FlowRun() {
+        client = client(engine);
+        steps = Steps.all(ports, ports, ports).stream()
+                .collect(Collectors.toMap(step -> Steps.jobType(step, "node-1"), step -> step));
+        waitForIdle();
+        firstPosition =
+                StreamSupport.stream(engine.getRecordStreamSource().getRecords().spliterator(), false)
+                                .mapToLong(Record::getPosition)
+                                .max()
+                                .orElse(0)
+                        + 1;
+    }
+
+    private static CamundaClient client(ZeebeTestEngine engine) {
+        return CamundaClient.newClientBuilder()
                 .grpcAddress(URI.create("http://" + engine.getGatewayAddress()))
                 .preferRestOverGrpc(false)
                 .build();
-        steps = Steps.all(ports, ports, ports).stream()
-                .collect(Collectors.toMap(step -> Steps.jobType(step, "node-1"), step -> step));
-        for (var model : Models.shipped()) {
-            client.newDeployResourceCommand()
-                    .addResourceBytes(model.bytes(), model.resourceName())
-                    .send()
-                    .join();
-        }
     }
 
-    public static Map<String, @Nullable Object> variables() {
+    public String contact() {
+        return contact;
+    }
+
+    public Map<String, @Nullable Object> variables() {
         var variables = new HashMap<String, @Nullable Object>();
-        variables.put("contactId", CONTACT);
+        variables.put("contactId", contact);
         variables.put("organisation", "waterstad");
         variables.put("organisationName", "Waterstad");
         variables.put("node", "node-1");
@@ -147,7 +161,7 @@ public final class FlowRun implements AutoCloseable, StepListener {
         places.add(message);
         client.newPublishMessageCommand()
                 .messageName(message)
-                .correlationKey(CONTACT)
+                .correlationKey(contact)
                 .timeToLive(Duration.ofMinutes(5))
                 .send()
                 .join();
@@ -213,6 +227,7 @@ public final class FlowRun implements AutoCloseable, StepListener {
     @SuppressWarnings("unchecked")
     private <V extends RecordValue> List<Record<V>> records(Class<V> type) {
         return StreamSupport.stream(engine.getRecordStreamSource().getRecords().spliterator(), false)
+                .filter(record -> record.getPosition() >= firstPosition)
                 .filter(record -> record.getRecordType() == RecordType.EVENT && type.isInstance(record.getValue()))
                 .map(record -> (Record<V>) record)
                 .toList();
@@ -239,6 +254,32 @@ public final class FlowRun implements AutoCloseable, StepListener {
 
     @Override
     public void close() {
+        if (flow != 0 && !isEnded()) {
+            // Its jobs and messages are not to reach the next test.
+            client.newCancelInstanceCommand(flow).send().join();
+        }
         client.close();
+    }
+
+    /** One for all tests, since each start takes a second or two; the flows differ in their contact. */
+    private static final class Engine {
+        private static final ZeebeTestEngine ENGINE = EngineFactory.create();
+
+        static {
+            ENGINE.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(ENGINE::stop));
+            try (var client = client(ENGINE)) {
+                for (var model : Models.shipped()) {
+                    client.newDeployResourceCommand()
+                            .addResourceBytes(model.bytes(), model.resourceName())
+                            .send()
+                            .join();
+                }
+            }
+        }
+
+        static ZeebeTestEngine started() {
+            return ENGINE;
+        }
     }
 }

@@ -1,32 +1,18 @@
 package nl.balie.processes.directqueue;
 
-import static nl.balie.processes.FlowRun.variables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
-import io.camunda.zeebe.process.test.extension.ZeebeProcessTest;
 import nl.balie.processes.FlowRun;
 import nl.balie.processes.Messages;
 import nl.balie.processes.StepRun;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@ZeebeProcessTest
 final class DirectQueueProcessTests {
-    @SuppressWarnings("NullAway.Init") // set by the extension
-    private ZeebeTestEngine engine;
-
-    @SuppressWarnings("NullAway.Init")
-    private FlowRun run;
-
-    @BeforeEach
-    void open() {
-        run = new FlowRun(engine);
-    }
+    private final FlowRun run = new FlowRun();
 
     @AfterEach
     void close() {
@@ -70,7 +56,7 @@ final class DirectQueueProcessTests {
                         tuple("balie-voice-queue", "Task_EnterQueue", "enter-queue"),
                         tuple("balie-direct-queue", "Task_DisconnectCall", "disconnect-call"));
         assertThat(run.performed).allSatisfy(step -> {
-            assertThat(step.contactId()).isEqualTo(FlowRun.CONTACT);
+            assertThat(step.contactId()).isEqualTo(run.contact());
             assertThat(step.organisation()).isEqualTo("waterstad");
             assertThat(step.processVersion()).isEqualTo(1);
             assertThat(step.endedAt()).isAfterOrEqualTo(step.startedAt());
@@ -151,6 +137,6 @@ final class DirectQueueProcessTests {
     }
 
     private FlowRun start() {
-        return run.start("balie-direct-queue", variables());
+        return run.start("balie-direct-queue", run.variables());
     }
 }

@@ -1,10 +1,7 @@
 package nl.balie.processes.mainmenu;
 
-import static nl.balie.processes.FlowRun.variables;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
-import io.camunda.zeebe.process.test.extension.ZeebeProcessTest;
 import java.time.Duration;
 import nl.balie.conformity.Requirement;
 import nl.balie.processes.FlowRun;
@@ -12,28 +9,17 @@ import nl.balie.processes.Messages;
 import nl.balie.processes.StepFailedException;
 import nl.balie.processes.StepRun;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@ZeebeProcessTest
 final class MainMenuProcessTests {
     private static final String MENU = "ask [0, 1, 2, 3] for 5 s";
     private static final String GREETING = "say Welkom bij gemeente Waterstad.";
     private static final String NO_CHOICE =
             "say Wij hebben geen keuze ontvangen. U wordt doorverbonden met een medewerker.";
 
-    @SuppressWarnings("NullAway.Init") // set by the extension
-    private ZeebeTestEngine engine;
-
-    @SuppressWarnings("NullAway.Init")
-    private FlowRun run;
-
-    @BeforeEach
-    void open() {
-        run = new FlowRun(engine);
-    }
+    private final FlowRun run = new FlowRun();
 
     @AfterEach
     void close() {
@@ -140,7 +126,7 @@ final class MainMenuProcessTests {
     @Test
     void passesOnTheCallersNumber() {
         run.ports.presses("1");
-        var variables = variables();
+        var variables = run.variables();
         variables.put("from", "+31612345678");
 
         run.start("balie-main-menu", variables).runSteps();
@@ -300,7 +286,7 @@ final class MainMenuProcessTests {
 
     @Test
     void namesTheVariableThatIsMissing() {
-        var variables = variables();
+        var variables = run.variables();
         variables.remove("language");
         run.start("balie-main-menu", variables).runStepsBefore("play-prompt");
 
@@ -313,7 +299,7 @@ final class MainMenuProcessTests {
     }
 
     private FlowRun start() {
-        return run.start("balie-main-menu", variables());
+        return run.start("balie-main-menu", run.variables());
     }
 
     private void assertPathIsFound() {
