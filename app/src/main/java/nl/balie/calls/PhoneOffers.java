@@ -73,12 +73,12 @@ class PhoneOffers implements OfferDelivery {
 
     private void ring(LiveCall call, Offer offer) {
         call.offer().set(offer);
-        Duration patience =
-                Duration.between(offer.offeredAt(), offer.expiresAt()).plus(SPARE);
+        Duration patience = Duration.between(offer.offeredAt(), offer.expiresAt()).plus(SPARE);
         CompletableFuture<Outcome> connecting = exchange.telephony()
                 .connect(call.id(), new Destination.Phone(offer.username()), offer.queue(), patience);
-        connecting.thenAccept(
-                outcome -> Thread.ofVirtual().name("offer-" + offer.id()).start(() -> came(call, offer, outcome)));
+        connecting.thenAccept(outcome -> Thread.ofVirtual()
+                .name("offer-" + offer.id())
+                .start(() -> came(call, offer, outcome)));
     }
 
     private void came(LiveCall call, Offer offer, Outcome outcome) {
@@ -135,7 +135,9 @@ class PhoneOffers implements OfferDelivery {
 
     /** The agent's side is over, the caller is still there: the flow goes on, or the call ends when there is none. */
     void agentHungUp(LiveCall call) {
-        call.markReleased();
+        if (!call.release()) {
+            return;
+        }
         boolean flow = call.lead() == Lead.FLOW;
         tenancy.in(call.organisation(), () -> {
             offers.released(call.organisation(), call.contact());

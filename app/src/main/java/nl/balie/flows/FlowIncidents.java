@@ -28,21 +28,29 @@ public class FlowIncidents {
     private final ObjectMapper json;
     private final Clock clock;
 
-    FlowIncidents(CamundaClient client, JdbcClient jdbc, Tenancy tenancy, ObjectMapper json, Clock clock) {
+    FlowIncidents(
+            CamundaClient client,
+            JdbcClient jdbc,
+            Tenancy tenancy,
+            ObjectMapper json,
+            Clock clock,
+            EngineConfiguration.Running engine) {
         this.client = client;
         this.jdbc = jdbc;
         this.tenancy = tenancy;
         this.json = json;
         this.clock = clock;
+        engine.embedded()
+                .ifPresent(embedded -> embedded.onIncidentLine(
+                        line -> Thread.ofVirtual().name("flow-incident").start(() -> observe(line))));
     }
 
     /** The incidents of the organisation that nobody has repaired, newest first. */
     public List<FlowIncident> open(String organisation) {
         return tenancy.read(
                 organisation,
-                () -> jdbc.sql(
-                                "select incident_key, contact_id, process_id, element_id, error_type, message, created_at"
-                                        + " from flow_incident where resolved_at is null order by created_at desc")
+                () -> jdbc.sql("select incident_key, contact_id, process_id, element_id, error_type, message, created_at"
+                                + " from flow_incident where resolved_at is null order by created_at desc")
                         .query((row, number) -> new FlowIncident(
                                 row.getLong("incident_key"),
                                 row.getObject("contact_id", UUID.class),
@@ -85,11 +93,7 @@ public class FlowIncidents {
             Observed incident = json.readValue(line, Observed.class);
             Optional<Owner> owner = owner(incident);
             if (owner.isEmpty()) {
-                log.warn(
-                        "incident {} of {} belongs to no contact: {}",
-                        incident.incidentKey,
-                        incident.elementId,
-                        incident.errorMessage);
+                log.warn("incident {} of {} belongs to no contact: {}", incident.incidentKey, incident.elementId, incident.errorMessage);
             } else if ("RESOLVED".equals(incident.intent)) {
                 resolved(owner.get().organisation, incident.incidentKey);
             } else {
@@ -102,10 +106,7 @@ public class FlowIncidents {
 
     private Optional<Owner> owner(Observed incident) {
         return jdbc.sql("select organisation_id, contact_id from organisation_of_instance(?)")
-                .param(
-                        incident.rootProcessInstanceKey > 0
-                                ? incident.rootProcessInstanceKey
-                                : incident.processInstanceKey)
+                .param(incident.rootProcessInstanceKey > 0 ? incident.rootProcessInstanceKey : incident.processInstanceKey)
                 .query((row, number) ->
                         new Owner(row.getString("organisation_id"), row.getObject("contact_id", UUID.class)))
                 .optional();
@@ -113,10 +114,9 @@ public class FlowIncidents {
 
     private void created(Owner owner, Observed incident) {
         tenancy.in(owner.organisation, () -> {
-            jdbc.sql(
-                            "insert into flow_incident (incident_key, organisation_id, contact_id, process_instance_key, process_id,"
-                                    + " element_id, job_key, error_type, message, created_at)"
-                                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
+            jdbc.sql("insert into flow_incident (incident_key, organisation_id, contact_id, process_instance_key, process_id,"
+                            + " element_id, job_key, error_type, message, created_at)"
+                            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
                     .params(
                             incident.incidentKey,
                             owner.organisation,
@@ -130,11 +130,7 @@ public class FlowIncidents {
                             now())
                     .update();
         });
-        log.error(
-                "the flow of contact {} stands still at {}: {}",
-                owner.contact,
-                incident.elementId,
-                incident.errorMessage);
+        log.error("the flow of contact {} stands still at {}: {}", owner.contact, incident.elementId, incident.errorMessage);
     }
 
     private void resolved(String organisation, long incidentKey) {

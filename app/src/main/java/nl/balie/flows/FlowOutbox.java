@@ -34,7 +34,7 @@ class FlowOutbox {
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
 
     private final CamundaClient client;
-    private final EngineSettings settings;
+    private final FlowSettings settings;
     private final Tenancy tenancy;
     private final JdbcClient jdbc;
     private final Organisations organisations;
@@ -47,7 +47,7 @@ class FlowOutbox {
 
     FlowOutbox(
             CamundaClient client,
-            EngineSettings settings,
+            FlowSettings settings,
             Tenancy tenancy,
             JdbcClient jdbc,
             Organisations organisations) {
@@ -156,10 +156,5 @@ class FlowOutbox {
         sender.interrupt();
     }
 
-    private record Command(
-            long id,
-            UUID contact,
-            String kind,
-            String name,
-            @Nullable Long processInstanceKey) {}
+    private record Command(long id, UUID contact, String kind, String name, @Nullable Long processInstanceKey) {}
 }

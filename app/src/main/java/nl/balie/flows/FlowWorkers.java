@@ -33,8 +33,8 @@ class FlowWorkers implements SmartLifecycle {
     private final QueuePort queues;
     private final DecisionPort decisions;
     private final Clock clock;
-    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("step-", 0).factory());
+    private final ExecutorService threads =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("step-", 0).factory());
     private final List<JobWorker> workers = new ArrayList<>();
 
     FlowWorkers(

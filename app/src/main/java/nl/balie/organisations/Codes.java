@@ -27,9 +27,7 @@ public class Codes {
                         code.id(),
                         code.name(),
                         true,
-                        code.secondary().stream()
-                                .filter(DispositionCode::active)
-                                .toList()))
+                        code.secondary().stream().filter(DispositionCode::active).toList()))
                 .toList();
     }
 }

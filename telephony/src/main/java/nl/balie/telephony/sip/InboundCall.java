@@ -41,7 +41,7 @@ final class InboundCall extends Session implements CallerLeg {
         }
         Response ok = wire.response(Response.OK, request);
         ok.setHeader(wire.contact(transportOf(request)));
-        ok.setHeader(wire.header("Allow", SipWire.METHODS));
+        wire.allow(ok);
         if (!answerInto(ok, request, describe(rtpPort))) {
             refuse(Response.NOT_ACCEPTABLE_HERE);
             return false;

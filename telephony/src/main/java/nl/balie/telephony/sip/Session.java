@@ -162,7 +162,7 @@ abstract class Session implements Conversation {
         boolean invite = request.getMethod().equals(Request.INVITE);
         Response ok = wire.response(Response.OK, request);
         ok.setHeader(wire.contact(transportOf(request)));
-        ok.setHeader(wire.header("Allow", SipWire.METHODS));
+        wire.allow(ok);
         if (hasBody(request)) {
             Optional<Sdp> offer = sdp(request);
             Optional<RemoteMedia> media = offer.flatMap(Sdp::agreed);

@@ -207,7 +207,7 @@ public final class SipEndpoint implements AutoCloseable {
 
     private void options(RequestEvent event, Request request) {
         Response ok = wire.response(Response.OK, request);
-        ok.setHeader(wire.header("Allow", SipWire.METHODS));
+        wire.allow(ok);
         ok.setHeader(wire.header("Accept", "application/sdp"));
         ok.setHeader(wire.header("Supported", "timer"));
         wire.answer(event.getServerTransaction(), ok);

@@ -45,7 +45,8 @@ import org.slf4j.LoggerFactory;
 
 /** The SIP stack on its port, and the writing of messages. */
 final class SipWire {
-    static final String METHODS = "INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, UPDATE, NOTIFY, REGISTER";
+    private static final List<String> METHODS =
+            List.of("INVITE", "ACK", "BYE", "CANCEL", "OPTIONS", "INFO", "UPDATE", "NOTIFY", "REGISTER");
 
     private static final Logger LOG = LoggerFactory.getLogger(SipWire.class);
     private static final Duration DRAIN = Duration.ofMillis(50);
@@ -151,6 +152,17 @@ final class SipWire {
         }
     }
 
+    /** Says which methods we know; the stack writes one header a method. */
+    void allow(javax.sip.message.Message message) {
+        try {
+            for (String method : METHODS) {
+                message.addHeader(headers.createAllowHeader(method));
+            }
+        } catch (ParseException ours) {
+            throw new IllegalStateException("cannot write Allow", ours);
+        }
+    }
+
     Response response(int status, Request request) {
         try {
             Response response = messages.createResponse(status, request);
@@ -159,7 +171,7 @@ final class SipWire {
                 to.setTag(tag());
             }
             if (status == Response.METHOD_NOT_ALLOWED) {
-                response.addHeader(header("Allow", METHODS));
+                allow(response);
             }
             return response;
         } catch (ParseException ours) {
@@ -239,7 +251,7 @@ final class SipWire {
                     via,
                     headers.createMaxForwardsHeader(70));
             request.setHeader(contact(sent));
-            request.setHeader(header("Allow", METHODS));
+            allow(request);
             request.setHeader(header("Allow-Events", "talk"));
             toward(request, hop);
             return request;
