@@ -118,5 +118,13 @@ class OwnDay {
             ZonedDateTime answeredAt,
             Duration talk,
             Duration wrapUp,
-            boolean running) {}
+            boolean running) {
+        public String talkText() {
+            return running ? "…" : TimeText.of(talk);
+        }
+
+        public String wrapUpText() {
+            return running ? "…" : TimeText.of(wrapUp);
+        }
+    }
 }

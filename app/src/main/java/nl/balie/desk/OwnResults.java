@@ -40,6 +40,22 @@ record OwnResults(List<OwnContact> contacts, List<Line> kinds, Figures total) {
                     average(finished, contact -> contact.talk().plus(contact.wrapUp())));
         }
 
+        public String talkText() {
+            return text(talk);
+        }
+
+        public String wrapUpText() {
+            return text(wrapUp);
+        }
+
+        public String handlingText() {
+            return text(handling);
+        }
+
+        private static String text(@Nullable Duration average) {
+            return average == null ? "–" : TimeText.of(average);
+        }
+
         private static @Nullable Duration average(List<OwnContact> contacts, Function<OwnContact, Duration> what) {
             return contacts.isEmpty()
                     ? null
