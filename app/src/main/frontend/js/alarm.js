@@ -1,6 +1,7 @@
 // Makes an incoming call impossible to miss: a tone, the title of the tab, a notification of the browser.
 
-const RING_EVERY = 2500;
+/** In seconds. */
+const RING_EVERY = 3;
 let audio = null;
 let ringing = null;
 let title = null;
@@ -56,7 +57,7 @@ export function start(what, withSound) {
     ringing = setInterval(() => {
         flash();
         beats += 1;
-        if ((beats * 1000) % RING_EVERY < 1000) {
+        if (beats % RING_EVERY === 0) {
             ring(withSound);
         }
     }, 1000);
