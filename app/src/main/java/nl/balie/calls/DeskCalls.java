@@ -13,11 +13,13 @@ public class DeskCalls {
     private final Exchange exchange;
     private final LiveCalls calls;
     private final Agents agents;
+    private final PhoneOffers offers;
 
-    DeskCalls(Exchange exchange, LiveCalls calls, Agents agents) {
+    DeskCalls(Exchange exchange, LiveCalls calls, Agents agents, PhoneOffers offers) {
         this.exchange = exchange;
         this.calls = calls;
         this.agents = agents;
+        this.offers = offers;
     }
 
     /** Accepts the offered call: asks the ringing phone to answer by itself. Waits for the phone's word. */
@@ -38,7 +40,10 @@ public class DeskCalls {
      */
     public boolean hangUp(String organisation, UUID agent) {
         Optional<LiveCall> call = callOf(organisation, agent).filter(LiveCall::connected);
-        call.ifPresent(running -> exchange.telephony().releasePhone(running.id()));
+        call.ifPresent(running -> {
+            exchange.telephony().releasePhone(running.id());
+            offers.agentHungUp(running);
+        });
         return call.isPresent();
     }
 

@@ -9,6 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A call that this node has at this moment, and its contact. */
 final class LiveCall {
+    /** The agent's side of the call. */
+    private enum Agent {
+        NONE,
+        CONNECTED,
+        RELEASED
+    }
+
     /** Who leads the call through its life. */
     enum Lead {
         FLOW,
@@ -24,7 +31,7 @@ final class LiveCall {
     private volatile boolean closed;
     private volatile boolean queued;
     private volatile boolean connected;
-    private volatile boolean released;
+    private final AtomicReference<Agent> agent = new AtomicReference<>(Agent.NONE);
 
     LiveCall(CallId id, String organisation, UUID contact, PhoneNumber number) {
         this.id = id;
@@ -83,23 +90,24 @@ final class LiveCall {
         return connected;
     }
 
-    /** An agent has spoken with the caller. */
+    /** An agent speaks with the caller. */
     void markConnected() {
         connected = true;
-        released = false;
+        agent.set(Agent.CONNECTED);
     }
 
+    /** The agent's side is over, the caller is still there; true the first time. */
+    boolean release() {
+        return agent.compareAndSet(Agent.CONNECTED, Agent.RELEASED);
+    }
+
+    /** Whether nobody has taken care of the caller since his agent left. */
     boolean released() {
-        return released;
-    }
-
-    /** The agent hung up, the caller is still there. */
-    void markReleased() {
-        released = true;
+        return agent.get() == Agent.RELEASED;
     }
 
     /** The flow goes on with the caller. */
     void markTakenOver() {
-        released = false;
+        agent.set(Agent.NONE);
     }
 }

@@ -135,7 +135,9 @@ class PhoneOffers implements OfferDelivery {
 
     /** The agent's side is over, the caller is still there: the flow goes on, or the call ends when there is none. */
     void agentHungUp(LiveCall call) {
-        call.markReleased();
+        if (!call.release()) {
+            return;
+        }
         boolean flow = call.lead() == Lead.FLOW;
         tenancy.in(call.organisation(), () -> {
             offers.released(call.organisation(), call.contact());

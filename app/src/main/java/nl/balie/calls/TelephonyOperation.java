@@ -10,6 +10,10 @@ import nl.balie.flows.Flows;
 import nl.balie.telephony.SipTelephony;
 import nl.balie.telephony.TelephonyPort;
 import nl.balie.telephony.TelephonySettings;
+import nl.balie.telephony.media.MediaEngine;
+import nl.balie.telephony.media.RtpMediaEngine;
+import nl.balie.telephony.prompts.Prompts;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -31,6 +35,7 @@ class TelephonyOperation implements SmartLifecycle {
     private final Recovery recovery;
     private final Flows flows;
     private final CallSettings settings;
+    private @Nullable MediaEngine media;
     private volatile boolean running;
 
     TelephonyOperation(
@@ -56,7 +61,10 @@ class TelephonyOperation implements SmartLifecycle {
         if (!flows.awaitEngine(ENGINE_PATIENCE)) {
             log.warn("the engine does not answer yet; until it does, calls follow their numbers' fallback");
         }
-        exchange.open(SipTelephony.start(telephonySettings(), port, clock));
+        media = RtpMediaEngine.start(
+                settings.address(), settings.rtpFrom(), settings.rtpUntil(), settings.mediaTimeout());
+        Prompts prompts = new Prompts(data.directory("prompts"));
+        exchange.open(SipTelephony.start(telephonySettings(), port, media, prompts::load, clock));
         running = true;
         log.info("telephony listens on {} port {}", settings.address().getHostAddress(), settings.port());
     }
@@ -90,6 +98,9 @@ class TelephonyOperation implements SmartLifecycle {
     public void stop() {
         running = false;
         exchange.close();
+        if (media != null) {
+            media.close();
+        }
     }
 
     @Override

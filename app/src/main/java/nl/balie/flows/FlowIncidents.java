@@ -28,12 +28,21 @@ public class FlowIncidents {
     private final ObjectMapper json;
     private final Clock clock;
 
-    FlowIncidents(CamundaClient client, JdbcClient jdbc, Tenancy tenancy, ObjectMapper json, Clock clock) {
+    FlowIncidents(
+            CamundaClient client,
+            JdbcClient jdbc,
+            Tenancy tenancy,
+            ObjectMapper json,
+            Clock clock,
+            EngineConfiguration.Running engine) {
         this.client = client;
         this.jdbc = jdbc;
         this.tenancy = tenancy;
         this.json = json;
         this.clock = clock;
+        engine.embedded()
+                .ifPresent(embedded -> embedded.onIncidentLine(
+                        line -> Thread.ofVirtual().name("flow-incident").start(() -> observe(line))));
     }
 
     /** The incidents of the organisation that nobody has repaired, newest first. */

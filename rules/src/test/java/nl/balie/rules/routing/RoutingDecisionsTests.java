@@ -84,8 +84,7 @@ class RoutingDecisionsTests {
         var lines = List.of(elsewhere, choice(to("Burgerzaken"), "1"));
         var otherwise = priority(OTHERWISE, 4);
 
-        var withChoice =
-                DECISIONS.decide(new RoutingRequest(NUMBER, MOBILE, "9", MONDAY_MORNING, lines, otherwise));
+        var withChoice = DECISIONS.decide(new RoutingRequest(NUMBER, MOBILE, "9", MONDAY_MORNING, lines, otherwise));
         var withoutLines =
                 DECISIONS.decide(new RoutingRequest(NUMBER, null, null, MONDAY_MORNING, List.of(), otherwise));
 
@@ -234,8 +233,8 @@ class RoutingDecisionsTests {
                 .mapToObj(i -> choice(to("Wachtrij " + i), String.valueOf(i)))
                 .toList();
         var questions = IntStream.range(0, 400)
-                .<Callable<String>>mapToObj(i -> () ->
-                        decide(String.valueOf(i % 10), MOBILE, MONDAY_MORNING, lines).queue())
+                .<Callable<String>>mapToObj(i -> () -> decide(String.valueOf(i % 10), MOBILE, MONDAY_MORNING, lines)
+                        .queue())
                 .toList();
 
         try (var threads = Executors.newFixedThreadPool(8)) {

@@ -14,7 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
- * RTP by a few platform threads that do nothing else: no I/O but their sockets, no locks, no allocation per packet.
+ * RTP by a few platform threads that do nothing else: no I/O but their sockets, no locks, no allocation per packet
+ * of ours (the JDK's selector boxes the number of a ready socket).
  * What others ask for reaches them through queues.
  */
 public final class RtpMediaEngine implements MediaEngine {

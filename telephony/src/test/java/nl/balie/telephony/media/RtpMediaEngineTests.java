@@ -85,13 +85,13 @@ class RtpMediaEngineTests {
 
     @Test
     void aPeerThatSpeaksIsNotLost() throws IOException {
-        try (var engine = RtpMediaEngine.start(LOOPBACK, 42_040, 42_043, Duration.ofMillis(500));
+        try (var engine = RtpMediaEngine.start(LOOPBACK, 42_040, 42_043, Duration.ofSeconds(2));
                 var peer = new RtpPeer(Codec.PCMA)) {
             MediaStream stream = engine.open(listener);
             stream.connect(peer.address(), Codec.PCMA, 101, true);
             peer.towards(stream.localPort()).speak(600);
 
-            peer.awaitPackets(50);
+            peer.awaitPackets(150);
 
             assertThat(listener.rest()).isEmpty();
         }

@@ -40,6 +40,15 @@ public final class ToneDetector {
         return samples.length == 0 ? 0 : Math.sqrt(energy / samples.length);
     }
 
+    /** The samples of a sound that is ready to be sent. */
+    public static short[] decoded(Audio audio) {
+        short[] samples = new short[audio.samples()];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = G711.fromALaw(audio.pcma()[i]);
+        }
+        return samples;
+    }
+
     /** A tone of about -9 dBFS. */
     public static short[] tone(double hertz, int samples) {
         short[] tone = new short[samples];

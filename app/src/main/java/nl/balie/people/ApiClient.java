@@ -1,0 +1,16 @@
+package nl.balie.people;
+
+import java.security.Principal;
+
+/**
+ * The principal of a request to {@code /api} with a token.
+ *
+ * @param organisation whose data it may see
+ * @param name of the token, for the audit log
+ */
+public record ApiClient(String organisation, String name) implements Principal {
+    @Override
+    public String getName() {
+        return name;
+    }
+}

@@ -1,0 +1,64 @@
+package nl.balie.people;
+
+import java.io.Serial;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import nl.balie.pages.Visitor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.userdetails.UserDetails;
+
+/**
+ * The principal of a page: who is signed in, with what he might at that moment. Changing someone's roles or rights ends
+ * his sessions, so that this is never out of date.
+ *
+ * @param rights of a functional administrator; empty for others
+ */
+public record SignedInUser(
+        UUID userId,
+        String organisation,
+        String organisationName,
+        String username,
+        String displayName,
+        Set<Role> roles,
+        Map<Area, Level> rights)
+        implements UserDetails, Visitor {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    public SignedInUser {
+        roles = Set.copyOf(roles);
+        rights = Map.copyOf(rights);
+    }
+
+    /** Whether he has the role. */
+    public boolean is(Role role) {
+        return roles.contains(role);
+    }
+
+    /** The level of his right over an area, or null: he does not see it. */
+    public @Nullable Level right(Area area) {
+        return is(Role.FUNCTIONAL_ADMINISTRATOR) ? rights.get(area) : null;
+    }
+
+    @Override
+    public Collection<? extends GrantedAuthority> getAuthorities() {
+        return roles.stream()
+                .map(role -> new SimpleGrantedAuthority(role.authority()))
+                .toList();
+    }
+
+    /** Nothing: the hash stays in the database. */
+    @Override
+    public String getPassword() {
+        return "";
+    }
+
+    @Override
+    public String getUsername() {
+        return username;
+    }
+}

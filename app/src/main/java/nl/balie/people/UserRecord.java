@@ -1,0 +1,26 @@
+package nl.balie.people;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user with all that his administrator keeps.
+ *
+ * @param lockedUntil end of a lock-out, or null; may have passed
+ * @param skillGroups ids
+ */
+public record UserRecord(
+        User user, boolean active, @Nullable Instant lockedUntil, Set<UUID> skillGroups, Map<Area, Level> rights) {
+    public UserRecord {
+        skillGroups = Set.copyOf(skillGroups);
+        rights = Map.copyOf(rights);
+    }
+
+    /** Whether contacts can be offered to him. */
+    public boolean isAgent() {
+        return user.roles().contains(Role.AGENT) || user.roles().contains(Role.TELEPHONIST);
+    }
+}

@@ -1,0 +1,166 @@
+package nl.balie.people.signin;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import nl.balie.audit.AuditLog;
+import nl.balie.audit.AuditResult;
+import nl.balie.database.Tenancy;
+import nl.balie.people.SignedInUser;
+import nl.balie.people.SignedInUsers;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Signs in with user name and password (requirement 2.2.21). Failures in a row lock the account for a while; whether an
+ * account exists, is locked or is closed shows neither in the answer nor in its time.
+ */
+@Component
+class PasswordSignIn implements AuthenticationProvider {
+    private static final Logger log = LoggerFactory.getLogger(PasswordSignIn.class);
+
+    private final JdbcClient database;
+    private final Tenancy tenancy;
+    private final PasswordEncoder passwords;
+    private final SignedInUsers users;
+    private final AuditLog audit;
+    private final SignInSettings settings;
+    private final Clock clock;
+    private final String nobodysHash;
+
+    private record Account(
+            String organisation, UUID userId, @Nullable String hash) {}
+
+    private record Standing(
+            boolean active, int failures, @Nullable Instant lockedUntil) {}
+
+    PasswordSignIn(
+            JdbcClient database,
+            Tenancy tenancy,
+            PasswordEncoder passwords,
+            SignedInUsers users,
+            AuditLog audit,
+            SignInSettings settings,
+            ObjectProvider<Clock> clock) {
+        this.database = database;
+        this.tenancy = tenancy;
+        this.passwords = passwords;
+        this.users = users;
+        this.audit = audit;
+        this.settings = settings;
+        this.clock = clock.getIfAvailable(Clock::systemUTC);
+        this.nobodysHash = passwords.encode(UUID.randomUUID().toString());
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+
+    @Override
+    public Authentication authenticate(Authentication attempt) {
+        var started = System.nanoTime();
+        var username = attempt.getName().strip().toLowerCase(Locale.ROOT);
+        var password = Objects.toString(attempt.getCredentials(), "");
+        var user = signIn(username, password);
+        if (user.isEmpty()) {
+            waitUntil(started + settings.refusalTime().toNanos());
+            throw new BadCredentialsException("Sign-in refused");
+        }
+        return UsernamePasswordAuthenticationToken.authenticated(
+                user.get(), null, user.get().getAuthorities());
+    }
+
+    private Optional<SignedInUser> signIn(String username, String password) {
+        var account = account(username);
+        // always one check, so that the work is the same
+        var hash = account.map(Account::hash).orElse(nobodysHash);
+        var right = passwords.matches(password, hash);
+        if (account.isEmpty()) {
+            // what was typed is not logged: it may be a password in the wrong field
+            log.info("Sign-in with a user name that does not exist");
+            return Optional.empty();
+        }
+        var organisation = account.get().organisation();
+        var userId = account.get().userId();
+        return tenancy.in(organisation, () -> judge(userId, username, right))
+                ? users.of(organisation, userId)
+                : Optional.empty();
+    }
+
+    private Optional<Account> account(String username) {
+        return database.sql("select organisation_id, user_id, password_hash from sign_in_account(?)")
+                .param(username)
+                .query((row, number) -> new Account(
+                        row.getString("organisation_id"),
+                        row.getObject("user_id", UUID.class),
+                        row.getString("password_hash")))
+                .optional();
+    }
+
+    /** Locks the user's row first, so that guesses at the same moment are counted one after another. */
+    private boolean judge(UUID userId, String username, boolean right) {
+        var standing = database.sql(
+                        "select active, failed_attempts, locked_until from app_user where id = ? for update")
+                .param(userId)
+                .query((row, number) -> new Standing(
+                        row.getBoolean("active"),
+                        row.getInt("failed_attempts"),
+                        instant(row.getTimestamp("locked_until"))))
+                .single();
+        var now = clock.instant();
+        if (standing.lockedUntil() != null && now.isBefore(standing.lockedUntil())) {
+            return refuse(username, "locked");
+        }
+        if (!standing.active()) {
+            return refuse(username, "closed");
+        }
+        if (!right) {
+            var failures = standing.failures() + 1;
+            var lock = failures >= settings.attempts();
+            remember(userId, lock ? 0 : failures, lock ? now.plus(settings.lockOut()) : null);
+            return refuse(username, lock ? "wrong-and-locked" : "wrong");
+        }
+        remember(userId, 0, null);
+        audit.recordBy(username, "sign-in", username, AuditResult.DONE, Map.of());
+        return true;
+    }
+
+    private boolean refuse(String username, String reason) {
+        audit.recordBy(username, "sign-in", username, AuditResult.REFUSED, Map.of("reason", reason));
+        return false;
+    }
+
+    private void remember(UUID userId, int failures, @Nullable Instant lockedUntil) {
+        database.sql("update app_user set failed_attempts = ?, locked_until = ? where id = ?")
+                .params(failures, lockedUntil == null ? null : Timestamp.from(lockedUntil), userId)
+                .update();
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+
+    private static void waitUntil(long nanoTime) {
+        try {
+            Thread.sleep(Duration.ofNanos(Math.max(0, nanoTime - System.nanoTime())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

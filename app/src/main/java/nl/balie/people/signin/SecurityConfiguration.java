@@ -1,0 +1,144 @@
+package nl.balie.people.signin;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.DispatcherType;
+import java.util.Map;
+import nl.balie.audit.AuditLog;
+import nl.balie.audit.AuditResult;
+import nl.balie.database.Tenancy;
+import nl.balie.people.Role;
+import nl.balie.people.SignedInUser;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.session.SessionRegistry;
+import org.springframework.security.core.session.SessionRegistryImpl;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.session.HttpSessionEventPublisher;
+
+/** Who gets in: programs with a token below /api, people with a session everywhere else. */
+@Configuration(proxyBeanMethods = false)
+@EnableMethodSecurity
+@EnableConfigurationProperties(SignInSettings.class)
+class SecurityConfiguration {
+    /** Styles, scripts and connections from here only, nothing inline; the microphone is for the agent's phone. */
+    private static final String CONTENT = "default-src 'self'; img-src 'self' data:; object-src 'none'; "
+            + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private static final String PERMISSIONS = "camera=(), geolocation=(), payment=(), usb=(), microphone=(self)";
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    @Bean
+    SessionRegistry sessionRegistry() {
+        return new SessionRegistryImpl();
+    }
+
+    @Bean
+    ServletListenerRegistrationBean<HttpSessionEventPublisher> sessionEvents() {
+        return new ServletListenerRegistrationBean<>(new HttpSessionEventPublisher());
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain programs(HttpSecurity http, JdbcClient database, ObjectMapper json) throws Exception {
+        var problem = new ApiProblem(json);
+        return http.securityMatcher("/api/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/api/v1/openapi.json")
+                        .permitAll()
+                        .anyRequest()
+                        .hasAuthority("API_CLIENT"))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(SecurityConfiguration::headers)
+                .addFilterBefore(new TokenFilter(database), AnonymousAuthenticationFilter.class)
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(problem).accessDeniedHandler(problem))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain people(
+            HttpSecurity http, PasswordSignIn passwords, SessionRegistry sessions, LogoutHandler auditSignOut)
+            throws Exception {
+        var signIn = new SignInOrReload();
+        var wanted = new HttpSessionRequestCache();
+        wanted.setMatchingRequestParameterName(null);
+        wanted.setRequestMatcher(request -> "GET".equals(request.getMethod())
+                && !SignInOrReload.isPart(request)
+                && String.valueOf(request.getHeader("Accept")).contains("text/html"));
+        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
+                        .permitAll()
+                        .requestMatchers(
+                                "/assets/**", "/actuator/health", "/actuator/health/**", SignInOrReload.SIGN_IN)
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .hasAuthority(Role.PLATFORM_ADMINISTRATOR.authority())
+                        .anyRequest()
+                        .authenticated())
+                .authenticationProvider(passwords)
+                .formLogin(form -> form.loginPage(SignInOrReload.SIGN_IN)
+                        .usernameParameter("gebruikersnaam")
+                        .passwordParameter("wachtwoord")
+                        .defaultSuccessUrl("/", false)
+                        .failureUrl(SignInOrReload.SIGN_IN + "?fout"))
+                .logout(logout -> logout.logoutUrl("/afmelden")
+                        .addLogoutHandler(auditSignOut)
+                        .deleteCookies("balie")
+                        .logoutSuccessUrl(SignInOrReload.SIGN_IN + "?afgemeld"))
+                .sessionManagement(management -> management
+                        .sessionFixation(fixation -> fixation.changeSessionId())
+                        .maximumSessions(-1)
+                        .sessionRegistry(sessions)
+                        .expiredSessionStrategy(signIn))
+                .requestCache(cache -> cache.requestCache(wanted))
+                .headers(SecurityConfiguration::headers)
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(signIn).accessDeniedHandler(signIn))
+                .build();
+    }
+
+    @Bean
+    LogoutHandler auditSignOut(Tenancy tenancy, AuditLog audit) {
+        return (request, response, authentication) -> {
+            if (authentication != null && authentication.getPrincipal() instanceof SignedInUser user) {
+                tenancy.in(
+                        user.organisation(),
+                        () -> audit.recordBy(user.username(), "sign-out", user.username(), AuditResult.DONE, Map.of()));
+            }
+        };
+    }
+
+    /** Beside these come Spring Security's own: nosniff, no-store, and HSTS on a request over https. */
+    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS))
+                .crossOriginOpenerPolicy(policy -> policy.policy(
+                        org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter
+                                .CrossOriginOpenerPolicy.SAME_ORIGIN));
+    }
+}

@@ -1,0 +1,210 @@
+package nl.balie.people.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import nl.balie.people.Area;
+import nl.balie.people.Level;
+import nl.balie.people.PhoneAccounts;
+import nl.balie.people.Role;
+import nl.balie.people.User;
+import nl.balie.people.UserRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/** Users, roles, rights and skills in the database, within {@code Tenancy.in(organisation, …)}. */
+@Component
+public class UserStore {
+    private static final String SELECT = """
+            select u.id, u.organisation_id, u.username, u.display_name, u.active, u.locked_until, u.wrap_up_seconds,
+                array(select role from user_role r where r.user_id = u.id) as roles,
+                array(select s.skill_group_id::text from agent_skill s where s.user_id = u.id) as skill_groups,
+                array(select area || ':' || level from administration_right a where a.user_id = u.id) as rights
+            from app_user u
+            """;
+
+    private final JdbcClient database;
+    private final PasswordEncoder passwords;
+
+    UserStore(JdbcClient database, PasswordEncoder passwords) {
+        this.database = database;
+        this.passwords = passwords;
+    }
+
+    /** Everybody, by name. */
+    public List<UserRecord> all() {
+        return database.sql(SELECT + " order by lower(u.display_name), u.username")
+                .query(UserStore::user)
+                .list();
+    }
+
+    /** Whoever's name or user name has these words in it, by name. */
+    public List<UserRecord> search(String words) {
+        return database.sql(SELECT + """
+                 where u.display_name ilike :words or u.username ilike :words
+                 order by lower(u.display_name), u.username
+                """)
+                .param("words", "%" + words.replaceAll("([\\\\%_])", "\\\\$1") + "%")
+                .query(UserStore::user)
+                .list();
+    }
+
+    /** The user, when he is of this organisation. */
+    public Optional<UserRecord> find(UUID id) {
+        return database.sql(SELECT + " where u.id = ?")
+                .param(id)
+                .query(UserStore::user)
+                .optional();
+    }
+
+    /** Whether the name is in use, in whatever organisation. */
+    public boolean isTaken(String username) {
+        return database.sql("select exists (select 1 from sign_in_account(?))")
+                .param(username)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Adds a user without password, roles, skills or rights. */
+    public UUID add(String username, String displayName, @Nullable Duration wrapUp) {
+        return database.sql("""
+                        insert into app_user (organisation_id, username, display_name, wrap_up_seconds)
+                        values (current_setting('balie.organisation'), ?, ?, ?) returning id
+                        """)
+                .params(username, displayName, wrapUp == null ? null : (int) wrapUp.toSeconds())
+                .query(UUID.class)
+                .single();
+    }
+
+    /** Changes what stands in the user's own row. */
+    public void change(UUID id, String displayName, boolean active, @Nullable Duration wrapUp) {
+        database.sql("update app_user set display_name = ?, active = ?, wrap_up_seconds = ? where id = ?")
+                .params(displayName, active, wrapUp == null ? null : (int) wrapUp.toSeconds(), id)
+                .update();
+    }
+
+    /** Sets the password for pages and phone, and ends a lock-out. */
+    public void setPassword(UUID id, String username, String password) {
+        database.sql("""
+                        update app_user set password_hash = ?, phone_ha1_md5 = ?, phone_ha1_sha256 = ?,
+                            failed_attempts = 0, locked_until = null
+                        where id = ?
+                        """)
+                .params(
+                        passwords.encode(password),
+                        PhoneAccounts.ha1("MD5", username, password),
+                        PhoneAccounts.ha1("SHA-256", username, password),
+                        id)
+                .update();
+    }
+
+    /** Ends a lock-out. */
+    public void unlock(UUID id) {
+        database.sql("update app_user set failed_attempts = 0, locked_until = null where id = ?")
+                .param(id)
+                .update();
+    }
+
+    /** Replaces the user's roles. */
+    public void setRoles(UUID id, Collection<Role> roles) {
+        replace("user_role", "role", id, roles.stream().map(Role::name).toList());
+    }
+
+    /** Replaces the user's rights as an administrator. */
+    public void setRights(UUID id, Map<Area, Level> rights) {
+        database.sql("delete from administration_right where user_id = ?")
+                .param(id)
+                .update();
+        rights.forEach((area, level) ->
+                database.sql("""
+                        insert into administration_right (organisation_id, user_id, area, level)
+                        values (current_setting('balie.organisation'), ?, ?, ?)
+                        """).params(id, area.name(), level.name()).update());
+    }
+
+    /** Replaces the user's skill groups; the availability that he chose stays for groups that he keeps. */
+    public void setSkillGroups(UUID id, Collection<UUID> groups) {
+        replace("agent_skill", "skill_group_id", id, List.copyOf(groups));
+    }
+
+    private void replace(String table, String column, UUID id, List<?> values) {
+        var keep = values.isEmpty() ? "" : " and " + column + " not in (:values)";
+        var delete = database.sql("delete from " + table + " where user_id = :id" + keep)
+                .param("id", id);
+        (values.isEmpty() ? delete : delete.param("values", values)).update();
+        for (var value : values) {
+            database.sql("insert into " + table + " (organisation_id, user_id, " + column
+                            + ") values (current_setting('balie.organisation'), ?, ?) on conflict do nothing")
+                    .params(id, value)
+                    .update();
+        }
+    }
+
+    /** Whether contacts or states of this user are on record, so that he cannot be removed altogether. */
+    public boolean hasHistory(UUID id) {
+        return database.sql("""
+                        select exists (select 1 from contact where agent_id = :id)
+                            or exists (select 1 from agent_event where user_id = :id)
+                            or exists (select 1 from offer where user_id = :id)
+                        """).param("id", id).query(Boolean.class).single();
+    }
+
+    /** Removes the user with his roles, rights and skills. */
+    public void remove(UUID id) {
+        database.sql("delete from app_user where id = ?").param(id).update();
+    }
+
+    /** Ids and names of the skill groups, by name. */
+    public Map<UUID, String> skillGroups() {
+        return database
+                .sql("select id, name from skill_group order by lower(name), name")
+                .query((row, number) -> Map.entry(row.getObject("id", UUID.class), row.getString("name")))
+                .stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, java.util.LinkedHashMap::new));
+    }
+
+    /** What the organisation is called. */
+    public String organisationName() {
+        return database.sql("select name from organisation where id = current_setting('balie.organisation')")
+                .query(String.class)
+                .single();
+    }
+
+    private static UserRecord user(ResultSet row, int number) throws SQLException {
+        var wrapUp = row.getObject("wrap_up_seconds", Integer.class);
+        var locked = row.getTimestamp("locked_until");
+        var rights = new EnumMap<Area, Level>(Area.class);
+        for (var right : strings(row, "rights")) {
+            var parts = right.split(":", 2);
+            rights.put(Area.valueOf(parts[0]), Level.valueOf(parts[1]));
+        }
+        return new UserRecord(
+                new User(
+                        row.getObject("id", UUID.class),
+                        row.getString("organisation_id"),
+                        row.getString("username"),
+                        row.getString("display_name"),
+                        strings(row, "roles").stream().map(Role::valueOf).collect(Collectors.toSet()),
+                        wrapUp == null ? null : Duration.ofSeconds(wrapUp)),
+                row.getBoolean("active"),
+                locked == null ? null : locked.toInstant(),
+                strings(row, "skill_groups").stream().map(UUID::fromString).collect(Collectors.toSet()),
+                rights);
+    }
+
+    private static Set<String> strings(ResultSet row, String column) throws SQLException {
+        return Arrays.stream((String[]) row.getArray(column).getArray()).collect(Collectors.toSet());
+    }
+}

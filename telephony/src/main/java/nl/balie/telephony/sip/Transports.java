@@ -1,0 +1,77 @@
+package nl.balie.telephony.sip;
+
+import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.parser.MessageParser;
+import gov.nist.javax.sip.stack.MessageProcessor;
+import gov.nist.javax.sip.stack.MessageProcessorFactory;
+import gov.nist.javax.sip.stack.NioMessageProcessorFactory;
+import gov.nist.javax.sip.stack.NioTcpMessageChannel;
+import gov.nist.javax.sip.stack.NioTcpMessageProcessor;
+import gov.nist.javax.sip.stack.SIPTransactionStack;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.channels.SocketChannel;
+
+/** The stack's non-blocking transports, with our own cutting of TCP streams in place of theirs. */
+public final class Transports implements MessageProcessorFactory {
+    private final NioMessageProcessorFactory usual = new NioMessageProcessorFactory();
+
+    @Override
+    public MessageProcessor createMessageProcessor(
+            SIPTransactionStack stack, InetAddress address, int port, String transport) throws IOException {
+        return transport.equalsIgnoreCase("tcp")
+                ? new Tcp(address, stack, port)
+                : usual.createMessageProcessor(stack, address, port, transport);
+    }
+
+    private static final class Tcp extends NioTcpMessageProcessor {
+        Tcp(InetAddress address, SIPTransactionStack stack, int port) {
+            super(address, stack, port);
+        }
+
+        @Override
+        public NioTcpMessageChannel createMessageChannel(NioTcpMessageProcessor processor, SocketChannel client)
+                throws IOException {
+            NioTcpMessageChannel known = nioHandler.getMessageChannel(client);
+            if (known != null) {
+                return known;
+            }
+            Connection connection = new Connection(processor, client);
+            nioHandler.putMessageChannel(client, connection);
+            return connection;
+        }
+    }
+
+    /** A connection that a peer opened. */
+    private static final class Connection extends NioTcpMessageChannel {
+        private final TcpFraming framing = new TcpFraming();
+        private final MessageParser parser;
+
+        Connection(NioTcpMessageProcessor processor, SocketChannel client) throws IOException {
+            super(processor, client);
+            this.messageProcessor = processor;
+            this.parser = sipStack.getMessageParserFactory().createMessageParser(sipStack);
+        }
+
+        /** Whatever is thrown from here closes the connection (see readChannel). */
+        @Override
+        protected void addBytes(byte[] bytes) throws Exception {
+            for (byte[] message : framing.accept(bytes)) {
+                SIPMessage parsed = parser.parseSIPMessage(message, true, false, null);
+                if (parsed != null) {
+                    processMessage(parsed);
+                }
+            }
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+    }
+}
