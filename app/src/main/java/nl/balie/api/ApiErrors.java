@@ -40,7 +40,7 @@ class ApiErrors {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notFound(NotFound e) {
-        return problem(HttpStatus.NOT_FOUND, "Niet gevonden", e.getMessage());
+        return problem(HttpStatus.NOT_FOUND, "Niet gevonden", String.valueOf(e.getMessage()));
     }
 
     @ExceptionHandler

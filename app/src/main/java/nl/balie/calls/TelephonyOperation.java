@@ -1,19 +1,22 @@
 package nl.balie.calls;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import nl.balie.acd.Recovery;
 import nl.balie.contacts.Contact;
 import nl.balie.database.DataDirectory;
+import nl.balie.database.StartFailure;
 import nl.balie.flows.FlowMessage;
 import nl.balie.flows.Flows;
 import nl.balie.telephony.SipTelephony;
+import nl.balie.telephony.Telephony;
 import nl.balie.telephony.TelephonyPort;
 import nl.balie.telephony.TelephonySettings;
 import nl.balie.telephony.media.MediaEngine;
 import nl.balie.telephony.media.RtpMediaEngine;
 import nl.balie.telephony.prompts.Prompts;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -35,7 +38,6 @@ class TelephonyOperation implements SmartLifecycle {
     private final Recovery recovery;
     private final Flows flows;
     private final CallSettings settings;
-    private @Nullable MediaEngine media;
     private volatile boolean running;
 
     TelephonyOperation(
@@ -61,12 +63,23 @@ class TelephonyOperation implements SmartLifecycle {
         if (!flows.awaitEngine(ENGINE_PATIENCE)) {
             log.warn("the engine does not answer yet; until it does, calls follow their numbers' fallback");
         }
-        media = RtpMediaEngine.start(
-                settings.address(), settings.rtpFrom(), settings.rtpUntil(), settings.mediaTimeout());
-        Prompts prompts = new Prompts(data.directory("prompts"));
-        exchange.open(SipTelephony.start(telephonySettings(), port, media, prompts::load, clock));
+        exchange.open(openTelephony());
         running = true;
         log.info("telephony listens on {} port {}", settings.address().getHostAddress(), settings.port());
+    }
+
+    private Telephony openTelephony() {
+        Prompts prompts = new Prompts(data.directory("prompts"));
+        try {
+            MediaEngine media = RtpMediaEngine.start(
+                    settings.address(), settings.rtpFrom(), settings.rtpUntil(), settings.mediaTimeout());
+            return SipTelephony.start(telephonySettings(), port, media, prompts::load, clock);
+        } catch (IOException | UncheckedIOException e) {
+            throw new StartFailure(
+                    "Telefonie kan niet luisteren op %s poort %d: %s"
+                            .formatted(settings.address().getHostAddress(), settings.port(), e.getMessage()),
+                    e);
+        }
     }
 
     private TelephonySettings telephonySettings() {
@@ -98,9 +111,6 @@ class TelephonyOperation implements SmartLifecycle {
     public void stop() {
         running = false;
         exchange.close();
-        if (media != null) {
-            media.close();
-        }
     }
 
     @Override

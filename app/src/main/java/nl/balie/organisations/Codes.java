@@ -27,7 +27,9 @@ public class Codes {
                         code.id(),
                         code.name(),
                         true,
-                        code.secondary().stream().filter(DispositionCode::active).toList()))
+                        code.secondary().stream()
+                                .filter(DispositionCode::active)
+                                .toList()))
                 .toList();
     }
 }

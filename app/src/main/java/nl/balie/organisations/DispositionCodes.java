@@ -48,7 +48,8 @@ public class DispositionCodes {
      * @param parent a primary code, or null to add a primary code
      */
     public Saved add(@Nullable UUID parent, String name, boolean active) {
-        if (parent != null && find(parent).filter(code -> code.parentId() == null).isEmpty()) {
+        if (parent != null
+                && find(parent).filter(code -> code.parentId() == null).isEmpty()) {
             return new Saved.Unknown();
         }
         if (isTaken(parent, name, null)) {

@@ -2,13 +2,12 @@ package nl.balie.organisations;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import nl.balie.audit.AuditLog;
+import nl.balie.audit.Changes;
+import nl.balie.database.Tenancy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Writes who changed what from what into what, and tells the other modules. */
@@ -16,29 +15,29 @@ import org.springframework.stereotype.Component;
 class Journal {
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
-    private final JdbcClient database;
+    private final Tenancy tenancy;
 
-    Journal(AuditLog audit, ApplicationEventPublisher events, JdbcClient database) {
+    Journal(AuditLog audit, ApplicationEventPublisher events, Tenancy tenancy) {
         this.audit = audit;
         this.events = events;
-        this.database = database;
+        this.tenancy = tenancy;
     }
 
     /** @param kind of thing, such as {@code queue}; it begins the audit log's action */
     void added(String kind, String name, Record after) {
-        audit.record(kind + ".added", name, differences(null, after));
+        audit.record(kind + "-added", name, differences(null, after).asMap());
     }
 
     /** Writes only what differs, and nothing when nothing does. */
     void changed(String kind, String name, Record before, Record after) {
-        Map<String, Object> differences = differences(before, after);
+        Changes differences = differences(before, after);
         if (!differences.isEmpty()) {
-            audit.record(kind + ".changed", name, differences);
+            audit.record(kind + "-changed", name, differences.asMap());
         }
     }
 
     void removed(String kind, String name, Record before) {
-        audit.record(kind + ".removed", name, differences(before, null));
+        audit.record(kind + "-removed", name, differences(before, null).asMap());
     }
 
     /** Tells the modules that listen, within this transaction. */
@@ -47,31 +46,25 @@ class Journal {
     }
 
     String organisation() {
-        return database.sql("select current_setting('balie.organisation')")
-                .query(String.class)
-                .single();
+        return tenancy.current();
     }
 
-    static Map<String, Object> differences(@Nullable Record before, @Nullable Record after) {
-        Map<String, Object> differences = new LinkedHashMap<>();
+    private static Changes differences(@Nullable Record before, @Nullable Record after) {
+        Changes changes = new Changes();
         Record any = Objects.requireNonNull(after == null ? before : after);
         for (RecordComponent component : any.getClass().getRecordComponents()) {
-            String old = text(component, before);
-            String now = text(component, after);
-            if (!component.getName().endsWith("Id") && !component.getName().equals("id") && !old.equals(now)) {
-                differences.put(component.getName(), Map.of("old", old, "new", now));
+            String name = component.getName();
+            if (!name.equals("id") && !name.endsWith("Id")) {
+                changes.of(name, value(component, before), value(component, after));
             }
         }
-        return differences;
+        return changes;
     }
 
-    private static String text(RecordComponent component, @Nullable Record of) {
-        if (of == null) {
-            return "";
-        }
+    private static @Nullable Object value(RecordComponent component, @Nullable Record of) {
         try {
             component.getAccessor().setAccessible(true);
-            return Objects.toString(component.getAccessor().invoke(of), "");
+            return of == null ? null : component.getAccessor().invoke(of);
         } catch (IllegalAccessException | InvocationTargetException impossible) {
             throw new IllegalStateException(impossible);
         }

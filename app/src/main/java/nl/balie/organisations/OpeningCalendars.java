@@ -49,8 +49,7 @@ public class OpeningCalendars {
 
     /** All calendars, by name. */
     public List<CalendarDetails.Stored> all() {
-        return database
-                .sql(SELECT + "order by lower(name), name")
+        return database.sql(SELECT + "order by lower(name), name")
                 .query((row, index) -> stored(
                         row.getObject("id", UUID.class),
                         row.getString("name"),
@@ -174,7 +173,11 @@ public class OpeningCalendars {
         return database.sql("""
                 select exists (select from opening_calendar
                     where lower(name) = lower(:name) and id is distinct from cast(:by as uuid))
-                """).param("name", name).param("by", by).query(Boolean.class).single();
+                """)
+                .param("name", name)
+                .param("by", by)
+                .query(Boolean.class)
+                .single();
     }
 
     private static Audited audited(CalendarDetails details) {

@@ -56,7 +56,10 @@ public class OpeningExceptions {
                 insert into opening_exception (organisation_id, calendar_id, day, opens, closes, description)
                 values (current_setting('balie.organisation'), :calendar, :day, :opens, :closes, :description)
                 returning id
-                """), day).param("calendar", calendar).query(UUID.class).single();
+                """), day)
+                .param("calendar", calendar)
+                .query(UUID.class)
+                .single();
         journal.added(KIND, name.get() + " › " + day.date(), day);
         return new Saved.Done(id);
     }

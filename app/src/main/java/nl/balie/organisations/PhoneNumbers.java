@@ -113,8 +113,7 @@ public class PhoneNumbers {
                     fallback_message = :fallbackMessage, fallback_number = :fallbackNumber
                 where id = :id
                 """), details).param("id", id).update();
-        journal.changed(
-                KIND, before.get().number(), before.get(), overview(id).orElseThrow());
+        journal.changed(KIND, before.get().number(), before.get(), overview(id).orElseThrow());
         return new Saved.Done(id);
     }
 

@@ -60,7 +60,10 @@ public class PhoneRoutes {
                 values (current_setting('balie.organisation'), :number, :description, :choice, :callerPrefix,
                     cast(:days as int[]), :from, :until, :firstDay, :lastDay, :queue, :priority)
                 returning id
-                """), details).param("number", number).query(UUID.class).single();
+                """), details)
+                .param("number", number)
+                .query(UUID.class)
+                .single();
         journal.added(KIND, object(called.get(), details), audited(find(id).orElseThrow()));
         return new Saved.Done(id);
     }
@@ -79,7 +82,9 @@ public class PhoneRoutes {
                 """), details).param("id", id).update();
         journal.changed(
                 KIND,
-                object(called(before.get().numberId()).orElseThrow(), before.get().details()),
+                object(
+                        called(before.get().numberId()).orElseThrow(),
+                        before.get().details()),
                 audited(before.get()),
                 audited(find(id).orElseThrow()));
         return new Saved.Done(id);
@@ -94,7 +99,9 @@ public class PhoneRoutes {
         database.sql("delete from phone_route where id = :id").param("id", id).update();
         journal.removed(
                 KIND,
-                object(called(before.get().numberId()).orElseThrow(), before.get().details()),
+                object(
+                        called(before.get().numberId()).orElseThrow(),
+                        before.get().details()),
                 audited(before.get()));
         return new Removal.Removed();
     }

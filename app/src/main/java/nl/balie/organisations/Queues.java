@@ -53,7 +53,8 @@ public class Queues {
         if (isTaken(details.name(), null)) {
             return new Saved.Taken();
         }
-        UUID id = database.sql("""
+        UUID id =
+                database.sql("""
                 insert into queue (organisation_id, name, kind, skill_group_id, priority, greeting, music)
                 values (current_setting('balie.organisation'), :name, :kind, :skillGroup, :priority, :greeting, :music)
                 returning id
@@ -77,8 +78,7 @@ public class Queues {
                     greeting = :greeting, music = :music
                 where id = :id
                 """).params(parameters(details)).param("id", id).update();
-        journal.changed(
-                KIND, before.get().name(), before.get(), find(id).orElseThrow());
+        journal.changed(KIND, before.get().name(), before.get(), find(id).orElseThrow());
         journal.publish(new QueueChanged(journal.organisation(), id));
         return new Saved.Done(id);
     }
@@ -126,6 +126,10 @@ public class Queues {
         return database.sql("""
                 select exists (select from queue
                     where lower(name) = lower(:name) and id is distinct from cast(:by as uuid))
-                """).param("name", name).param("by", by).query(Boolean.class).single();
+                """)
+                .param("name", name)
+                .param("by", by)
+                .query(Boolean.class)
+                .single();
     }
 }

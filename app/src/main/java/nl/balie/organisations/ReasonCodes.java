@@ -85,6 +85,10 @@ public class ReasonCodes {
         return database.sql("""
                 select exists (select from reason_code
                     where lower(name) = lower(:name) and id is distinct from cast(:by as uuid))
-                """).param("name", name).param("by", by).query(Boolean.class).single();
+                """)
+                .param("name", name)
+                .param("by", by)
+                .query(Boolean.class)
+                .single();
     }
 }

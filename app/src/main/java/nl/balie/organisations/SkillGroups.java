@@ -98,6 +98,10 @@ public class SkillGroups {
         return database.sql("""
                 select exists (select from skill_group
                     where lower(name) = lower(:name) and id is distinct from cast(:by as uuid))
-                """).param("name", name).param("by", by).query(Boolean.class).single();
+                """)
+                .param("name", name)
+                .param("by", by)
+                .query(Boolean.class)
+                .single();
     }
 }

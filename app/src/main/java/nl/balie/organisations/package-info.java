@@ -5,6 +5,10 @@
  * database itself keeps organisations apart.
  */
 @NullMarked
+@ApplicationModule(
+        displayName = "Organisations",
+        allowedDependencies = {"database", "audit", "pages", "people"})
 package nl.balie.organisations;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,6 +1,7 @@
 package nl.balie.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import nl.balie.pages.MenuEntry.Section;
@@ -51,8 +52,13 @@ class PageFrame {
             return Menu.NONE;
         }
         var here = request.getRequestURI();
+        var main = new ArrayList<>(links(Section.MAIN, authentication, here));
         var side = links(Section.ADMINISTRATION, authentication, here);
-        return new Menu(links(Section.MAIN, authentication, here), isBelow(here, ADMINISTRATION) ? side : List.of());
+        var administers = isBelow(here, ADMINISTRATION);
+        if (!side.isEmpty()) {
+            main.add(new Menu.Link(ADMINISTRATION, "menu.administration", administers));
+        }
+        return new Menu(main, administers ? side : List.of());
     }
 
     private List<Menu.Link> links(Section section, Authentication authentication, String here) {

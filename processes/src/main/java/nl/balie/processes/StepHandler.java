@@ -49,20 +49,27 @@ public final class StepHandler<I extends Record, O extends Record> implements Jo
 
     private void run(ActivatedJob job, JobReply reply) {
         Instant startedAt = clock.instant();
+        StepRun run;
         try {
             var contact = StepVariables.read(job, Contact.class);
-            O result = step.perform(StepVariables.read(job, step.input()));
-            var run = runOf(job, contact, startedAt);
-            if (reply.complete(StepVariables.write(result))) {
-                listener.performed(run);
+            O result;
+            try {
+                result = step.perform(StepVariables.read(job, step.input()));
+            } catch (CallerGoneException _) {
+                listener.callerGone(runOf(job, contact, startedAt));
+                return;
             }
-        } catch (CallerGoneException _) {
-            listener.callerGone(runOf(job, StepVariables.read(job, Contact.class), startedAt));
+            run = runOf(job, contact, startedAt);
+            if (!reply.complete(StepVariables.write(result))) {
+                return;
+            }
         } catch (RuntimeException failure) {
             log.warn("step {} of job {} failed", step.type(), job.getKey(), failure);
             var backoff = job.getRetries() >= RETRIES_AT_FIRST ? FIRST_BACKOFF : LATER_BACKOFF;
             reply.fail(backoff, reason(failure));
+            return;
         }
+        listener.performed(run);
     }
 
     private String reason(RuntimeException failure) {

@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import nl.balie.telephony.media.MediaEngine;
+import nl.balie.telephony.media.RtpMediaEngine;
+import nl.balie.telephony.prompts.Prompts;
 import nl.balie.telephony.sip.CallerLeg;
 import nl.balie.telephony.sip.IncomingCalls;
 import nl.balie.telephony.sip.Patience;
@@ -52,7 +54,23 @@ public final class SipTelephony implements Telephony {
     }
 
     /**
-     * Starts to listen. The media engine is closed with it.
+     * Starts to listen, with RTP and prompts of our own.
+     *
+     * @throws UncheckedIOException when the SIP port cannot be had or the media threads cannot be started
+     */
+    public static Telephony start(TelephonySettings settings, TelephonyPort port, Clock clock) {
+        Prompts prompts = new Prompts(settings.promptCache());
+        try {
+            MediaEngine media = RtpMediaEngine.start(
+                    settings.address(), settings.rtpFrom(), settings.rtpUntil(), settings.mediaTimeout());
+            return start(settings, port, media, prompts::load, clock);
+        } catch (IOException noThreads) {
+            throw new UncheckedIOException(noThreads);
+        }
+    }
+
+    /**
+     * Starts to listen. The media engine is closed with it, also when it cannot start.
      *
      * @throws UncheckedIOException when the SIP port cannot be had
      */
@@ -71,6 +89,7 @@ public final class SipTelephony implements Telephony {
         try {
             return new SipTelephony(settings, port, media, prompts, clock, patience);
         } catch (IOException portTaken) {
+            media.close();
             throw new UncheckedIOException(portTaken);
         }
     }

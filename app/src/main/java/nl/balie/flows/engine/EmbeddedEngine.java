@@ -42,7 +42,7 @@ public final class EmbeddedEngine implements AutoCloseable {
     private static final Duration STABLE_AFTER = Duration.ofMinutes(1);
 
     private final EngineCommand command;
-    private final EngineSettings settings;
+    private final EmbeddedEngineSettings settings;
     private final Path log;
     private final List<Consumer<State>> stateListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<String>> incidentListeners = new CopyOnWriteArrayList<>();
@@ -53,7 +53,7 @@ public final class EmbeddedEngine implements AutoCloseable {
     private volatile State state = State.DOWN;
     private volatile @Nullable Process process;
 
-    private EmbeddedEngine(EngineSettings settings, EngineCommand command, Path log) {
+    private EmbeddedEngine(EmbeddedEngineSettings settings, EngineCommand command, Path log) {
         this.settings = settings;
         this.command = command;
         this.log = log;
@@ -67,7 +67,7 @@ public final class EmbeddedEngine implements AutoCloseable {
      * @param log file for what it prints
      * @throws StartFailure when there is no distribution to start
      */
-    public static EmbeddedEngine start(EngineSettings settings, Path directory, Path log) {
+    public static EmbeddedEngine start(EmbeddedEngineSettings settings, Path directory, Path log) {
         settings.libraries();
         try {
             EmbeddedEngine engine = new EmbeddedEngine(settings, new EngineCommand(settings, directory), log);
@@ -112,7 +112,7 @@ public final class EmbeddedEngine implements AutoCloseable {
         return current == null || !current.isAlive() ? -1 : current.pid();
     }
 
-    /** Ends it in an orderly way, or after {@link EngineSettings#stopWithin} by force. */
+    /** Ends it in an orderly way, or after {@link EmbeddedEngineSettings#stopWithin} by force. */
     @Override
     public void close() {
         closing.countDown();

@@ -22,12 +22,12 @@ final class EngineCommand {
 
     private static final String EXPORTER_CLASS = "nl.balie.processes.engine.ObservingExporter";
 
-    private final EngineSettings settings;
+    private final EmbeddedEngineSettings settings;
     private final Path directory;
     private final int gatewayPort;
     private final Map<String, String> properties;
 
-    EngineCommand(EngineSettings settings, Path directory) throws IOException {
+    EngineCommand(EmbeddedEngineSettings settings, Path directory) throws IOException {
         this.settings = settings;
         this.directory = directory;
         int[] ports = freePorts(4);
@@ -69,7 +69,8 @@ final class EngineCommand {
         command.add("-Dlog4j2.configurationFile=" + logging.toUri());
         properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.add("-cp");
-        command.add(settings.libraries().resolve("*") + File.pathSeparator + EngineSettings.codeSource(Step.class));
+        command.add(
+                settings.libraries().resolve("*") + File.pathSeparator + EmbeddedEngineSettings.codeSource(Step.class));
         command.add(MAIN_CLASS);
         return new ProcessBuilder(command)
                 .directory(directory.toFile())

@@ -6,12 +6,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import nl.balie.organisations.Removal;
+import nl.balie.organisations.Saved;
 import nl.balie.organisations.Use;
+import nl.balie.pages.NotFound;
+import nl.balie.pages.Notice;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.support.RequestContextUtils;
@@ -42,9 +44,22 @@ class Answers {
         return new ModelAndView(view, Map.of(), HttpStatus.UNPROCESSABLE_ENTITY);
     }
 
+    /** After an addition or a change: away to the list, or the form again because the name is taken. */
+    ModelAndView saved(
+            Saved saved, Check check, String field, String page, String path, String name, HttpServletRequest request) {
+        return switch (saved) {
+            case Saved.Done _ -> done(path, request, "organisations.saved", name);
+            case Saved.Taken() -> {
+                check.reject(field, "organisations.error.taken");
+                yield invalid(page, request);
+            }
+            case Saved.Unknown() -> throw notFound();
+        };
+    }
+
     /** Away to another page, which says what was done. */
-    ModelAndView done(String path, String text, HttpServletRequest request) {
-        RequestContextUtils.getOutputFlashMap(request).put("notice", Map.of("kind", "ok", "text", text));
+    ModelAndView done(String path, HttpServletRequest request, String text, Object... values) {
+        RequestContextUtils.getOutputFlashMap(request).put("notice", new Notice("ok", text, values));
         if (!isForPart(request)) {
             return new ModelAndView("redirect:" + path);
         }
@@ -63,7 +78,7 @@ class Answers {
     /** What came of a removal. */
     ModelAndView removed(Removal removal, RemovalPage page, HttpServletRequest request) {
         return switch (removal) {
-            case Removal.Removed() -> done(page.back(), text("organisations.removed", page.name()), request);
+            case Removal.Removed() -> done(page.back(), request, "organisations.removed", page.name());
             case Removal.InUse(var uses) ->
                 removal(new RemovalPage(page.name(), page.text(), page.path(), page.back(), uses), HttpStatus.CONFLICT);
             case Removal.Unknown() -> throw notFound();
@@ -75,8 +90,8 @@ class Answers {
         return thing.orElseThrow(Answers::notFound);
     }
 
-    static ResponseStatusException notFound() {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    static NotFound notFound() {
+        return new NotFound("The organisation has no such thing");
     }
 
     private ModelAndView removal(RemovalPage page, HttpStatus status) {
@@ -88,8 +103,13 @@ class Answers {
         return text("organisations.use." + use.kind(), use.name());
     }
 
-    private static boolean isForPart(HttpServletRequest request) {
+    static boolean isForPart(HttpServletRequest request) {
         return request.getHeader("HX-Request") != null;
+    }
+
+    /** An addition or a change that is still to be done. */
+    interface Save {
+        Saved run();
     }
 
     /**

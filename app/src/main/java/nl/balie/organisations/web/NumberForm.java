@@ -84,6 +84,5 @@ record NumberForm(
     }
 
     /** What the organisation has to choose from. */
-    record Choices(
-            List<Choice> callflows, List<Choice> calendars, List<Choice> queues, List<Choice> fallbacks) {}
+    record Choices(List<Choice> callflows, List<Choice> calendars, List<Choice> queues, List<Choice> fallbacks) {}
 }

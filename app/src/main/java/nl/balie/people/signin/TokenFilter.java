@@ -5,12 +5,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import nl.balie.people.ApiClient;
+import nl.balie.people.NewUsers;
 import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -45,17 +42,8 @@ class TokenFilter extends OncePerRequestFilter {
 
     private List<ApiClient> clients(String token) {
         return database.sql("select organisation_id, name from organisation_of_token(?)")
-                .param(sha256(token))
+                .param(NewUsers.tokenHash(token))
                 .query((row, number) -> new ApiClient(row.getString("organisation_id"), row.getString("name")))
                 .list();
-    }
-
-    static String sha256(String token) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

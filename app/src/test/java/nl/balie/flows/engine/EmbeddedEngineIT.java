@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class EmbeddedEngineIT {
     private static final Duration LIMIT = Duration.ofSeconds(120);
-    private static final EngineSettings SETTINGS = new EngineSettings(
-            null,
+    private static final EmbeddedEngineSettings SETTINGS = new EmbeddedEngineSettings(
             Path.of(System.getenv("BALIE_ENGINE_HOME")),
             List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
             Duration.ofSeconds(30));

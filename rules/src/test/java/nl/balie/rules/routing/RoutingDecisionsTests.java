@@ -57,7 +57,6 @@ class RoutingDecisionsTests {
 
     @ParameterizedTest
     @CsvSource({"1, Burgerzaken", "2, Belastingen", "3, Openbare ruimte", "*, Bandje", "#, Algemeen", ", Algemeen"})
-    @Requirement("2.4.2")
     void followsTheChoiceInTheMenu(@Nullable String choice, String queue) {
         var lines = List.of(
                 choice(to("Burgerzaken"), "1"),
@@ -69,7 +68,6 @@ class RoutingDecisionsTests {
     }
 
     @Test
-    @Requirement("2.4.2")
     void saysWhichChoiceOnWhichNumber() {
         var decision = decide("1", MOBILE, MONDAY_MORNING, List.of(choice(to("Burgerzaken"), "1")));
 
@@ -100,7 +98,6 @@ class RoutingDecisionsTests {
     }
 
     @Test
-    @Requirement("2.2.12")
     void recognisesTheCallerByTheBeginningOfTheNumber() {
         var lines = List.of(to("Algemeen"), caller(to("Mobiel"), "+316"), caller(to("Wethouder"), "+31612345678"));
 

@@ -190,7 +190,7 @@ final class Registrar {
         Response ok = wire.response(Response.OK, request);
         Instant now = clock.instant();
         for (Bindings.Binding binding : bindings.of(user)) {
-            long left = Duration.between(now, binding.expires()).toSeconds();
+            long left = Duration.between(now, binding.expires()).plusMillis(999).toSeconds();
             ok.addHeader(wire.header("Contact", "<" + binding.contact() + ">;expires=" + left));
         }
         ok.addHeader(wire.header(

@@ -11,9 +11,13 @@ import gov.nist.javax.sip.stack.SIPTransactionStack;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /** The stack's non-blocking transports, with our own cutting of TCP streams in place of theirs. */
 public final class Transports implements MessageProcessorFactory {
+    static final int MOST_UNPROVEN = 200;
+
     private final NioMessageProcessorFactory usual = new NioMessageProcessorFactory();
 
     @Override
@@ -25,6 +29,9 @@ public final class Transports implements MessageProcessorFactory {
     }
 
     private static final class Tcp extends NioTcpMessageProcessor {
+        /** Those that have not yet sent a whole message, oldest first. */
+        private final Deque<Connection> unproven = new ArrayDeque<>();
+
         Tcp(InetAddress address, SIPTransactionStack stack, int port) {
             super(address, stack, port);
         }
@@ -38,14 +45,25 @@ public final class Transports implements MessageProcessorFactory {
             }
             Connection connection = new Connection(processor, client);
             nioHandler.putMessageChannel(client, connection);
+            makeRoom(connection);
             return connection;
+        }
+
+        /** Connections over which nothing comes are cheap to open and must not use up our files. */
+        private void makeRoom(Connection connection) {
+            unproven.removeIf(other -> other.proven || !other.getSocketChannel().isOpen());
+            unproven.add(connection);
+            if (unproven.size() > MOST_UNPROVEN) {
+                unproven.removeFirst().close();
+            }
         }
     }
 
-    /** A connection that a peer opened. */
+    /** A connection that a peer opened. Its methods are called from the selector's thread only. */
     private static final class Connection extends NioTcpMessageChannel {
         private final TcpFraming framing = new TcpFraming();
         private final MessageParser parser;
+        private boolean proven;
 
         Connection(NioTcpMessageProcessor processor, SocketChannel client) throws IOException {
             super(processor, client);
@@ -59,6 +77,7 @@ public final class Transports implements MessageProcessorFactory {
             for (byte[] message : framing.accept(bytes)) {
                 SIPMessage parsed = parser.parseSIPMessage(message, true, false, null);
                 if (parsed != null) {
+                    proven = true;
                     processMessage(parsed);
                 }
             }

@@ -37,7 +37,7 @@ public final class SipPeer implements AutoCloseable {
         void send(byte[] bytes) throws IOException;
     }
 
-    private final InetSocketAddress server;
+    private volatile InetSocketAddress server;
     private final String transport;
     private final String host;
     private final int port;
@@ -45,6 +45,7 @@ public final class SipPeer implements AutoCloseable {
     private final AutoCloseable socket;
     private final List<SipText> heard = new ArrayList<>();
     private final Set<String> requests = new HashSet<>();
+    private java.util.function.Consumer<InetSocketAddress> pointing = address -> {};
     private int sequence;
 
     private SipPeer(
@@ -65,13 +66,15 @@ public final class SipPeer implements AutoCloseable {
     public static SipPeer udp(InetSocketAddress server, InetAddress from) {
         try {
             DatagramSocket socket = new DatagramSocket(0, from);
+            InetSocketAddress[] to = {server};
             SipPeer peer = new SipPeer(
                     server,
                     "UDP",
                     from.getHostAddress(),
                     socket.getLocalPort(),
-                    bytes -> socket.send(new DatagramPacket(bytes, bytes.length, server)),
+                    bytes -> socket.send(new DatagramPacket(bytes, bytes.length, to[0])),
                     socket);
+            peer.pointing = address -> to[0] = address;
             Thread.ofVirtual().start(() -> peer.receive(socket));
             return peer;
         } catch (IOException problem) {
@@ -97,6 +100,13 @@ public final class SipPeer implements AutoCloseable {
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
         }
+    }
+
+    /** This peer, from now on talking to this server: for one whose port must be known before the server starts. */
+    public SipPeer toward(InetSocketAddress address) {
+        server = address;
+        pointing.accept(address);
+        return this;
     }
 
     private void receive(DatagramSocket socket) {

@@ -1,7 +1,6 @@
 package nl.balie.flows.engine;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,18 +14,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where the engine is.
+ * How Balie runs its own Zeebe.
  *
- * @param address gRPC address of an existing Camunda 8 cluster; without it Balie runs its own Zeebe
  * @param home directory that the distribution of Zeebe is unpacked in; by default {@code engine} beside the {@code lib}
  *     that this program was started from
- * @param javaOptions of our own Zeebe. The heap is more than the flows of one installation were seen to use; only the
+ * @param javaOptions of its process. The heap is more than the flows of one installation were seen to use; only the
  *     first compiler, because it halves the processor time of a start and a step is short enough with it
  * @param stopWithin how long it may take to end in an orderly way before it is killed; its log survives that too
  */
 @ConfigurationProperties("balie.engine")
-public record EngineSettings(
-        @Nullable URI address,
+public record EmbeddedEngineSettings(
         @Nullable Path home,
 
         @DefaultValue({"-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"})
@@ -52,7 +49,7 @@ public record EngineSettings(
     }
 
     private static Path besideOurOwn() {
-        Path own = codeSource(EngineSettings.class);
+        Path own = codeSource(EmbeddedEngineSettings.class);
         return own.resolveSibling("..").normalize().resolve("engine");
     }
 

@@ -1,0 +1,104 @@
+package nl.balie.audit.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import nl.balie.audit.AuditEntry;
+import nl.balie.audit.AuditLog;
+import nl.balie.database.Tenancy;
+import nl.balie.pages.Visitor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.StringUtils;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * The audit log, for administrators who may see the users: it tells what each of them did.
+ */
+@Controller
+@PreAuthorize("@rights.mayView('USERS')")
+class AuditController {
+    static final String PATH = "/beheer/logboek";
+    private static final int PAGE = 50;
+
+    private final AuditLog audit;
+    private final Tenancy tenancy;
+    private final JdbcClient database;
+
+    AuditController(AuditLog audit, Tenancy tenancy, JdbcClient database) {
+        this.audit = audit;
+        this.tenancy = tenancy;
+        this.database = database;
+    }
+
+    /** An entry as the page shows it. */
+    record Line(AuditEntry entry, java.time.ZonedDateTime at, Map<String, Object> details) {}
+
+    @GetMapping(PATH)
+    String log(
+            @AuthenticationPrincipal Visitor visitor,
+            @RequestParam(name = "wie", defaultValue = "") String actor,
+            @RequestParam(name = "van", required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
+            @RequestParam(name = "tot", required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate until,
+            @RequestParam(name = "pagina", defaultValue = "1") int page,
+            Model model) {
+        var number = Math.clamp(page, 1, 10_000);
+        var who = actor.strip().toLowerCase(Locale.ROOT);
+        tenancy.read(visitor.organisation(), () -> {
+            var zone = zone();
+            var found = audit.find(
+                    StringUtils.hasText(who) ? who : null,
+                    start(from, zone),
+                    start(until == null ? null : until.plusDays(1), zone),
+                    (number - 1) * PAGE,
+                    PAGE + 1);
+            model.addAttribute(
+                    "lines",
+                    found.stream()
+                            .limit(PAGE)
+                            .map(entry -> new Line(entry, entry.at().atZone(zone), entry.details()))
+                            .toList());
+            return model.addAttribute("hasNext", found.size() > PAGE);
+        });
+        model.addAttribute("actor", who);
+        model.addAttribute("from", from);
+        model.addAttribute("until", until);
+        model.addAttribute("page", number);
+        model.addAttribute("path", path(who, from, until));
+        return "audit/log";
+    }
+
+    private ZoneId zone() {
+        return ZoneId.of(database.sql("select time_zone from organisation")
+                .query(String.class)
+                .single());
+    }
+
+    private static @Nullable Instant start(@Nullable LocalDate day, ZoneId zone) {
+        return day == null ? null : day.atStartOfDay(zone).toInstant();
+    }
+
+    private static String path(String who, @Nullable LocalDate from, @Nullable LocalDate until) {
+        var path = UriComponentsBuilder.fromPath(PATH);
+        if (!who.isEmpty()) {
+            path.queryParam("wie", who);
+        }
+        if (from != null) {
+            path.queryParam("van", from);
+        }
+        if (until != null) {
+            path.queryParam("tot", until);
+        }
+        return path.encode().build().toUriString();
+    }
+}

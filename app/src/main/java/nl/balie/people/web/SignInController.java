@@ -1,0 +1,23 @@
+package nl.balie.people.web;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The page to sign in; Spring Security takes what is sent. */
+@Controller
+class SignInController {
+    @GetMapping("/aanmelden")
+    String signIn(
+            @RequestParam(name = "fout", required = false) @Nullable String refused,
+            @RequestParam(name = "afgemeld", required = false) @Nullable String signedOut,
+            @RequestParam(name = "verlopen", required = false) @Nullable String expired,
+            Model model) {
+        model.addAttribute("refused", refused != null);
+        model.addAttribute("signedOut", signedOut != null);
+        model.addAttribute("expired", expired != null);
+        return "people/sign-in";
+    }
+}
