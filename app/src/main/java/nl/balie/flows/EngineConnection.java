@@ -89,9 +89,9 @@ class EngineConnection {
             deploy();
         }
         available = true;
-        firstTime.countDown();
         log.info("the engine answers");
         events.publishEvent(new EngineAvailable());
+        firstTime.countDown();
     }
 
     private void left(@Nullable String why) {

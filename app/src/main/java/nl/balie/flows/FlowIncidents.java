@@ -105,11 +105,15 @@ public class FlowIncidents {
     }
 
     private Optional<Owner> owner(Observed incident) {
-        return jdbc.sql("select organisation_id, contact_id from organisation_of_instance(?)")
-                .param(incident.rootProcessInstanceKey > 0 ? incident.rootProcessInstanceKey : incident.processInstanceKey)
-                .query((row, number) ->
-                        new Owner(row.getString("organisation_id"), row.getObject("contact_id", UUID.class)))
-                .optional();
+        if (incident.contactId == null || incident.contactId.isEmpty()) {
+            return Optional.empty();
+        }
+        UUID contact = UUID.fromString(incident.contactId);
+        return jdbc.sql("select organisation_of_contact(?)")
+                .param(contact)
+                .query((row, number) -> Optional.ofNullable(row.getString(1)))
+                .single()
+                .map(organisation -> new Owner(organisation, contact));
     }
 
     private void created(Owner owner, Observed incident) {
@@ -152,7 +156,7 @@ public class FlowIncidents {
             String state,
             long incidentKey,
             long processInstanceKey,
-            long rootProcessInstanceKey,
+            @Nullable String contactId,
             String bpmnProcessId,
             String elementId,
             @Nullable Long jobKey,
