@@ -1,0 +1,17 @@
+package nl.balie.organisations;
+
+import java.util.List;
+
+/** Which callflows an administrator can put behind a number; answered by whoever deploys them. */
+public interface CallflowNames {
+    /** The deployed callflows that this organisation may use, its own and the shipped ones, by name. */
+    List<Callflow> of(String organisation);
+
+    /**
+     * A callflow to choose.
+     *
+     * @param id the process id
+     * @param name as its model says, in Dutch
+     */
+    record Callflow(String id, String name) {}
+}

@@ -1,0 +1,135 @@
+package nl.balie.organisations;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The queues of an organisation; as many as it likes (requirements 2.2.1 and 2.3.2). */
+@Component
+public class Queues {
+    private static final String KIND = "queue";
+    private static final String SELECT = """
+            select q.id, q.name, q.kind, q.skill_group_id, g.name as skill_group, q.priority, q.greeting, q.music
+            from queue q join skill_group g on g.id = q.skill_group_id
+            """;
+
+    private final JdbcClient database;
+    private final Journal journal;
+
+    Queues(JdbcClient database, Journal journal) {
+        this.database = database;
+        this.journal = journal;
+    }
+
+    /** The queue, when it is one of this organisation. */
+    public Optional<Queue> find(UUID id) {
+        return database.sql(SELECT + "where q.id = :id")
+                .param("id", id)
+                .query(Queue.class)
+                .optional();
+    }
+
+    /** The queue of this name; exact. */
+    public Optional<Queue> byName(String name) {
+        return database.sql(SELECT + "where q.name = :name")
+                .param("name", name)
+                .query(Queue.class)
+                .optional();
+    }
+
+    /** All queues, by name. */
+    public List<Queue> all() {
+        return database.sql(SELECT + "order by lower(q.name), q.name")
+                .query(Queue.class)
+                .list();
+    }
+
+    /** Adds one; a name that differs only in capitals is taken. */
+    public Saved add(QueueDetails details) {
+        if (isTaken(details.name(), null)) {
+            return new Saved.Taken();
+        }
+        UUID id =
+                database.sql("""
+                insert into queue (organisation_id, name, kind, skill_group_id, priority, greeting, music)
+                values (current_setting('balie.organisation'), :name, :kind, :skillGroup, :priority, :greeting, :music)
+                returning id
+                """).params(parameters(details)).query(UUID.class).single();
+        journal.added(KIND, details.name(), find(id).orElseThrow());
+        journal.publish(new QueueChanged(journal.organisation(), id));
+        return new Saved.Done(id);
+    }
+
+    /** Changes one; who already waits in it keeps the priority that it came with. */
+    public Saved change(UUID id, QueueDetails details) {
+        Optional<Queue> before = find(id);
+        if (before.isEmpty()) {
+            return new Saved.Unknown();
+        }
+        if (isTaken(details.name(), id)) {
+            return new Saved.Taken();
+        }
+        database.sql("""
+                update queue set name = :name, kind = :kind, skill_group_id = :skillGroup, priority = :priority,
+                    greeting = :greeting, music = :music
+                where id = :id
+                """).params(parameters(details)).param("id", id).update();
+        journal.changed(KIND, before.get().name(), before.get(), find(id).orElseThrow());
+        journal.publish(new QueueChanged(journal.organisation(), id));
+        return new Saved.Done(id);
+    }
+
+    /** Numbers, lines of routing and waiting contacts that need it. */
+    public List<Use> uses(UUID id) {
+        return database.sql("""
+                select 'PHONE_NUMBER' as kind, number as name from phone_number where queue_id = :id
+                union all
+                select 'ROUTE', n.number || ' › ' || r.description
+                from phone_route r join phone_number n on n.id = r.phone_number_id where r.queue_id = :id
+                union all
+                select 'WAITING_CONTACTS', count(*)::text from waiting_contact where queue_id = :id having count(*) > 0
+                order by kind, name
+                """).param("id", id).query(Use.class).list();
+    }
+
+    /** Removes it, unless something needs it. */
+    public Removal remove(UUID id) {
+        Optional<Queue> before = find(id);
+        if (before.isEmpty()) {
+            return new Removal.Unknown();
+        }
+        List<Use> uses = uses(id);
+        if (!uses.isEmpty()) {
+            return new Removal.InUse(uses);
+        }
+        database.sql("delete from queue where id = :id").param("id", id).update();
+        journal.removed(KIND, before.get().name(), before.get());
+        journal.publish(new QueueChanged(journal.organisation(), id));
+        return new Removal.Removed();
+    }
+
+    private static Map<String, Object> parameters(QueueDetails details) {
+        return Map.of(
+                "name", details.name(),
+                "kind", details.kind().name(),
+                "skillGroup", details.skillGroupId(),
+                "priority", details.priority(),
+                "greeting", details.greeting(),
+                "music", details.music());
+    }
+
+    private boolean isTaken(String name, @Nullable UUID by) {
+        return database.sql("""
+                select exists (select from queue
+                    where lower(name) = lower(:name) and id is distinct from cast(:by as uuid))
+                """)
+                .param("name", name)
+                .param("by", by)
+                .query(Boolean.class)
+                .single();
+    }
+}

@@ -1,0 +1,15 @@
+package nl.balie.organisations;
+
+import java.util.UUID;
+
+/** What became of an addition or a change. */
+public sealed interface Saved {
+    /** It is stored. */
+    record Done(UUID id) implements Saved {}
+
+    /** Nothing is stored: there is another one with this name, number or date. */
+    record Taken() implements Saved {}
+
+    /** Nothing is stored: this organisation has no such thing. */
+    record Unknown() implements Saved {}
+}

@@ -1,0 +1,18 @@
+package nl.balie.organisations;
+
+/**
+ * Something that needs something else.
+ *
+ * @param name as an administrator knows it; for waiting contacts their number
+ */
+public record Use(Kind kind, String name) {
+    /** What needs it. */
+    public enum Kind {
+        AGENT,
+        QUEUE,
+        PHONE_NUMBER,
+        ROUTE,
+        WAITING_CONTACTS,
+        SECONDARY_CODE
+    }
+}

@@ -1,0 +1,21 @@
+package nl.balie.organisations.web;
+
+import java.util.regex.Pattern;
+
+/** What is typed for a new organisation. */
+record OrganisationForm(String id, String name) {
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{1,40}");
+
+    OrganisationForm {
+        id = Check.text(id);
+        name = Check.text(name);
+    }
+
+    boolean isValid(Check check) {
+        check.required("name", name, 120);
+        if (!ID.matcher(id).matches()) {
+            check.reject("id", "organisations.error.organisation-id");
+        }
+        return check.passed();
+    }
+}
