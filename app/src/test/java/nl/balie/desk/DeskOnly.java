@@ -14,6 +14,7 @@ import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.context.annotation.Import;
 
 /** Everything that the desk stands on, with real data, without telephony and without an engine. */
@@ -29,6 +30,7 @@ import org.springframework.context.annotation.Import;
             "nl.balie.pages",
             "nl.balie.people"
         },
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
         excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
 @Import({FlowModels.class, FlowIncidents.class})
 public class DeskOnly {
