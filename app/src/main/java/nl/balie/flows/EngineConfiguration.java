@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.Optional;
 import nl.balie.database.DataDirectory;
 import nl.balie.flows.engine.EmbeddedEngine;
-import nl.balie.flows.engine.EngineSettings;
+import nl.balie.flows.engine.EmbeddedEngineSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,16 +21,19 @@ class EngineConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    Running runningEngine(EngineSettings settings, DataDirectory data) {
+    Running runningEngine(EngineSettings settings, EmbeddedEngineSettings embedded, DataDirectory data) {
         return new Running(
                 settings.address() == null
-                        ? Optional.of(EmbeddedEngine.start(settings, data.directory("engine"), data.log("engine.log")))
+                        ? Optional.of(EmbeddedEngine.start(embedded, data.directory("engine"), data.log("engine.log")))
                         : Optional.empty());
     }
 
     @Bean(destroyMethod = "close")
     CamundaClient engineClient(EngineSettings settings, Running running) {
-        URI address = running.embedded().map(EmbeddedEngine::address).orElseGet(settings::address);
+        URI other = settings.address();
+        URI address = other != null
+                ? other
+                : running.embedded().map(EmbeddedEngine::address).orElseThrow();
         var client = CamundaClient.newClientBuilder()
                 .grpcAddress(address)
                 .preferRestOverGrpc(false)

@@ -94,7 +94,7 @@ public class FlowIncidents {
             Optional<Owner> owner = owner(incident);
             if (owner.isEmpty()) {
                 log.warn("incident {} of {} belongs to no contact: {}", incident.incidentKey, incident.elementId, incident.errorMessage);
-            } else if ("RESOLVED".equals(incident.intent)) {
+            } else if ("RESOLVED".equals(incident.state)) {
                 resolved(owner.get().organisation, incident.incidentKey);
             } else {
                 created(owner.get(), incident);
@@ -149,7 +149,7 @@ public class FlowIncidents {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Observed(
-            String intent,
+            String state,
             long incidentKey,
             long processInstanceKey,
             long rootProcessInstanceKey,

@@ -34,7 +34,7 @@ class FlowOutbox {
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
 
     private final CamundaClient client;
-    private final FlowSettings settings;
+    private final EngineSettings settings;
     private final Tenancy tenancy;
     private final JdbcClient jdbc;
     private final Organisations organisations;
@@ -47,7 +47,7 @@ class FlowOutbox {
 
     FlowOutbox(
             CamundaClient client,
-            FlowSettings settings,
+            EngineSettings settings,
             Tenancy tenancy,
             JdbcClient jdbc,
             Organisations organisations) {

@@ -14,13 +14,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Flows {
     private final CamundaClient client;
-    private final FlowSettings settings;
+    private final EngineSettings settings;
     private final Tenancy tenancy;
     private final JdbcClient jdbc;
     private final FlowOutbox outbox;
     private final EngineConnection connection;
 
-    Flows(CamundaClient client, FlowSettings settings, Tenancy tenancy, JdbcClient jdbc, FlowOutbox outbox, EngineConnection connection) {
+    Flows(CamundaClient client, EngineSettings settings, Tenancy tenancy, JdbcClient jdbc, FlowOutbox outbox, EngineConnection connection) {
         this.client = client;
         this.settings = settings;
         this.tenancy = tenancy;

@@ -1,7 +1,6 @@
 package nl.balie.telephony;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,9 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongFunction;
 import nl.balie.telephony.Outcome.NotConnected.Reason;
 import nl.balie.telephony.media.Audio;
-import nl.balie.telephony.media.MediaEngine;
 import nl.balie.telephony.media.MediaStream;
 import nl.balie.telephony.sip.CallerLeg;
 import nl.balie.telephony.sip.PhoneLeg;
@@ -29,20 +29,6 @@ import org.slf4j.LoggerFactory;
 final class CallPerformer {
     private static final Logger LOG = LoggerFactory.getLogger(CallPerformer.class);
     private static final int MOST_LINES = 200;
-
-    /** What all calls share. */
-    record Surroundings(TelephonyPort port, MediaEngine media, PromptLoader prompts, Clock clock, Dialler dialler) {}
-
-    /** Rings a destination. */
-    interface Dialler {
-        PhoneLeg dial(
-                Destination destination,
-                @Nullable String callerNumber,
-                String shownName,
-                int rtpPort,
-                Executor mailbox,
-                PhoneLeg.Listener listener);
-    }
 
     private record Phone(MediaStream stream, PhoneLeg leg) {}
 
@@ -84,7 +70,7 @@ final class CallPerformer {
     }
 
     /** From any thread: something asked with an answer to wait for. */
-    CompletableFuture<Outcome> ask(java.util.function.LongFunction<CallEvent> event) {
+    CompletableFuture<Outcome> ask(LongFunction<CallEvent> event) {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         mailbox.execute(() -> {
             long operation = ++lastOperation;
@@ -95,7 +81,7 @@ final class CallPerformer {
     }
 
     /** From any thread. */
-    void tell(java.util.function.LongFunction<CallEvent> event) {
+    void tell(LongFunction<CallEvent> event) {
         mailbox.execute(() -> happen(event.apply(++lastOperation)));
     }
 
@@ -147,7 +133,7 @@ final class CallPerformer {
             case Effect.PlayRound(var sound) -> stream().loop(sound);
             case Effect.PlaySilence() -> stream().silence();
             case Effect.AwaitKey(var operation, var timeout) ->
-                later(timeout, new Late(at -> new CallEvent.KeyTimeRanOut(at, operation)));
+                later(timeout, at -> new CallEvent.KeyTimeRanOut(at, operation));
             case Effect.Dial dial -> dial(dial);
             case Effect.StopDialling(var dial) -> endPhone(dial);
             case Effect.AskToPickUp(var dial, var operation) -> askToPickUp(dial, operation);
@@ -160,11 +146,9 @@ final class CallPerformer {
         }
     }
 
-    private record Late(java.util.function.Function<Instant, CallEvent> event) {}
-
-    private void later(Duration delay, Late late) {
+    private void later(Duration delay, Function<Instant, CallEvent> event) {
         CompletableFuture.delayedExecutor(Math.max(0, delay.toMillis()), TimeUnit.MILLISECONDS, mailbox)
-                .execute(() -> happen(late.event().apply(now())));
+                .execute(() -> happen(event.apply(now())));
     }
 
     private MediaStream stream() {
@@ -173,7 +157,7 @@ final class CallPerformer {
 
     private void answer() {
         try {
-            MediaStream opened = around.media().open(new CallerSound());
+            MediaStream opened = around.media().open(callerSound());
             stream = opened;
             if (!leg.answer(opened.localPort())) {
                 happen(new CallEvent.CallerFailed(now()));
@@ -183,6 +167,18 @@ final class CallPerformer {
             leg.refuse(503);
             happen(new CallEvent.CallerFailed(now()));
         }
+    }
+
+    private MediaStream.Listener callerSound() {
+        return new StreamEvents(
+                mailbox,
+                this::played,
+                key -> happen(new CallEvent.KeyPressed(now(), key)),
+                () -> happen(new CallEvent.CallerMediaLost(now())));
+    }
+
+    private MediaStream.Listener phoneSound(long dial) {
+        return new StreamEvents(mailbox, _ -> {}, _ -> {}, () -> phoneLost(dial));
     }
 
     private void complete(long operation, Outcome outcome) {
@@ -213,7 +209,7 @@ final class CallPerformer {
 
     private void dial(Effect.Dial dial) {
         try {
-            MediaStream opened = around.media().open(new PhoneSound(dial.dial()));
+            MediaStream opened = around.media().open(phoneSound(dial.dial()));
             PhoneLeg dialled = around.dialler()
                     .dial(
                             dial.destination(),
@@ -223,7 +219,7 @@ final class CallPerformer {
                             mailbox,
                             new PhoneSide(dial.dial()));
             phones.put(dial.dial(), new Phone(opened, dialled));
-            later(dial.timeout(), new Late(at -> new CallEvent.DialTimeRanOut(at, dial.dial())));
+            later(dial.timeout(), at -> new CallEvent.DialTimeRanOut(at, dial.dial()));
         } catch (IOException noPort) {
             LOG.error("no RTP port is free", noPort);
             post(new CallEvent.PhoneRefused(now(), dial.dial(), Reason.UNREACHABLE, 503));
@@ -373,49 +369,17 @@ final class CallPerformer {
         }
     }
 
-    private final class CallerSound implements MediaStream.Listener {
-        @Override
-        public void played(Audio audio) {
-            mailbox.execute(() -> {
-                Long operation = playing.remove(audio);
-                if (operation != null) {
-                    happen(new CallEvent.SoundPlayed(now(), operation));
-                }
-            });
-        }
-
-        @Override
-        public void key(char key) {
-            post(new CallEvent.KeyPressed(now(), key));
-        }
-
-        @Override
-        public void lost() {
-            post(new CallEvent.CallerMediaLost(now()));
+    private void played(Audio audio) {
+        Long operation = playing.remove(audio);
+        if (operation != null) {
+            happen(new CallEvent.SoundPlayed(now(), operation));
         }
     }
 
-    private final class PhoneSound implements MediaStream.Listener {
-        private final long dial;
-
-        PhoneSound(long dial) {
-            this.dial = dial;
-        }
-
-        @Override
-        public void played(Audio audio) {}
-
-        @Override
-        public void key(char key) {}
-
-        /** A phone that is silent without having put us on hold is gone; the caller stays. */
-        @Override
-        public void lost() {
-            mailbox.execute(() -> {
-                if (!phoneHolds) {
-                    happen(new CallEvent.PhoneHungUp(now(), dial));
-                }
-            });
+    /** A phone that is silent without having put us on hold is gone; the caller stays. */
+    private void phoneLost(long dial) {
+        if (!phoneHolds) {
+            happen(new CallEvent.PhoneHungUp(now(), dial));
         }
     }
 }

@@ -35,7 +35,7 @@ public final class SipTelephony implements Telephony {
     private final MediaEngine media;
     private final Map<CallId, CallPerformer> calls = new ConcurrentHashMap<>();
     private final AtomicInteger admitted = new AtomicInteger();
-    private final CallPerformer.Surroundings around;
+    private final Surroundings around;
     private final SipEndpoint sip;
     private volatile boolean closing;
 
@@ -49,7 +49,7 @@ public final class SipTelephony implements Telephony {
             throws IOException {
         this.settings = settings;
         this.media = media;
-        this.around = new CallPerformer.Surroundings(port, media, prompts, clock, this::dial);
+        this.around = new Surroundings(port, media, prompts, clock, this::dial);
         this.sip = SipEndpoint.start(settings, port, patience, clock, new Arrivals());
     }
 

@@ -81,42 +81,36 @@ class CallMachinePropertyTests {
 
     private static CallEvent event(Draw draw, long operation, Set<Long> asked) {
         long about = operation - draw.back() - 1;
-        CallEvent event =
-                switch (draw.kind()) {
-                    case 0, 1 -> new CallEvent.AnswerAsked(AT, operation);
-                    case 2 -> new CallEvent.RejectAsked(AT, 486);
-                    case 3 -> new CallEvent.PlayAsked(AT, operation, List.of());
-                    case 4 -> new CallEvent.QuestionAsked(AT, operation, QUESTION);
-                    case 5 -> new CallEvent.QuestionAsked(AT, operation, question(false));
-                    case 6 -> new CallEvent.MusicAsked(AT, operation, new Prompt.HoldMusic());
-                    case 7 -> new CallEvent.SilenceAsked(AT);
-                    case 8 ->
-                        new CallEvent.ConnectAsked(
-                                AT, operation, new Destination.Phone("a"), "queue", Duration.ofSeconds(1));
-                    case 9 -> new CallEvent.PickUpAsked(AT, operation);
-                    case 10 -> new CallEvent.WithdrawAsked(AT);
-                    case 11 -> new CallEvent.ReleaseAsked(AT);
-                    case 12 -> draw.back() == 0 ? new CallEvent.HangUpAsked(AT) : new CallEvent.SilenceAsked(AT);
-                    case 13 -> new CallEvent.CallerConfirmed(AT);
-                    case 14 -> draw.back() == 0 ? new CallEvent.CallerCancelled(AT) : new CallEvent.CallerConfirmed(AT);
-                    case 15 -> draw.back() == 0 ? new CallEvent.CallerHungUp(AT) : new CallEvent.CallerConfirmed(AT);
-                    case 16 -> draw.back() == 0 ? new CallEvent.CallerFailed(AT) : new CallEvent.CallerConfirmed(AT);
-                    case 17 -> new CallEvent.CallerHeld(AT, draw.back() % 2 == 0);
-                    case 18 -> draw.back() == 0 ? new CallEvent.CallerMediaLost(AT) : new CallEvent.KeyPressed(AT, '9');
-                    case 19 -> new CallEvent.KeyPressed(AT, (char) ('0' + draw.back()));
-                    case 20 -> new CallEvent.PhoneRang(AT, about);
-                    case 21 -> new CallEvent.PhoneAnswered(AT, about);
-                    case 22 -> new CallEvent.PhoneRefused(AT, about, Reason.BUSY, 486);
-                    case 23 -> new CallEvent.DialTimeRanOut(AT, about);
-                    case 24 -> new CallEvent.PhoneHungUp(AT, about);
-                    case 25 ->
-                        new CallEvent.SoundLoaded(
-                                AT, about, draw.back() == 0 ? Optional.empty() : Optional.of(SOUND));
-                    default ->
-                        draw.back() % 2 == 0
-                                ? new CallEvent.SoundPlayed(AT, about)
-                                : new CallEvent.KeyTimeRanOut(AT, about);
-                };
+        CallEvent event = switch (draw.kind()) {
+            case 0, 1 -> new CallEvent.AnswerAsked(AT, operation);
+            case 2 -> new CallEvent.RejectAsked(AT, 486);
+            case 3 -> new CallEvent.PlayAsked(AT, operation, List.of());
+            case 4 -> new CallEvent.QuestionAsked(AT, operation, QUESTION);
+            case 5 -> new CallEvent.QuestionAsked(AT, operation, question(false));
+            case 6 -> new CallEvent.MusicAsked(AT, operation, new Prompt.HoldMusic());
+            case 7 -> new CallEvent.SilenceAsked(AT);
+            case 8 ->
+                new CallEvent.ConnectAsked(AT, operation, new Destination.Phone("a"), "queue", Duration.ofSeconds(1));
+            case 9 -> new CallEvent.PickUpAsked(AT, operation);
+            case 10 -> new CallEvent.WithdrawAsked(AT);
+            case 11 -> new CallEvent.ReleaseAsked(AT);
+            case 12 -> draw.back() == 0 ? new CallEvent.HangUpAsked(AT) : new CallEvent.SilenceAsked(AT);
+            case 13 -> new CallEvent.CallerConfirmed(AT);
+            case 14 -> draw.back() == 0 ? new CallEvent.CallerCancelled(AT) : new CallEvent.CallerConfirmed(AT);
+            case 15 -> draw.back() == 0 ? new CallEvent.CallerHungUp(AT) : new CallEvent.CallerConfirmed(AT);
+            case 16 -> draw.back() == 0 ? new CallEvent.CallerFailed(AT) : new CallEvent.CallerConfirmed(AT);
+            case 17 -> new CallEvent.CallerHeld(AT, draw.back() % 2 == 0);
+            case 18 -> draw.back() == 0 ? new CallEvent.CallerMediaLost(AT) : new CallEvent.KeyPressed(AT, '9');
+            case 19 -> new CallEvent.KeyPressed(AT, (char) ('0' + draw.back()));
+            case 20 -> new CallEvent.PhoneRang(AT, about);
+            case 21 -> new CallEvent.PhoneAnswered(AT, about);
+            case 22 -> new CallEvent.PhoneRefused(AT, about, Reason.BUSY, 486);
+            case 23 -> new CallEvent.DialTimeRanOut(AT, about);
+            case 24 -> new CallEvent.PhoneHungUp(AT, about);
+            case 25 -> new CallEvent.SoundLoaded(AT, about, draw.back() == 0 ? Optional.empty() : Optional.of(SOUND));
+            default ->
+                draw.back() % 2 == 0 ? new CallEvent.SoundPlayed(AT, about) : new CallEvent.KeyTimeRanOut(AT, about);
+        };
         switch (event) {
             case CallEvent.AnswerAsked _, CallEvent.PlayAsked _, CallEvent.QuestionAsked _ -> asked.add(operation);
             case CallEvent.ConnectAsked _, CallEvent.PickUpAsked _ -> asked.add(operation);

@@ -53,7 +53,8 @@ class SipArrivalTests {
 
         call.expect("INVITE", 100);
         call.repeatInvite();
-        assertThat(trunk.poll(Duration.ofMillis(300), message -> message.status() > 100)).isNull();
+        assertThat(trunk.poll(Duration.ofMillis(300), message -> message.status() > 100))
+                .isNull();
         stored.countDown();
 
         balie.telephony.answer(balie.port.awaitCall().id());
@@ -129,7 +130,8 @@ class SipArrivalTests {
 
         first.peer().bye();
         balie.port.awaitTold("ended by CALLER");
-        TestBalie.eventually("room", () -> balie.telephony.debugState().toString().split("state=").length == 2);
+        TestBalie.eventually(
+                "room", () -> balie.telephony.debugState().toString().split("state=").length == 2);
         balie.callOnLine(trunk);
     }
 

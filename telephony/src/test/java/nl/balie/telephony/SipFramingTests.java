@@ -93,7 +93,7 @@ class SipFramingTests {
             TestBalie.eventually("the damaged calls are refused or taken", () -> {
                 balie.port.arrived.forEach(
                         call -> balie.telephony.reject(call.id(), 404)); // some were harmless enough to be calls
-                return balie.telephony.debugState().get("calls").toString().split("state=").length == 2;
+                return String.valueOf(balie.telephony.debugState().get("calls")).split("state=").length == 2;
             });
             balie.port.arrived.clear();
         }
@@ -119,7 +119,7 @@ class SipFramingTests {
         running.peer().pressByInfo('1');
         TestBalie.eventually("no stray call", () -> {
             balie.port.arrived.forEach(call -> balie.telephony.hangUp(call.id()));
-            return balie.telephony.debugState().get("calls").toString().split("state=").length == 2;
+            return String.valueOf(balie.telephony.debugState().get("calls")).split("state=").length == 2;
         });
         running.peer().bye();
     }
@@ -134,8 +134,8 @@ class SipFramingTests {
                 Socket connection = connection()) {
             attacker.send(ascii(
                     invite(attacker, Map.of("Subject", "x".repeat(60_000)), "").toString()));
-            attacker.send(ascii(
-                    invite(attacker, Map.of("Subject", "x\r\nVia: y".repeat(5_000)), "").toString()));
+            attacker.send(ascii(invite(attacker, Map.of("Subject", "x\r\nVia: y".repeat(5_000)), "")
+                    .toString()));
             byte[] large = ascii(
                     invite(attacker, Map.of("Subject", "x".repeat(65_536)), "").toString());
             connection.setSoTimeout(10_000);
@@ -226,8 +226,10 @@ class SipFramingTests {
                     "x".repeat(20_000))) {
                 SipText invite = invite(attacker, Map.of("Content-Type", "application/sdp"), body);
                 attacker.send(invite);
-                assertThat(attacker.await("refusal", message -> message.status() >= 200
-                                        && message.header("Call-ID").equals(invite.header("Call-ID")))
+                assertThat(attacker.await(
+                                        "refusal",
+                                        message -> message.status() >= 200
+                                                && message.header("Call-ID").equals(invite.header("Call-ID")))
                                 .status())
                         .isEqualTo(488);
             }

@@ -76,9 +76,7 @@ class SipMediaTests {
         CallId id = callOnLine(call);
 
         CompletableFuture<Outcome> asked = telephony.ask(
-                id,
-                new Question(
-                        List.of(new Prompt.HoldMusic()), Set.of('1'), Duration.ofSeconds(10), true));
+                id, new Question(List.of(new Prompt.HoldMusic()), Set.of('1'), Duration.ofSeconds(10), true));
         caller.awaitPackets(10);
         caller.press('1');
         assertThat(get(asked)).isEqualTo(new Outcome.Key('1'));

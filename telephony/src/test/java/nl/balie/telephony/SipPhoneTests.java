@@ -171,7 +171,13 @@ class SipPhoneTests {
             first.answer(cancel, 200, "", Map.of());
             first.expectRequest("ACK");
             first.endedByPeer();
-            assertThat(balie.media.streams.getLast().connected.getFirst().remote().getPort())
+            assertThat(balie.media
+                            .streams
+                            .getLast()
+                            .connected
+                            .getFirst()
+                            .remote()
+                            .getPort())
                     .isEqualTo(42_000);
         }
     }
@@ -185,7 +191,8 @@ class SipPhoneTests {
         call.endedByPeer();
         caller.peer().endedByPeer();
         balie.port.awaitTold("ended by BALIE");
-        assertThat(balie.media.streams).allSatisfy(stream -> assertThat(stream.log).contains("close"));
+        assertThat(balie.media.streams)
+                .allSatisfy(stream -> assertThat(stream.log).contains("close"));
     }
 
     @Test

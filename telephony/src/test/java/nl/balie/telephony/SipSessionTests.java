@@ -85,7 +85,8 @@ class SipSessionTests {
 
         SipText first = caller.peer().expectRequest("UPDATE");
         assertThat(first.header("Session-Expires")).startsWith("2;refresher=uac");
-        caller.peer().answer(first, 200, "", Map.of("Contact", trunk.contact("peer"), "Session-Expires", "2;refresher=uac"));
+        caller.peer()
+                .answer(first, 200, "", Map.of("Contact", trunk.contact("peer"), "Session-Expires", "2;refresher=uac"));
         caller.peer().answer(caller.peer().expectRequest("UPDATE"), 481, "", Map.of());
 
         caller.peer().endedByPeer();

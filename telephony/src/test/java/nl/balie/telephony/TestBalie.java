@@ -111,7 +111,9 @@ final class TestBalie implements AutoCloseable {
 
     SipPeer phone(String user) {
         SipPeer phone = SipPeer.udp(address);
-        if (phone.register(user, port.passwords.getOrDefault(user, ""), Map.of()).status() != 200) {
+        if (phone.register(user, port.passwords.getOrDefault(user, ""), Map.of())
+                        .status()
+                != 200) {
             throw new AssertionError("not registered");
         }
         return phone;

@@ -29,6 +29,8 @@ import org.springframework.stereotype.Component;
 /**
  * Signs in with user name and password (requirement 2.2.21). Failures in a row lock the account for a while; whether an
  * account exists, is locked or is closed shows neither in the answer nor in its time.
+ *
+ * <p>Spring Security finds it as the only provider; naming it in a filter chain too would count each failure twice.
  */
 @Component
 class PasswordSignIn implements AuthenticationProvider {

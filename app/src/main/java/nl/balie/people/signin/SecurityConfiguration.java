@@ -59,7 +59,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain programs(HttpSecurity http, JdbcClient database, ObjectMapper json) throws Exception {
+    SecurityFilterChain chainForPrograms(HttpSecurity http, JdbcClient database, ObjectMapper json) throws Exception {
         var problem = new ApiProblem(json);
         return http.securityMatcher("/api/**")
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/api/v1/openapi.json")
@@ -79,8 +79,8 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain people(
-            HttpSecurity http, PasswordSignIn passwords, SessionRegistry sessions, LogoutHandler auditSignOut)
+    SecurityFilterChain chainForPeople(
+            HttpSecurity http, SessionRegistry sessions, LogoutHandler auditSignOut)
             throws Exception {
         var signIn = new SignInOrReload();
         var wanted = new HttpSessionRequestCache();
@@ -98,7 +98,6 @@ class SecurityConfiguration {
                         .hasAuthority(Role.PLATFORM_ADMINISTRATOR.authority())
                         .anyRequest()
                         .authenticated())
-                .authenticationProvider(passwords)
                 .formLogin(form -> form.loginPage(SignInOrReload.SIGN_IN)
                         .usernameParameter("gebruikersnaam")
                         .passwordParameter("wachtwoord")

@@ -134,7 +134,7 @@ public final class SipEndpoint implements AutoCloseable {
                 if (open) {
                     dispatch(event, request);
                 }
-            } catch (RuntimeException problem) {
+            } catch (RuntimeException | StackOverflowError problem) {
                 LOG.warn("a {} could not be handled: {}", request.getMethod(), problem.toString());
             }
         }

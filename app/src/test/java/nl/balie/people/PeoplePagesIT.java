@@ -1,0 +1,214 @@
+package nl.balie.people;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import nl.balie.conformity.Requirement;
+import nl.balie.database.TestDatabase;
+import nl.balie.pages.Accessibility;
+import nl.balie.pages.Browser;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The pages of sign-in, users and audit log in a real browser, with the keyboard, for everybody. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "balie.demo=true")
+class PeoplePagesIT {
+    private static final TestDatabase DATABASE = TestDatabase.fresh();
+    private static final Path PICTURES = Path.of("target/screenshots");
+
+    @LocalServerPort
+    int port;
+
+    private final Browser browser = new Browser();
+    private Page page;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        DATABASE.register(registry);
+    }
+
+    @BeforeEach
+    void open() {
+        page = browser.newPage(1280, 900);
+    }
+
+    @AfterEach
+    void close() {
+        browser.close();
+    }
+
+    @Test
+    @Requirement("2.2.21")
+    void signsInAndOutWithTheKeyboardAlone() {
+        go("/beheer/gebruikers");
+        assertThat(page.locator("#gebruikersnaam")).isFocused();
+        type("beheer");
+        press("Tab");
+        type("balie-demo");
+        press("Enter");
+
+        assertThat(page).hasURL(Pattern.compile(".*/beheer/gebruikers"));
+        assertThat(page.getByText("Marieke van Dijk").first()).isVisible();
+        var cookie = page.context().cookies().stream()
+                .filter(found -> found.name.equals("balie"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(cookie.httpOnly).isTrue();
+        assertThat(cookie.sameSite.name()).isEqualTo("LAX");
+
+        press("Tab");
+        press("Enter");
+        assertThat(page.locator("#inhoud")).isFocused();
+        page.getByRole(AriaRole.BUTTON, named("Afmelden")).focus();
+        press("Enter");
+        assertThat(page.getByText("U bent afgemeld.")).isVisible();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void refusesAWrongPasswordInWords() {
+        go("/aanmelden");
+        Accessibility.assertNoViolations(page);
+        picture("sign-in");
+        type("agent1");
+        press("Tab");
+        type("fout");
+        press("Enter");
+
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Aanmelden is niet gelukt");
+        Accessibility.assertNoViolations(page);
+        picture("sign-in-refused");
+    }
+
+    @Test
+    void keepsUsersWithoutBarriers() {
+        signIn("beheer");
+        go("/beheer/gebruikers");
+        assertThat(page.getByRole(AriaRole.ROW)).hasCount(10);
+        Accessibility.assertNoViolations(page);
+        picture("users");
+
+        page.locator("#zoek").focus();
+        type("fatima");
+        assertThat(page.getByRole(AriaRole.ROW)).hasCount(2);
+        assertThat(page.locator("#zoek")).isFocused();
+
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Fatima El Amrani")).click();
+        assertThat(page.locator("#rechten")).isHidden();
+        Accessibility.assertNoViolations(page);
+        picture("user");
+        page.getByLabel("Functioneel beheerder").check();
+        assertThat(page.locator("#rechten")).isVisible();
+        Accessibility.assertNoViolations(page);
+        picture("user-rights");
+        page.getByLabel("Nawerktijd in seconden").fill("lang");
+        page.getByRole(AriaRole.BUTTON, named("Opslaan")).click();
+
+        assertThat(page.getByText("Vul een heel getal van 0 tot en met 3600 in.")).isVisible();
+        assertThat(page.getByLabel("Nawerktijd in seconden")).isFocused();
+        Accessibility.assertNoViolations(page);
+        picture("user-wrong");
+        page.getByLabel("Nawerktijd in seconden").fill("60");
+        page.getByLabel("Functioneel beheerder").uncheck();
+        page.getByRole(AriaRole.BUTTON, named("Opslaan")).click();
+        assertThat(page.locator("#meldingen")).containsText("Fatima El Amrani is gewijzigd.");
+        picture("user-saved");
+
+        go("/beheer/logboek");
+        assertThat(page.getByText("Gebruiker gewijzigd").first()).isVisible();
+        Accessibility.assertNoViolations(page);
+        picture("log");
+        assertThat(browser.complaints()).noneMatch(complaint -> !complaint.contains("422"));
+    }
+
+    @Test
+    void removesOnlyAfterAQuestion() {
+        signIn("beheer");
+        go("/beheer/gebruikers/nieuw");
+        Accessibility.assertNoViolations(page);
+        page.locator("#displayName").fill("Tijdelijke Kracht");
+        page.locator("#username").fill("tijdelijk");
+        page.locator("#password").fill("negen gele tulpen");
+        page.getByRole(AriaRole.BUTTON, named("Opslaan")).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Tijdelijke Kracht")).click();
+
+        page.getByRole(AriaRole.BUTTON, named("Verwijderen")).focus();
+        press("Enter");
+        assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+        Accessibility.assertNoViolations(page);
+        picture("remove");
+        press("Escape");
+        assertThat(page.getByRole(AriaRole.BUTTON, named("Verwijderen"))).isFocused();
+        press("Enter");
+        press("Enter");
+
+        assertThat(page.locator("#meldingen")).containsText("Tijdelijke Kracht is verwijderd.");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void fitsAPhoneAndAPageThatIsMagnifiedTwice() {
+        page.close();
+        page = browser.newPage(640, 450);
+        signIn("beheer");
+        for (var path : new String[] {"/beheer/gebruikers", "/beheer/gebruikers/nieuw", "/beheer/logboek"}) {
+            go(path);
+            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                    .as(path)
+                    .isLessThanOrEqualTo(640);
+        }
+        picture("narrow");
+    }
+
+    @Test
+    void saysInWordsThatAPageIsNotThereOrNotAllowed() {
+        signIn("agent1");
+        go("/beheer/gebruikers");
+        assertThat(page.getByRole(AriaRole.HEADING)).hasText("U mag deze pagina niet zien");
+        Accessibility.assertNoViolations(page);
+        picture("forbidden");
+        go("/bestaat/niet");
+        assertThat(page.getByRole(AriaRole.HEADING)).hasText("Deze pagina is er niet");
+        Accessibility.assertNoViolations(page);
+    }
+
+    private void signIn(String username) {
+        go("/aanmelden");
+        page.locator("#gebruikersnaam").fill(username);
+        page.locator("#wachtwoord").fill("balie-demo");
+        page.getByRole(AriaRole.BUTTON, named("Aanmelden")).click();
+        assertThat(page.getByRole(AriaRole.BUTTON, named("Afmelden"))).isVisible();
+    }
+
+    private void go(String path) {
+        page.navigate("http://127.0.0.1:" + port + path);
+    }
+
+    private void type(String words) {
+        page.keyboard().type(words);
+    }
+
+    private void press(String key) {
+        page.keyboard().press(key);
+    }
+
+    private void picture(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(name + ".png"))
+                .setFullPage(true));
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+}

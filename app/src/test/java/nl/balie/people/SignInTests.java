@@ -1,0 +1,198 @@
+package nl.balie.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.response.SecurityMockMvcResultMatchers.authenticated;
+import static org.springframework.security.test.web.servlet.response.SecurityMockMvcResultMatchers.unauthenticated;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.time.Duration;
+import nl.balie.audit.AuditEntry;
+import nl.balie.audit.AuditResult;
+import nl.balie.conformity.Requirement;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.web.servlet.ResultActions;
+
+class SignInTests extends PagesTest {
+    private static final String PASSWORD = "balie-demo";
+    private static final String REFUSED = "/aanmelden?fout";
+
+    @Test
+    @Requirement("2.2.21")
+    void anAgentSignsInWithHisOwnCredentialsToHisOwnSkillGroups() throws Exception {
+        tenancy.in("waterstad", () -> database.sql("""
+                        insert into skill_group (organisation_id, name) values ('waterstad', 'Parkeren')""").update());
+        var group = tenancy.read("waterstad", () -> database.sql(
+                        "select id from skill_group where name = 'Parkeren'")
+                .query(java.util.UUID.class)
+                .single());
+        var id = tenancy.in(
+                "waterstad",
+                () -> newUsers.add(
+                        "parkeer1",
+                        "Karin Vos",
+                        java.util.Set.of(Role.AGENT),
+                        java.util.List.of("Parkeren"),
+                        PASSWORD));
+
+        signIn("parkeer1", PASSWORD)
+                .andExpect(authenticated().withUsername("parkeer1").withRoles("AGENT"));
+
+        assertThat(tenancy.read("waterstad", people::agents))
+                .filteredOn(agent -> agent.user().id().equals(id))
+                .singleElement()
+                .satisfies(agent -> assertThat(agent.skillGroups()).containsExactly(group));
+    }
+
+    @Test
+    @Requirement("2.2.21")
+    void nobodySignsInWithAnothersPassword() throws Exception {
+        tenancy.in(
+                "waterstad",
+                () -> newUsers.add(
+                        "eigen", "Eigen Wachtwoord", java.util.Set.of(Role.AGENT), java.util.List.of(), "vier rode boten"));
+
+        signIn("eigen", PASSWORD).andExpect(unauthenticated()).andExpect(redirectedUrl(REFUSED));
+        signIn("eigen", "vier rode boten").andExpect(authenticated());
+    }
+
+    @Test
+    void fiveFailuresLockTheAccountForAQuarterOfAnHour() throws Exception {
+        fail("agent2", 5);
+
+        signIn("agent2", PASSWORD).andExpect(unauthenticated()).andExpect(redirectedUrl(REFUSED));
+        clock.forward(Duration.ofMinutes(14));
+        signIn("agent2", PASSWORD).andExpect(unauthenticated());
+        clock.forward(Duration.ofMinutes(1));
+        signIn("agent2", PASSWORD).andExpect(authenticated());
+    }
+
+    @Test
+    void fourFailuresAndASuccessStartTheCountAnew() throws Exception {
+        fail("agent3", 4);
+        signIn("agent3", PASSWORD).andExpect(authenticated());
+        fail("agent3", 4);
+
+        signIn("agent3", PASSWORD).andExpect(authenticated());
+    }
+
+    @Test
+    void anAccountThatDoesNotExistIsRefusedInTheSameWayAndTime() throws Exception {
+        var known = System.nanoTime();
+        signIn("agent4", "fout").andExpect(redirectedUrl(REFUSED));
+        var unknown = System.nanoTime();
+        signIn("bestaat-niet", "fout").andExpect(redirectedUrl(REFUSED));
+        var end = System.nanoTime();
+
+        // both check one password; without that, the second takes a tenth of the first
+        assertThat(end - unknown).isGreaterThan((unknown - known) / 4);
+    }
+
+    @Test
+    @Requirement("7.3")
+    void signInsFailuresAndSignOutsAreInTheAuditLogWithTheirOrigin() throws Exception {
+        signIn("supervisor", "fout");
+        var session = (MockHttpSession)
+                signIn("supervisor", PASSWORD).andReturn().getRequest().getSession(false);
+        pages.perform(post("/afmelden").session(session).with(csrf()))
+                .andExpect(redirectedUrl("/aanmelden?afgemeld"));
+
+        assertThat(log("waterstad", "supervisor"))
+                .extracting(AuditEntry::action, AuditEntry::result)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("sign-out", AuditResult.DONE),
+                        org.assertj.core.groups.Tuple.tuple("sign-in", AuditResult.DONE),
+                        org.assertj.core.groups.Tuple.tuple("sign-in", AuditResult.REFUSED));
+        assertThat(log("waterstad", "supervisor"))
+                .allMatch(entry -> entry.origin().equals("127.0.0.1"))
+                .noneMatch(entry -> entry.toString().contains("fout"));
+        assertThat(session.isInvalid()).isTrue();
+    }
+
+    @Test
+    void theSessionGetsANewIdAtSignIn() throws Exception {
+        var session = new MockHttpSession();
+        var before = session.getId();
+
+        pages.perform(post("/aanmelden")
+                        .session(session)
+                        .with(csrf())
+                        .param("gebruikersnaam", "telefoniste")
+                        .param("wachtwoord", PASSWORD))
+                .andExpect(authenticated());
+
+        assertThat(session.getId()).isNotEqualTo(before);
+    }
+
+    @Test
+    void aFormWithoutItsTokenIsRefused() throws Exception {
+        pages.perform(post("/beheer/gebruikers/nieuw").with(as("waterstad", "beheer")))
+                .andExpect(status().isForbidden());
+        pages.perform(post("/aanmelden").param("gebruikersnaam", "agent1").param("wachtwoord", PASSWORD))
+                .andExpect(unauthenticated());
+    }
+
+    @Test
+    void pagesSendWhoIsNotSignedInToTheSignInPage() throws Exception {
+        pages.perform(get("/beheer/gebruikers").accept("text/html"))
+                .andExpect(status().isFound())
+                .andExpect(header().string("Location", org.hamcrest.Matchers.endsWith("/aanmelden")));
+        pages.perform(get("/beheer/gebruikers").header("HX-Request", "true"))
+                .andExpect(status().isUnauthorized())
+                .andExpect(header().string("HX-Redirect", "/aanmelden?verlopen"));
+    }
+
+    @Test
+    void pagesCarryTheSecurityHeaders() throws Exception {
+        pages.perform(get("/aanmelden").secure(true))
+                .andExpect(header().string("X-Content-Type-Options", "nosniff"))
+                .andExpect(header().string("X-Frame-Options", "DENY"))
+                .andExpect(header().string("Cache-Control", org.hamcrest.Matchers.containsString("no-store")))
+                .andExpect(header().string(
+                                "Content-Security-Policy",
+                                org.hamcrest.Matchers.allOf(
+                                        org.hamcrest.Matchers.containsString("default-src 'self'"),
+                                        org.hamcrest.Matchers.containsString("frame-ancestors 'none'"),
+                                        org.hamcrest.Matchers.not(org.hamcrest.Matchers.containsString("unsafe")))))
+                .andExpect(header().exists("Strict-Transport-Security"));
+        pages.perform(get("/aanmelden")).andExpect(header().doesNotExist("Strict-Transport-Security"));
+    }
+
+    @Test
+    void theInterfaceForProgramsTakesATokenAndNoSession() throws Exception {
+        pages.perform(get("/api/v1/niets").header("Authorization", "Bearer demo-waterstad"))
+                .andExpect(status().isNotFound());
+        pages.perform(get("/api/v1/niets").header("Authorization", "Bearer demo-utrecht"))
+                .andExpect(status().isUnauthorized())
+                .andExpect(header().string("WWW-Authenticate", "Bearer"))
+                .andExpect(content().contentTypeCompatibleWith("application/problem+json"))
+                .andExpect(content().string(org.hamcrest.Matchers.containsString("Niet aangemeld")));
+        var session = signIn("agent1", PASSWORD).andReturn().getRequest().getSession(false);
+        pages.perform(get("/api/v1/niets").session((MockHttpSession) session)).andExpect(status().isUnauthorized());
+    }
+
+    @Test
+    void healthNeedsNoTokenAndOtherInsightNeedsAPlatformAdministrator() throws Exception {
+        pages.perform(get("/actuator/health")).andExpect(status().isOk());
+        pages.perform(get("/actuator/env").with(as("waterstad", "beheer"))).andExpect(status().isForbidden());
+    }
+
+    private void fail(String username, int times) throws Exception {
+        for (var i = 0; i < times; i++) {
+            signIn(username, "fout-" + i).andExpect(unauthenticated());
+        }
+    }
+
+    private ResultActions signIn(String username, String password) throws Exception {
+        return pages.perform(post("/aanmelden")
+                .with(csrf())
+                .param("gebruikersnaam", username)
+                .param("wachtwoord", password));
+    }
+}
