@@ -133,12 +133,13 @@ class ContactPagesTests extends DeskTest {
     void theListIsFilteredByResultAndDay() throws Exception {
         UUID ended = hall.calls(TownHall.WATERSTAD, "+31612340003");
         tenancy.in(TownHall.WATERSTAD, () -> contacts.end(ended, Result.ABANDONED, Instant.now(), "beller"));
+        hall.calls(TownHall.WATERSTAD, "+31612340005");
         String today = LocalDate.now(ZoneId.of("Europe/Amsterdam")).toString();
         String tomorrow = LocalDate.now(ZoneId.of("Europe/Amsterdam")).plusDays(1).toString();
 
         list("resultaat", "afgebroken", "+31612340003", true);
-        list("resultaat", "afgebroken", "+31612340001", false);
-        list("resultaat", "lopend", "+31612340001", true);
+        list("resultaat", "afgebroken", "+31612340005", false);
+        list("resultaat", "lopend", "+31612340005", true);
         list("resultaat", "lopend", "+31612340003", false);
         list("van", today, "+31612340003", true);
         list("van", tomorrow, "+31612340003", false);
