@@ -149,7 +149,9 @@ class IncomingCalls implements TelephonyPort {
             // one transaction, so that a contact never ends without its flow being told
             tenancy.in(call.organisation(), () -> {
                 queueing.end(call.organisation(), call.contact(), result(call, by), at, words(by));
-                flows.tell(call.contact(), FlowMessage.CONTACT_ENDED);
+                if (call.lead() == Lead.FLOW) {
+                    flows.tell(call.contact(), FlowMessage.CONTACT_ENDED);
+                }
             });
         });
     }
