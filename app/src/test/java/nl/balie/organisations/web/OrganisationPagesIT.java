@@ -220,8 +220,9 @@ class OrganisationPagesIT {
     private void follow(String link) {
         Locator target = page.getByRole(AriaRole.LINK, exactly(link));
         tabTo(target);
+        String here = page.url();
         press("Enter");
-        page.waitForLoadState();
+        page.waitForURL(url -> !url.equals(here));
     }
 
     private void tabTo(String selector) {
