@@ -44,7 +44,7 @@ async function bundle() {
     mkdirSync(out, { recursive: true });
     await esbuild.build({
         absWorkingDir: here,
-        entryPoints: ['css/balie.css', 'css/contact-path.css', 'js/balie.js', 'js/contact-path.js'],
+        entryPoints: ['css/balie.css', 'css/contact-path.css', 'css/desk.css', 'js/balie.js', 'js/contact-path.js', 'js/desk.js'],
         entryNames: '[name]',
         assetNames: 'files/[name]-[hash]',
         outdir: out,

@@ -208,11 +208,12 @@ create table contact (
     skill_group_id uuid,
     skill_group_name text,
     agent_id uuid,
+    agent_username text,
     agent_name text,
     disposition_id uuid,
     disposition_name text,
     result text check (result in
-        ('HANDLED', 'ABANDONED', 'NO_AGENT', 'CLOSED', 'FALLBACK', 'INTERRUPTED', 'DISCONNECTED', 'FAILED')),
+        ('HANDLED', 'ABANDONED', 'NO_AGENT', 'CLOSED', 'FALLBACK', 'INTERRUPTED', 'FAILED')),
     process_instance_key bigint,
     unique (organisation_id, id),
     check ((ended_at is null) = (result is null))
@@ -220,7 +221,6 @@ create table contact (
 create index contact_newest on contact (organisation_id, started_at desc, id desc);
 create index contact_open on contact (organisation_id, node) where ended_at is null;
 create index contact_of_agent on contact (organisation_id, agent_id, started_at);
-create index contact_by_instance on contact (process_instance_key);
 
 -- Append-only; the facts for reports. Month partitions are made by the application.
 create table contact_event (
@@ -402,9 +402,9 @@ create function organisation_of_token(wanted_sha256 text) returns table (organis
     language sql stable security definer set search_path = public, pg_temp
     as $$ select organisation_id, name from api_token where token_sha256 = wanted_sha256 $$;
 
-create function organisation_of_instance(wanted bigint) returns table (organisation_id text, contact_id uuid)
+create function organisation_of_contact(wanted uuid) returns text
     language sql stable security definer set search_path = public, pg_temp
-    as $$ select organisation_id, id from contact where process_instance_key = wanted $$;
+    as $$ select organisation_id from contact where id = wanted $$;
 
 create function create_organisation(new_id text, new_name text) returns void
     language sql security definer set search_path = public, pg_temp
@@ -413,4 +413,6 @@ create function create_organisation(new_id text, new_name text) returns void
 create function record_shipped_model(new_process_id text, new_version int, new_xml text, new_deployed_at timestamptz) returns void
     language sql security definer set search_path = public, pg_temp
     as $$ insert into flow_model (process_id, version, organisation_id, xml, deployed_at)
-          values (new_process_id, new_version, null, new_xml, new_deployed_at) on conflict do nothing $$;
+          values (new_process_id, new_version, null, new_xml, new_deployed_at)
+          on conflict (process_id, version) do update set xml = new_xml, deployed_at = new_deployed_at
+          where flow_model.organisation_id is null and flow_model.xml <> new_xml $$;

@@ -15,13 +15,13 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * The order of a start: lock the data directory, run PostgreSQL when none is given, change the schema as the owner,
- * then let the app's role at it. Everything that uses {@link JdbcClient} comes after that.
+ * then let the app's role at it. Everything that uses JDBC through Spring comes after that.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
@@ -79,7 +79,7 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    Tenancy tenancy(PlatformTransactionManager transactions, JdbcClient jdbc) {
+    Tenancy tenancy(PlatformTransactionManager transactions, JdbcTemplate jdbc) {
         return new Tenancy(transactions, jdbc);
     }
 

@@ -3,9 +3,12 @@ package nl.balie.database;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.postgresql.core.TransactionState;
+import org.postgresql.jdbc.PgConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,11 +23,11 @@ public final class Tenancy {
 
     private final TransactionTemplate write;
     private final TransactionTemplate read;
-    private final JdbcClient jdbc;
+    private final JdbcTemplate jdbc;
 
     private record Scope(String organisation, Thread thread, List<Runnable> afterCommit) {}
 
-    Tenancy(PlatformTransactionManager transactions, JdbcClient jdbc) {
+    Tenancy(PlatformTransactionManager transactions, JdbcTemplate jdbc) {
         this.write = new TransactionTemplate(transactions);
         this.read = new TransactionTemplate(transactions);
         this.read.setReadOnly(true);
@@ -88,14 +91,22 @@ public final class Tenancy {
         Scope scope = new Scope(organisation, Thread.currentThread(), new ArrayList<>());
         T result = ScopedValue.where(SCOPE, scope)
                 .call(() -> transaction.<T>execute(status -> {
-                    jdbc.sql("select set_config('balie.organisation', ?, true)")
-                            .param(organisation)
-                            .query(String.class)
-                            .single();
-                    return work.get();
+                    jdbc.queryForObject("select set_config('balie.organisation', ?, true)", String.class, organisation);
+                    T outcome = work.get();
+                    refuseToCommitWhatFailed();
+                    return outcome;
                 }));
         scope.afterCommit().forEach(Tenancy::runLogged);
         return result;
+    }
+
+    /** PostgreSQL answers the commit of a transaction in which a statement failed with a silent rollback. */
+    private void refuseToCommitWhatFailed() {
+        boolean failed = Boolean.TRUE.equals(jdbc.execute((ConnectionCallback<Boolean>)
+                connection -> connection.unwrap(PgConnection.class).getTransactionState() == TransactionState.FAILED));
+        if (failed) {
+            throw new IllegalStateException("A statement of this work failed, so that it cannot be committed");
+        }
     }
 
     private static void runLogged(Runnable action) {

@@ -1,6 +1,7 @@
 package nl.balie.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class PartitionsTests {
@@ -20,6 +22,12 @@ class PartitionsTests {
                         + " words text default 'x', primary key (at, id)) partition by range (at)")
                 .update();
         owner.sql("create index on contact_event (words)").update();
+        owner.sql(
+                        "create function refuse_change() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$")
+                .update();
+        owner.sql("create trigger facts_stay before update or delete on contact_event for each row"
+                        + " execute function refuse_change()")
+                .update();
         owner.sql("create table contact_event_default partition of contact_event default")
                 .update();
     }
@@ -59,6 +67,8 @@ class PartitionsTests {
         assertThat(count("contact_event_2026_11")).isEqualTo(1);
         assertThat(count("contact_event_default")).isEqualTo(1);
         assertThat(count("contact_event")).isEqualTo(2);
+        assertThatThrownBy(() -> owner.sql("delete from contact_event").update())
+                .isInstanceOf(DataAccessException.class);
     }
 
     private void ensureAt(String now) {

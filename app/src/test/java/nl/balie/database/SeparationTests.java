@@ -106,7 +106,8 @@ class SeparationTests {
                     return words();
                 }))
                 .isInstanceOf(DataAccessException.class)
-                .hasMessageContaining("row-level security");
+                .rootCause()
+                .hasMessageContaining("affected by row-level security");
     }
 
     @Test

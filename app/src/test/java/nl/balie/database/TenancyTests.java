@@ -60,7 +60,7 @@ class TenancyTests {
                         // the transaction is lost from here on
                     }
                 }))
-                .isInstanceOf(RuntimeException.class);
+                .hasMessage("A statement of this work failed, so that it cannot be committed");
 
         assertThat(notes()).isEmpty();
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -83,7 +83,7 @@ public final class TestDatabase {
 
     /** Tenancy on {@link #app()}; use {@code JdbcClient.create(database.app())} within. */
     public Tenancy tenancy() {
-        return new Tenancy(new DataSourceTransactionManager(appSource), JdbcClient.create(appSource));
+        return new Tenancy(new DataSourceTransactionManager(appSource), new JdbcTemplate(appSource));
     }
 
     String appRole() {

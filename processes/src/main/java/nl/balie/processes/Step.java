@@ -3,7 +3,8 @@ package nl.balie.processes;
 /**
  * One kind of step that a model can contain: its job type, the variables it reads and what it does.
  *
- * @param <I> input: its component names are the only variables that are fetched
+ * @param <I> input: its component names are the only variables that are fetched, besides {@code contactId} and
+ *     {@code organisation}; one that may be missing is {@code @Nullable}
  * @param <O> result: its components become variables of the process
  */
 public interface Step<I extends Record, O extends Record> {

@@ -23,9 +23,9 @@ class ArchitectureTests {
     private static final DescribedPredicate<JavaClass> DROOLS = resideInAnyPackage("org.drools..", "org.kie..");
 
     /** What the build makes of the .drl files. */
-    private static final DescribedPredicate<JavaClass> COMPILED_RULES =
-            nameMatching("nl\\.balie\\.rules\\.\\w+\\.(Rules[0-9a-f]{32}|DomainClassesMetadata|P[0-9A-F]{2}\\.Lambda).*")
-                    .forSubtype();
+    private static final DescribedPredicate<JavaClass> COMPILED_RULES = nameMatching(
+                    "nl\\.balie\\.rules\\.\\w+\\.(Rules[0-9a-f]{32}|DomainClassesMetadata|P[0-9A-F]{2}\\.Lambda).*")
+            .forSubtype();
 
     @ArchTest
     static final ArchRule ONLY_COMPILED_RULES_KNOW_DROOLS = noClasses()
@@ -45,8 +45,13 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule NO_SPRING_AND_NO_SIBLINGS = noClasses()
             .should()
-            .dependOnClassesThat(resideInAnyPackage("org.springframework..", "io.camunda..", "nl.balie.telephony..",
-                    "nl.balie.processes..", "nl.balie.channels..", "nl.balie.app.."))
+            .dependOnClassesThat(resideInAnyPackage(
+                    "org.springframework..",
+                    "io.camunda..",
+                    "nl.balie.telephony..",
+                    "nl.balie.processes..",
+                    "nl.balie.channels..",
+                    "nl.balie.app.."))
             .because("the modules form a star; app asks the rules and passes the answer on");
 
     private static ArchCondition<JavaClass> keepDroolsOutOfPublicSignatures() {
@@ -54,8 +59,7 @@ class ArchitectureTests {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
                 type.getMembers().stream()
-                        .filter(member -> member.getModifiers()
-                                .contains(JavaModifier.PUBLIC))
+                        .filter(member -> member.getModifiers().contains(JavaModifier.PUBLIC))
                         .filter(ArchitectureTests::mentionsDrools)
                         .forEach(member -> events.add(SimpleConditionEvent.violated(member, member.getFullName())));
             }

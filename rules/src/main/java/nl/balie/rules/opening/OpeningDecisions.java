@@ -1,8 +1,11 @@
 package nl.balie.rules.opening;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import nl.balie.rules.CompiledRules;
 import nl.balie.rules.opening.facts.Moment;
 import nl.balie.rules.opening.facts.SpecialDay;
@@ -16,6 +19,11 @@ import nl.balie.rules.opening.facts.WeekDay;
  */
 public final class OpeningDecisions {
     private final CompiledRules rules = CompiledRules.beside(OpeningDecisions.class);
+
+    /** Decides once for nobody: the first time loads hundreds of classes, and then no caller should be waiting. */
+    public OpeningDecisions() {
+        var _ = decide(new OpeningCalendar("", List.of(), List.of(), false), Instant.EPOCH.atZone(ZoneOffset.UTC));
+    }
 
     /**
      * Decides by the clock of the organisation. The opening time belongs to the hours, the closing time does not;

@@ -1,7 +1,11 @@
 package nl.balie.rules.routing;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
 import nl.balie.rules.CompiledRules;
 import nl.balie.rules.routing.facts.Call;
 import nl.balie.rules.routing.facts.Line;
@@ -15,10 +19,17 @@ import nl.balie.rules.routing.facts.Verdicts;
 public final class RoutingDecisions {
     /** The most specific line wins, then the highest priority, then the line that was declared first. */
     private static final Comparator<Verdict> STRENGTH = Comparator.comparing(Verdict::specificity)
-            .thenComparing(Verdict::priority)
+            .thenComparingInt(Verdict::priority)
             .thenComparing(Verdict::position, Comparator.reverseOrder());
 
     private final CompiledRules rules = CompiledRules.beside(RoutingDecisions.class);
+
+    /** Decides once for nobody: the first time loads hundreds of classes, and then no caller should be waiting. */
+    public RoutingDecisions() {
+        var nowhere = new Route("", null, null, Set.of(), null, null, null, null, "", "", 0, "");
+        var _ = decide(
+                new RoutingRequest("", null, null, Instant.EPOCH.atZone(ZoneOffset.UTC), List.of(nowhere), nowhere));
+    }
 
     /**
      * Decides for one contact; it always has a queue, if need be that of {@link RoutingRequest#otherwise()}.

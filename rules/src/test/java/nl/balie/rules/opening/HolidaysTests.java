@@ -65,8 +65,16 @@ class HolidaysTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "1818-03-22", "1943-04-25", "1954-04-18", "1981-04-19", "2000-04-23", "2019-04-21", "2038-04-25",
-                "2049-04-18", "2076-04-19", "2285-03-22"
+                "1818-03-22",
+                "1943-04-25",
+                "1954-04-18",
+                "1981-04-19",
+                "2000-04-23",
+                "2019-04-21",
+                "2038-04-25",
+                "2049-04-18",
+                "2076-04-19",
+                "2285-03-22"
             })
     void computesTheExtremesOfEaster(LocalDate easter) {
         assertThat(Holidays.easter(easter.getYear())).isEqualTo(easter);
@@ -76,8 +84,10 @@ class HolidaysTests {
     void putsEasterOnASundayBetweenItsBounds() {
         IntStream.rangeClosed(2014, 2414).mapToObj(Holidays::easter).forEach(easter -> {
             assertThat(easter.getDayOfWeek()).isEqualTo(DayOfWeek.SUNDAY);
-            assertThat(easter).isBetween(
-                    LocalDate.of(easter.getYear(), Month.MARCH, 22), LocalDate.of(easter.getYear(), Month.APRIL, 25));
+            assertThat(easter)
+                    .isBetween(
+                            LocalDate.of(easter.getYear(), Month.MARCH, 22),
+                            LocalDate.of(easter.getYear(), Month.APRIL, 25));
         });
     }
 

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -71,9 +72,8 @@ class OpeningDecisionsPropertyTests {
             @ForAll("calendars") OpeningCalendar calendar,
             @ForAll("moments") LocalDateTime local,
             @ForAll("exceptions") DayException exception) {
-        var date = exception.date().equals(local.toLocalDate())
-                ? exception.date().plusDays(1)
-                : exception.date();
+        var date =
+                exception.date().equals(local.toLocalDate()) ? exception.date().plusDays(1) : exception.date();
         var exceptions = new ArrayList<>(calendar.exceptions());
         exceptions.add(new DayException(date, exception.opens(), exception.closes(), exception.description()));
         var more = new OpeningCalendar(calendar.name(), calendar.week(), exceptions, calendar.closedOnHolidays());
@@ -122,7 +122,7 @@ class OpeningDecisionsPropertyTests {
     }
 
     /** Every time at which this calendar could open or close, of any day: more than needed does no harm. */
-    private static TreeSet<LocalTime> boundaries(OpeningCalendar calendar) {
+    private static NavigableSet<LocalTime> boundaries(OpeningCalendar calendar) {
         var boundaries = new TreeSet<LocalTime>();
         boundaries.add(LocalTime.MIDNIGHT);
         for (var hours : calendar.week()) {

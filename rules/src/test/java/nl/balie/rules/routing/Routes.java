@@ -24,7 +24,15 @@ final class Routes {
 
     static Route choice(Route r, @Nullable String choice) {
         return copy(
-                r, r.calledNumber(), choice, r.callerPrefix(), r.days(), r.from(), r.until(), r.firstDay(), r.lastDay());
+                r,
+                r.calledNumber(),
+                choice,
+                r.callerPrefix(),
+                r.days(),
+                r.from(),
+                r.until(),
+                r.firstDay(),
+                r.lastDay());
     }
 
     static Route caller(Route r, @Nullable String prefix) {
@@ -37,7 +45,15 @@ final class Routes {
 
     static Route days(Route r, Set<DayOfWeek> days) {
         return copy(
-                r, r.calledNumber(), r.choice(), r.callerPrefix(), days, r.from(), r.until(), r.firstDay(), r.lastDay());
+                r,
+                r.calledNumber(),
+                r.choice(),
+                r.callerPrefix(),
+                days,
+                r.from(),
+                r.until(),
+                r.firstDay(),
+                r.lastDay());
     }
 
     static Route hours(Route r, @Nullable LocalTime from, @Nullable LocalTime until) {

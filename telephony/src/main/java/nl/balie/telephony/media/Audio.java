@@ -1,5 +1,7 @@
 package nl.balie.telephony.media;
 
+import java.time.Duration;
+
 /**
  * Sound that is ready to be sent: 8 kHz, mono, held in both encodings so that nothing is converted while it plays.
  *
@@ -7,10 +9,24 @@ package nl.balie.telephony.media;
  * @param pcmu µ-law bytes, one a sample, as many
  */
 public record Audio(byte[] pcma, byte[] pcmu) {
+    /** Samples a second of everything that is sent and received. */
+    public static final int SAMPLE_RATE = 8000;
+
     public Audio {
         if (pcma.length != pcmu.length) {
             throw new IllegalArgumentException("both encodings must be equally long");
         }
+    }
+
+    /** Encodes linear samples of 16 bit, 8 kHz, mono. */
+    public static Audio ofPcm(short[] samples) {
+        byte[] pcma = new byte[samples.length];
+        byte[] pcmu = new byte[samples.length];
+        for (int i = 0; i < samples.length; i++) {
+            pcma[i] = G711.toALaw(samples[i]);
+            pcmu[i] = G711.toMuLaw(samples[i]);
+        }
+        return new Audio(pcma, pcmu);
     }
 
     /** The bytes in this codec; not to be changed. */
@@ -19,5 +35,15 @@ public record Audio(byte[] pcma, byte[] pcmu) {
             case PCMA -> pcma;
             case PCMU -> pcmu;
         };
+    }
+
+    /** How many samples there are, 8000 to a second. */
+    public int samples() {
+        return pcma.length;
+    }
+
+    /** How long it lasts. */
+    public Duration duration() {
+        return Duration.ofNanos(samples() * (1_000_000_000L / SAMPLE_RATE));
     }
 }

@@ -25,8 +25,8 @@ final class DutchMoment {
     }
 
     private static String text(ZonedDateTime at) {
-        return DAYS[at.getDayOfWeek().ordinal()] + " " + at.getDayOfMonth() + " "
-                + MONTHS[at.getMonth().ordinal()] + " " + at.getYear() + " om "
+        return DAYS[at.getDayOfWeek().getValue() - 1] + " " + at.getDayOfMonth() + " "
+                + MONTHS[at.getMonthValue() - 1] + " " + at.getYear() + " om "
                 + at.toLocalTime().truncatedTo(ChronoUnit.MINUTES);
     }
 }

@@ -1,0 +1,190 @@
+// The agent's desk: keeps it up to date, lets clocks run, rings, and answers to the keyboard. What can be done and how it
+// looks comes from the server; this only fetches, counts and presses buttons that are there.
+import * as alarm from './alarm.js';
+import * as clocks from './clocks.js';
+
+const desk = document.getElementById('desk');
+const PARTS = ['status', 'wachtrijen', 'oproep', 'resultaten', 'redenen'];
+const element = (id) => document.getElementById(id);
+
+/* What the user set, kept in this browser for him alone. */
+const key = (name) => `balie.desk.${desk.dataset.user}.${name}`;
+const isOn = (name) => localStorage.getItem(key(name)) !== 'off';
+const turn = (name, on) => localStorage.setItem(key(name), on ? 'on' : 'off');
+
+function showSettings() {
+    element('geluid').setAttribute('aria-pressed', String(isOn('sound')));
+    element('sneltoetsen').checked = isOn('shortcuts');
+    element('browsermelding').hidden = !('Notification' in window) || Notification.permission !== 'default';
+    showShortcuts(desk);
+}
+
+/** The keys stand on their buttons only while they work. */
+function showShortcuts(root) {
+    const on = isOn('shortcuts');
+    desk.classList.toggle('desk--no-shortcuts', !on);
+    root.querySelectorAll('[data-shortcut]').forEach((button) => {
+        if (on) {
+            button.setAttribute('aria-keyshortcuts', `Alt+${button.dataset.shortcut}`);
+        } else {
+            button.removeAttribute('aria-keyshortcuts');
+        }
+    });
+}
+
+desk.addEventListener('click', (event) => {
+    alarm.allowSound();
+    if (event.target.closest('[data-setting="sound"]')) {
+        turn('sound', !isOn('sound'));
+        showSettings();
+    } else if (event.target.closest('#browsermelding')) {
+        Notification.requestPermission().then(showSettings);
+    }
+});
+
+desk.addEventListener('change', (event) => {
+    if (event.target.matches('[data-setting="shortcuts"]')) {
+        turn('shortcuts', event.target.checked);
+        showSettings();
+    }
+});
+
+/* Keyboard. Alt+letter by what the key prints; on a Mac Alt changes that, so then by its place. */
+function letter(event) {
+    return /^[a-z]$/i.test(event.key) ? event.key.toUpperCase() : event.code.replace(/^Key/, '');
+}
+
+function press(button) {
+    if (button.matches('select')) {
+        button.focus();
+    } else {
+        button.click();
+    }
+}
+
+document.addEventListener('keydown', (event) => {
+    alarm.allowSound();
+    if (!isOn('shortcuts') || event.repeat || event.isComposing) {
+        return;
+    }
+    const dialog = document.querySelector('dialog[open]');
+    const plain = !event.altKey && !event.ctrlKey && !event.metaKey;
+    let button = null;
+    if (event.altKey && !event.ctrlKey && !event.metaKey && !event.getModifierState('AltGraph')) {
+        const scope = dialog ?? document;
+        button = scope.querySelector(`[data-shortcut="${CSS.escape(letter(event))}"]`);
+    } else if (plain && dialog && /^[1-9]$/.test(event.key)) {
+        button = dialog.querySelector(`[data-digit="${event.key}"]`);
+    }
+    if (button) {
+        event.preventDefault();
+        press(button);
+    }
+});
+
+/* A choice in a dialog closes it; the focus goes back to the button that opened it. */
+document.addEventListener('htmx:afterRequest', (event) => {
+    if (event.detail.successful && event.target.matches?.('[data-closes-dialog]')) {
+        event.target.closest('dialog')?.close();
+    }
+});
+
+/* Staying up to date. A part is swapped only when it changed: what did not must not take the focus or a choice away. */
+const shown = new Map();
+const comparable = (html) => html.replace(/name="_csrf" value="[^"]*"/g, '');
+
+document.addEventListener('htmx:beforeSwap', (event) => {
+    const { target, xhr } = event.detail;
+    if (event.detail.requestConfig?.verb !== 'get' || !PARTS.includes(target.id)) {
+        return;
+    }
+    const html = comparable(xhr.responseText);
+    if (shown.get(target.id) === html) {
+        event.detail.shouldSwap = false;
+    } else if (event.detail.shouldSwap) {
+        shown.set(target.id, html);
+    }
+});
+
+/** After an answer to an action the parts are newer than what was fetched. */
+document.addEventListener('htmx:oobAfterSwap', (event) => {
+    shown.delete(event.detail.target.id);
+    partChanged(event.detail.target);
+});
+
+document.addEventListener('htmx:afterSwap', (event) => {
+    if (PARTS.includes(event.detail.target.id)) {
+        partChanged(event.detail.target);
+    }
+});
+
+function refresh() {
+    PARTS.map(element).filter(Boolean).forEach((part) => window.htmx.trigger(part, 'ververs'));
+}
+
+/* What happened while there was no stream, or while the tab slept, is fetched afterwards. */
+document.addEventListener('htmx:sseOpen', () => {
+    connection(true);
+    refresh();
+});
+document.addEventListener('htmx:sseError', () => connection(false));
+document.addEventListener('htmx:sseMessage', (event) => clocks.setTime(Number(event.detail.data)));
+document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) {
+        refresh();
+    }
+});
+window.addEventListener('online', refresh);
+
+function connection(live) {
+    const place = element('verbinding');
+    const text = live ? desk.dataset.textLive : desk.dataset.textLost;
+    place.classList.toggle('desk__connection--lost', !live);
+    if (place.textContent !== text) {
+        place.textContent = text;
+    }
+}
+
+/* The call: say it once, ring while it is offered, keep the focus in its card when its buttons change. */
+let seen = '';
+let wasInCall = false;
+
+function partChanged(part) {
+    clocks.show(part);
+    showShortcuts(part);
+    if (part.id === 'oproep') {
+        callChanged(part);
+    }
+}
+
+function callChanged(part) {
+    const card = part.querySelector('[data-state]');
+    const now = `${card?.dataset.state} ${card?.dataset.contact ?? ''}`;
+    if (now === seen) {
+        return;
+    }
+    seen = now;
+    if (card?.dataset.state === 'offered') {
+        const text = card.dataset.announce;
+        element('aankondiging').textContent = text;
+        alarm.start({ text, flash: desk.dataset.textOffer }, () => isOn('sound'));
+    } else {
+        element('aankondiging').textContent = '';
+        alarm.stop();
+    }
+    if (wasInCall && document.activeElement === document.body) {
+        element('oproep-titel').focus();
+    }
+}
+
+/* Noted before a swap, since the swap takes the focus with the button. */
+function noteFocus() {
+    wasInCall = element('oproep').contains(document.activeElement);
+}
+document.addEventListener('htmx:beforeSwap', noteFocus);
+document.addEventListener('htmx:oobBeforeSwap', noteFocus);
+
+clocks.setTime(Date.parse(desk.dataset.now));
+showSettings();
+PARTS.map(element).filter(Boolean).forEach(partChanged);
+setInterval(() => clocks.show(document), 250);

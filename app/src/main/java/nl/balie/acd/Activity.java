@@ -1,0 +1,35 @@
+package nl.balie.acd;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/** What an agent is doing; it changes only along {@link #mayBecome}. */
+public enum Activity {
+    IDLE("vrij"),
+    OFFERED("aangeboden"),
+    IN_CONTACT("in-gesprek"),
+    WRAP_UP("nawerk");
+
+    private static final Map<Activity, Set<Activity>> ALLOWED = new EnumMap<>(Map.of(
+            IDLE, EnumSet.of(OFFERED),
+            OFFERED, EnumSet.of(IDLE, IN_CONTACT),
+            IN_CONTACT, EnumSet.of(WRAP_UP, IDLE),
+            WRAP_UP, EnumSet.of(IDLE)));
+
+    private final String apiName;
+
+    Activity(String apiName) {
+        this.apiName = apiName;
+    }
+
+    /** The name in the public API and on screen keys. */
+    public String apiName() {
+        return apiName;
+    }
+
+    boolean mayBecome(Activity next) {
+        return ALLOWED.getOrDefault(this, Set.of()).contains(next);
+    }
+}

@@ -1,0 +1,116 @@
+package nl.balie.acd;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import nl.balie.acd.OfferTimer.WrapUpTimedOut;
+import nl.balie.database.Tenancy;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** The agents and what they choose to be. */
+@Component
+public class Agents {
+    private final Tenancy tenancy;
+    private final Change change;
+    private final AgentStates states;
+    private final Offers offers;
+    private final OfferTimer timer;
+    private final Clock clock;
+
+    Agents(Tenancy tenancy, Change change, AgentStates states, Offers offers, OfferTimer timer, Clock clock) {
+        this.tenancy = tenancy;
+        this.change = change;
+        this.states = states;
+        this.offers = offers;
+        this.timer = timer;
+        this.clock = clock;
+    }
+
+    /** All agents of the organisation, by name. */
+    public List<AgentState> all(String organisation) {
+        return tenancy.in(organisation, states::all);
+    }
+
+    /** One agent, when he is one of this organisation. */
+    public Optional<AgentState> find(String organisation, UUID agent) {
+        return tenancy.in(organisation, () -> states.find(agent));
+    }
+
+    /** One agent by the name he signs in with. */
+    public Optional<AgentState> findByUsername(String organisation, String username) {
+        return tenancy.in(organisation, () -> states.findByUsername(username));
+    }
+
+    /**
+     * Changes what the agent chose to be, at any moment; a running conversation goes on, an offer goes back to its queue.
+     *
+     * @param reason why he is not available (requirement 2.2.37), or null
+     */
+    public void present(String organisation, UUID agent, Presence presence, @Nullable String reason) {
+        change.make(organisation, () -> {
+            if (presence != Presence.AVAILABLE) {
+                offers.giveBack(agent, OfferOutcome.DECLINED);
+            }
+            states.present(agent, presence, presence == Presence.UNAVAILABLE ? reason : null);
+            return agent;
+        });
+    }
+
+    /** Takes part in one of his skill groups, or not for now (requirement 2.2.22). */
+    public void inGroup(String organisation, UUID agent, UUID group, boolean available) {
+        change.make(organisation, () -> {
+            states.groupAvailable(agent, group, available);
+            return agent;
+        });
+    }
+
+    /** Ends the wrap-up now (requirement 2.2.29); nothing when there is none. */
+    public void endWrapUp(String organisation, UUID agent) {
+        change.make(organisation, () -> {
+            wrappingUp(agent).ifPresent(state -> finish(agent));
+            return agent;
+        });
+    }
+
+    /** Makes the running wrap-up longer (requirement 2.2.30); nothing when there is none. */
+    public void extendWrapUp(String organisation, UUID agent, Duration by) {
+        change.make(organisation, () -> {
+            wrappingUp(agent).ifPresent(state -> {
+                Instant end = state.wrapUpUntil();
+                Instant until = (end == null ? clock.instant() : end).plus(by);
+                states.extendWrapUp(agent, until);
+                tenancy.afterCommit(() -> timer.startWrapUp(organisation, agent, until));
+            });
+            return agent;
+        });
+    }
+
+    @EventListener
+    void timedOut(WrapUpTimedOut event) {
+        change.make(event.organisation(), () -> {
+            wrappingUp(event.agentId()).ifPresent(state -> {
+                Instant until = state.wrapUpUntil();
+                if (until == null || !until.isAfter(clock.instant())) {
+                    finish(event.agentId());
+                }
+            });
+            return event;
+        });
+    }
+
+    private Optional<AgentState> wrappingUp(UUID agent) {
+        return states.find(agent).filter(state -> state.activity() == Activity.WRAP_UP);
+    }
+
+    /** After wrap-up the agent is free again by himself (requirement 2.2.28). */
+    private void finish(UUID agent) {
+        states.become(agent, Activity.IDLE, null, null);
+        states.idleFromNow(agent);
+        tenancy.afterCommit(() -> timer.stop(agent));
+    }
+}

@@ -1,0 +1,68 @@
+package nl.balie.acd;
+
+import java.util.List;
+import java.util.function.Supplier;
+import nl.balie.database.Tenancy;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** One change of queues or agents: a transaction under the organisation's lock that ends with matching. */
+@Component
+class Change {
+    private final Tenancy tenancy;
+    private final JdbcClient jdbc;
+    private final Matching matching;
+    private final OfferTimer timer;
+    private final ObjectProvider<OfferDelivery> delivery;
+    private final ApplicationEventPublisher events;
+
+    Change(
+            Tenancy tenancy,
+            JdbcClient jdbc,
+            Matching matching,
+            OfferTimer timer,
+            ObjectProvider<OfferDelivery> delivery,
+            ApplicationEventPublisher events) {
+        this.tenancy = tenancy;
+        this.jdbc = jdbc;
+        this.matching = matching;
+        this.timer = timer;
+        this.delivery = delivery;
+        this.events = events;
+    }
+
+    /** Makes the change. The lock is taken first, so nobody may call this while holding rows of his own. */
+    <T> T make(String organisation, Supplier<T> change) {
+        return tenancy.in(organisation, () -> {
+            jdbc.sql("select pg_advisory_xact_lock(hashtextextended('acd ' || ?, 0))")
+                    .param(organisation)
+                    .query((row, number) -> true)
+                    .single();
+            T result = change.get();
+            List<Offer> offers = matching.match();
+            tenancy.afterCommit(() -> {
+                for (Offer offer : offers) {
+                    timer.start(offer);
+                    delivery.getObject().deliver(offer);
+                }
+                events.publishEvent(new QueueChanged(organisation));
+            });
+            return result;
+        });
+    }
+
+    /** Stops ringing once the change is committed. */
+    void withdrawAfterwards(Offer offer) {
+        tenancy.afterCommit(() -> {
+            timer.stop(offer.id());
+            delivery.getObject().withdraw(offer);
+        });
+    }
+
+    /** Forgets the time-out of an offer once the change is committed. */
+    void stopTimerAfterwards(Offer offer) {
+        tenancy.afterCommit(() -> timer.stop(offer.id()));
+    }
+}

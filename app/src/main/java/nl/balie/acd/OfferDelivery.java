@@ -1,0 +1,10 @@
+package nl.balie.acd;
+
+/** Brings an offer to the agent's phone; told after the offer is committed, from a thread that may block shortly. */
+public interface OfferDelivery {
+    /** Rings the agent; the outcome comes back through {@link Offers}. */
+    void deliver(Offer offer);
+
+    /** Stops ringing. */
+    void withdraw(Offer offer);
+}

@@ -1,0 +1,13 @@
+package nl.balie.acd;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A queue as it stands (requirement 2.5.5).
+ *
+ * @param longestSince since when the longest waiting contact waits, or null when none does
+ */
+public record QueueStatus(
+        UUID id, String name, UUID skillGroupId, String skillGroup, int waiting, @Nullable Instant longestSince) {}

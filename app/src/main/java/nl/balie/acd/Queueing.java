@@ -1,0 +1,110 @@
+package nl.balie.acd;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import nl.balie.contacts.Contacts;
+import nl.balie.contacts.Result;
+import nl.balie.database.Tenancy;
+import nl.balie.organisations.Queue;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The lines of waiting contacts. */
+@Component
+public class Queueing {
+    private final Tenancy tenancy;
+    private final JdbcClient jdbc;
+    private final Change change;
+    private final Offers offers;
+    private final Contacts contacts;
+    private final Clock clock;
+
+    Queueing(Tenancy tenancy, JdbcClient jdbc, Change change, Offers offers, Contacts contacts, Clock clock) {
+        this.tenancy = tenancy;
+        this.jdbc = jdbc;
+        this.change = change;
+        this.offers = offers;
+        this.contacts = contacts;
+        this.clock = clock;
+    }
+
+    /**
+     * Puts a contact into a queue; it keeps its place when it is there already. A contact that has ended is left out.
+     *
+     * @param priority of the contact, added to the queue's own (requirement 2.3.13)
+     * @return whether the contact waits now
+     */
+    public boolean enter(String organisation, UUID contact, Queue queue, int priority) {
+        return change.make(organisation, () -> {
+            boolean open = jdbc.sql("select ended_at is null from contact where id = ? for update")
+                    .param(contact)
+                    .query(Boolean.class)
+                    .optional()
+                    .orElse(false);
+            if (!open) {
+                return false;
+            }
+            int total = queue.priority() + priority;
+            int added = jdbc.sql("insert into waiting_contact (contact_id, organisation_id, queue_id, skill_group_id,"
+                            + " priority, queued_at) values (?, ?, ?, ?, ?, ?) on conflict do nothing")
+                    .params(contact, organisation, queue.id(), queue.skillGroupId(), total, now())
+                    .update();
+            if (added > 0) {
+                contacts.queued(contact, queue.id(), queue.name(), queue.skillGroupId(), queue.skillGroup(), total);
+            }
+            return true;
+        });
+    }
+
+    /**
+     * Takes a contact out of everything, since it is over: its place in the queue, its offer, its agent (who wraps up when
+     * he had it), and ends it.
+     */
+    public void end(String organisation, UUID contact, Result result, Instant at, String by) {
+        change.make(organisation, () -> {
+            offers.withdraw(contact);
+            jdbc.sql("delete from waiting_contact where contact_id = ?")
+                    .param(contact)
+                    .update();
+            offers.release(contact);
+            return contacts.end(contact, result, at, by);
+        });
+    }
+
+    /** The queues of the organisation, with those of one agent only when he is given. */
+    public List<QueueStatus> status(String organisation, @Nullable UUID agent) {
+        return tenancy.in(
+                organisation,
+                () -> jdbc.sql("""
+                        select q.id, q.name, g.id as group_id, g.name as group_name, count(w.contact_id) as waiting,
+                            min(w.queued_at) as longest_since
+                        from queue q join skill_group g on g.id = q.skill_group_id
+                        left join waiting_contact w on w.queue_id = q.id
+                        where cast(:agent as uuid) is null
+                            or g.id in (select skill_group_id from agent_skill where user_id = :agent)
+                        group by q.id, q.name, g.id, g.name order by q.name
+                        """).param("agent", agent).query(Queueing::status).list());
+    }
+
+    private static QueueStatus status(ResultSet row, int number) throws SQLException {
+        OffsetDateTime since = row.getObject("longest_since", OffsetDateTime.class);
+        return new QueueStatus(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                row.getObject("group_id", UUID.class),
+                row.getString("group_name"),
+                row.getInt("waiting"),
+                since == null ? null : since.toInstant());
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

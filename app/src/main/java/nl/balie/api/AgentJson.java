@@ -1,0 +1,47 @@
+package nl.balie.api;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import nl.balie.acd.AgentState;
+import nl.balie.acd.Presence;
+import org.jspecify.annotations.Nullable;
+
+/** An agent as the API shows him. */
+@Schema(name = "Agent")
+record AgentJson(
+        @Schema(description = "Aanmeldnaam") String naam,
+        String weergavenaam,
+        @Schema(allowableValues = {"beschikbaar", "niet-beschikbaar", "afgemeld"}) String status,
+        @Schema(description = "Waarom niet beschikbaar") @Nullable String reden,
+        Instant statusSinds,
+        @Schema(allowableValues = {"vrij", "aangeboden", "in-gesprek", "nawerk"}) String bezigheid,
+        Instant bezigheidSinds,
+        @Schema(description = "Het contact waarmee de agent bezig is") @Nullable UUID contact,
+        @Nullable Instant nawerkTot,
+        List<GroupJson> skillgroepen) {
+
+    static AgentJson of(AgentState state) {
+        return new AgentJson(
+                state.username(),
+                state.name(),
+                state.presence().apiName(),
+                state.reason(),
+                state.presenceSince(),
+                state.activity().apiName(),
+                state.activitySince(),
+                state.contactId(),
+                state.wrapUpUntil(),
+                state.groups().stream().map(GroupJson::of).toList());
+    }
+
+    /** A skill group of the agent and whether he takes part in it now. */
+    @Schema(name = "AgentSkillgroep")
+    record GroupJson(String naam, String status) {
+        static GroupJson of(AgentState.Group group) {
+            return new GroupJson(
+                    group.name(), (group.available() ? Presence.AVAILABLE : Presence.UNAVAILABLE).apiName());
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package nl.balie.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import nl.balie.api.InvalidInput.Field;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/** Errors of the API as problem details (RFC 7807, requirement 5.2.6); what is unexpected is logged and not shown. */
+@RestControllerAdvice(basePackageClasses = ApiErrors.class)
+class ApiErrors {
+    private static final Logger log = LoggerFactory.getLogger(ApiErrors.class);
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> invalid(InvalidInput e) {
+        return faults(e.faults());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> mismatch(MethodArgumentTypeMismatchException e) {
+        return faults(List.of(new Field(e.getName(), "heeft een waarde die hier niet kan")));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException e) {
+        return faults(List.of(new Field("body", "is geen JSON zoals in het OpenAPI-document")));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notFound(NotFound e) {
+        return problem(HttpStatus.NOT_FOUND, "Niet gevonden", String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> other(Exception e, HttpServletRequest request) {
+        if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+            HttpStatusCode status = known.getStatusCode();
+            return problem(status, "Dit verzoek kan niet", known.getBody().getDetail(), known.getHeaders());
+        }
+        log.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+        return problem(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "Er ging iets mis",
+                "De fout is vastgelegd. Probeer het later opnieuw.");
+    }
+
+    private static ResponseEntity<ProblemDetail> faults(List<Field> faults) {
+        ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.BAD_REQUEST);
+        problem.setTitle("Ongeldige invoer");
+        problem.setDetail("Niet alle gegevens in het verzoek zijn juist.");
+        problem.setProperty("fouten", faults);
+        return answer(problem, HttpHeaders.EMPTY);
+    }
+
+    private static ResponseEntity<ProblemDetail> problem(HttpStatusCode status, String title, String detail) {
+        return problem(status, title, detail, HttpHeaders.EMPTY);
+    }
+
+    private static ResponseEntity<ProblemDetail> problem(
+            HttpStatusCode status, String title, @Nullable String detail, HttpHeaders headers) {
+        ProblemDetail problem = ProblemDetail.forStatus(status);
+        problem.setTitle(title);
+        problem.setDetail(detail);
+        return answer(problem, headers);
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem, HttpHeaders headers) {
+        return ResponseEntity.status(problem.getStatus())
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+}

@@ -1,0 +1,119 @@
+package nl.balie.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import nl.balie.contacts.Contact;
+import nl.balie.contacts.Contact.Channel;
+import nl.balie.contacts.ContactSearch;
+import nl.balie.contacts.Contacts;
+import nl.balie.database.Tenancy;
+import nl.balie.people.ApiClient;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** Contacts of the token's organisation. */
+@RestController
+@RequestMapping(path = "/api/v1/contacten", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Contacten", description = "Contacten over alle kanalen en hun tijdlijn")
+class ContactApi {
+    private static final int LARGEST_PAGE = 500;
+
+    private final Contacts contacts;
+    private final Tenancy tenancy;
+
+    ContactApi(Contacts contacts, Tenancy tenancy) {
+        this.contacts = contacts;
+        this.tenancy = tenancy;
+    }
+
+    @GetMapping
+    @Operation(summary = "Contacten, nieuwste eerst")
+    PageJson<ContactJson> list(
+            @AuthenticationPrincipal ApiClient client,
+            @RequestParam(required = false) @Parameter(description = "Alleen dit kanaal, zoals telefoon")
+                    @Nullable String kanaal,
+            @RequestParam(required = false)
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
+                    @Parameter(description = "Begonnen op of na dit moment")
+                    @Nullable OffsetDateTime van,
+            @RequestParam(required = false)
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
+                    @Parameter(description = "Begonnen vóór dit moment")
+                    @Nullable OffsetDateTime tot,
+            @RequestParam(defaultValue = "1") @Parameter(description = "Pagina, vanaf 1") int page,
+            @RequestParam(defaultValue = "50") @Parameter(description = "Aantal op een pagina, 1 tot en met 500")
+                    int pageSize) {
+        List<InvalidInput.Field> faults = new ArrayList<>();
+        Channel channel = channel(kanaal, faults);
+        if (page < 1) {
+            faults.add(new InvalidInput.Field("page", "moet 1 of hoger zijn"));
+        }
+        if (pageSize < 1 || pageSize > LARGEST_PAGE) {
+            faults.add(new InvalidInput.Field("pageSize", "moet 1 tot en met 500 zijn"));
+        }
+        if (!faults.isEmpty()) {
+            throw new InvalidInput(faults);
+        }
+        ContactSearch search = new ContactSearch(channel, instant(van), instant(tot), page, pageSize);
+        return tenancy.read(client.organisation(), () -> {
+            long count = contacts.count(search);
+            List<ContactJson> results =
+                    contacts.list(search).stream().map(ContactJson::of).toList();
+            return new PageJson<>(
+                    count,
+                    (long) page * pageSize < count ? pageAt(page + 1) : null,
+                    page > 1 ? pageAt(page - 1) : null,
+                    results);
+        });
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "Eén contact met zijn tijdlijn en de redenen van elk besluit")
+    ContactJson one(@AuthenticationPrincipal ApiClient client, @PathVariable UUID id) {
+        return tenancy.read(client.organisation(), () -> {
+            Contact contact = contacts.find(id).orElseThrow(() -> new NotFound("Er is geen contact met dit id."));
+            return ContactJson.of(contact, contacts.timeline(id));
+        });
+    }
+
+    private static @Nullable Channel channel(@Nullable String name, List<InvalidInput.Field> faults) {
+        if (name == null) {
+            return null;
+        }
+        for (Channel channel : Channel.values()) {
+            if (channel.apiName().equals(name)) {
+                return channel;
+            }
+        }
+        faults.add(new InvalidInput.Field(
+                "kanaal",
+                "moet een van deze zijn: "
+                        + String.join(", ", Arrays.stream(Channel.values()).map(Channel::apiName).toList())));
+        return null;
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
+        return at == null ? null : at.toInstant();
+    }
+
+    private static String pageAt(int page) {
+        return ServletUriComponentsBuilder.fromCurrentRequest()
+                .replaceQueryParam("page", page)
+                .toUriString();
+    }
+}

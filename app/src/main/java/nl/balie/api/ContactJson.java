@@ -1,0 +1,93 @@
+package nl.balie.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.balie.contacts.Contact;
+import nl.balie.contacts.ContactEvent;
+import nl.balie.contacts.EventType;
+import nl.balie.contacts.Result;
+import org.jspecify.annotations.Nullable;
+
+/** A contact as the API shows it. */
+@Schema(name = "Contact", description = "Een contact, van aankomst tot afscheid")
+record ContactJson(
+        UUID id,
+        @Schema(description = "Het kanaal, zoals telefoon") String kanaal,
+        @Schema(description = "inkomend of uitgaand") String richting,
+        @Schema(description = "Adres van de klant; leeg bij een anonieme beller") @Nullable String van,
+        @Schema(description = "Het gekozen adres van de organisatie") String naar,
+        Instant begonnenOp,
+        @Nullable Instant inWachtrijOp,
+        @Nullable Instant beantwoordOp,
+        @Nullable Instant beeindigdOp,
+        @Nullable String wachtrij,
+        @Nullable String skillgroep,
+        @Schema(description = "Aanmeldnaam van de agent") @Nullable String agent,
+        @Nullable String agentNaam,
+        @Nullable String afhandelcode,
+        @Schema(
+                        description = "Hoe het afliep",
+                        allowableValues = {
+                            "afgehandeld",
+                            "afgebroken",
+                            "geen-agent",
+                            "gesloten",
+                            "terugval",
+                            "onderbroken",
+                            "mislukt"
+                        })
+                @Nullable String resultaat,
+        @Schema(description = "De zin bij elk besluit; alleen bij een enkel contact")
+                @JsonInclude(JsonInclude.Include.NON_NULL)
+                @Nullable List<String> redenen,
+        @Schema(description = "De tijdlijn, oudste eerst; alleen bij een enkel contact")
+                @JsonInclude(JsonInclude.Include.NON_NULL)
+                @Nullable List<EventJson> gebeurtenissen) {
+
+    static ContactJson of(Contact contact) {
+        return of(contact, null);
+    }
+
+    static ContactJson of(Contact contact, @Nullable List<ContactEvent> timeline) {
+        Result result = contact.result();
+        return new ContactJson(
+                contact.id(),
+                contact.channel().apiName(),
+                contact.direction().apiName(),
+                contact.from(),
+                contact.to(),
+                contact.startedAt(),
+                contact.queuedAt(),
+                contact.answeredAt(),
+                contact.endedAt(),
+                contact.queue(),
+                contact.skillGroup(),
+                contact.agentUsername(),
+                contact.agent(),
+                contact.disposition(),
+                result == null ? null : result.apiName(),
+                timeline == null ? null : reasons(timeline),
+                timeline == null ? null : timeline.stream().map(EventJson::of).toList());
+    }
+
+    private static List<String> reasons(List<ContactEvent> timeline) {
+        return timeline.stream()
+                .map(event -> event.data().get("omdat"))
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .toList();
+    }
+
+    /** One line of the timeline. */
+    @Schema(name = "Gebeurtenis")
+    record EventJson(Instant op, String soort, Map<String, Object> gegevens) {
+        static EventJson of(ContactEvent event) {
+            EventType type = event.type();
+            return new EventJson(event.at(), type.apiName(), event.data());
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package nl.balie.calls;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How calls come in and go out.
+ *
+ * @param address where SIP and RTP listen; loopback, so that nothing is reachable unless somebody decides so
+ * @param port of SIP over UDP and TCP
+ * @param rtpFrom first port for voice; the range of the design
+ * @param rtpUntil last port for voice
+ * @param realm of the phones' digest; the phones' secrets are made for it, so a change asks for new passwords
+ * @param trunks addresses that may bring calls from outside
+ * @param trunkProxy host:port for calls to outside, none when there is no way out
+ * @param countryCode for numbers that come without one
+ * @param node the name of this machine in models' job types and contacts; it must survive a restart
+ * @param maxCalls above which a caller is asked to try again, since everybody's voice would suffer
+ * @param sessionInterval after which a silent peer is found out (RFC 4028 recommends at least 30 minutes)
+ * @param mediaTimeout after which a call without any voice packet is ended
+ * @param releaseGuard how long a caller stays on the line after the agent hung up when the flow does not go on
+ */
+@Validated
+@ConfigurationProperties("balie.sip")
+record CallSettings(
+        @NotNull @DefaultValue("127.0.0.1") InetAddress address,
+        @Min(1) @Max(65535) @DefaultValue("5060") int port,
+        @Min(1024) @DefaultValue("20000") int rtpFrom,
+        @Max(65535) @DefaultValue("29999") int rtpUntil,
+        @NotBlank @DefaultValue("balie") String realm,
+        @DefaultValue("127.0.0.1") Set<InetAddress> trunks,
+        @Nullable String trunkProxy,
+        @Pattern(regexp = "[1-9][0-9]{0,2}") @DefaultValue("31") String countryCode,
+        @Pattern(regexp = "[a-z0-9-]+") @DefaultValue("node1") String node,
+        @Min(1) @DefaultValue("1000") int maxCalls,
+        @NotNull @DefaultValue("30m") Duration sessionInterval,
+        @NotNull @DefaultValue("60s") Duration mediaTimeout,
+        @NotNull @DefaultValue("5s") Duration releaseGuard) {}

@@ -1,0 +1,99 @@
+package nl.balie.calls;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import nl.balie.calls.LiveCall.Lead;
+import nl.balie.contacts.Contacts;
+import nl.balie.contacts.EventType;
+import nl.balie.database.Tenancy;
+import nl.balie.processes.CallPort;
+import nl.balie.processes.CallerGoneException;
+import nl.balie.telephony.Outcome;
+import nl.balie.telephony.Prompt;
+import nl.balie.telephony.Question;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The steps of a flow that a caller hears. */
+@Component
+class CallSteps implements CallPort {
+    private final Exchange exchange;
+    private final LiveCalls calls;
+    private final Contacts contacts;
+    private final Tenancy tenancy;
+
+    CallSteps(Exchange exchange, LiveCalls calls, Contacts contacts, Tenancy tenancy) {
+        this.exchange = exchange;
+        this.calls = calls;
+        this.contacts = contacts;
+        this.tenancy = tenancy;
+    }
+
+    @Override
+    public void answer(String contactId) throws CallerGoneException {
+        LiveCall call = live(contactId);
+        done(contactId, exchange.telephony().answer(call.id()).join());
+    }
+
+    @Override
+    public void say(String contactId, String language, String text) throws CallerGoneException {
+        LiveCall call = live(contactId);
+        call.markTakenOver();
+        done(
+                contactId,
+                exchange.telephony()
+                        .play(call.id(), List.of(new Prompt.Speech(language, text)))
+                        .join());
+    }
+
+    @Override
+    public @Nullable String ask(
+            String contactId, String language, String text, Set<String> keys, Duration timeout, boolean bargeIn)
+            throws CallerGoneException {
+        LiveCall call = live(contactId);
+        call.markTakenOver();
+        Set<Character> wanted = keys.stream().map(key -> key.charAt(0)).collect(Collectors.toSet());
+        Question question = new Question(List.of(new Prompt.Speech(language, text)), wanted, timeout, bargeIn);
+        return switch (exchange.telephony().ask(call.id(), question).join()) {
+            case Outcome.Key(var key) -> pressed(call, key, true);
+            case Outcome.WrongKey(var key) -> pressed(call, key, false);
+            case Outcome.NoKey _ -> null;
+            case Outcome.Done _, Outcome.CallerGone _, Outcome.Replaced _, Outcome.NotConnected _ ->
+                throw new CallerGoneException(contactId);
+        };
+    }
+
+    private String pressed(LiveCall call, char key, boolean known) {
+        tenancy.in(
+                call.organisation(),
+                () -> contacts.note(
+                        call.contact(),
+                        EventType.KEY_PRESSED,
+                        Map.of("toets", String.valueOf(key), "keuze", known)));
+        return String.valueOf(key);
+    }
+
+    @Override
+    public void disconnect(String contactId) {
+        calls.of(UUID.fromString(contactId)).ifPresent(call -> {
+            call.markTakenOver();
+            exchange.telephony().hangUp(call.id());
+        });
+    }
+
+    private LiveCall live(String contactId) throws CallerGoneException {
+        return calls.of(UUID.fromString(contactId))
+                .filter(call -> call.lead() == Lead.FLOW)
+                .orElseThrow(() -> new CallerGoneException(contactId));
+    }
+
+    private static void done(String contactId, Outcome outcome) throws CallerGoneException {
+        if (!(outcome instanceof Outcome.Done)) {
+            throw new CallerGoneException(contactId);
+        }
+    }
+}

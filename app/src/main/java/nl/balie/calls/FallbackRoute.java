@@ -1,0 +1,93 @@
+package nl.balie.calls;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import nl.balie.acd.Queueing;
+import nl.balie.contacts.Contacts;
+import nl.balie.contacts.EventType;
+import nl.balie.database.Tenancy;
+import nl.balie.organisations.PhoneNumber;
+import nl.balie.organisations.Queue;
+import nl.balie.organisations.Queues;
+import nl.balie.telephony.Destination;
+import nl.balie.telephony.Outcome;
+import nl.balie.telephony.Prompt;
+import org.springframework.stereotype.Component;
+
+/** What happens to a call while the engine is away: what its number says (design, principle 6). */
+@Component
+class FallbackRoute {
+    private static final String LANGUAGE = "nl";
+    private static final Duration RING_OUTSIDE = Duration.ofSeconds(60);
+
+    private final Exchange exchange;
+    private final Contacts contacts;
+    private final Queues queues;
+    private final Queueing queueing;
+    private final Tenancy tenancy;
+
+    FallbackRoute(
+            Exchange exchange,
+            Contacts contacts,
+            Queues queues,
+            Queueing queueing,
+            Tenancy tenancy) {
+        this.exchange = exchange;
+        this.contacts = contacts;
+        this.queues = queues;
+        this.queueing = queueing;
+        this.tenancy = tenancy;
+    }
+
+    /** Takes the call to its end; blocks until it is on its way, so it runs on a thread of its own. */
+    void take(LiveCall call) {
+        PhoneNumber number = call.number();
+        tenancy.in(
+                call.organisation(),
+                () -> contacts.note(
+                        call.contact(),
+                        EventType.FALLBACK_STARTED,
+                        Map.of("terugval", number.fallback().name(), "omdat", "De procesmotor antwoordt niet")));
+        if (!(exchange.telephony().answer(call.id()).join() instanceof Outcome.Done)) {
+            return;
+        }
+        switch (number.fallback()) {
+            case MESSAGE -> sayAndHangUp(call, number.fallbackMessage());
+            case QUEUE -> queue(call);
+            case EXTERNAL -> connectOutside(call);
+        }
+    }
+
+    private void sayAndHangUp(LiveCall call, String message) {
+        exchange.telephony()
+                .play(call.id(), List.of(new Prompt.Speech(LANGUAGE, message)))
+                .join();
+        exchange.telephony().hangUp(call.id());
+    }
+
+    private void queue(LiveCall call) {
+        Queue queue = tenancy.in(
+                call.organisation(),
+                () -> queues.find(call.number().queueId()).orElseThrow());
+        if (queue.music()) {
+            exchange.telephony().playMusic(call.id(), new Prompt.HoldMusic());
+        }
+        call.markQueued();
+        queueing.enter(call.organisation(), call.contact(), queue, 0);
+    }
+
+    private void connectOutside(LiveCall call) {
+        String outside = call.number().fallbackNumber();
+        if (outside == null) {
+            throw new IllegalStateException("number " + call.number().id() + " has no fallback number");
+        }
+        exchange.telephony().playMusic(call.id(), new Prompt.HoldMusic());
+        Outcome outcome = exchange.telephony()
+                .connect(call.id(), new Destination.External(outside), call.number().description(), RING_OUTSIDE)
+                .join();
+        if (outcome instanceof Outcome.NotConnected) {
+            sayAndHangUp(call, "Wij kunnen u op dit moment niet helpen. Probeert u het later opnieuw.");
+        }
+    }
+}

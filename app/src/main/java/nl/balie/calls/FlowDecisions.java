@@ -1,0 +1,111 @@
+package nl.balie.calls;
+
+import java.time.Clock;
+import java.time.ZonedDateTime;
+import java.util.Map;
+import java.util.UUID;
+import nl.balie.contacts.Contacts;
+import nl.balie.contacts.EventType;
+import nl.balie.database.Tenancy;
+import nl.balie.organisations.CalendarOfNumber;
+import nl.balie.organisations.OpeningCalendars;
+import nl.balie.organisations.Organisations;
+import nl.balie.organisations.PhoneNumber;
+import nl.balie.organisations.PhoneNumbers;
+import nl.balie.processes.DecisionPort;
+import nl.balie.rules.opening.OpeningDecision;
+import nl.balie.rules.opening.OpeningDecisions;
+import nl.balie.rules.routing.RoutingDecision;
+import nl.balie.rules.routing.RoutingDecisions;
+import nl.balie.rules.routing.RoutingRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Has the rules decide about a call, and keeps with the contact why. */
+@Component
+class FlowDecisions implements DecisionPort {
+    private final Tenancy tenancy;
+    private final Organisations organisations;
+    private final PhoneNumbers numbers;
+    private final OpeningCalendars calendars;
+    private final Contacts contacts;
+    private final LiveCalls calls;
+    private final OpeningDecisions openingRules;
+    private final RoutingDecisions routingRules;
+    private final Clock clock;
+
+    FlowDecisions(
+            Tenancy tenancy,
+            Organisations organisations,
+            PhoneNumbers numbers,
+            OpeningCalendars calendars,
+            Contacts contacts,
+            LiveCalls calls,
+            OpeningDecisions openingRules,
+            RoutingDecisions routingRules,
+            Clock clock) {
+        this.tenancy = tenancy;
+        this.organisations = organisations;
+        this.numbers = numbers;
+        this.calendars = calendars;
+        this.contacts = contacts;
+        this.calls = calls;
+        this.openingRules = openingRules;
+        this.routingRules = routingRules;
+        this.clock = clock;
+    }
+
+    @Override
+    public Opening opening(String organisation, String contactId, String calledNumber) {
+        UUID contact = UUID.fromString(contactId);
+        Opening opening = tenancy.in(organisation, () -> {
+            CalendarOfNumber calendar = calendars.of(number(calledNumber));
+            OpeningDecision decision = openingRules.decide(calendar.calendar(), now());
+            contacts.note(
+                    contact,
+                    EventType.DECIDED,
+                    Map.of("besluit", "openingstijd", "open", decision.open(), "omdat", decision.because()));
+            return new Opening(
+                    decision.open(), decision.open() ? "" : calendar.closedMessage(), decision.because());
+        });
+        if (!opening.open()) {
+            calls.of(contact).ifPresent(LiveCall::markClosed);
+        }
+        return opening;
+    }
+
+    @Override
+    public Route route(
+            String organisation,
+            String contactId,
+            String calledNumber,
+            @Nullable String from,
+            @Nullable String choice) {
+        return tenancy.in(organisation, () -> {
+            RoutingDecision decision = routingRules.decide(new RoutingRequest(
+                    calledNumber, from, choice, now(), numbers.routes(), numbers.otherwise(number(calledNumber))));
+            contacts.note(
+                    UUID.fromString(contactId),
+                    EventType.DECIDED,
+                    Map.of(
+                            "besluit",
+                            "route",
+                            "wachtrij",
+                            decision.queue(),
+                            "prioriteit",
+                            decision.priority(),
+                            "omdat",
+                            decision.because()));
+            return new Route(decision.queue(), decision.skillGroup(), decision.priority(), decision.because());
+        });
+    }
+
+    private PhoneNumber number(String calledNumber) {
+        return numbers.find(calledNumber)
+                .orElseThrow(() -> new IllegalStateException("number " + calledNumber + " is not there any more"));
+    }
+
+    private ZonedDateTime now() {
+        return clock.instant().atZone(organisations.current().timeZone());
+    }
+}

@@ -1,0 +1,194 @@
+package nl.balie.calls;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import nl.balie.acd.Queueing;
+import nl.balie.calls.LiveCall.Lead;
+import nl.balie.contacts.Contacts;
+import nl.balie.contacts.EventType;
+import nl.balie.contacts.Result;
+import nl.balie.database.Tenancy;
+import nl.balie.flows.FlowMessage;
+import nl.balie.flows.Flows;
+import nl.balie.flows.Flows.StartedFlow;
+import nl.balie.organisations.Organisations;
+import nl.balie.organisations.PhoneNumber;
+import nl.balie.organisations.PhoneNumbers;
+import nl.balie.people.PhoneAccounts;
+import nl.balie.telephony.CallId;
+import nl.balie.telephony.Destination;
+import nl.balie.telephony.IncomingCall;
+import nl.balie.telephony.TelephonyPort;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Stores what telephony tells, and starts the flow or, when the engine is away, the number's fallback. */
+@Component
+class IncomingCalls implements TelephonyPort {
+    private static final Logger log = LoggerFactory.getLogger(IncomingCalls.class);
+    private static final int NOT_FOUND = 404;
+
+    private final Exchange exchange;
+    private final CallSettings settings;
+    private final LiveCalls calls;
+    private final PhoneNumbers numbers;
+    private final Organisations organisations;
+    private final PhoneAccounts accounts;
+    private final Contacts contacts;
+    private final Queueing queueing;
+    private final Flows flows;
+    private final Tenancy tenancy;
+    private final FallbackRoute fallback;
+    private final PhoneOffers offers;
+    private final ApplicationEventPublisher events;
+
+    IncomingCalls(
+            Exchange exchange,
+            CallSettings settings,
+            LiveCalls calls,
+            PhoneNumbers numbers,
+            Organisations organisations,
+            PhoneAccounts accounts,
+            Contacts contacts,
+            Queueing queueing,
+            Flows flows,
+            Tenancy tenancy,
+            FallbackRoute fallback,
+            PhoneOffers offers,
+            ApplicationEventPublisher events) {
+        this.exchange = exchange;
+        this.settings = settings;
+        this.calls = calls;
+        this.numbers = numbers;
+        this.organisations = organisations;
+        this.accounts = accounts;
+        this.contacts = contacts;
+        this.queueing = queueing;
+        this.flows = flows;
+        this.tenancy = tenancy;
+        this.fallback = fallback;
+        this.offers = offers;
+        this.events = events;
+    }
+
+    @Override
+    public void callArrived(IncomingCall incoming) {
+        Optional<String> organisation = numbers.organisationOf(incoming.to());
+        if (organisation.isEmpty()) {
+            log.info("call {} is for a number that nobody has", incoming.id());
+            exchange.telephony().reject(incoming.id(), NOT_FOUND);
+            return;
+        }
+        Arrived arrived = tenancy.in(organisation.get(), () -> store(incoming));
+        LiveCall call = new LiveCall(incoming.id(), organisation.get(), arrived.contact, arrived.number);
+        calls.add(call);
+        log.info("call {} is contact {} of {}", incoming.id(), arrived.contact, organisation.get());
+        startFlow(call, variables(call, arrived.organisationName, incoming));
+    }
+
+    private Arrived store(IncomingCall incoming) {
+        PhoneNumber number = numbers.find(incoming.to()).orElseThrow();
+        UUID contact = contacts.openInboundCall(incoming.from(), number.number(), settings.node(), incoming.at());
+        return new Arrived(contact, number, organisations.current().name());
+    }
+
+    private Map<String, @Nullable Object> variables(LiveCall call, String organisationName, IncomingCall incoming) {
+        Map<String, @Nullable Object> variables = new HashMap<>();
+        variables.put("contactId", call.contact().toString());
+        variables.put("organisation", call.organisation());
+        variables.put("organisationName", organisationName);
+        variables.put("node", settings.node());
+        variables.put("channel", "VOICE");
+        variables.put("from", incoming.from());
+        variables.put("to", call.number().number());
+        variables.put("language", "nl");
+        return variables;
+    }
+
+    private void startFlow(LiveCall call, Map<String, @Nullable Object> variables) {
+        flows.start(call.number().callflow(), variables).whenComplete((started, failure) -> Thread.ofVirtual()
+                .name("flow-start-" + call.contact())
+                .start(() -> flowStarted(call, started, failure)));
+    }
+
+    private void flowStarted(LiveCall call, @Nullable StartedFlow started, @Nullable Throwable failure) {
+        if (started != null) {
+            tenancy.in(
+                    call.organisation(),
+                    () -> contacts.flowStarted(
+                            call.contact(), started.processId(), started.version(), started.processInstanceKey()));
+        } else {
+            log.warn("the flow of contact {} did not start, its number's fallback takes the call", call.contact(), failure);
+            call.leadBy(Lead.FALLBACK);
+            fallback.take(call);
+        }
+    }
+
+    @Override
+    public void phoneRinging(CallId id, Destination destination, Instant at) {
+        calls.of(id)
+                .ifPresent(call -> tenancy.in(
+                        call.organisation(),
+                        () -> contacts.note(call.contact(), EventType.PHONE_RINGING, at, Map.of())));
+    }
+
+    @Override
+    public void phoneHungUp(CallId id, Instant at) {
+        calls.of(id).ifPresent(offers::agentHungUp);
+    }
+
+    @Override
+    public void callEnded(CallId id, EndedBy by, Instant at) {
+        calls.remove(id).ifPresent(call -> {
+            // one transaction, so that a contact never ends without its flow being told
+            tenancy.in(call.organisation(), () -> {
+                queueing.end(call.organisation(), call.contact(), result(call, by), at, words(by));
+                flows.tell(call.contact(), FlowMessage.CONTACT_ENDED);
+            });
+        });
+    }
+
+    private static Result result(LiveCall call, EndedBy by) {
+        if (call.connected()) {
+            return Result.HANDLED;
+        }
+        if (call.closed()) {
+            return Result.CLOSED;
+        }
+        if (by == EndedBy.FAILURE) {
+            return Result.FAILED;
+        }
+        if (by == EndedBy.BALIE) {
+            return call.lead() == Lead.FALLBACK ? Result.FALLBACK : Result.NO_AGENT;
+        }
+        return Result.ABANDONED;
+    }
+
+    private static String words(EndedBy by) {
+        return switch (by) {
+            case CALLER -> "beller";
+            case PHONE -> "agent";
+            case BALIE -> "balie";
+            case MEDIA_LOST -> "verbinding-verloren";
+            case FAILURE -> "storing";
+        };
+    }
+
+    @Override
+    public void registrationChanged(String user, boolean registered) {
+        events.publishEvent(new PhoneRegistrationChanged(user, registered));
+    }
+
+    @Override
+    public Optional<DigestSecret> digestSecret(String user) {
+        return accounts.secret(user).map(secret -> new DigestSecret(secret.md5(), secret.sha256()));
+    }
+
+    private record Arrived(UUID contact, PhoneNumber number, String organisationName) {}
+}

@@ -1,0 +1,113 @@
+package nl.balie.calls;
+
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import nl.balie.acd.Offer;
+import nl.balie.organisations.PhoneNumber;
+import nl.balie.telephony.CallId;
+import org.jspecify.annotations.Nullable;
+
+/** A call that this node has at this moment, and its contact. */
+final class LiveCall {
+    /** The agent's side of the call. */
+    private enum Agent {
+        NONE,
+        CONNECTED,
+        RELEASED
+    }
+
+    /** Who leads the call through its life. */
+    enum Lead {
+        FLOW,
+        FALLBACK
+    }
+
+    private final CallId id;
+    private final String organisation;
+    private final UUID contact;
+    private final PhoneNumber number;
+    private final AtomicReference<@Nullable Offer> offer = new AtomicReference<>();
+    private volatile Lead lead = Lead.FLOW;
+    private volatile boolean closed;
+    private volatile boolean queued;
+    private volatile boolean connected;
+    private final AtomicReference<Agent> agent = new AtomicReference<>(Agent.NONE);
+
+    LiveCall(CallId id, String organisation, UUID contact, PhoneNumber number) {
+        this.id = id;
+        this.organisation = organisation;
+        this.contact = contact;
+        this.number = number;
+    }
+
+    CallId id() {
+        return id;
+    }
+
+    String organisation() {
+        return organisation;
+    }
+
+    UUID contact() {
+        return contact;
+    }
+
+    PhoneNumber number() {
+        return number;
+    }
+
+    Lead lead() {
+        return lead;
+    }
+
+    void leadBy(Lead leader) {
+        lead = leader;
+    }
+
+    /** The offer that rings now. */
+    AtomicReference<@Nullable Offer> offer() {
+        return offer;
+    }
+
+    boolean closed() {
+        return closed;
+    }
+
+    /** The number was closed, so nobody was expected to answer. */
+    void markClosed() {
+        closed = true;
+    }
+
+    boolean queued() {
+        return queued;
+    }
+
+    void markQueued() {
+        queued = true;
+    }
+
+    boolean connected() {
+        return connected;
+    }
+
+    /** An agent speaks with the caller. */
+    void markConnected() {
+        connected = true;
+        agent.set(Agent.CONNECTED);
+    }
+
+    /** The agent's side is over, the caller is still there; true the first time. */
+    boolean release() {
+        return agent.compareAndSet(Agent.CONNECTED, Agent.RELEASED);
+    }
+
+    /** Whether nobody has taken care of the caller since his agent left. */
+    boolean released() {
+        return agent.get() == Agent.RELEASED;
+    }
+
+    /** The flow goes on with the caller. */
+    void markTakenOver() {
+        agent.set(Agent.NONE);
+    }
+}

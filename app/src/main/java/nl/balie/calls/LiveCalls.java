@@ -1,0 +1,38 @@
+package nl.balie.calls;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import nl.balie.telephony.CallId;
+import org.springframework.stereotype.Component;
+
+/** The calls that this node has at this moment. */
+@Component
+class LiveCalls {
+    private final Map<CallId, LiveCall> byCall = new ConcurrentHashMap<>();
+    private final Map<UUID, LiveCall> byContact = new ConcurrentHashMap<>();
+
+    void add(LiveCall call) {
+        byCall.put(call.id(), call);
+        byContact.put(call.contact(), call);
+    }
+
+    Optional<LiveCall> of(CallId id) {
+        return Optional.ofNullable(byCall.get(id));
+    }
+
+    Optional<LiveCall> of(UUID contact) {
+        return Optional.ofNullable(byContact.get(contact));
+    }
+
+    Optional<LiveCall> remove(CallId id) {
+        Optional<LiveCall> call = Optional.ofNullable(byCall.remove(id));
+        call.ifPresent(gone -> byContact.remove(gone.contact()));
+        return call;
+    }
+
+    int count() {
+        return byCall.size();
+    }
+}

@@ -1,0 +1,7 @@
+/** Ties telephone calls to contacts, flows and agents. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"database", "organisations", "people", "contacts", "acd", "flows"})
+package nl.balie.calls;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

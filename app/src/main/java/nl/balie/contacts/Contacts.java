@@ -1,0 +1,198 @@
+package nl.balie.contacts;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import nl.balie.contacts.Contact.Channel;
+import nl.balie.contacts.Contact.Direction;
+import nl.balie.database.Tenancy;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The contacts of an organisation. Call its operations within {@link Tenancy}. A change and the event that tells of it
+ * are one transaction; changing a contact that has ended changes nothing.
+ */
+@Component
+public class Contacts {
+    private static final String COLUMNS = "id, channel, direction, from_address, to_address, node, started_at, queued_at,"
+            + " answered_at, ended_at, queue_name, skill_group_name, agent_id, agent_username, agent_name, disposition_name, result,"
+            + " process_instance_key";
+
+    private final JdbcClient jdbc;
+    private final Tenancy tenancy;
+    private final Timeline timeline;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Contacts(JdbcClient jdbc, Tenancy tenancy, Timeline timeline, ApplicationEventPublisher events, Clock clock) {
+        this.jdbc = jdbc;
+        this.tenancy = tenancy;
+        this.timeline = timeline;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Stores a new inbound call and returns its id. */
+    public UUID openInboundCall(@Nullable String from, String to, String node, Instant at) {
+        UUID id = jdbc.sql("insert into contact (organisation_id, channel, direction, from_address, to_address, node,"
+                        + " started_at) values (?, 'VOICE', 'INBOUND', ?, ?, ?, ?) returning id")
+                .params(tenancy.current(), from, to, node, Timeline.timestamp(at))
+                .query(UUID.class)
+                .single();
+        note(id, EventType.ARRIVED, Map.of("naar", to));
+        return id;
+    }
+
+    /** Adds a line to the timeline, at this moment. */
+    public void note(UUID contact, EventType type, Map<String, ?> data) {
+        note(contact, type, clock.instant(), data);
+    }
+
+    /** Adds a line to the timeline. */
+    public void note(UUID contact, EventType type, Instant at, Map<String, ?> data) {
+        timeline.append(tenancy.current(), contact, type, at, data);
+        changed(contact);
+    }
+
+    /** The engine runs the flow of this contact. */
+    public void flowStarted(UUID contact, String processId, int version, long processInstanceKey) {
+        jdbc.sql("update contact set process_instance_key = ? where id = ?")
+                .params(processInstanceKey, contact)
+                .update();
+        note(contact, EventType.FLOW_STARTED, Map.of("callflow", processId, "versie", version));
+    }
+
+    /** The contact came into a queue; the first time counts as the beginning of its wait. */
+    public void queued(UUID contact, UUID queueId, String queue, UUID skillGroupId, String skillGroup, int priority) {
+        Instant now = clock.instant();
+        jdbc.sql("update contact set queued_at = coalesce(queued_at, ?), queue_id = ?, queue_name = ?, skill_group_id = ?,"
+                        + " skill_group_name = ? where id = ? and ended_at is null")
+                .params(Timeline.timestamp(now), queueId, queue, skillGroupId, skillGroup, contact)
+                .update();
+        note(
+                contact,
+                EventType.QUEUED,
+                now,
+                Map.of("wachtrij", queue, "skillgroep", skillGroup, "prioriteit", priority));
+    }
+
+    /** An agent and the customer are connected. */
+    public void connected(UUID contact, UUID agentId, String username, String agent, Instant at) {
+        jdbc.sql("update contact set answered_at = coalesce(answered_at, ?), agent_id = ?, agent_username = ?, agent_name = ?"
+                        + " where id = ? and ended_at is null")
+                .params(Timeline.timestamp(at), agentId, username, agent, contact)
+                .update();
+        note(contact, EventType.CONNECTED, at, Map.of("agent", agent));
+    }
+
+    /** The agent chose how the contact is filed (requirement 2.2.31); the last choice counts. */
+    public void dispose(UUID contact, UUID dispositionId, String disposition) {
+        jdbc.sql("update contact set disposition_id = ?, disposition_name = ? where id = ?")
+                .params(dispositionId, disposition, contact)
+                .update();
+        note(contact, EventType.DISPOSITION_CHOSEN, Map.of("afhandelcode", disposition));
+    }
+
+    /** Ends the contact; false when it had ended before. */
+    public boolean end(UUID contact, Result result, Instant at, String by) {
+        int rows = jdbc.sql("update contact set ended_at = ?, result = ? where id = ? and ended_at is null")
+                .params(Timeline.timestamp(at), result.name(), contact)
+                .update();
+        if (rows == 0) {
+            return false;
+        }
+        note(contact, EventType.ENDED, at, Map.of("resultaat", result.apiName(), "door", by));
+        return true;
+    }
+
+    /** The contact, if it is one of this organisation. */
+    public Optional<Contact> find(UUID id) {
+        return jdbc.sql("select " + COLUMNS + " from contact where id = ?")
+                .param(id)
+                .query(Contacts::contact)
+                .optional();
+    }
+
+    /** The contacts that this node has not ended. */
+    public List<Contact> openOn(String node) {
+        return jdbc.sql("select " + COLUMNS + " from contact where organisation_id = ? and node = ? and ended_at is null")
+                .params(tenancy.current(), node)
+                .query(Contacts::contact)
+                .list();
+    }
+
+    /** One page of contacts, newest first. */
+    public List<Contact> list(ContactSearch search) {
+        return jdbc.sql("select " + COLUMNS + " from contact" + WHERE + " order by started_at desc, id desc"
+                        + " limit :size offset :skip")
+                .params(parameters(search))
+                .param("size", search.pageSize())
+                .param("skip", (search.page() - 1) * (long) search.pageSize())
+                .query(Contacts::contact)
+                .list();
+    }
+
+    /** How many contacts the search finds on all its pages. */
+    public long count(ContactSearch search) {
+        return jdbc.sql("select count(*) from contact" + WHERE)
+                .params(parameters(search))
+                .query(Long.class)
+                .single();
+    }
+
+    /** The timeline of the contact, oldest first. */
+    public List<ContactEvent> timeline(UUID contact) {
+        return timeline.of(contact);
+    }
+
+    private static final String WHERE = " where organisation_id = :organisation"
+            + " and (cast(:channel as text) is null or channel = :channel)"
+            + " and (cast(:from as timestamptz) is null or started_at >= :from)"
+            + " and (cast(:until as timestamptz) is null or started_at < :until)";
+
+    private Map<String, @Nullable Object> parameters(ContactSearch search) {
+        Map<String, @Nullable Object> parameters = new HashMap<>();
+        parameters.put("organisation", tenancy.current());
+        parameters.put("channel", search.channel() == null ? null : search.channel().name());
+        parameters.put("from", Timeline.timestamp(search.from()));
+        parameters.put("until", Timeline.timestamp(search.until()));
+        return parameters;
+    }
+
+    private void changed(UUID contact) {
+        String organisation = tenancy.current();
+        tenancy.afterCommit(() -> events.publishEvent(new ContactChanged(organisation, contact)));
+    }
+
+    private static Contact contact(ResultSet row, int number) throws SQLException {
+        String result = row.getString("result");
+        return new Contact(
+                row.getObject("id", UUID.class),
+                Channel.valueOf(row.getString("channel")),
+                Direction.valueOf(row.getString("direction")),
+                row.getString("from_address"),
+                row.getString("to_address"),
+                row.getString("node"),
+                Timeline.required(row, "started_at"),
+                Timeline.instant(row, "queued_at"),
+                Timeline.instant(row, "answered_at"),
+                Timeline.instant(row, "ended_at"),
+                row.getString("queue_name"),
+                row.getString("skill_group_name"),
+                row.getObject("agent_id", UUID.class),
+                row.getString("agent_username"),
+                row.getString("agent_name"),
+                row.getString("disposition_name"),
+                result == null ? null : Result.valueOf(result),
+                row.getObject("process_instance_key", Long.class));
+    }
+}

@@ -1,0 +1,30 @@
+package nl.balie.contacts;
+
+/** What can happen to a contact; each is a fact that reports are made from. */
+public enum EventType {
+    ARRIVED("aangekomen"),
+    FLOW_STARTED("callflow-gestart"),
+    FALLBACK_STARTED("terugval-gestart"),
+    STEP("stap"),
+    DECIDED("besluit"),
+    KEY_PRESSED("toets"),
+    QUEUED("in-wachtrij"),
+    OFFERED("aangeboden"),
+    PHONE_RINGING("telefoon-rinkelt"),
+    OFFER_ENDED("aanbod-beeindigd"),
+    CONNECTED("verbonden"),
+    RELEASED("losgelaten"),
+    DISPOSITION_CHOSEN("afhandelcode"),
+    ENDED("beeindigd");
+
+    private final String apiName;
+
+    EventType(String apiName) {
+        this.apiName = apiName;
+    }
+
+    /** The name in the public API and on screen keys. */
+    public String apiName() {
+        return apiName;
+    }
+}

@@ -1,0 +1,69 @@
+package nl.balie.contacts;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The append-only events of contacts. */
+@Component
+class Timeline {
+    private static final TypeReference<Map<String, Object>> DATA = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+
+    Timeline(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    void append(String organisation, UUID contact, EventType type, Instant at, Map<String, ?> data) {
+        try {
+            jdbc.sql("insert into contact_event (organisation_id, contact_id, at, type, data) values (?, ?, ?, ?, ?::jsonb)")
+                    .params(organisation, contact, timestamp(at), type.name(), json.writeValueAsString(data))
+                    .update();
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("data of " + type + " is not JSON", e);
+        }
+    }
+
+    List<ContactEvent> of(UUID contact) {
+        return jdbc.sql("select at, type, data from contact_event where contact_id = ? order by at, id")
+                .param(contact)
+                .query((row, number) -> {
+                    try {
+                        return new ContactEvent(
+                                required(row, "at"),
+                                EventType.valueOf(row.getString("type")),
+                                json.readValue(row.getString("data"), DATA));
+                    } catch (JsonProcessingException e) {
+                        throw new IllegalStateException("an event of contact " + contact + " is not JSON", e);
+                    }
+                })
+                .list();
+    }
+
+    static @Nullable OffsetDateTime timestamp(@Nullable Instant at) {
+        return at == null ? null : at.atOffset(ZoneOffset.UTC);
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    static Instant required(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

@@ -1,0 +1,101 @@
+package nl.balie.desk;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import nl.balie.acd.Activity;
+import nl.balie.acd.AgentState;
+import nl.balie.contacts.Contact;
+import nl.balie.contacts.ContactEvent;
+import nl.balie.contacts.EventType;
+import nl.balie.organisations.DispositionCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The contact that is offered to the agent, that he has, or that he wraps up.
+ *
+ * @param from the caller's number, or null when he does not show it
+ * @param keys what the caller pressed in the menu, in order
+ * @param because why the contact came into this queue
+ * @param since since when the agent is doing this
+ * @param until when the offer goes back or the wrap-up ends, or null
+ * @param codes the disposition codes to choose from
+ */
+record CallView(
+        Activity activity,
+        UUID contactId,
+        @Nullable String from,
+        String to,
+        @Nullable String queue,
+        @Nullable String skillGroup,
+        List<String> keys,
+        @Nullable String because,
+        Instant waitingSince,
+        Instant since,
+        @Nullable Instant until,
+        @Nullable String disposition,
+        List<DispositionCode> codes) {
+
+    static CallView of(
+            AgentState agent,
+            Contact contact,
+            List<ContactEvent> timeline,
+            @Nullable Instant until,
+            List<DispositionCode> codes) {
+        Instant queued = contact.queuedAt();
+        return new CallView(
+                agent.activity(),
+                contact.id(),
+                contact.from(),
+                contact.to(),
+                contact.queue(),
+                contact.skillGroup(),
+                keys(timeline),
+                because(timeline),
+                queued == null ? contact.startedAt() : queued,
+                agent.activitySince(),
+                until,
+                contact.disposition(),
+                codes);
+    }
+
+    /** The primary code that is chosen, or null. */
+    public @Nullable DispositionCode primary() {
+        return codes.stream()
+                .filter(code -> code.name().equals(disposition)
+                        || (disposition != null && disposition.startsWith(code.name() + Dispositions.BELOW)))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The secondary code that is chosen, or null. */
+    public @Nullable DispositionCode secondary() {
+        DispositionCode primary = primary();
+        return primary == null
+                ? null
+                : primary.secondary().stream()
+                        .filter(code -> Dispositions.path(primary, code).equals(disposition))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private static List<String> keys(List<ContactEvent> timeline) {
+        return timeline.stream()
+                .filter(event -> event.type() == EventType.KEY_PRESSED
+                        && Boolean.TRUE.equals(event.data().get("keuze")))
+                .map(event -> Objects.toString(event.data().get("toets"), ""))
+                .toList();
+    }
+
+    private static @Nullable String because(List<ContactEvent> timeline) {
+        return timeline.stream()
+                .filter(event -> event.type() == EventType.DECIDED
+                        && "route".equals(event.data().get("besluit")))
+                .map(event -> event.data().get("omdat"))
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .reduce((earlier, later) -> later)
+                .orElse(null);
+    }
+}

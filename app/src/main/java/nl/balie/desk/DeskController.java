@@ -1,0 +1,60 @@
+package nl.balie.desk;
+
+import nl.balie.people.SignedInUser;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** The agent's desk, and the parts of it that the page fetches when they have changed. */
+@Controller
+@RequestMapping(DeskController.PATH)
+@PreAuthorize(DeskController.AT_A_DESK)
+class DeskController {
+    static final String PATH = "/desk";
+    static final String AT_A_DESK = "hasAnyRole('AGENT', 'TELEPHONIST')";
+
+    private final DeskParts parts;
+
+    DeskController(DeskParts parts) {
+        this.parts = parts;
+    }
+
+    @GetMapping
+    String desk(@AuthenticationPrincipal SignedInUser user, Model model) {
+        parts.all(user, model);
+        return "desk/desk";
+    }
+
+    @GetMapping("/status")
+    String status(@AuthenticationPrincipal SignedInUser user, Model model) {
+        parts.status(user, model);
+        return "desk/parts :: status";
+    }
+
+    @GetMapping("/redenen")
+    String reasons(@AuthenticationPrincipal SignedInUser user, Model model) {
+        parts.reasons(user, model);
+        return "desk/parts :: reasons";
+    }
+
+    @GetMapping("/wachtrijen")
+    String queues(@AuthenticationPrincipal SignedInUser user, Model model) {
+        parts.queues(user, model);
+        return "desk/parts :: queues";
+    }
+
+    @GetMapping("/oproep")
+    String call(@AuthenticationPrincipal SignedInUser user, Model model) {
+        parts.call(user, model);
+        return "desk/call :: call";
+    }
+
+    @GetMapping("/resultaten")
+    String results(@AuthenticationPrincipal SignedInUser user, Model model) {
+        parts.results(user, model);
+        return "desk/parts :: results";
+    }
+}

@@ -1,0 +1,117 @@
+package nl.balie.desk;
+
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import nl.balie.acd.AgentChanged;
+import nl.balie.acd.QueueChanged;
+import nl.balie.calls.PhoneRegistrationChanged;
+import nl.balie.people.SignedInUser;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** The open desks of this node; tells each what changed for its organisation and, where it is personal, its agent. */
+@Component
+class LiveDesks {
+    private static final Set<DeskPart> PERSONAL = EnumSet.of(DeskPart.STATUS, DeskPart.CALL, DeskPart.RESULTS);
+    private static final Set<DeskPart> STATUS = EnumSet.of(DeskPart.STATUS);
+    private static final Set<DeskPart> QUEUES = EnumSet.of(DeskPart.QUEUES);
+
+    private final DeskSettings settings;
+    private final Clock clock;
+    private final Set<LiveDesk> open = ConcurrentHashMap.newKeySet();
+    private final Set<String> queuesUntold = ConcurrentHashMap.newKeySet();
+    private final Map<String, Long> queuesTold = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService clockwork =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("desk-clockwork").daemon().factory());
+    private volatile boolean closed;
+
+    LiveDesks(DeskSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        long beat = settings.heartbeat().toMillis();
+        clockwork.scheduleAtFixedRate(() -> open.forEach(LiveDesk::heartbeat), beat, beat, TimeUnit.MILLISECONDS);
+    }
+
+    /** A stream for one more desk of this user; none when he has too many, or the application stops. */
+    Optional<SseEmitter> open(SignedInUser user) {
+        long desks = open.stream().filter(of(user)).count();
+        if (closed || desks >= settings.streamsPerUser()) {
+            return Optional.empty();
+        }
+        SseEmitter emitter = new SseEmitter(settings.streamLife().toMillis());
+        LiveDesk desk = new LiveDesk(user.organisation(), user.userId(), user.username(), emitter, clock);
+        emitter.onCompletion(() -> open.remove(desk));
+        emitter.onTimeout(emitter::complete);
+        emitter.onError(gone -> open.remove(desk));
+        open.add(desk);
+        // the first beat opens the stream for the browser
+        desk.heartbeat();
+        return Optional.of(emitter);
+    }
+
+    private static Predicate<LiveDesk> of(SignedInUser user) {
+        return desk -> desk.agent().equals(user.userId());
+    }
+
+    /** How many are open; for the health page and tests. */
+    int count() {
+        return open.size();
+    }
+
+    @EventListener
+    void on(AgentChanged event) {
+        tell(PERSONAL, desk -> desk.agent().equals(event.agentId()));
+    }
+
+    @EventListener
+    void on(PhoneRegistrationChanged event) {
+        tell(STATUS, desk -> desk.username().equals(event.username()));
+    }
+
+    /** The first change is told at once, those that follow it soon are told together. */
+    @EventListener
+    void on(QueueChanged event) {
+        String organisation = event.organisation();
+        if (closed || !queuesUntold.add(organisation)) {
+            return;
+        }
+        long interval = settings.queueInterval().toNanos();
+        long now = System.nanoTime();
+        Long told = queuesTold.get(organisation);
+        long wait = told == null ? 0 : Math.max(0, told + interval - now);
+        clockwork.schedule(() -> tellQueues(organisation), wait, TimeUnit.NANOSECONDS);
+    }
+
+    private void tellQueues(String organisation) {
+        queuesTold.put(organisation, System.nanoTime());
+        queuesUntold.remove(organisation);
+        tell(QUEUES, desk -> desk.organisation().equals(organisation));
+    }
+
+    private void tell(Set<DeskPart> parts, Predicate<LiveDesk> whom) {
+        open.stream().filter(whom).forEach(desk -> desk.changed(parts));
+    }
+
+    /** Before the web server waits for its requests to end, which these do not by themselves. */
+    @EventListener
+    void on(ContextClosedEvent event) {
+        closed = true;
+        open.forEach(LiveDesk::close);
+    }
+
+    @PreDestroy
+    void stop() {
+        clockwork.shutdownNow();
+    }
+}

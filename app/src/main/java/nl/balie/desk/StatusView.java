@@ -1,0 +1,80 @@
+package nl.balie.desk;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import nl.balie.acd.Activity;
+import nl.balie.acd.AgentState;
+import nl.balie.acd.Presence;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agent's own status as his desk shows it (requirement 2.5.7).
+ *
+ * @param since null when he was never anything else
+ * @param reason why he is, or will be after this contact, not available
+ * @param phone whether his phone is registered
+ */
+record StatusView(
+        State state,
+        Presence presence,
+        @Nullable ZonedDateTime since,
+        @Nullable String reason,
+        List<AgentState.Group> groups,
+        boolean phone) {
+
+    /** What is shown: colour, icon and, by its name in the message files, text. */
+    enum State {
+        AVAILABLE("ok", "ok"),
+        UNAVAILABLE("busy", "busy"),
+        SIGNED_OUT("off", "off"),
+        OFFERED("busy", "phone"),
+        IN_CONTACT("busy", "phone"),
+        WRAP_UP("wrap-up", "clock");
+
+        private final String kind;
+        private final String icon;
+
+        State(String kind, String icon) {
+            this.kind = kind;
+            this.icon = icon;
+        }
+
+        public String kind() {
+            return kind;
+        }
+
+        public String icon() {
+            return icon;
+        }
+    }
+
+    static StatusView of(AgentState agent, boolean phone, ZoneId zone) {
+        State state =
+                switch (agent.activity()) {
+                    case OFFERED -> State.OFFERED;
+                    case IN_CONTACT -> State.IN_CONTACT;
+                    case WRAP_UP -> State.WRAP_UP;
+                    case IDLE ->
+                        switch (agent.presence()) {
+                            case AVAILABLE -> State.AVAILABLE;
+                            case UNAVAILABLE -> State.UNAVAILABLE;
+                            case SIGNED_OUT -> State.SIGNED_OUT;
+                        };
+                };
+        return new StatusView(state, agent.presence(), since(agent, zone), agent.reason(), agent.groups(), phone);
+    }
+
+    /** Whether he handles a contact at this moment, so that his choice counts afterwards. */
+    public boolean isBusy() {
+        return state == State.OFFERED || state == State.IN_CONTACT || state == State.WRAP_UP;
+    }
+
+    private static @Nullable ZonedDateTime since(AgentState agent, ZoneId zone) {
+        Instant activity = agent.activitySince();
+        Instant presence = agent.presenceSince();
+        Instant since = agent.activity() != Activity.IDLE || activity.isAfter(presence) ? activity : presence;
+        return since.equals(Instant.EPOCH) ? null : since.atZone(zone);
+    }
+}

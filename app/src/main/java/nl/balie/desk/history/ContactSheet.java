@@ -1,0 +1,68 @@
+package nl.balie.desk.history;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import nl.balie.contacts.Contact;
+import nl.balie.desk.TimeText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One contact as its page shows it.
+ *
+ * @param waited from the queue to the agent, or to the end; null when it never waited
+ * @param talked from the agent to the end; null when nobody answered
+ * @param lasted from arrival to end; null while it runs
+ */
+record ContactSheet(
+        Contact contact,
+        ZonedDateTime startedAt,
+        @Nullable ZonedDateTime queuedAt,
+        @Nullable ZonedDateTime answeredAt,
+        @Nullable ZonedDateTime endedAt,
+        @Nullable String waited,
+        @Nullable String talked,
+        @Nullable String lasted,
+        List<TimelineLine> timeline,
+        List<Flow> flows) {
+    ContactSheet {
+        timeline = List.copyOf(timeline);
+        flows = List.copyOf(flows);
+    }
+
+    static ContactSheet of(Contact contact, ZoneId zone, List<TimelineLine> timeline, List<Flow> flows) {
+        Instant answered = contact.answeredAt();
+        Instant ended = contact.endedAt();
+        return new ContactSheet(
+                contact,
+                contact.startedAt().atZone(zone),
+                local(contact.queuedAt(), zone),
+                local(answered, zone),
+                local(ended, zone),
+                TimeText.between(contact.queuedAt(), answered == null ? ended : answered),
+                TimeText.between(answered, ended),
+                TimeText.between(contact.startedAt(), ended),
+                timeline,
+                flows);
+    }
+
+    private static @Nullable ZonedDateTime local(@Nullable Instant at, ZoneId zone) {
+        return at == null ? null : at.atZone(zone);
+    }
+
+    /**
+     * A process that the contact went through.
+     *
+     * @param name as in its model, otherwise its id
+     * @param drawable whether its model is kept
+     */
+    record Flow(FlowPath path, String name, boolean drawable, List<NamedStep> steps) {
+        Flow {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /** A step by its name in the model. */
+    record NamedStep(String name, String type, String seconds) {}
+}

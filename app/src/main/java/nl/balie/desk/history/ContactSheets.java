@@ -1,0 +1,135 @@
+package nl.balie.desk.history;
+
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import nl.balie.contacts.Contact;
+import nl.balie.contacts.ContactEvent;
+import nl.balie.contacts.Contacts;
+import nl.balie.database.Tenancy;
+import nl.balie.desk.Desks;
+import nl.balie.desk.history.ContactSheet.Flow;
+import nl.balie.desk.history.ContactSheet.NamedStep;
+import nl.balie.flows.FlowIncident;
+import nl.balie.flows.FlowIncidents;
+import nl.balie.flows.FlowModels;
+import nl.balie.organisations.Organisations;
+import nl.balie.pages.NotFound;
+import nl.balie.people.SignedInUser;
+import nl.balie.processes.PathFinder;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts together what there is to read about one contact, for whoever may read it. */
+@Component
+class ContactSheets {
+    private final Tenancy tenancy;
+    private final Contacts contacts;
+    private final Organisations organisations;
+    private final FlowModels models;
+    private final FlowIncidents incidents;
+
+    ContactSheets(
+            Tenancy tenancy,
+            Contacts contacts,
+            Organisations organisations,
+            FlowModels models,
+            FlowIncidents incidents) {
+        this.tenancy = tenancy;
+        this.contacts = contacts;
+        this.organisations = organisations;
+        this.models = models;
+        this.incidents = incidents;
+    }
+
+    /**
+     * The page of a contact.
+     *
+     * @throws NotFound when the organisation has no such contact, or it is not this agent's
+     */
+    ContactSheet sheet(SignedInUser user, UUID id) {
+        return tenancy.read(user.organisation(), () -> {
+            Contact contact = visible(user, id);
+            ZoneId zone = organisations.current().timeZone();
+            ZonedDateTime start = contact.startedAt().atZone(zone);
+            List<ContactEvent> events = contacts.timeline(id);
+            Map<String, String> names = new HashMap<>();
+            List<Flow> flows = FlowPaths.of(events).stream()
+                    .map(path -> flow(user, path, names))
+                    .toList();
+            List<TimelineLine> timeline = events.stream()
+                    .map(event -> TimelineLine.of(event, start, zone, names))
+                    .toList();
+            return ContactSheet.of(contact, zone, timeline, flows);
+        });
+    }
+
+    private Flow flow(SignedInUser user, FlowPath path, Map<String, String> names) {
+        Optional<ModelText> model = models.xml(user.organisation(), path.processId(), path.version())
+                .map(ModelText::of);
+        Map<String, String> elements = model.map(ModelText::names).orElse(Map.of());
+        elements.forEach((element, name) -> names.put(path.processId() + "/" + element, name));
+        String name = model.map(ModelText::name).orElse(path.processId());
+        List<NamedStep> steps = path.steps().stream()
+                .map(step -> new NamedStep(
+                        elements.getOrDefault(step.element(), step.element()), step.type(), step.seconds()))
+                .toList();
+        return new Flow(path, name, model.isPresent(), steps);
+    }
+
+    /** The model of a process that the contact went through, as BPMN XML. */
+    String model(SignedInUser user, UUID id, String processId, int version) {
+        return tenancy.read(user.organisation(), () -> {
+            visible(user, id);
+            path(id, processId, version, null);
+            return models.xml(user.organisation(), processId, version)
+                    .orElseThrow(() -> new NotFound("model " + processId + " version " + version + " is not kept"));
+        });
+    }
+
+    /** The elements and sequence flows of the model that the contact passed. */
+    Taken taken(SignedInUser user, UUID id, String processId, int version, @Nullable String instance) {
+        return tenancy.read(user.organisation(), () -> {
+            String model = model(user, id, processId, version);
+            FlowPath path = path(id, processId, version, instance);
+            List<String> passed = PathFinder.of(model.getBytes(StandardCharsets.UTF_8)).path(path.places());
+            ModelText text = ModelText.of(model);
+            List<String> stuck = incidents.open(user.organisation()).stream()
+                    .filter(incident -> id.equals(incident.contactId()) && incident.processId().equals(processId))
+                    .map(FlowIncident::elementId)
+                    .toList();
+            return new Taken(
+                    passed.stream().filter(element -> !text.flows().contains(element)).toList(),
+                    passed.stream().filter(text.flows()::contains).distinct().toList(),
+                    stuck);
+        });
+    }
+
+    private FlowPath path(UUID id, String processId, int version, @Nullable String instance) {
+        return FlowPaths.of(contacts.timeline(id)).stream()
+                .filter(path -> path.processId().equals(processId) && path.version() == version)
+                .filter(path -> instance == null || path.instance().equals(instance))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("contact " + id + " did not go through " + processId));
+    }
+
+    private Contact visible(SignedInUser user, UUID id) {
+        return contacts.find(id)
+                .filter(contact ->
+                        Desks.maySeeAllContacts(user) || user.userId().equals(contact.agentId()))
+                .orElseThrow(() -> new NotFound("no contact " + id + " that this user may see"));
+    }
+
+    /**
+     * What is drawn over the model.
+     *
+     * @param visited elements in the order in which they were reached, repeats included
+     * @param incidents elements where the flow stands still
+     */
+    record Taken(List<String> visited, List<String> flows, List<String> incidents) {}
+}

@@ -1,0 +1,4 @@
+package nl.balie.flows;
+
+/** The engine answers (again), with the shipped models deployed. */
+record EngineAvailable() {}

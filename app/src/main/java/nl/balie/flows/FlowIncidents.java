@@ -1,0 +1,165 @@
+package nl.balie.flows;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camunda.client.CamundaClient;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import nl.balie.database.Tenancy;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The incidents of the engine that comes with Balie, as its exporter tells them, and their repair. */
+@Component
+public class FlowIncidents {
+    private static final Logger log = LoggerFactory.getLogger(FlowIncidents.class);
+
+    private final CamundaClient client;
+    private final JdbcClient jdbc;
+    private final Tenancy tenancy;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    FlowIncidents(
+            CamundaClient client,
+            JdbcClient jdbc,
+            Tenancy tenancy,
+            ObjectMapper json,
+            Clock clock,
+            EngineConfiguration.Running engine) {
+        this.client = client;
+        this.jdbc = jdbc;
+        this.tenancy = tenancy;
+        this.json = json;
+        this.clock = clock;
+        engine.embedded()
+                .ifPresent(embedded -> embedded.onIncidentLine(
+                        line -> Thread.ofVirtual().name("flow-incident").start(() -> observe(line))));
+    }
+
+    /** The incidents of the organisation that nobody has repaired, newest first. */
+    public List<FlowIncident> open(String organisation) {
+        return tenancy.read(
+                organisation,
+                () -> jdbc.sql("select incident_key, contact_id, process_id, element_id, error_type, message, created_at"
+                                + " from flow_incident where resolved_at is null order by created_at desc")
+                        .query((row, number) -> new FlowIncident(
+                                row.getLong("incident_key"),
+                                row.getObject("contact_id", UUID.class),
+                                row.getString("process_id"),
+                                row.getString("element_id"),
+                                row.getString("error_type"),
+                                row.getString("message"),
+                                row.getObject("created_at", OffsetDateTime.class)
+                                        .toInstant()))
+                        .list());
+    }
+
+    /**
+     * Lets the step be tried again; the incident comes back when it fails again.
+     *
+     * @return false when the organisation has no such open incident
+     */
+    public boolean retry(String organisation, long incidentKey) {
+        Optional<Long> job = tenancy.read(
+                organisation,
+                () -> jdbc.sql("select coalesce(job_key, -1) from flow_incident where incident_key = ?"
+                                + " and resolved_at is null")
+                        .param(incidentKey)
+                        .query(Long.class)
+                        .optional());
+        if (job.isEmpty()) {
+            return false;
+        }
+        if (job.get() > 0) {
+            client.newUpdateRetriesCommand(job.get()).retries(1).send().join();
+        }
+        client.newResolveIncidentCommand(incidentKey).send().join();
+        resolved(organisation, incidentKey);
+        return true;
+    }
+
+    /** Takes in a line of the engine's exporter: an incident that came or went. */
+    void observe(String line) {
+        try {
+            Observed incident = json.readValue(line, Observed.class);
+            Optional<Owner> owner = owner(incident);
+            if (owner.isEmpty()) {
+                log.warn("incident {} of {} belongs to no contact: {}", incident.incidentKey, incident.elementId, incident.errorMessage);
+            } else if ("RESOLVED".equals(incident.state)) {
+                resolved(owner.get().organisation, incident.incidentKey);
+            } else {
+                created(owner.get(), incident);
+            }
+        } catch (JsonProcessingException e) {
+            log.error("the engine told of an incident in words that are not understood", e);
+        }
+    }
+
+    private Optional<Owner> owner(Observed incident) {
+        if (incident.contactId == null || incident.contactId.isEmpty()) {
+            return Optional.empty();
+        }
+        UUID contact = UUID.fromString(incident.contactId);
+        return jdbc.sql("select organisation_of_contact(?)")
+                .param(contact)
+                .query((row, number) -> Optional.ofNullable(row.getString(1)))
+                .single()
+                .map(organisation -> new Owner(organisation, contact));
+    }
+
+    private void created(Owner owner, Observed incident) {
+        tenancy.in(owner.organisation, () -> {
+            jdbc.sql("insert into flow_incident (incident_key, organisation_id, contact_id, process_instance_key, process_id,"
+                            + " element_id, job_key, error_type, message, created_at)"
+                            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
+                    .params(
+                            incident.incidentKey,
+                            owner.organisation,
+                            owner.contact,
+                            incident.processInstanceKey,
+                            incident.bpmnProcessId,
+                            incident.elementId,
+                            incident.jobKey,
+                            incident.errorType,
+                            incident.errorMessage == null ? "" : incident.errorMessage,
+                            now())
+                    .update();
+        });
+        log.error("the flow of contact {} stands still at {}: {}", owner.contact, incident.elementId, incident.errorMessage);
+    }
+
+    private void resolved(String organisation, long incidentKey) {
+        tenancy.in(organisation, () -> {
+            jdbc.sql("update flow_incident set resolved_at = ? where incident_key = ? and resolved_at is null")
+                    .params(now(), incidentKey)
+                    .update();
+        });
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private record Owner(String organisation, UUID contact) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Observed(
+            String state,
+            long incidentKey,
+            long processInstanceKey,
+            @Nullable String contactId,
+            String bpmnProcessId,
+            String elementId,
+            @Nullable Long jobKey,
+            String errorType,
+            @Nullable String errorMessage) {}
+}

@@ -1,0 +1,21 @@
+package nl.balie.flows;
+
+/** What a flow can be told of its contact; correlated by contactId. */
+public enum FlowMessage {
+    /** The contact is over. */
+    CONTACT_ENDED("contact-ended"),
+    /** An agent and the customer are connected. */
+    AGENT_CONNECTED("agent-connected"),
+    /** The agent's part is over, the customer is still there. */
+    CONTACT_RELEASED("contact-released");
+
+    private final String messageName;
+
+    FlowMessage(String messageName) {
+        this.messageName = messageName;
+    }
+
+    String messageName() {
+        return messageName;
+    }
+}

@@ -1,0 +1,160 @@
+package nl.balie.flows;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientStatusException;
+import io.grpc.Status;
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import nl.balie.database.Tenancy;
+import nl.balie.organisations.OrganisationName;
+import nl.balie.organisations.Organisations;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends to the engine what it must be told, in the order in which it happened, and keeps it until the engine has it. Sent
+ * twice it counts once: a message carries its row as id, and cancelling what is gone is no error.
+ */
+@Component
+class FlowOutbox {
+    private static final Logger log = LoggerFactory.getLogger(FlowOutbox.class);
+    private static final int BATCH = 100;
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
+
+    private final CamundaClient client;
+    private final EngineSettings settings;
+    private final Tenancy tenancy;
+    private final JdbcClient jdbc;
+    private final Organisations organisations;
+    private final BlockingQueue<String> wanted = new LinkedBlockingQueue<>();
+    private final Set<String> queued = ConcurrentHashMap.newKeySet();
+    /** Touched by the sender only. */
+    private final Set<String> unsent = new HashSet<>();
+
+    private final Thread sender;
+
+    FlowOutbox(
+            CamundaClient client,
+            EngineSettings settings,
+            Tenancy tenancy,
+            JdbcClient jdbc,
+            Organisations organisations) {
+        this.client = client;
+        this.settings = settings;
+        this.tenancy = tenancy;
+        this.jdbc = jdbc;
+        this.organisations = organisations;
+        this.sender = Thread.ofVirtual().name("flow-outbox").start(this::run);
+    }
+
+    /** There is something to send for this organisation. */
+    void wake(String organisation) {
+        if (queued.add(organisation)) {
+            wanted.add(organisation);
+        }
+    }
+
+    @EventListener
+    void engineIsThere(EngineAvailable event) {
+        organisations.all().stream().map(OrganisationName::id).forEach(this::wake);
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                String organisation = unsent.isEmpty() ? wanted.take() : wanted.poll(1, TimeUnit.SECONDS);
+                if (organisation == null) {
+                    List.copyOf(unsent).forEach(this::wake);
+                    unsent.clear();
+                } else {
+                    queued.remove(organisation);
+                    send(organisation);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void send(String organisation) {
+        try {
+            List<Command> commands = tenancy.in(organisation, this::next);
+            for (Command command : commands) {
+                deliver(command);
+                tenancy.in(organisation, () -> {
+                    jdbc.sql("delete from flow_command where id = ?")
+                            .param(command.id)
+                            .update();
+                });
+            }
+            if (commands.size() == BATCH) {
+                wake(organisation);
+            }
+        } catch (RuntimeException e) {
+            unsent.add(organisation);
+            log.warn("the engine was not told and will be told again: {}", e.getMessage());
+        }
+    }
+
+    private List<Command> next() {
+        return jdbc.sql("select id, contact_id, kind, name, process_instance_key from flow_command order by id limit ?")
+                .param(BATCH)
+                .query((row, number) -> new Command(
+                        row.getLong("id"),
+                        row.getObject("contact_id", UUID.class),
+                        row.getString("kind"),
+                        row.getString("name"),
+                        row.getObject("process_instance_key", Long.class)))
+                .list();
+    }
+
+    private void deliver(Command command) {
+        try {
+            switch (command.kind) {
+                case "MESSAGE" ->
+                    client.newPublishMessageCommand()
+                            .messageName(command.name)
+                            .correlationKey(command.contact.toString())
+                            .messageId("balie-" + command.id)
+                            .timeToLive(settings.messageLife())
+                            .requestTimeout(REQUEST_TIMEOUT)
+                            .send()
+                            .join();
+                case "CANCEL" -> {
+                    Long key = command.processInstanceKey;
+                    if (key != null) {
+                        client.newCancelInstanceCommand(key)
+                                .requestTimeout(REQUEST_TIMEOUT)
+                                .send()
+                                .join();
+                    }
+                }
+                default -> throw new IllegalStateException("unknown kind " + command.kind);
+            }
+        } catch (ClientStatusException e) {
+            Status.Code code = e.getStatusCode();
+            if (code != Status.Code.NOT_FOUND && code != Status.Code.ALREADY_EXISTS) {
+                throw e;
+            }
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        sender.interrupt();
+    }
+
+    private record Command(long id, UUID contact, String kind, String name, @Nullable Long processInstanceKey) {}
+}

@@ -1,0 +1,83 @@
+package nl.balie.flows;
+
+import io.camunda.client.CamundaClient;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import nl.balie.database.Tenancy;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Starts flows and tells them what happened to their contact. */
+@Component
+public class Flows {
+    private final CamundaClient client;
+    private final EngineSettings settings;
+    private final Tenancy tenancy;
+    private final JdbcClient jdbc;
+    private final FlowOutbox outbox;
+    private final EngineConnection connection;
+
+    Flows(CamundaClient client, EngineSettings settings, Tenancy tenancy, JdbcClient jdbc, FlowOutbox outbox, EngineConnection connection) {
+        this.client = client;
+        this.settings = settings;
+        this.tenancy = tenancy;
+        this.jdbc = jdbc;
+        this.outbox = outbox;
+        this.connection = connection;
+    }
+
+    /**
+     * Starts the newest version of a flow.
+     *
+     * @return completes exceptionally when the engine refuses or does not answer within its patience
+     */
+    public CompletableFuture<StartedFlow> start(String processId, Map<String, ?> variables) {
+        return client.newCreateInstanceCommand()
+                .bpmnProcessId(processId)
+                .latestVersion()
+                .variables(variables)
+                .requestTimeout(settings.patience())
+                .send()
+                .thenApply(event ->
+                        new StartedFlow(event.getBpmnProcessId(), event.getVersion(), event.getProcessInstanceKey()))
+                .toCompletableFuture();
+    }
+
+    /**
+     * Tells the flow of the contact; within {@link Tenancy}. The message is stored with the change that it tells of and
+     * reaches the engine as soon as that is there.
+     */
+    public void tell(UUID contact, FlowMessage message) {
+        store(contact, "MESSAGE", message.messageName(), null);
+    }
+
+    /** Ends an instance that belongs to no living contact (any more); within {@link Tenancy}. */
+    public void cancel(UUID contact, long processInstanceKey) {
+        store(contact, "CANCEL", "", processInstanceKey);
+    }
+
+    private void store(UUID contact, String kind, String name, @Nullable Long key) {
+        String organisation = tenancy.current();
+        jdbc.sql("insert into flow_command (organisation_id, contact_id, kind, name, process_instance_key)"
+                        + " values (?, ?, ?, ?, ?)")
+                .params(organisation, contact, kind, name, key)
+                .update();
+        tenancy.afterCommit(() -> outbox.wake(organisation));
+    }
+
+    /** Waits until the engine has answered for the first time; false when it does not within the time. */
+    public boolean awaitEngine(Duration patience) {
+        return connection.await(patience);
+    }
+
+    /** Whether the engine answered when it was last asked. */
+    public boolean engineAvailable() {
+        return connection.isAvailable();
+    }
+
+    /** A flow that runs. */
+    public record StartedFlow(String processId, int version, long processInstanceKey) {}
+}

@@ -1,0 +1,87 @@
+package nl.balie.calls;
+
+import java.time.Clock;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import nl.balie.acd.AgentState;
+import nl.balie.acd.Agents;
+import nl.balie.acd.Offer;
+import nl.balie.acd.OfferDelivery;
+import nl.balie.acd.Offers;
+import nl.balie.acd.Queueing;
+import nl.balie.contacts.Result;
+
+/** Phones that do what the desk asks at once, in the place of telephony, for tests of the desk. */
+public final class TestPhones extends DeskCalls implements OfferDelivery {
+    private final Agents agents;
+    private final Offers offers;
+    private final Queueing queueing;
+    private final Clock clock;
+    private final Set<String> registered = ConcurrentHashMap.newKeySet();
+    private volatile boolean answeredByHand;
+
+    public TestPhones(Agents agents, Offers offers, Queueing queueing, Clock clock) {
+        super(new Exchange(), new LiveCalls(), agents);
+        this.agents = agents;
+        this.offers = offers;
+        this.queueing = queueing;
+        this.clock = clock;
+    }
+
+    /** From now on this user's phone is there. */
+    public void register(String username) {
+        registered.add(username);
+    }
+
+    /** From now on it is not. */
+    public void unregister(String username) {
+        registered.remove(username);
+    }
+
+    /** Whether phones leave it to their user to answer. */
+    public void answerByHand(boolean byHand) {
+        answeredByHand = byHand;
+    }
+
+    @Override
+    public void deliver(Offer offer) {
+        // rings
+    }
+
+    @Override
+    public void withdraw(Offer offer) {
+        // stops ringing
+    }
+
+    @Override
+    public PickUp pickUp(String organisation, UUID agent) {
+        return offers.of(organisation, agent)
+                .map(offer -> {
+                    if (answeredByHand) {
+                        return PickUp.ANSWER_BY_HAND;
+                    }
+                    return offers.accepted(organisation, offer.id(), clock.instant())
+                            ? PickUp.ACCEPTED
+                            : PickUp.NOTHING_OFFERED;
+                })
+                .orElse(PickUp.NOTHING_OFFERED);
+    }
+
+    @Override
+    public boolean hangUp(String organisation, UUID agent) {
+        return agents.find(organisation, agent)
+                .filter(state -> state.activity() == nl.balie.acd.Activity.IN_CONTACT)
+                .map(AgentState::contactId)
+                .map(contact -> {
+                    queueing.end(organisation, contact, Result.HANDLED, clock.instant(), "agent");
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    @Override
+    public boolean phoneRegistered(String username) {
+        return registered.contains(username);
+    }
+}

@@ -1,0 +1,66 @@
+package nl.balie.desk;
+
+import io.camunda.client.CamundaClient;
+import java.net.URI;
+import java.time.Clock;
+import nl.balie.acd.Agents;
+import nl.balie.acd.Offers;
+import nl.balie.acd.Queueing;
+import nl.balie.calls.TestPhones;
+import nl.balie.flows.FlowIncidents;
+import nl.balie.flows.FlowModels;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
+
+/** Everything that the desk stands on, with real data, without telephony and without an engine. */
+@EnableAutoConfiguration
+@ComponentScan(
+        basePackages = {
+            "nl.balie.acd",
+            "nl.balie.audit",
+            "nl.balie.contacts",
+            "nl.balie.database",
+            "nl.balie.desk",
+            "nl.balie.organisations",
+            "nl.balie.pages",
+            "nl.balie.people"
+        },
+        excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
+@Import({FlowModels.class, FlowIncidents.class})
+public class DeskOnly {
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    TestPhones phones(Agents agents, Offers offers, Queueing queueing, Clock clock) {
+        return new TestPhones(agents, offers, queueing, clock);
+    }
+
+    /** Nobody listens there: the engine is away. */
+    @Bean(destroyMethod = "close")
+    CamundaClient engine() {
+        return CamundaClient.newClientBuilder()
+                .grpcAddress(URI.create("http://127.0.0.1:1"))
+                .preferRestOverGrpc(false)
+                .build();
+    }
+
+    @Bean
+    TownHall townHall(
+            nl.balie.database.Tenancy tenancy,
+            org.springframework.jdbc.core.simple.JdbcClient jdbc,
+            nl.balie.people.NewUsers users,
+            nl.balie.people.SignedInUsers signedIn,
+            nl.balie.contacts.Contacts contacts,
+            Queueing queueing,
+            nl.balie.organisations.Queues queues,
+            Clock clock) {
+        return new TownHall(tenancy, jdbc, users, signedIn, contacts, queueing, queues, clock);
+    }
+}

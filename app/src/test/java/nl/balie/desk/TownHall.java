@@ -1,0 +1,183 @@
+package nl.balie.desk;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import nl.balie.acd.Queueing;
+import nl.balie.contacts.Contacts;
+import nl.balie.contacts.EventType;
+import nl.balie.database.Tenancy;
+import nl.balie.organisations.Queue;
+import nl.balie.organisations.Queues;
+import nl.balie.people.NewUsers;
+import nl.balie.people.Role;
+import nl.balie.people.SignedInUser;
+import nl.balie.people.SignedInUsers;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Two organisations with people, queues and codes, and callers who come in. */
+public final class TownHall {
+    /** The organisation that the tests work in. */
+    public static final String WATERSTAD = "waterstad";
+
+    /** Another one, which may not notice anything. */
+    public static final String BERGDORP = "bergdorp";
+
+    static final String PASSWORD = "vier rode boten";
+    static final String TAXES = "Belastingen";
+    static final String CIVIL_AFFAIRS = "Burgerzaken";
+
+    private final Tenancy tenancy;
+    private final JdbcClient jdbc;
+    private final NewUsers users;
+    private final SignedInUsers signedIn;
+    private final Contacts contacts;
+    private final Queueing queueing;
+    private final Queues queues;
+    private final Clock clock;
+
+    TownHall(
+            Tenancy tenancy,
+            JdbcClient jdbc,
+            NewUsers users,
+            SignedInUsers signedIn,
+            Contacts contacts,
+            Queueing queueing,
+            Queues queues,
+            Clock clock) {
+        this.tenancy = tenancy;
+        this.jdbc = jdbc;
+        this.users = users;
+        this.signedIn = signedIn;
+        this.contacts = contacts;
+        this.queueing = queueing;
+        this.queues = queues;
+        this.clock = clock;
+    }
+
+    /** Once for each database. */
+    public void open() {
+        for (Map.Entry<String, String> organisation : Map.of(
+                        WATERSTAD, "Gemeente Waterstad", BERGDORP, "Gemeente Bergdorp")
+                .entrySet()) {
+            String id = organisation.getKey();
+            tenancy.in(id, () -> {
+                if (jdbc.sql("select exists (select from organisations() where id = ?)")
+                        .param(id)
+                        .query(Boolean.class)
+                        .single()) {
+                    return;
+                }
+                jdbc.sql("select create_organisation(?, ?)")
+                        .params(id, organisation.getValue())
+                        .query((row, number) -> id)
+                        .single();
+                furnish();
+            });
+        }
+        if (jdbc.sql("select exists (select from sign_in_account('fatima'))").query(Boolean.class).single()) {
+            return;
+        }
+        user(WATERSTAD, "fatima", "Fatima El Amrani", Role.AGENT, CIVIL_AFFAIRS, TAXES);
+        user(WATERSTAD, "joost", "Joost Bakker", Role.AGENT, CIVIL_AFFAIRS);
+        user(WATERSTAD, "marieke", "Marieke van Dijk", Role.FUNCTIONAL_ADMINISTRATOR);
+        user(WATERSTAD, "saskia", "Saskia Visser", Role.SUPERVISOR);
+        user(BERGDORP, "greetje", "Greetje Postma", Role.AGENT, CIVIL_AFFAIRS);
+        user(BERGDORP, "hendrik", "Hendrik Smit", Role.SUPERVISOR);
+    }
+
+    private void furnish() {
+        for (String name : List.of(CIVIL_AFFAIRS, TAXES)) {
+            jdbc.sql("with g as (insert into skill_group (organisation_id, name)"
+                            + " values (current_setting('balie.organisation'), :name) returning id)"
+                            + " insert into queue (organisation_id, name, skill_group_id)"
+                            + " select current_setting('balie.organisation'), :name, id from g")
+                    .param("name", name)
+                    .update();
+        }
+        for (String reason : List.of("Lunch", "Overleg", "Pauze")) {
+            jdbc.sql("insert into reason_code (organisation_id, name)"
+                            + " values (current_setting('balie.organisation'), ?)")
+                    .param(reason)
+                    .update();
+        }
+        code(null, "Melding");
+        UUID building = code(null, "Ruimtelijke ordening");
+        code(building, "Bouwvergunning");
+        code(building, "Kapvergunning");
+    }
+
+    private UUID code(@Nullable UUID parent, String name) {
+        return jdbc.sql("insert into disposition_code (organisation_id, parent_id, name)"
+                        + " values (current_setting('balie.organisation'), :parent, :name) returning id")
+                .param("parent", parent)
+                .param("name", name)
+                .query(UUID.class)
+                .single();
+    }
+
+    private void user(String organisation, String username, String name, Role role, String... groups) {
+        tenancy.in(organisation, () -> users.add(username, name, Set.of(role), List.of(groups), PASSWORD));
+    }
+
+    /** The principal of this user. */
+    public SignedInUser as(String organisation, String username) {
+        return signedIn.of(organisation, id(organisation, username)).orElseThrow();
+    }
+
+    UUID id(String organisation, String username) {
+        return tenancy.read(organisation, () -> jdbc.sql("select id from app_user where username = ?")
+                .param(username)
+                .query(UUID.class)
+                .single());
+    }
+
+    UUID dispositionCode(String name) {
+        return tenancy.read(WATERSTAD, () -> jdbc.sql("select id from disposition_code where name = ?")
+                .param(name)
+                .query(UUID.class)
+                .single());
+    }
+
+    UUID group(String name) {
+        return tenancy.read(WATERSTAD, () -> jdbc.sql("select id from skill_group where name = ?")
+                .param(name)
+                .query(UUID.class)
+                .single());
+    }
+
+    /** Somebody calls and chooses; he is not in a queue yet. */
+    public UUID calls(String organisation, @Nullable String from) {
+        return tenancy.in(
+                organisation, () -> contacts.openInboundCall(from, "+31990001000", "node1", clock.instant()));
+    }
+
+    /** Somebody calls, chooses key 1 and waits in this queue. */
+    UUID waits(String organisation, @Nullable String from, String queueName) {
+        UUID contact = calls(organisation, from);
+        tenancy.in(organisation, () -> {
+            contacts.note(contact, EventType.KEY_PRESSED, Map.of("toets", "1", "keuze", true));
+            contacts.note(
+                    contact,
+                    EventType.DECIDED,
+                    Map.of("besluit", "route", "wachtrij", queueName, "prioriteit", 0, "omdat", "De beller koos 1"));
+        });
+        Queue queue = tenancy.read(organisation, () -> queues.byName(queueName)).orElseThrow();
+        queueing.enter(organisation, contact, queue, 0);
+        return contact;
+    }
+
+    /** The caller is gone. */
+    void ends(String organisation, UUID contact) {
+        queueing.end(organisation, contact, nl.balie.contacts.Result.ABANDONED, clock.instant(), "beller");
+    }
+
+    /** Adds a line to a contact's timeline. */
+    public void note(String organisation, UUID contact, EventType type, Instant at, Map<String, ?> data) {
+        tenancy.in(organisation, () -> contacts.note(contact, type, at, data));
+    }
+}

@@ -1,0 +1,101 @@
+package nl.balie.desk.incidents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.UUID;
+import nl.balie.desk.DeskTest;
+import nl.balie.desk.TownHall;
+import nl.balie.pages.Notice;
+import nl.balie.people.Area;
+import nl.balie.people.Level;
+import nl.balie.people.Role;
+import nl.balie.people.SignedInUser;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class IncidentPagesTests extends DeskTest {
+    private static final long KEY = 4503599627370999L;
+
+    private UUID contact;
+
+    @BeforeEach
+    void incident() {
+        contact = hall.calls(TownHall.WATERSTAD, "+31612340001");
+        tenancy.in(TownHall.WATERSTAD, () -> {
+            jdbc.sql("""
+                            insert into flow_incident (incident_key, organisation_id, contact_id, process_instance_key, process_id,
+                                element_id, job_key, error_type, message, created_at)
+                            values (?, 'waterstad', ?, 1, 'balie-main-menu', 'Task_DecideRoute', 12, 'JOB_NO_RETRIES',
+                                'Wachtrij Vergunningen bestaat niet', '2026-11-22T10:00:00Z')
+                            on conflict (incident_key) do update set contact_id = excluded.contact_id
+                            """).params(KEY, contact).update();
+        });
+    }
+
+    @Test
+    void anAdministratorOfCallflowsSeesContactStepReasonAndTime() throws Exception {
+        pages.perform(get(IncidentController.PATH).with(as("marieke")))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("/contacten/" + contact)))
+                .andExpect(content().string(containsString("Task_DecideRoute")))
+                .andExpect(content().string(containsString("Wachtrij Vergunningen bestaat niet")))
+                .andExpect(content().string(containsString("22-11-2026 11:00:00")))
+                .andExpect(content().string(containsString("Opnieuw proberen")));
+    }
+
+    @Test
+    void withoutTheRightNobodySeesThem() throws Exception {
+        pages.perform(get(IncidentController.PATH).with(as("saskia"))).andExpect(status().isForbidden());
+        pages.perform(get(IncidentController.PATH).with(user(administrator(Map.of(Area.USERS, Level.CHANGE)))))
+                .andExpect(status().isForbidden());
+    }
+
+    @Test
+    void whoMayOnlyViewCannotTryAgain() throws Exception {
+        var viewer = user(administrator(Map.of(Area.CALLFLOWS, Level.VIEW)));
+
+        pages.perform(get(IncidentController.PATH).with(viewer))
+                .andExpect(content().string(containsString("Task_DecideRoute")))
+                .andExpect(content().string(not(containsString("Opnieuw proberen"))));
+        pages.perform(post(IncidentController.PATH + "/" + KEY + "/opnieuw").with(viewer).with(csrf()))
+                .andExpect(status().isForbidden());
+    }
+
+    @Test
+    void anEngineThatIsAwayAndAnIncidentThatIsGoneAreSaid() throws Exception {
+        assertThat(retry(KEY)).isEqualTo("incidents.engine-away");
+        assertThat(retry(99)).isEqualTo("incidents.gone");
+    }
+
+    private String retry(long key) throws Exception {
+        var answer = pages.perform(post(IncidentController.PATH + "/" + key + "/opnieuw")
+                        .with(as("marieke"))
+                        .with(csrf()))
+                .andExpect(redirectedUrl(IncidentController.PATH))
+                .andReturn();
+        return ((Notice) answer.getFlashMap().get("notice")).text();
+    }
+
+    private SignedInUser administrator(Map<Area, Level> rights) {
+        SignedInUser marieke = hall.as(TownHall.WATERSTAD, "marieke");
+        return new SignedInUser(
+                marieke.userId(),
+                marieke.organisation(),
+                marieke.organisationName(),
+                marieke.username(),
+                marieke.displayName(),
+                EnumSet.of(Role.FUNCTIONAL_ADMINISTRATOR),
+                rights);
+    }
+}

@@ -1,0 +1,26 @@
+package nl.balie.processes;
+
+import java.util.Set;
+
+/**
+ * The messages that flows wait for, each correlated by the contact's id.
+ *
+ * <p>Publish them with a time to live of minutes: a flow may still be a step away from the place where it waits.
+ */
+public final class Messages {
+    /** The contact is over, whoever ended it; every flow of the contact ends. */
+    public static final String CONTACT_ENDED = "contact-ended";
+
+    /** An agent speaks with the contact that waited. */
+    public static final String AGENT_CONNECTED = "agent-connected";
+
+    /** The agent has left the contact; the caller may still be there. */
+    public static final String CONTACT_RELEASED = "contact-released";
+
+    private Messages() {}
+
+    /** The names of all messages. */
+    public static Set<String> names() {
+        return Set.of(CONTACT_ENDED, AGENT_CONNECTED, CONTACT_RELEASED);
+    }
+}

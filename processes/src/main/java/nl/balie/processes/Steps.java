@@ -1,0 +1,49 @@
+package nl.balie.processes;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import nl.balie.processes.call.AnswerCall;
+import nl.balie.processes.call.AskMenu;
+import nl.balie.processes.call.DisconnectCall;
+import nl.balie.processes.call.PlayPrompt;
+import nl.balie.processes.decision.CheckOpening;
+import nl.balie.processes.decision.DecideRoute;
+import nl.balie.processes.queue.EnterQueue;
+import nl.balie.processes.queue.FindQueueGreeting;
+
+/** Every step that a model can contain. */
+public final class Steps {
+    private Steps() {}
+
+    /** One of each step, working through the ports. */
+    public static List<Step<?, ?>> all(CallPort calls, QueuePort queues, DecisionPort decisions) {
+        return List.of(
+                new AnswerCall(calls),
+                new PlayPrompt(calls),
+                new AskMenu(calls),
+                new DisconnectCall(calls),
+                new FindQueueGreeting(queues),
+                new EnterQueue(queues),
+                new CheckOpening(decisions),
+                new DecideRoute(decisions));
+    }
+
+    /**
+     * The job type to open a worker for.
+     *
+     * @param node the name of this machine, as the process variable {@code node} has it
+     */
+    public static String jobType(Step<?, ?> step, String node) {
+        return step.onCallNode() ? node + "/" + step.type() : step.type();
+    }
+
+    /** The variables that a worker fetches: those of the input, and those that name the contact in a {@link StepRun}. */
+    public static List<String> variables(Step<?, ?> step) {
+        var inputs = Arrays.stream(step.input().getRecordComponents()).map(RecordComponent::getName);
+        return Stream.concat(Stream.of(StepHandler.CONTACT_ID, StepHandler.ORGANISATION), inputs)
+                .distinct()
+                .toList();
+    }
+}

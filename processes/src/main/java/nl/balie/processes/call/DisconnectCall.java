@@ -1,0 +1,32 @@
+package nl.balie.processes.call;
+
+import nl.balie.processes.CallPort;
+import nl.balie.processes.Step;
+
+/** Hangs up. */
+public record DisconnectCall(CallPort calls) implements Step<DisconnectCall.Input, DisconnectCall.Disconnected> {
+    public record Input(String contactId) {}
+
+    public record Disconnected() {}
+
+    @Override
+    public String type() {
+        return "disconnect-call";
+    }
+
+    @Override
+    public boolean onCallNode() {
+        return true;
+    }
+
+    @Override
+    public Class<Input> input() {
+        return Input.class;
+    }
+
+    @Override
+    public Disconnected perform(Input input) {
+        calls.disconnect(input.contactId());
+        return new Disconnected();
+    }
+}

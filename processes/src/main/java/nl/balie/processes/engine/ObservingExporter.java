@@ -1,0 +1,113 @@
+package nl.balie.processes.engine;
+
+import io.camunda.zeebe.exporter.api.Exporter;
+import io.camunda.zeebe.exporter.api.context.Context;
+import io.camunda.zeebe.exporter.api.context.Controller;
+import io.camunda.zeebe.protocol.record.Record;
+import io.camunda.zeebe.protocol.record.RecordType;
+import io.camunda.zeebe.protocol.record.ValueType;
+import io.camunda.zeebe.protocol.record.intent.IncidentIntent;
+import io.camunda.zeebe.protocol.record.value.IncidentRecordValue;
+import io.camunda.zeebe.protocol.record.value.VariableRecordValue;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the parent process of the engine's incidents, one line of JSON on standard output for each that is created or
+ * resolved, after {@value #PREFIX}. The engine's gRPC interface has no list of incidents.
+ *
+ * <p>Switched on with {@code ZEEBE_BROKER_EXPORTERS_BALIE_CLASSNAME}. After a crash the engine may export records again:
+ * a reader takes a line with an incident key that it knows as the same incident.
+ */
+public final class ObservingExporter implements Exporter {
+    /** What such a line starts with, to tell it from the engine's log. */
+    public static final String PREFIX = "BALIE-INCIDENT ";
+
+    private static final String CONTACT_ID = "contactId";
+    private static final int REMEMBERED = 20_000;
+
+    /** Whose instance it is; a called process has a key of its own, which nobody outside knows. */
+    private final Map<Long, String> contacts = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, String> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    private final PrintStream out;
+    private @Nullable Controller controller;
+
+    /** As the engine makes it. */
+    public ObservingExporter() {
+        this(System.out);
+    }
+
+    ObservingExporter(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public void configure(Context context) {
+        context.setFilter(new IncidentsAndVariables());
+    }
+
+    @Override
+    public void open(Controller controller) {
+        this.controller = controller;
+    }
+
+    @Override
+    public void export(Record<?> record) {
+        if (record.getValue() instanceof VariableRecordValue variable && CONTACT_ID.equals(variable.getName())) {
+            contacts.put(variable.getProcessInstanceKey(), unquoted(variable.getValue()));
+        }
+        boolean lifecycle =
+                record.getIntent() == IncidentIntent.CREATED || record.getIntent() == IncidentIntent.RESOLVED;
+        if (lifecycle && record.getValue() instanceof IncidentRecordValue incident) {
+            byte[] line = (PREFIX + json(record, incident) + "\n").getBytes(StandardCharsets.UTF_8);
+            // One write, so that a line of the log cannot come in between.
+            out.write(line, 0, line.length);
+            out.flush();
+        }
+        if (controller != null) {
+            controller.updateLastExportedRecordPosition(record.getPosition());
+        }
+    }
+
+    private String json(Record<?> record, IncidentRecordValue incident) {
+        return new JsonLine()
+                .field("state", record.getIntent().name())
+                .field("timestamp", record.getTimestamp())
+                .field("incidentKey", record.getKey())
+                .field("processInstanceKey", incident.getProcessInstanceKey())
+                .field("contactId", contacts.getOrDefault(incident.getProcessInstanceKey(), ""))
+                .field("bpmnProcessId", incident.getBpmnProcessId())
+                .field("elementId", incident.getElementId())
+                .field("jobKey", incident.getJobKey())
+                .field("errorType", incident.getErrorType().name())
+                .field("errorMessage", incident.getErrorMessage())
+                .toString();
+    }
+
+    /** A variable's value is JSON: a string stands in quotes. */
+    private static String unquoted(String json) {
+        return json.replace("\"", "");
+    }
+
+    private static final class IncidentsAndVariables implements Context.RecordFilter {
+        @Override
+        public boolean acceptType(RecordType type) {
+            return type == RecordType.EVENT;
+        }
+
+        @Override
+        public boolean acceptValue(ValueType type) {
+            return type == ValueType.INCIDENT || type == ValueType.VARIABLE;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The steps that bring a contact into a queue. */
+@NullMarked
+package nl.balie.processes.queue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package nl.balie.processes;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The three ports in memory: what was asked of them is kept, what they answer can be set. */
+public final class FakePorts implements CallPort, QueuePort, DecisionPort {
+    private final List<String> heard = new ArrayList<>();
+    private final Deque<String> keys = new ArrayDeque<>();
+    private boolean callerGone;
+    private @Nullable RuntimeException failure;
+    public String closedMessage = "";
+    public String queueGreeting = "";
+
+    /** What happened, in order, one line each. */
+    public List<String> heard() {
+        return List.copyOf(heard);
+    }
+
+    /** The keys that the caller presses, one for each menu; an empty one means that he presses none in time. */
+    public void presses(String... pressed) {
+        keys.addAll(List.of(pressed));
+    }
+
+    public void hangsUp() {
+        callerGone = true;
+    }
+
+    /** Every step fails with it from here on; null makes them work again. */
+    public void breaksWith(@Nullable RuntimeException failure) {
+        this.failure = failure;
+    }
+
+    private void happens(String what) {
+        if (failure != null) {
+            throw failure;
+        }
+        heard.add(what);
+    }
+
+    private void needsCaller(String contactId, String what) throws CallerGoneException {
+        if (callerGone) {
+            throw new CallerGoneException(contactId);
+        }
+        happens(what);
+    }
+
+    @Override
+    public void answer(String contactId) throws CallerGoneException {
+        needsCaller(contactId, "answer");
+    }
+
+    @Override
+    public void say(String contactId, String language, String text) throws CallerGoneException {
+        needsCaller(contactId, "say " + text);
+    }
+
+    @Override
+    public @Nullable String ask(
+            String contactId, String language, String text, Set<String> keys, Duration timeout, boolean bargeIn)
+            throws CallerGoneException {
+        needsCaller(
+                contactId,
+                "ask %s for %d s%s"
+                        .formatted(keys.stream().sorted().toList(), timeout.toSeconds(), bargeIn ? "" : "!"));
+        String key = this.keys.poll();
+        return key == null || key.isEmpty() ? null : key;
+    }
+
+    @Override
+    public void disconnect(String contactId) {
+        happens("disconnect");
+    }
+
+    @Override
+    public void enter(String organisation, String contactId, String queue, int priority) throws CallerGoneException {
+        needsCaller(contactId, "enter %s of %s, priority %d".formatted(queue, organisation, priority));
+    }
+
+    @Override
+    public String greeting(String organisation, String queue) {
+        return queueGreeting;
+    }
+
+    @Override
+    public Opening opening(String organisation, String contactId, String calledNumber) {
+        happens("opening of " + calledNumber);
+        return new Opening(closedMessage.isEmpty(), closedMessage, "test");
+    }
+
+    @Override
+    public Route route(
+            String organisation, String contactId, String calledNumber, String from, @Nullable String choice) {
+        happens("route of '%s' from '%s'".formatted(choice, from));
+        return new Route("queue-" + choice, "group-" + choice, 2, "test");
+    }
+}

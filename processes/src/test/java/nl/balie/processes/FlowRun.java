@@ -1,0 +1,285 @@
+package nl.balie.processes;
+
+import static io.camunda.zeebe.protocol.record.intent.ProcessInstanceIntent.ELEMENT_COMPLETED;
+import static io.camunda.zeebe.protocol.record.intent.ProcessInstanceIntent.SEQUENCE_FLOW_TAKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
+import io.camunda.zeebe.process.test.engine.EngineFactory;
+import io.camunda.zeebe.protocol.record.Record;
+import io.camunda.zeebe.protocol.record.RecordType;
+import io.camunda.zeebe.protocol.record.RecordValue;
+import io.camunda.zeebe.protocol.record.intent.IncidentIntent;
+import io.camunda.zeebe.protocol.record.intent.Intent;
+import io.camunda.zeebe.protocol.record.intent.JobIntent;
+import io.camunda.zeebe.protocol.record.value.IncidentRecordValue;
+import io.camunda.zeebe.protocol.record.value.JobRecordValue;
+import io.camunda.zeebe.protocol.record.value.ProcessInstanceRecordValue;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** One flow of one contact in the in-memory engine; its steps run when told to, on the test's own thread. */
+public final class FlowRun implements AutoCloseable, StepListener {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Set<Intent> ACTIVATABLE =
+            Set.of(JobIntent.CREATED, JobIntent.RECURRED_AFTER_BACKOFF, JobIntent.TIMED_OUT);
+
+    public final FakePorts ports = new FakePorts();
+    public final List<StepRun> performed = new ArrayList<>();
+    public final List<StepRun> callerGone = new ArrayList<>();
+    /** What the flow was told besides its steps: message names and called processes, as a history page knows them. */
+    private final List<String> places = new ArrayList<>();
+
+    private final ZeebeTestEngine engine = Engine.started();
+    private final CamundaClient client;
+    private final String contact = "contact-" + COUNT.incrementAndGet();
+    /** The position of the first record that may be of this flow. */
+    private final long firstPosition;
+
+    /** Positions of the records of jobs that were activated; the engine writes no record for that alone. */
+    private final Set<Long> handled = new HashSet<>();
+
+    private final Map<String, Step<?, ?>> steps;
+    private long flow;
+
+    public FlowRun() {
+        client = client(engine);
+        steps = Steps.all(ports, ports, ports).stream()
+                .collect(Collectors.toMap(step -> Steps.jobType(step, "node-1"), step -> step));
+        waitForIdle();
+        firstPosition =
+                StreamSupport.stream(engine.getRecordStreamSource().getRecords().spliterator(), false)
+                                .mapToLong(Record::getPosition)
+                                .max()
+                                .orElse(0)
+                        + 1;
+    }
+
+    private static CamundaClient client(ZeebeTestEngine engine) {
+        return CamundaClient.newClientBuilder()
+                .grpcAddress(URI.create("http://" + engine.getGatewayAddress()))
+                .preferRestOverGrpc(false)
+                .build();
+    }
+
+    public String contact() {
+        return contact;
+    }
+
+    public Map<String, @Nullable Object> variables() {
+        var variables = new HashMap<String, @Nullable Object>();
+        variables.put("contactId", contact);
+        variables.put("organisation", "waterstad");
+        variables.put("organisationName", "Waterstad");
+        variables.put("node", "node-1");
+        variables.put("channel", "telefoon");
+        variables.put("from", null);
+        variables.put("to", "+31990001000");
+        variables.put("language", "nl");
+        return variables;
+    }
+
+    public FlowRun start(String processId, Map<String, @Nullable Object> variables) {
+        flow = client.newCreateInstanceCommand()
+                .bpmnProcessId(processId)
+                .latestVersion()
+                .variables(variables)
+                .send()
+                .join()
+                .getProcessInstanceKey();
+        return this;
+    }
+
+    /** Does steps until the flow has none to do. */
+    public FlowRun runSteps() {
+        while (runStep()) {
+            // One after the other, as they come.
+        }
+        return this;
+    }
+
+    /** Does steps until one of this type is next. */
+    public FlowRun runStepsBefore(String type) {
+        while (nextJob().filter(job -> job.getValue().getType().endsWith(type)).isEmpty()) {
+            assertThat(runStep()).as("a step before " + type).isTrue();
+        }
+        return this;
+    }
+
+    private boolean runStep() {
+        var next = nextJob();
+        if (next.isEmpty()) {
+            return false;
+        }
+        handled.add(next.get().getPosition());
+        String type = next.get().getValue().getType();
+        var step = Objects.requireNonNull(steps.get(type), () -> "no step for " + type);
+        var jobs = client.newActivateJobsCommand()
+                .jobType(type)
+                .maxJobsToActivate(1)
+                .timeout(Duration.ofMinutes(5))
+                .fetchVariables(Steps.variables(step))
+                .send()
+                .join()
+                .getJobs();
+        assertThat(jobs).hasSize(1);
+        new StepHandler<>(step, Runnable::run, this, Clock.systemUTC()).handle(client, jobs.getFirst());
+        return true;
+    }
+
+    private Optional<Record<JobRecordValue>> nextJob() {
+        waitForIdle();
+        var jobs = new LinkedHashMap<Long, Record<JobRecordValue>>();
+        for (var record : records(JobRecordValue.class)) {
+            if (ACTIVATABLE.contains(record.getIntent()) && !handled.contains(record.getPosition())) {
+                jobs.put(record.getKey(), record);
+            } else {
+                jobs.remove(record.getKey());
+            }
+        }
+        return jobs.values().stream().findFirst();
+    }
+
+    public FlowRun tell(String message) {
+        places.add(message);
+        client.newPublishMessageCommand()
+                .messageName(message)
+                .correlationKey(contact)
+                .timeToLive(Duration.ofMinutes(5))
+                .send()
+                .join();
+        waitForIdle();
+        return this;
+    }
+
+    /** Moves the engine's clock. */
+    public FlowRun later(Duration time) {
+        engine.increaseTime(time);
+        waitForIdle();
+        return this;
+    }
+
+    public boolean isEnded() {
+        return completed(flow).stream()
+                .anyMatch(record -> record.getValue().getElementId().equals(processId()));
+    }
+
+    /** The elements and flows of the started flow itself, as the engine passed them. */
+    public List<String> passed() {
+        return completed(flow).stream()
+                .map(record -> record.getValue().getElementId())
+                .filter(id -> !id.equals(processId()) && !id.startsWith("SubProcess"))
+                .toList();
+    }
+
+    /** The same as far as it can be found from what a history page knows. */
+    public List<String> pathFound() {
+        var model = Models.shipped().stream()
+                .filter(shipped -> shipped.id().equals(processId()))
+                .findFirst()
+                .orElseThrow();
+        return PathFinder.of(model.bytes()).path(places);
+    }
+
+    /** The reasons of the engine's incidents. */
+    public List<String> incidents() {
+        waitForIdle();
+        return records(IncidentRecordValue.class).stream()
+                .filter(record -> record.getIntent() == IncidentIntent.CREATED)
+                .map(record -> record.getValue().getErrorMessage())
+                .toList();
+    }
+
+    private List<Record<ProcessInstanceRecordValue>> completed(long instance) {
+        waitForIdle();
+        return records(ProcessInstanceRecordValue.class).stream()
+                .filter(record -> record.getValue().getProcessInstanceKey() == instance)
+                .filter(record -> record.getIntent() == ELEMENT_COMPLETED || record.getIntent() == SEQUENCE_FLOW_TAKEN)
+                .toList();
+    }
+
+    private String processId() {
+        return records(ProcessInstanceRecordValue.class).stream()
+                .filter(record -> record.getKey() == flow)
+                .map(record -> record.getValue().getBpmnProcessId())
+                .filter(id -> !id.isEmpty())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @SuppressWarnings("unchecked")
+    private <V extends RecordValue> List<Record<V>> records(Class<V> type) {
+        return StreamSupport.stream(engine.getRecordStreamSource().getRecords().spliterator(), false)
+                .filter(record -> record.getPosition() >= firstPosition)
+                .filter(record -> record.getRecordType() == RecordType.EVENT && type.isInstance(record.getValue()))
+                .map(record -> (Record<V>) record)
+                .toList();
+    }
+
+    private void waitForIdle() {
+        try {
+            engine.waitForIdleState(LIMIT);
+        } catch (InterruptedException | TimeoutException stuck) {
+            throw new AssertionError("the engine does not come to rest", stuck);
+        }
+    }
+
+    @Override
+    public void performed(StepRun run) {
+        performed.add(run);
+        places.add(run.processInstanceKey() == flow ? run.elementId() : run.processId());
+    }
+
+    @Override
+    public void callerGone(StepRun run) {
+        callerGone.add(run);
+    }
+
+    @Override
+    public void close() {
+        if (flow != 0 && !isEnded()) {
+            // Its jobs and messages are not to reach the next test.
+            client.newCancelInstanceCommand(flow).send().join();
+        }
+        client.close();
+    }
+
+    /** One for all tests, since each start takes a second or two; the flows differ in their contact. */
+    private static final class Engine {
+        private static final ZeebeTestEngine ENGINE = EngineFactory.create();
+
+        static {
+            ENGINE.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(ENGINE::stop));
+            try (var client = client(ENGINE)) {
+                for (var model : Models.shipped()) {
+                    client.newDeployResourceCommand()
+                            .addResourceBytes(model.bytes(), model.resourceName())
+                            .send()
+                            .join();
+                }
+            }
+        }
+
+        static ZeebeTestEngine started() {
+            return ENGINE;
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package nl.balie.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class PathFinderTests {
+    @Test
+    void infersTheStartAndTheGatewaysBetweenTasks() {
+        var path = menu("Task_AnswerCall", "Task_CheckOpening", "Task_SayGreeting", "Task_AskMenu");
+
+        assertThat(path)
+                .containsExactly(
+                        "Event_CallArrives",
+                        "Flow_CallArrives_AnswerCall",
+                        "Task_AnswerCall",
+                        "Flow_AnswerCall_CheckOpening",
+                        "Task_CheckOpening",
+                        "Flow_CheckOpening_IsOpen",
+                        "Gateway_IsOpen",
+                        "Flow_IsOpen_SayGreeting",
+                        "Task_SayGreeting",
+                        "Flow_SayGreeting_BeforeMenu",
+                        "Gateway_BeforeMenu",
+                        "Flow_BeforeMenu_AskMenu",
+                        "Task_AskMenu");
+    }
+
+    @Test
+    void goesRoundTheLoopOfAMenuThatWasAskedAgain() {
+        var path = menu("Task_AskMenu", "Task_AskMenu");
+
+        assertThat(path)
+                .containsExactly(
+                        "Task_AskMenu",
+                        "Flow_AskMenu_ChoiceMade",
+                        "Gateway_ChoiceMade",
+                        "Flow_ChoiceMade_AskAgain",
+                        "Gateway_AskAgain",
+                        "Flow_AskAgain_BeforeMenu",
+                        "Gateway_BeforeMenu",
+                        "Flow_BeforeMenu_AskMenu",
+                        "Task_AskMenu");
+    }
+
+    @Test
+    void takesACalledProcessForItsCallActivity() {
+        var path = menu("Task_DecideRoute", "balie-voice-queue", "balie-voice-queue");
+
+        assertThat(path)
+                .containsExactly("Task_DecideRoute", "Flow_DecideRoute_WaitInQueue", "CallActivity_WaitInQueue");
+    }
+
+    @Test
+    void takesAMessageForTheEventThatWaitsForIt() {
+        var path = PathFinder.of(Models.shipped().getFirst().bytes())
+                .path(List.of("Task_EnterQueue", "agent-connected", "contact-released"));
+
+        assertThat(path)
+                .containsExactly(
+                        "Task_EnterQueue",
+                        "Flow_EnterQueue_AgentConnected",
+                        "Event_AgentConnected",
+                        "Flow_AgentConnected_ContactReleased",
+                        "Event_ContactReleased",
+                        "Flow_ContactReleased_QueueLeft",
+                        "Event_QueueLeft");
+    }
+
+    @Test
+    void beginsANewStretchInAnEventSubprocessAndFollowsItToItsEnd() {
+        var path = menu("Task_AskMenu", "contact-ended");
+
+        assertThat(path)
+                .containsExactly(
+                        "Task_AskMenu", "Event_ContactEnded", "Flow_ContactEnded_CallerHungUp", "Event_CallerHungUp");
+    }
+
+    @Test
+    void doesNotClaimTheEndWhenTasksComeBeforeIt() {
+        assertThat(menu("Task_SayClosed")).endsWith("Task_SayClosed");
+    }
+
+    @Test
+    void doesNotGuessBeyondAGateway() {
+        assertThat(menu("Task_CheckOpening")).endsWith("Task_CheckOpening");
+    }
+
+    @Test
+    void leavesOutWhatTheModelDoesNotHave() {
+        assertThat(menu("Task_FromAnotherVersion")).isEmpty();
+        assertThat(menu("Task_AskMenu", "Task_FromAnotherVersion")).containsExactly("Task_AskMenu");
+        assertThat(menu()).isEmpty();
+    }
+
+    @Test
+    void walksThroughASubprocessAndItsBoundaryEvent() {
+        var finder = PathFinder.of(process("""
+                <startEvent id="Start"/>
+                <sequenceFlow id="F1" sourceRef="Start" targetRef="Sub"/>
+                <subProcess id="Sub">
+                  <startEvent id="SubStart"/>
+                  <sequenceFlow id="S1" sourceRef="SubStart" targetRef="Inner"/>
+                  <userTask id="Inner"/>
+                  <sequenceFlow id="S2" sourceRef="Inner" targetRef="SubEnd"/>
+                  <endEvent id="SubEnd"/>
+                </subProcess>
+                <boundaryEvent id="Late" attachedToRef="Sub"/>
+                <sequenceFlow id="F2" sourceRef="Sub" targetRef="After"/>
+                <serviceTask id="After"/>
+                <sequenceFlow id="F3" sourceRef="Late" targetRef="Apologise"/>
+                <serviceTask id="Apologise"/>
+                """));
+
+        assertThat(finder.path(List.of("Inner", "After")))
+                .containsExactly("Start", "F1", "Sub", "SubStart", "S1", "Inner", "S2", "SubEnd", "F2", "After");
+        assertThat(finder.path(List.of("Apologise"))).containsExactly("Start", "F1", "Sub", "Late", "F3", "Apologise");
+    }
+
+    @Test
+    void endsOnALoopOfGatewaysAlone() {
+        var finder = PathFinder.of(process("""
+                <serviceTask id="Task"/>
+                <sequenceFlow id="F1" sourceRef="Task" targetRef="A"/>
+                <exclusiveGateway id="A"/>
+                <sequenceFlow id="F2" sourceRef="A" targetRef="B"/>
+                <exclusiveGateway id="B"/>
+                <sequenceFlow id="F3" sourceRef="B" targetRef="A"/>
+                """));
+
+        assertThat(finder.path(List.of("Task", "Task"))).containsExactly("Task");
+    }
+
+    @Test
+    void refusesDocumentTypesAndBrokenXml() {
+        var entity = "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/hostname\">]><a>&b;</a>";
+
+        assertThatThrownBy(() -> PathFinder.of(entity.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> PathFinder.of("<a>".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> PathFinder.of(process("<sequenceFlow id='F' sourceRef='None' targetRef='None'/>")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static List<String> menu(String... visited) {
+        var model = Models.shipped().stream()
+                .filter(shipped -> shipped.id().equals("balie-main-menu"))
+                .findFirst()
+                .orElseThrow();
+        var path = PathFinder.of(model.bytes()).path(List.of(visited));
+        // What comes before the first place is the matter of one test only.
+        int first = visited.length == 0 || visited[0].equals("Task_AnswerCall") ? 0 : path.indexOf(visited[0]);
+        return path.subList(Math.max(first, 0), path.size());
+    }
+
+    private static byte[] process(String content) {
+        return ("<definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL'><process id='p'>" + content
+                        + "</process></definitions>")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}

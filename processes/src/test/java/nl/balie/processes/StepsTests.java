@@ -1,0 +1,92 @@
+package nl.balie.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import nl.balie.processes.call.AnswerCall;
+import nl.balie.processes.call.AskMenu;
+import nl.balie.processes.call.DisconnectCall;
+import nl.balie.processes.call.PlayPrompt;
+import nl.balie.processes.decision.CheckOpening;
+import nl.balie.processes.decision.DecideRoute;
+import nl.balie.processes.queue.EnterQueue;
+import nl.balie.processes.queue.FindQueueGreeting;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class StepsTests {
+    private final FakePorts ports = new FakePorts();
+
+    @Test
+    void sendsTheStepsOfACallToTheNodeThatHasIt() {
+        assertThat(Steps.jobType(new PlayPrompt(ports), "node-1")).isEqualTo("node-1/play-prompt");
+        assertThat(Steps.jobType(new CheckOpening(ports), "node-1")).isEqualTo("check-opening");
+    }
+
+    @Test
+    void fetchesNoVariablesButThoseOfTheInputAndTheContact() {
+        assertThat(Steps.variables(new PlayPrompt(ports)))
+                .containsExactly("contactId", "organisation", "language", "text");
+    }
+
+    @Test
+    void answersAndDisconnects() throws Exception {
+        new AnswerCall(ports).perform(new AnswerCall.Input("c"));
+        new DisconnectCall(ports).perform(new DisconnectCall.Input("c"));
+
+        assertThat(ports.heard()).containsExactly("answer", "disconnect");
+    }
+
+    @Test
+    void saysThePrompt() throws Exception {
+        new PlayPrompt(ports).perform(new PlayPrompt.Input("c", "nl", "Goedemorgen"));
+
+        assertThat(ports.heard()).containsExactly("say Goedemorgen");
+    }
+
+    @Test
+    void countsTheTimesThatNoUsableKeyCame() throws Exception {
+        ports.presses("", "7", "2");
+
+        assertThat(ask(null)).isEqualTo(new AskMenu.Asked(null, 1));
+        assertThat(ask(1)).isEqualTo(new AskMenu.Asked(null, 2));
+        assertThat(ask(2)).isEqualTo(new AskMenu.Asked("2", 0));
+    }
+
+    @Test
+    void looksUpTheQueuesGreeting() {
+        ports.queueGreeting = "Welkom";
+
+        assertThat(new FindQueueGreeting(ports).perform(new FindQueueGreeting.Input("waterstad", "burgerzaken")))
+                .isEqualTo(new FindQueueGreeting.Found("Welkom"));
+    }
+
+    @Test
+    void entersTheQueueWithItsPriority() throws Exception {
+        new EnterQueue(ports).perform(new EnterQueue.Input("waterstad", "c", "burgerzaken", 3));
+
+        assertThat(ports.heard()).containsExactly("enter burgerzaken of waterstad, priority 3");
+    }
+
+    @Test
+    void asksTheRulesForOpeningAndRoute() {
+        ports.closedMessage = "Gesloten";
+
+        assertThat(new CheckOpening(ports).perform(new CheckOpening.Input("waterstad", "c", "+31")))
+                .isEqualTo(new CheckOpening.Checked(false, "Gesloten"));
+        assertThat(new DecideRoute(ports).perform(new DecideRoute.Input("waterstad", "c", "+31", null, "1")))
+                .isEqualTo(new DecideRoute.Decided("queue-1", "group-1", 2));
+        assertThat(ports.heard()).endsWith("route of '1' from ''");
+    }
+
+    @Test
+    void saysSoWhenTheCallerHasGone() {
+        ports.hangsUp();
+
+        assertThatThrownBy(() -> ask(null)).isInstanceOf(CallerGoneException.class);
+    }
+
+    private AskMenu.Asked ask(@Nullable Integer attempts) throws CallerGoneException {
+        return new AskMenu(ports).perform(new AskMenu.Input("c", "nl", "Kies 1 of 2", "12", 5, true, attempts));
+    }
+}

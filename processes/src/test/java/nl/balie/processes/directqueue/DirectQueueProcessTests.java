@@ -1,0 +1,142 @@
+package nl.balie.processes.directqueue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import nl.balie.processes.FlowRun;
+import nl.balie.processes.Messages;
+import nl.balie.processes.StepRun;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class DirectQueueProcessTests {
+    private final FlowRun run = new FlowRun();
+
+    @AfterEach
+    void close() {
+        run.close();
+    }
+
+    @Test
+    void bringsTheCallerToTheQueueWithoutAMenu() {
+        start().runSteps().tell(Messages.AGENT_CONNECTED);
+        assertThat(run.isEnded()).isFalse();
+
+        run.tell(Messages.CONTACT_RELEASED).runSteps();
+
+        assertThat(run.isEnded()).isTrue();
+        assertThat(run.ports.heard())
+                .containsExactly(
+                        "answer",
+                        "opening of +31990001000",
+                        "say Welkom bij gemeente Waterstad.",
+                        "route of 'null' from ''",
+                        "enter queue-null of waterstad, priority 2",
+                        "disconnect");
+        assertThat(run.pathFound()).containsExactlyElementsOf(run.passed());
+    }
+
+    @Test
+    void tellsOfEachStepOnce() {
+        start().runSteps()
+                .tell(Messages.AGENT_CONNECTED)
+                .tell(Messages.CONTACT_RELEASED)
+                .runSteps();
+
+        assertThat(run.performed)
+                .extracting(StepRun::processId, StepRun::elementId, StepRun::stepType)
+                .containsExactly(
+                        tuple("balie-direct-queue", "Task_AnswerCall", "answer-call"),
+                        tuple("balie-direct-queue", "Task_CheckOpening", "check-opening"),
+                        tuple("balie-direct-queue", "Task_SayGreeting", "play-prompt"),
+                        tuple("balie-direct-queue", "Task_DecideRoute", "decide-route"),
+                        tuple("balie-voice-queue", "Task_FindGreeting", "find-queue-greeting"),
+                        tuple("balie-voice-queue", "Task_EnterQueue", "enter-queue"),
+                        tuple("balie-direct-queue", "Task_DisconnectCall", "disconnect-call"));
+        assertThat(run.performed).allSatisfy(step -> {
+            assertThat(step.contactId()).isEqualTo(run.contact());
+            assertThat(step.organisation()).isEqualTo("waterstad");
+            assertThat(step.processVersion()).isEqualTo(1);
+            assertThat(step.endedAt()).isAfterOrEqualTo(step.startedAt());
+        });
+    }
+
+    @Test
+    void saysThatItIsClosedAndHangsUp() {
+        run.ports.closedMessage = "Wij zijn gesloten.";
+
+        start().runSteps();
+
+        assertThat(run.isEnded()).isTrue();
+        assertThat(run.ports.heard())
+                .containsExactly("answer", "opening of +31990001000", "say Wij zijn gesloten.", "disconnect");
+        assertThat(run.pathFound()).containsExactlyElementsOf(run.passed());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "answer-call",
+                "check-opening",
+                "play-prompt",
+                "decide-route",
+                "find-queue-greeting",
+                "enter-queue"
+            })
+    void endsAtAnyStepWhenTheCallerHangsUp(String step) {
+        start().runStepsBefore(step);
+
+        run.tell(Messages.CONTACT_ENDED);
+
+        assertThat(run.isEnded()).isTrue();
+        assertThat(run.passed()).endsWith("Event_CallerHungUp");
+        assertThat(run.ports.heard()).doesNotContain("disconnect");
+    }
+
+    @Test
+    void endsWhenTheCallerHangsUpInTheQueue() {
+        start().runSteps();
+
+        run.tell(Messages.CONTACT_ENDED).runSteps();
+
+        assertThat(run.isEnded()).isTrue();
+        assertThat(run.passed()).endsWith("Event_CallerHungUp");
+    }
+
+    @Test
+    void endsWhenTheCallerHangsUpInTheCall() {
+        start().runSteps().tell(Messages.AGENT_CONNECTED);
+
+        run.tell(Messages.CONTACT_ENDED).runSteps();
+
+        assertThat(run.isEnded()).isTrue();
+        assertThat(run.passed()).endsWith("Event_CallerHungUp");
+    }
+
+    @Test
+    void endsWhenTheCallerHangsUpBeforeTheAgentsGoodbyeIsDone() {
+        start().runSteps().tell(Messages.AGENT_CONNECTED).tell(Messages.CONTACT_RELEASED);
+        run.runStepsBefore("disconnect-call");
+
+        run.tell(Messages.CONTACT_ENDED).runSteps();
+
+        assertThat(run.isEnded()).isTrue();
+        assertThat(run.passed()).endsWith("Event_CallerHungUp");
+    }
+
+    @Test
+    void endsAtOnceWhenTheCallerHungUpBeforeTheFlowBegan() {
+        run.tell(Messages.CONTACT_ENDED);
+
+        start();
+
+        assertThat(run.isEnded()).isTrue();
+        assertThat(run.ports.heard()).isEmpty();
+    }
+
+    private FlowRun start() {
+        return run.start("balie-direct-queue", run.variables());
+    }
+}

@@ -1,0 +1,118 @@
+package nl.balie.processes.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camunda.zeebe.exporter.api.context.Controller;
+import io.camunda.zeebe.exporter.api.context.ScheduledTask;
+import io.camunda.zeebe.protocol.record.ImmutableRecord;
+import io.camunda.zeebe.protocol.record.Record;
+import io.camunda.zeebe.protocol.record.RecordType;
+import io.camunda.zeebe.protocol.record.ValueType;
+import io.camunda.zeebe.protocol.record.intent.IncidentIntent;
+import io.camunda.zeebe.protocol.record.value.ErrorType;
+import io.camunda.zeebe.protocol.record.value.ImmutableIncidentRecordValue;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class ObservingExporterTests {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final Positions positions = new Positions();
+    private final ObservingExporter exporter =
+            new ObservingExporter(new PrintStream(out, false, StandardCharsets.UTF_8));
+
+    @Test
+    void writesOneLineOfJsonForEachIncident() throws Exception {
+        exporter.open(positions);
+
+        exporter.export(incident(IncidentIntent.CREATED, 7, "it's \"broken\"\nin C:\\ \u0001 café \uD83D\uDCDE"));
+
+        String line = out.toString(StandardCharsets.UTF_8);
+        assertThat(line).startsWith("BALIE-INCIDENT {").endsWith("}\n");
+        assertThat(line.lines()).hasSize(1);
+        assertThat(new ObjectMapper().readValue(line.substring(ObservingExporter.PREFIX.length()), Map.class))
+                .isEqualTo(Map.of(
+                        "state", "CREATED",
+                        "timestamp", 1000,
+                        "incidentKey", 42,
+                        "processInstanceKey", 11,
+                        "bpmnProcessId", "balie-main-menu",
+                        "elementId", "Task_SayGreeting",
+                        "jobKey", 12,
+                        "errorType", "JOB_NO_RETRIES",
+                        "errorMessage", "it's \"broken\"\nin C:\\ \u0001 café \uD83D\uDCDE"));
+    }
+
+    @Test
+    void tellsWhenAnIncidentIsResolved() {
+        exporter.open(positions);
+
+        exporter.export(incident(IncidentIntent.RESOLVED, 8, ""));
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("\"state\":\"RESOLVED\"");
+    }
+
+    @Test
+    void passesOverTheRestButMovesItsPosition() {
+        exporter.open(positions);
+
+        exporter.export(incident(IncidentIntent.RESOLVE, 9, ""));
+
+        assertThat(out.size()).isZero();
+        assertThat(positions.last).isEqualTo(9);
+    }
+
+    private static Record<?> incident(IncidentIntent intent, long position, String message) {
+        var value = ImmutableIncidentRecordValue.builder()
+                .withProcessInstanceKey(11)
+                .withBpmnProcessId("balie-main-menu")
+                .withElementId("Task_SayGreeting")
+                .withJobKey(12)
+                .withErrorType(ErrorType.JOB_NO_RETRIES)
+                .withErrorMessage(message)
+                .build();
+        return ImmutableRecord.builder()
+                .withRecordType(RecordType.EVENT)
+                .withValueType(ValueType.INCIDENT)
+                .withIntent(intent)
+                .withPosition(position)
+                .withTimestamp(1000)
+                .withKey(42)
+                .withValue(value)
+                .build();
+    }
+
+    private static final class Positions implements Controller {
+        private long last;
+
+        @Override
+        public void updateLastExportedRecordPosition(long position) {
+            last = position;
+        }
+
+        @Override
+        public void updateLastExportedRecordPosition(long position, byte[] metadata) {
+            last = position;
+        }
+
+        @Override
+        public long getLastExportedRecordPosition() {
+            return last;
+        }
+
+        @Override
+        public ScheduledTask scheduleCancellableTask(Duration delay, Runnable task) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<byte[]> readMetadata() {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,309 @@
+package nl.balie.processes.mainmenu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import nl.balie.conformity.Requirement;
+import nl.balie.processes.FlowRun;
+import nl.balie.processes.Messages;
+import nl.balie.processes.StepFailedException;
+import nl.balie.processes.StepRun;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class MainMenuProcessTests {
+    private static final String MENU = "ask [0, 1, 2, 3] for 5 s";
+    private static final String GREETING = "say Welkom bij gemeente Waterstad.";
+    private static final String NO_CHOICE =
+            "say Wij hebben geen keuze ontvangen. U wordt doorverbonden met een medewerker.";
+
+    private final FlowRun run = new FlowRun();
+
+    @AfterEach
+    void close() {
+        run.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "2", "3"})
+    @Requirement("2.4.2")
+    void bringsEachChoiceToItsQueue(String choice) {
+        run.ports.presses(choice);
+
+        start().runSteps();
+
+        assertThat(run.ports.heard())
+                .containsExactly(
+                        "answer",
+                        "opening of +31990001000",
+                        GREETING,
+                        MENU,
+                        "route of '" + choice + "' from ''",
+                        "enter queue-" + choice + " of waterstad, priority 2");
+        assertThat(run.isEnded()).isFalse();
+    }
+
+    @Test
+    void hangsUpWhenTheAgentIsDone() {
+        run.ports.presses("1");
+        start().runSteps();
+
+        run.tell(Messages.AGENT_CONNECTED)
+                .later(Duration.ofHours(1))
+                .tell(Messages.CONTACT_RELEASED)
+                .runSteps();
+
+        assertThat(run.isEnded()).isTrue();
+        assertThat(run.ports.heard()).endsWith("disconnect");
+        assertThat(run.passed())
+                .endsWith("Task_DisconnectCall", "Flow_DisconnectCall_CallHandled", "Event_CallHandled");
+        assertThat(run.passed()).containsSubsequence("Flow_ChoiceMade_RouteContact", "CallActivity_WaitInQueue");
+        assertPathIsFound();
+    }
+
+    @Test
+    @Requirement("2.4.2")
+    void saysTheMenuAgainOnZeroAsOftenAsAsked() {
+        run.ports.presses("0", "0", "0", "0", "2");
+
+        start().runSteps();
+
+        assertThat(run.ports.heard()).containsSubsequence(MENU, MENU, MENU, MENU, MENU, "route of '2' from ''");
+        assertThat(run.ports.heard()).doesNotContain(NO_CHOICE);
+    }
+
+    @Test
+    void goesOnWithoutAChoiceAfterThreeTimeOuts() {
+        run.ports.presses("", "", "");
+
+        start().runSteps();
+
+        assertThat(run.ports.heard())
+                .containsExactly(
+                        "answer",
+                        "opening of +31990001000",
+                        GREETING,
+                        MENU,
+                        MENU,
+                        MENU,
+                        NO_CHOICE,
+                        "route of 'null' from ''",
+                        "enter queue-null of waterstad, priority 2");
+        run.tell(Messages.AGENT_CONNECTED).tell(Messages.CONTACT_RELEASED).runSteps();
+        assertPathIsFound();
+    }
+
+    @Test
+    void asksAgainAfterAWrongKey() {
+        run.ports.presses("9", "#", "3");
+
+        start().runSteps();
+
+        assertThat(run.ports.heard()).containsSubsequence(MENU, MENU, MENU, "route of '3' from ''");
+        assertThat(run.ports.heard()).doesNotContain(NO_CHOICE);
+    }
+
+    @Test
+    void passesOnNoWrongKeyAsAChoice() {
+        run.ports.presses("9", "", "*");
+
+        start().runSteps();
+
+        assertThat(run.ports.heard()).containsSubsequence(NO_CHOICE, "route of 'null' from ''");
+    }
+
+    @Test
+    void countsFromTheStartAgainAfterZero() {
+        run.ports.presses("", "", "0", "", "", "1");
+
+        start().runSteps();
+
+        assertThat(run.ports.heard()).contains("route of '1' from ''").doesNotContain(NO_CHOICE);
+    }
+
+    @Test
+    void passesOnTheCallersNumber() {
+        run.ports.presses("1");
+        var variables = run.variables();
+        variables.put("from", "+31612345678");
+
+        run.start("balie-main-menu", variables).runSteps();
+
+        assertThat(run.ports.heard()).contains("route of '1' from '+31612345678'");
+    }
+
+    @Test
+    void saysThatItIsClosedAndHangsUp() {
+        run.ports.closedMessage = "Wij zijn gesloten.";
+
+        start().runSteps();
+
+        assertThat(run.isEnded()).isTrue();
+        assertThat(run.ports.heard())
+                .containsExactly("answer", "opening of +31990001000", "say Wij zijn gesloten.", "disconnect");
+        assertThat(run.passed()).endsWith("Event_WasClosed");
+        assertPathIsFound();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "answer-call",
+                "check-opening",
+                "play-prompt",
+                "ask-menu",
+                "decide-route",
+                "find-queue-greeting",
+                "enter-queue"
+            })
+    void endsAtAnyStepWhenTheCallerHangsUp(String step) {
+        run.ports.presses("1");
+        start().runStepsBefore(step);
+
+        run.tell(Messages.CONTACT_ENDED);
+
+        assertThat(run.isEnded()).isTrue();
+        assertThat(run.passed()).endsWith("Event_CallerHungUp");
+        assertThat(run.ports.heard()).doesNotContain("disconnect");
+    }
+
+    @Test
+    void endsWhenTheCallerHangsUpWhileHeHearsTheWordsBeforeConnecting() {
+        run.ports.presses("", "", "");
+        start().runStepsBefore("ask-menu");
+        run.runStepsBefore("play-prompt");
+
+        run.tell(Messages.CONTACT_ENDED).runSteps();
+
+        assertThat(run.isEnded()).isTrue();
+        assertThat(run.ports.heard()).doesNotContain(NO_CHOICE);
+    }
+
+    @Test
+    void endsWhenTheCallerHangsUpWhileItIsClosed() {
+        run.ports.closedMessage = "Wij zijn gesloten.";
+        start().runStepsBefore("play-prompt");
+
+        run.tell(Messages.CONTACT_ENDED).runSteps();
+
+        assertThat(run.isEnded()).isTrue();
+        assertThat(run.ports.heard()).doesNotContain("disconnect");
+    }
+
+    @Test
+    void endsWhenTheCallerHangsUpInTheQueue() {
+        run.ports.presses("1");
+        start().runSteps().later(Duration.ofHours(1));
+        assertThat(run.isEnded()).isFalse();
+
+        run.tell(Messages.CONTACT_ENDED).runSteps();
+
+        assertThat(run.isEnded()).isTrue();
+        assertThat(run.passed()).endsWith("Event_CallerHungUp").doesNotContain("CallActivity_WaitInQueue");
+        assertThat(run.pathFound())
+                .containsSubsequence("CallActivity_WaitInQueue", "Event_ContactEnded", "Event_CallerHungUp");
+    }
+
+    @Test
+    void endsWhenTheCallerHangsUpInTheCall() {
+        run.ports.presses("1");
+        start().runSteps().tell(Messages.AGENT_CONNECTED);
+
+        run.tell(Messages.CONTACT_ENDED).runSteps();
+
+        assertThat(run.isEnded()).isTrue();
+        assertThat(run.passed()).endsWith("Event_CallerHungUp");
+        assertThat(run.ports.heard()).doesNotContain("disconnect");
+    }
+
+    @Test
+    void leavesAStepWhoseCallerHasGoneToTheMessage() {
+        start().runStepsBefore("ask-menu");
+        run.ports.hangsUp();
+
+        run.runSteps();
+
+        assertThat(run.callerGone).extracting(StepRun::elementId).containsExactly("Task_AskMenu");
+        assertThat(run.incidents()).isEmpty();
+        assertThat(run.isEnded()).isFalse();
+        run.tell(Messages.CONTACT_ENDED);
+        assertThat(run.isEnded()).isTrue();
+    }
+
+    @Test
+    void triesAFailedStepAgainAfterOneAndFiveSeconds() {
+        start().runStepsBefore("play-prompt");
+        run.ports.breaksWith(new IllegalStateException("a thing that the caller said"));
+
+        run.runSteps();
+        run.later(Duration.ofMillis(1100)).runSteps();
+        run.later(Duration.ofMillis(5100)).runSteps();
+
+        assertThat(run.incidents())
+                .containsExactly(
+                        "Stap play-prompt is mislukt: onverwachte fout (IllegalStateException), zie het logboek");
+    }
+
+    @Test
+    void waitsTheFiveSecondsBeforeTheThirdTry() {
+        start().runStepsBefore("play-prompt");
+        run.ports.breaksWith(new IllegalStateException("broken"));
+        run.runSteps();
+        run.later(Duration.ofMillis(1100)).runSteps();
+
+        run.later(Duration.ofMillis(3000)).runSteps();
+
+        assertThat(run.incidents()).isEmpty();
+    }
+
+    @Test
+    void goesOnWhenALaterTryWorks() {
+        run.ports.presses("1");
+        start().runStepsBefore("play-prompt");
+        run.ports.breaksWith(new IllegalStateException("broken"));
+        run.runSteps();
+        run.ports.breaksWith(null);
+
+        run.later(Duration.ofMillis(1100)).runSteps();
+
+        assertThat(run.ports.heard()).endsWith("enter queue-1 of waterstad, priority 2");
+    }
+
+    @Test
+    void showsTheAdministratorAReasonThatWasWrittenForHim() {
+        run.ports.presses("1");
+        start().runStepsBefore("enter-queue");
+        run.ports.breaksWith(new StepFailedException("de wachtrij bestaat niet"));
+
+        run.runSteps();
+        run.later(Duration.ofMillis(1100)).runSteps();
+        run.later(Duration.ofMillis(5100)).runSteps();
+
+        assertThat(run.incidents()).containsExactly("Stap enter-queue is mislukt: de wachtrij bestaat niet");
+    }
+
+    @Test
+    void namesTheVariableThatIsMissing() {
+        var variables = run.variables();
+        variables.remove("language");
+        run.start("balie-main-menu", variables).runStepsBefore("play-prompt");
+
+        run.runSteps();
+        run.later(Duration.ofMillis(1100)).runSteps();
+        run.later(Duration.ofMillis(5100)).runSteps();
+
+        assertThat(run.incidents())
+                .containsExactly("Stap play-prompt is mislukt: de variabele language heeft geen waarde");
+    }
+
+    private FlowRun start() {
+        return run.start("balie-main-menu", run.variables());
+    }
+
+    private void assertPathIsFound() {
+        assertThat(run.isEnded()).isTrue();
+        assertThat(run.pathFound()).containsExactlyElementsOf(run.passed());
+    }
+}

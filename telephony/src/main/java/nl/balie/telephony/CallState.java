@@ -1,0 +1,96 @@
+package nl.balie.telephony;
+
+import java.util.ArrayList;
+import java.util.List;
+import nl.balie.telephony.TelephonyPort.EndedBy;
+
+/** The life of an inbound call, from its INVITE. */
+sealed interface CallState {
+
+    /** The port knows of it; nothing but 100 Trying has been sent to the caller. */
+    record Incoming() implements CallState {}
+
+    /**
+     * Answered with 200 OK.
+     *
+     * @param confirmed whether the caller's ACK has come
+     * @param answering the answer operations that wait for it
+     * @param keysAhead keys pressed before the question that they answer (requirement 2.4.7)
+     * @param held whether the caller has put us on hold
+     */
+    record OnLine(
+            boolean confirmed, List<Long> answering, Hearing hearing, PhoneState phone, String keysAhead, boolean held)
+            implements CallState {
+        public OnLine {
+            answering = List.copyOf(answering);
+        }
+
+        OnLine with(Hearing other) {
+            return new OnLine(confirmed, answering, other, phone, keysAhead, held);
+        }
+
+        OnLine with(PhoneState other) {
+            return new OnLine(confirmed, answering, hearing, other, keysAhead, held);
+        }
+
+        OnLine withKeys(String keys) {
+            return new OnLine(confirmed, answering, hearing, phone, keys, held);
+        }
+
+        OnLine withHeld(boolean now) {
+            return new OnLine(confirmed, answering, hearing, phone, keysAhead, now);
+        }
+
+        OnLine confirmedNow() {
+            return new OnLine(true, List.of(), hearing, phone, keysAhead, held);
+        }
+
+        OnLine withAnswering(long operation) {
+            List<Long> more = new ArrayList<>(answering);
+            more.add(operation);
+            return new OnLine(confirmed, more, hearing, phone, keysAhead, held);
+        }
+    }
+
+    /** Over; nothing follows. */
+    record Ended(EndedBy by) implements CallState {}
+
+    /** What the caller hears as long as no phone is connected. */
+    sealed interface Hearing {
+        /** Nothing; keys pressed meanwhile count for the next question. */
+        record Silence() implements Hearing {}
+
+        /** Music, by the operation that asked for it; keys do not count. */
+        record Music(long operation) implements Hearing {}
+
+        /** Prompts that want no answer. */
+        record Playing(long operation) implements Hearing {}
+
+        /** The prompts of a question. */
+        record Asking(long operation, Question question) implements Hearing {}
+
+        /** The prompts have been heard; a key is awaited. */
+        record AwaitingKey(long operation, Question question) implements Hearing {}
+    }
+
+    /** The other side of the call. */
+    sealed interface PhoneState {
+        /** There is none. */
+        record NoPhone() implements PhoneState {}
+
+        /**
+         * A phone is being rung.
+         *
+         * @param dial the connect operation
+         * @param pickUps operations that wait for the phone to answer by itself
+         */
+        record Dialling(long dial, Destination destination, boolean ringing, List<Long> pickUps) implements PhoneState {
+            public Dialling {
+                pickUps = List.copyOf(pickUps);
+            }
+        }
+
+        /** Caller and phone talk with each other. */
+        record Talking(long dial) implements PhoneState {}
+    }
+}

@@ -1,0 +1,49 @@
+package nl.balie.telephony;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import nl.balie.telephony.TelephonyPort.EndedBy;
+import nl.balie.telephony.media.Audio;
+
+/** Something that must be done; {@link CallPerformer} does it. */
+sealed interface Effect {
+
+    record AnswerCaller() implements Effect {}
+
+    record RefuseCaller(int sipStatus) implements Effect {}
+
+    record HangUpCaller() implements Effect {}
+
+    record Complete(long operation, Outcome outcome) implements Effect {}
+
+    /** The operation makes no sense in this state: a mistake of the one who asked. */
+    record Fail(long operation, String because) implements Effect {}
+
+    record Load(long operation, List<Prompt> prompts) implements Effect {}
+
+    record PlayOnce(long operation, Audio sound) implements Effect {}
+
+    record PlayRound(Audio sound) implements Effect {}
+
+    record PlaySilence() implements Effect {}
+
+    record AwaitKey(long operation, Duration timeout) implements Effect {}
+
+    record Dial(long dial, Destination destination, String shownName, Duration timeout) implements Effect {}
+
+    /** Stops the ringing, or says goodbye when the phone answered in the same moment. */
+    record StopDialling(long dial) implements Effect {}
+
+    record AskToPickUp(long dial, long operation) implements Effect {}
+
+    record Bridge(long dial) implements Effect {}
+
+    record HangUpPhone(long dial) implements Effect {}
+
+    record TellRinging(Destination destination, Instant at) implements Effect {}
+
+    record TellPhoneHungUp(Instant at) implements Effect {}
+
+    record TellEnded(EndedBy by, Instant at) implements Effect {}
+}

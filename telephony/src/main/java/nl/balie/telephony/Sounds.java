@@ -1,0 +1,60 @@
+package nl.balie.telephony;
+
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import nl.balie.telephony.media.Audio;
+import nl.balie.telephony.media.Codec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes one sound of several prompts, so that nothing is heard between them. */
+final class Sounds {
+    private static final Logger LOG = LoggerFactory.getLogger(Sounds.class);
+
+    private Sounds() {}
+
+    /** Never completes exceptionally: a prompt that cannot be made is left out. */
+    static CompletableFuture<Optional<Audio>> load(PromptLoader loader, List<Prompt> prompts) {
+        List<CompletableFuture<Optional<Audio>>> parts =
+                prompts.stream().map(prompt -> one(loader, prompt)).toList();
+        return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))
+                .thenApply(_ -> joined(parts.stream()
+                        .map(CompletableFuture::join)
+                        .flatMap(Optional::stream)
+                        .toList()));
+    }
+
+    private static CompletableFuture<Optional<Audio>> one(PromptLoader loader, Prompt prompt) {
+        CompletableFuture<Audio> loading;
+        try {
+            loading = loader.load(prompt);
+        } catch (RuntimeException broken) {
+            loading = CompletableFuture.failedFuture(broken);
+        }
+        return loading.handle((sound, problem) -> {
+            if (problem != null) {
+                LOG.warn("a prompt cannot be played: {}", problem.toString());
+            }
+            return Optional.ofNullable(sound);
+        });
+    }
+
+    /** Always a new object, since a sound that is being played is known by its identity. */
+    private static Optional<Audio> joined(List<Audio> parts) {
+        if (parts.stream().allMatch(part -> part.pcma().length == 0)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Audio(bytes(parts, Codec.PCMA), bytes(parts, Codec.PCMU)));
+    }
+
+    private static byte[] bytes(List<Audio> parts, Codec codec) {
+        if (parts.size() == 1) {
+            return parts.getFirst().in(codec);
+        }
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        parts.forEach(part -> all.writeBytes(part.in(codec)));
+        return all.toByteArray();
+    }
+}

@@ -1,0 +1,156 @@
+package nl.balie.telephony.media;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.channels.DatagramChannel;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+/**
+ * RTP by a few platform threads that do nothing else: no I/O but their sockets, no locks, no allocation per packet
+ * of ours (the JDK's selector boxes the number of a ready socket).
+ * What others ask for reaches them through queues.
+ */
+public final class RtpMediaEngine implements MediaEngine {
+    private static final int MOST_THREADS = 16;
+    private static final Duration CLOSING = Duration.ofSeconds(2);
+
+    private final RtpPorts ports;
+    private final long timeoutNanos;
+    private final List<MediaThread> threads = new ArrayList<>();
+    private final List<Thread> platformThreads = new ArrayList<>();
+    private final AtomicLong numbers = new AtomicLong();
+    private final SecureRandom random = new SecureRandom();
+    private volatile boolean closed;
+
+    /**
+     * Starts the media threads, one for each processor.
+     *
+     * @param address where RTP is received
+     * @param firstPort the even ports from here are used
+     * @param lastPort until here
+     * @param mediaTimeout after which a connected stream without packets is told to be lost
+     * @throws IOException when the system has no room for another selector
+     */
+    public static RtpMediaEngine start(InetAddress address, int firstPort, int lastPort, Duration mediaTimeout)
+            throws IOException {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return start(address, firstPort, lastPort, mediaTimeout, Math.min(processors, MOST_THREADS));
+    }
+
+    static RtpMediaEngine start(
+            InetAddress address, int firstPort, int lastPort, Duration mediaTimeout, int threadCount)
+            throws IOException {
+        var engine = new RtpMediaEngine(new RtpPorts(address, firstPort, lastPort), mediaTimeout.toNanos());
+        engine.startThreads(threadCount);
+        return engine;
+    }
+
+    private RtpMediaEngine(RtpPorts ports, long timeoutNanos) {
+        this.ports = ports;
+        this.timeoutNanos = timeoutNanos;
+    }
+
+    private void startThreads(int count) throws IOException {
+        long epoch = System.nanoTime();
+        for (int i = 0; i < count; i++) {
+            var thread = new MediaThread(epoch, ports);
+            threads.add(thread);
+            platformThreads.add(Thread.ofPlatform()
+                    .name("media-" + i)
+                    .daemon()
+                    .priority(Thread.MAX_PRIORITY)
+                    .start(thread));
+        }
+    }
+
+    @Override
+    public MediaStream open(MediaStream.Listener listener) throws IOException {
+        if (closed) {
+            throw new IOException("the media engine is closed");
+        }
+        DatagramChannel channel = ports.bind();
+        MediaThread owner = leastLoaded();
+        owner.load().incrementAndGet();
+        var stream = new RtpStream(
+                numbers.incrementAndGet(),
+                channel,
+                channel.socket().getLocalPort(),
+                listener,
+                timeoutNanos,
+                new PacketNumbers(random.nextInt(), random.nextInt(), random.nextInt()),
+                owner);
+        owner.schedule(stream);
+        return stream;
+    }
+
+    @Override
+    public void bridge(MediaStream one, MediaStream other) {
+        if (one instanceof RtpStream first && other instanceof RtpStream second && first != second) {
+            var bridge = new Bridge(first, second);
+            first.join(bridge);
+            second.join(bridge);
+        } else {
+            throw new IllegalArgumentException("a bridge needs two streams of this engine");
+        }
+    }
+
+    @Override
+    public Map<String, Object> debugState() {
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("threads", threads.size());
+        state.put("streams", threads.stream().map(thread -> thread.load().get()).toList());
+        state.put("freePorts", ports.free());
+        state.put("sent", sum(counters -> counters.sent));
+        state.put("unsent", sum(counters -> counters.unsent));
+        state.put("received", sum(counters -> counters.received));
+        state.put("ignored", sum(counters -> counters.ignored));
+        state.put("lateOver5Millis", sum(counters -> counters.late5));
+        state.put("lateOver10Millis", sum(counters -> counters.late10));
+        state.put(
+                "latestMicros",
+                threads.stream()
+                        .mapToLong(thread -> TimeUnit.NANOSECONDS.toMicros(
+                                thread.counters().latest.get()))
+                        .max()
+                        .orElse(0));
+        state.put("standstills", sum(counters -> counters.standstills));
+        return state;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        threads.forEach(MediaThread::stop);
+        try {
+            for (Thread thread : platformThreads) {
+                thread.join(CLOSING);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private long sum(Function<MediaCounters, Counter> which) {
+        return threads.stream()
+                .mapToLong(thread -> which.apply(thread.counters()).get())
+                .sum();
+    }
+
+    private MediaThread leastLoaded() {
+        MediaThread least = threads.getFirst();
+        for (MediaThread thread : threads) {
+            if (thread.load().get() < least.load().get()) {
+                least = thread;
+            }
+        }
+        return least;
+    }
+}

@@ -1,0 +1,152 @@
+package nl.balie.telephony.sip;
+
+import gov.nist.javax.sip.stack.SIPServerTransaction;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import javax.sip.Dialog;
+import javax.sip.RequestEvent;
+import javax.sip.ServerTransaction;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
+
+/** A call that came in, from its INVITE on. */
+final class InboundCall extends Session implements CallerLeg {
+    private final ServerTransaction invite;
+    private @Nullable Listener listener;
+    private boolean answered;
+    private boolean confirmed;
+    private boolean goodbyeAfterAck;
+    private @Nullable Future<?> confirmation;
+
+    InboundCall(SipWire wire, Duration interval, Executor mailbox, ServerTransaction invite) {
+        super(wire, interval, mailbox, null);
+        this.invite = invite;
+    }
+
+    void listener(Listener told) {
+        listener = told;
+    }
+
+    private Listener listener() {
+        return java.util.Objects.requireNonNull(listener);
+    }
+
+    @Override
+    public boolean answer(int rtpPort) {
+        Request request = invite.getRequest();
+        if (over()) {
+            return false;
+        }
+        Response ok = wire.response(Response.OK, request);
+        ok.setHeader(wire.contact(transportOf(request)));
+        wire.allow(ok);
+        if (!answerInto(ok, request, describe(rtpPort))) {
+            refuse(Response.NOT_ACCEPTABLE_HERE);
+            return false;
+        }
+        answered = true;
+        established(invite.getDialog(), request);
+        timer.agreeAsServer(request, ok);
+        confirmation = wire.later(wire.patience.confirmation(), mailbox(), this::neverConfirmed);
+        wire.answer(invite, ok);
+        return true;
+    }
+
+    private void neverConfirmed() {
+        if (!confirmed && goodbyeAfterAck) {
+            bye();
+        } else if (!confirmed) {
+            failed("no ACK");
+        }
+    }
+
+    @Override
+    public void refuse(int sipStatus) {
+        if (!answered && finish()) {
+            Response response = wire.response(sipStatus, invite.getRequest());
+            if (sipStatus == Response.SERVICE_UNAVAILABLE) {
+                response.addHeader(wire.header("Retry-After", "5"));
+            }
+            wire.answer(invite, response);
+        }
+    }
+
+    @Override
+    public void hangUp() {
+        if (!answered) {
+            refuse(Response.TEMPORARILY_UNAVAILABLE);
+        } else if (confirmed || neverWillBe()) {
+            bye();
+        } else {
+            goodbyeAfterAck = true;
+        }
+    }
+
+    private boolean neverWillBe() {
+        return confirmation != null && confirmation.isDone();
+    }
+
+    @Override
+    void acknowledged() {
+        if (confirmed) {
+            return; // ACKs are repeated when a 200 was
+        }
+        confirmed = true;
+        if (confirmation != null) {
+            confirmation.cancel(false);
+        }
+        if (goodbyeAfterAck) {
+            bye();
+        } else {
+            listener().confirmed();
+        }
+    }
+
+    @Override
+    public void request(RequestEvent event) {
+        Request request = event.getRequest();
+        if (request.getMethod().equals(Request.CANCEL)) {
+            cancelled(event);
+        } else {
+            super.request(event);
+        }
+    }
+
+    private void cancelled(RequestEvent event) {
+        wire.answer(event.getServerTransaction(), Response.OK, event.getRequest());
+        if (!answered && finish()) {
+            wire.answer(invite, Response.REQUEST_TERMINATED, invite.getRequest());
+            listener().cancelled();
+        }
+    }
+
+    /** The INVITE that a CANCEL is about. */
+    static @Nullable Dialog dialogOf(ServerTransaction cancel) {
+        SIPServerTransaction cancelled = ((SIPServerTransaction) cancel).getCanceledInviteTransaction();
+        return cancelled == null ? null : cancelled.getDialog();
+    }
+
+    @Override
+    void peerMedia(RemoteMedia media) {
+        listener().media(media);
+    }
+
+    @Override
+    void peerKey(char key) {
+        listener().key(key);
+    }
+
+    @Override
+    void peerHungUp() {
+        listener().hungUp();
+    }
+
+    @Override
+    void failed(String because) {
+        if (!over()) {
+            listener().failed(because);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package nl.balie.telephony.sip;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
+import nl.balie.telephony.sip.Sdp.Direction;
+import nl.balie.telephony.sip.Sdp.Stream;
+
+/** Writes our descriptions of one leg; each differs from the one before by its version (RFC 3264 section 5). */
+final class OurSdp {
+    private static final int KEY_PAYLOAD_TYPE = 101;
+
+    private final String address;
+    private final int port;
+    private final long session = ThreadLocalRandom.current().nextLong(1, 1L << 31);
+    private long version = 1;
+
+    OurSdp(InetAddress address, int port) {
+        this.address = (address instanceof Inet6Address ? "IP6 " : "IP4 ") + address.getHostAddress();
+        this.port = port;
+    }
+
+    /** Both G.711 laws and keys. */
+    byte[] offer() {
+        return (head()
+                        + "m=audio " + port + " RTP/AVP 8 0 " + KEY_PAYLOAD_TYPE + "\r\n"
+                        + "a=rtpmap:8 PCMA/8000\r\na=rtpmap:0 PCMU/8000\r\n"
+                        + keys(KEY_PAYLOAD_TYPE)
+                        + "a=ptime:20\r\na=sendrecv\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Takes the voice stream with the agreed codec and refuses all others. */
+    byte[] answer(Sdp offer, RemoteMedia agreed) {
+        StringBuilder text = new StringBuilder(head());
+        Stream voice = offer.voice().orElseThrow();
+        for (Stream stream : offer.media()) {
+            if (stream == voice) {
+                text.append(voice(stream, agreed));
+            } else {
+                text.append("m=%s 0 %s %s\r\n"
+                        .formatted(
+                                stream.kind(),
+                                stream.profile(),
+                                stream.formats().getFirst()));
+            }
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String voice(Stream stream, RemoteMedia agreed) {
+        int codec = agreed.codec().payloadType();
+        int keys = agreed.keyPayloadType();
+        Direction direction = stream.direction().answer();
+        boolean held = !agreed.listens() && direction == Direction.SENDRECV; // c=0.0.0.0, the old way to hold
+        return "m=audio %d RTP/AVP %d%s\r\n".formatted(stream.port() == 0 ? 0 : port, codec, keys < 0 ? "" : " " + keys)
+                + "a=rtpmap:%d %s/8000\r\n".formatted(codec, agreed.codec().name())
+                + (keys < 0 ? "" : keys(keys))
+                + "a=ptime:20\r\n"
+                + "a=%s\r\n".formatted((held ? Direction.RECVONLY : direction).attribute());
+    }
+
+    private String head() {
+        return String.format(
+                Locale.ROOT,
+                "v=0\r\no=balie %d %d IN %s\r\ns=-\r\nc=IN %s\r\nt=0 0\r\n",
+                session,
+                version++,
+                address,
+                address);
+    }
+
+    private static String keys(int payloadType) {
+        return "a=rtpmap:%d telephone-event/8000\r\na=fmtp:%d 0-15\r\n".formatted(payloadType, payloadType);
+    }
+}

@@ -1,0 +1,31 @@
+package nl.balie.telephony.sip;
+
+import nl.balie.telephony.Outcome.NotConnected.Reason;
+
+/** The phone's side of a call: one user, perhaps on several devices. To be used from the call's mailbox only. */
+public interface PhoneLeg {
+    /** CANCEL while it rings, BYE once it has answered; a 200 that crosses the CANCEL is confirmed and ended. */
+    void end();
+
+    /** Asks the ringing phone to answer (NOTIFY with event talk); {@link Listener#pickUpAnswered} follows. */
+    void askToPickUp(long operation);
+
+    /** What the phone's side tells, always from the mailbox. */
+    interface Listener {
+        void rang();
+
+        void answered(RemoteMedia media);
+
+        void refused(Reason reason, int sipStatus);
+
+        void hungUp();
+
+        /** After a re-INVITE or UPDATE. */
+        void media(RemoteMedia media);
+
+        void key(char key);
+
+        /** @param sipStatus of the phone; 408 when there was no answer or nothing to ask */
+        void pickUpAnswered(long operation, int sipStatus);
+    }
+}

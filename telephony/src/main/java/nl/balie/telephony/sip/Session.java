@@ -1,0 +1,344 @@
+package nl.balie.telephony.sip;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.sip.ClientTransaction;
+import javax.sip.Dialog;
+import javax.sip.RequestEvent;
+import javax.sip.ResponseEvent;
+import javax.sip.ServerTransaction;
+import javax.sip.SipException;
+import javax.sip.Transaction;
+import javax.sip.address.Hop;
+import javax.sip.header.CSeqHeader;
+import javax.sip.header.ContentTypeHeader;
+import javax.sip.message.Message;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What passes within a dialog, whoever began it: BYE, re-INVITE, UPDATE, INFO and the session timer. */
+abstract class Session implements Conversation {
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+    private static final Pattern RELAY = Pattern.compile("(?im)^\\s*signal\\s*=\\s*([0-9*#])\\s*$");
+
+    final SipWire wire;
+    final SessionTimer timer;
+    private final Executor mailbox;
+    private final @Nullable Hop hop;
+    private @Nullable Dialog dialog;
+    private @Nullable OurSdp ourSdp;
+    private byte[] lastSdp = new byte[0];
+    private boolean offeredInOk;
+    private boolean over;
+    private boolean updateAllowed;
+    private boolean inviting;
+
+    Session(SipWire wire, Duration interval, Executor mailbox, @Nullable Hop hop) {
+        this.wire = wire;
+        this.mailbox = mailbox;
+        this.hop = hop;
+        this.timer = new SessionTimer(wire, interval, mailbox, this::refresh, () -> failed("session expired"));
+    }
+
+    abstract void peerMedia(RemoteMedia media);
+
+    abstract void peerKey(char key);
+
+    abstract void peerHungUp();
+
+    abstract void failed(String because);
+
+    /** Each ACK of a 2xx, also repeated ones. */
+    void acknowledged() {}
+
+    @Override
+    public Executor mailbox() {
+        return mailbox;
+    }
+
+    final @Nullable Hop hop() {
+        return hop;
+    }
+
+    final boolean over() {
+        return over;
+    }
+
+    final OurSdp describe(int rtpPort) {
+        OurSdp description = new OurSdp(wire.address, rtpPort);
+        ourSdp = description;
+        return description;
+    }
+
+    /** From now on requests go through this dialog. */
+    final void established(Dialog established, Message fromPeer) {
+        dialog = established;
+        updateAllowed = SessionTimer.lists(fromPeer, "Allow", Request.UPDATE);
+    }
+
+    /** Ends the session for both sides, the peer with a BYE. */
+    final void bye() {
+        if (finish() && dialog != null) {
+            try {
+                send(dialog.createRequest(Request.BYE));
+            } catch (SipException gone) {
+                LOG.debug("no BYE: {}", gone.toString());
+                SipWire.forget(dialog);
+            }
+        }
+    }
+
+    /** True for the first caller. */
+    final boolean finish() {
+        boolean first = !over;
+        over = true;
+        timer.stop();
+        return first;
+    }
+
+    @Override
+    public void request(RequestEvent event) {
+        Request request = event.getRequest();
+        ServerTransaction transaction = event.getServerTransaction();
+        switch (request.getMethod()) {
+            case Request.ACK -> ack(request);
+            case Request.BYE -> byeArrived(transaction, request);
+            case Request.INVITE, Request.UPDATE -> renegotiate(transaction, request);
+            case Request.INFO -> info(transaction, request);
+            case Request.OPTIONS, Request.NOTIFY, Request.CANCEL -> wire.answer(transaction, Response.OK, request);
+            default -> wire.answer(transaction, Response.METHOD_NOT_ALLOWED, request);
+        }
+    }
+
+    private void ack(Request request) {
+        if (over) {
+            return;
+        }
+        if (offeredInOk) {
+            offeredInOk = false;
+            Optional<RemoteMedia> media = sdp(request).flatMap(Sdp::agreed);
+            if (media.isEmpty()) {
+                acknowledged();
+                failed("no usable answer in ACK");
+                return;
+            }
+            peerMedia(media.get());
+        }
+        acknowledged();
+    }
+
+    private void byeArrived(@Nullable ServerTransaction transaction, Request request) {
+        wire.answer(transaction, Response.OK, request);
+        if (finish()) {
+            peerHungUp();
+        }
+    }
+
+    private void renegotiate(@Nullable ServerTransaction transaction, Request request) {
+        OurSdp ours = ourSdp;
+        if (over || ours == null) {
+            wire.answer(transaction, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST, request);
+            return;
+        }
+        if (inviting) {
+            wire.answer(transaction, Response.REQUEST_PENDING, request);
+            return;
+        }
+        if (timer.tooShort(request)) {
+            Response tooShort = wire.response(422, request);
+            timer.addMinimum(tooShort);
+            wire.answer(transaction, tooShort);
+            return;
+        }
+        boolean invite = request.getMethod().equals(Request.INVITE);
+        Response ok = wire.response(Response.OK, request);
+        ok.setHeader(wire.contact(transportOf(request)));
+        wire.allow(ok);
+        if (hasBody(request)) {
+            Optional<Sdp> offer = sdp(request);
+            Optional<RemoteMedia> media = offer.flatMap(Sdp::agreed);
+            if (offer.isEmpty() || media.isEmpty()) {
+                wire.answer(transaction, Response.NOT_ACCEPTABLE_HERE, request);
+                return;
+            }
+            lastSdp = ours.answer(offer.get(), media.get());
+            wire.body(ok, lastSdp);
+            peerMedia(media.get());
+        } else if (invite) {
+            offeredInOk = true;
+            wire.body(ok, ours.offer());
+        }
+        timer.agreeAsServer(request, ok);
+        wire.answer(transaction, ok);
+    }
+
+    private void info(@Nullable ServerTransaction transaction, Request request) {
+        ContentTypeHeader type = (ContentTypeHeader) request.getHeader(ContentTypeHeader.NAME);
+        String kind = type == null ? "" : type.getContentSubType().toLowerCase(Locale.ROOT);
+        byte[] raw = request.getRawContent();
+        String body = raw == null || raw.length > 1024 ? "" : new String(raw, StandardCharsets.US_ASCII);
+        Matcher relay = RELAY.matcher(body);
+        if (kind.isEmpty()) {
+            wire.answer(transaction, Response.OK, request);
+        } else if (kind.equals("dtmf-relay") && relay.find()) {
+            wire.answer(transaction, Response.OK, request);
+            pressed(relay.group(1).charAt(0));
+        } else if (kind.equals("dtmf") && body.strip().matches("[0-9*#]")) {
+            wire.answer(transaction, Response.OK, request);
+            pressed(body.strip().charAt(0));
+        } else {
+            wire.answer(transaction, Response.UNSUPPORTED_MEDIA_TYPE, request);
+        }
+    }
+
+    private void pressed(char key) {
+        if (!over) {
+            peerKey(key);
+        }
+    }
+
+    /** The offer of an INVITE outside a dialog, answered in this 200; false when there is nothing in common. */
+    final boolean answerInto(Response ok, Request invite, OurSdp ours) {
+        if (!hasBody(invite)) {
+            offeredInOk = true;
+            lastSdp = ours.offer();
+            wire.body(ok, lastSdp);
+            return true;
+        }
+        Optional<Sdp> offer = sdp(invite);
+        Optional<RemoteMedia> media = offer.flatMap(Sdp::agreed);
+        if (offer.isEmpty() || media.isEmpty()) {
+            return false;
+        }
+        lastSdp = ours.answer(offer.get(), media.get());
+        wire.body(ok, lastSdp);
+        peerMedia(media.get());
+        return true;
+    }
+
+    final void remember(byte[] sdp) {
+        lastSdp = sdp;
+    }
+
+    private void refresh() {
+        if (over || dialog == null) {
+            return;
+        }
+        try {
+            Request request = dialog.createRequest(updateAllowed ? Request.UPDATE : Request.INVITE);
+            request.setHeader(wire.contact(transportOf(request)));
+            timer.propose(request, true);
+            if (!updateAllowed) {
+                inviting = true;
+                wire.body(request, lastSdp);
+            }
+            send(request);
+        } catch (SipException gone) {
+            failed("no refresh: " + gone.getMessage());
+        }
+    }
+
+    final void send(Request request) throws SipException {
+        Dialog within = dialog;
+        if (within == null) {
+            throw new SipException("no dialog");
+        }
+        wire.toward(request, hop);
+        ClientTransaction transaction = wire.transactionFor(request);
+        transaction.setApplicationData(this);
+        within.sendRequest(transaction);
+    }
+
+    final void confirm(Dialog with, Response ok) throws SipException {
+        try {
+            Request ack = with.createAck(((CSeqHeader) ok.getHeader(CSeqHeader.NAME)).getSeqNumber());
+            wire.toward(ack, hop);
+            with.sendAck(ack);
+        } catch (javax.sip.InvalidArgumentException noInvite) {
+            throw new SipException("no ACK", noInvite);
+        }
+    }
+
+    @Override
+    public void response(ResponseEvent event) {
+        Response response = event.getResponse();
+        String method = ((CSeqHeader) response.getHeader(CSeqHeader.NAME)).getMethod();
+        int status = response.getStatusCode();
+        boolean refreshing = method.equals(Request.UPDATE) || method.equals(Request.INVITE);
+        if (!refreshing || status < 200) {
+            return;
+        }
+        inviting = false;
+        if (status < 300 && method.equals(Request.INVITE)) {
+            refreshed(response);
+        }
+        if (over) {
+            return;
+        }
+        switch (status) {
+            case 200, 202 -> timer.agreeAsClient(response);
+            case 422 -> {
+                if (timer.lengthen(response)) {
+                    refresh();
+                }
+            }
+            case 408, 481 -> failed("the peer no longer knows the call");
+            case 491 ->
+                wire.later(Duration.ofMillis(ThreadLocalRandom.current().nextInt(500, 2000)), mailbox(), this::refresh);
+            case 405, 501 -> {
+                if (updateAllowed) {
+                    updateAllowed = false;
+                    refresh();
+                }
+            }
+            default -> LOG.debug("a refresh was answered with {}", status);
+        }
+    }
+
+    private void refreshed(Response ok) {
+        try {
+            if (dialog != null) {
+                confirm(dialog, ok);
+            }
+            if (!over) {
+                sdp(ok).flatMap(Sdp::agreed).ifPresent(this::peerMedia);
+            }
+        } catch (SipException gone) {
+            LOG.debug("no ACK: {}", gone.toString());
+        }
+    }
+
+    @Override
+    public void unanswered(Transaction transaction) {
+        String method = transaction.getRequest().getMethod();
+        if (!over && transaction instanceof ClientTransaction && !method.equals(Request.BYE)) {
+            failed("no answer to " + method);
+        }
+    }
+
+    static boolean hasBody(Message message) {
+        byte[] content = message.getRawContent();
+        return content != null && content.length > 0;
+    }
+
+    static Optional<Sdp> sdp(Message message) {
+        ContentTypeHeader type = (ContentTypeHeader) message.getHeader(ContentTypeHeader.NAME);
+        byte[] content = message.getRawContent();
+        boolean fits =
+                type != null && content != null && type.getContentSubType().equalsIgnoreCase("sdp");
+        return fits ? Sdp.parse(content) : Optional.empty();
+    }
+
+    static String transportOf(Request request) {
+        return ((javax.sip.header.ViaHeader) request.getHeader(javax.sip.header.ViaHeader.NAME)).getTransport();
+    }
+}

@@ -1,0 +1,106 @@
+package nl.balie.telephony;
+
+import static nl.balie.telephony.TestBalie.get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import nl.balie.conformity.Requirement;
+import nl.balie.telephony.media.Codec;
+import nl.balie.telephony.media.RtpPeer;
+import nl.balie.telephony.sip.SipPeer;
+import nl.balie.telephony.sip.SipPeerCall;
+import nl.balie.telephony.sip.SipText;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Signalling and sound together. */
+class SipMediaTests {
+    private final RecordingPort port = new RecordingPort();
+    private final InetSocketAddress address =
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), TestBalie.freePort());
+    private final Telephony telephony;
+    private final SipPeer trunk = SipPeer.udp(address);
+    private final SipPeer phone = SipPeer.udp(address);
+    private final RtpPeer caller = new RtpPeer(Codec.PCMA);
+    private final RtpPeer agent = new RtpPeer(Codec.PCMU);
+
+    SipMediaTests(@TempDir Path prompts) {
+        TelephonySettings settings = new TelephonySettings(
+                address.getAddress(),
+                address.getPort(),
+                26_000,
+                26_998,
+                "balie",
+                Set.of(address.getAddress()),
+                null,
+                "31",
+                Duration.ofMinutes(30),
+                Duration.ofSeconds(30),
+                10,
+                prompts);
+        telephony = SipTelephony.start(settings, port, Clock.systemUTC());
+    }
+
+    @AfterEach
+    void stop() {
+        caller.close();
+        agent.close();
+        trunk.close();
+        phone.close();
+        telephony.close();
+    }
+
+    private CallId callOnLine(SipPeerCall call) {
+        CallId id = port.awaitCall().id();
+        CompletableFuture<Outcome> answer = telephony.answer(id);
+        SipText ok = call.established();
+        caller.towards(ok.audioPort()).speak(440);
+        get(answer);
+        return id;
+    }
+
+    @Test
+    @Requirement({"2.4.2", "2.4.6"})
+    void aKeyAnswersTheMenuAndBothSidesHearEachOther() {
+        phone.register("agent1", "geheim", Map.of());
+        SipPeerCall call = trunk.invite("+31990001001", caller.port(), Map.of());
+        CallId id = callOnLine(call);
+
+        CompletableFuture<Outcome> asked = telephony.ask(
+                id, new Question(List.of(new Prompt.HoldMusic()), Set.of('1'), Duration.ofSeconds(10), true));
+        caller.awaitPackets(10);
+        caller.press('1');
+        assertThat(get(asked)).isEqualTo(new Outcome.Key('1'));
+
+        telephony.playMusic(id, new Prompt.HoldMusic());
+        CompletableFuture<Outcome> connect =
+                telephony.connect(id, new Destination.Phone("agent1"), "Burgerzaken", Duration.ofSeconds(10));
+        SipPeerCall ringing = phone.awaitInvite();
+        ringing.ring();
+        String muLaw = SipPeerCall.sdp("127.0.0.1", agent.port(), "sendrecv").replace("AVP 0 8 101", "AVP 0 101");
+        ringing.answer(ringing.invite(), 200, muLaw, Map.of("Contact", phone.contact("agent1")));
+        ringing.expectRequest("ACK");
+        assertThat(get(connect)).isInstanceOf(Outcome.Done.class);
+        agent.towards(ringing.invite().audioPort()).speak(1000);
+
+        agent.awaitTone(440);
+        caller.awaitTone(1000);
+
+        ringing.send("BYE", "", Map.of());
+        ringing.expect("BYE", 200);
+        port.awaitTold("phone hung up");
+        caller.awaitSilence();
+        telephony.hangUp(id);
+        call.endedByPeer();
+        port.awaitTold("ended by BALIE");
+    }
+}

@@ -1,0 +1,43 @@
+package nl.balie.telephony.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Writes down what a stream tells, for a test to await. */
+public final class RecordingListener implements MediaStream.Listener {
+    private final BlockingQueue<Object> told = new LinkedBlockingQueue<>();
+
+    @Override
+    public void played(Audio audio) {
+        told.add(audio);
+    }
+
+    @Override
+    public void key(char key) {
+        told.add(key);
+    }
+
+    @Override
+    public void lost() {
+        told.add("lost");
+    }
+
+    /** Waits until this is told; fails when something else is told first, or nothing within 10 s. */
+    public void awaitTold(Object expected) {
+        try {
+            assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(expected);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    /** What has been told and not been awaited. */
+    public List<Object> rest() {
+        return List.copyOf(told);
+    }
+}

@@ -1,0 +1,240 @@
+package nl.balie.telephony.media;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** A phone's RTP side on 127.0.0.1: hears everything that is sent to it, and speaks tones and keys. */
+public final class RtpPeer implements AutoCloseable {
+    private static final int FRAME = 160;
+
+    /** A packet as it came. */
+    public record Packet(
+            int payloadType, boolean marker, int sequence, long timestamp, long ssrc, byte[] payload, int fromPort) {}
+
+    private final DatagramSocket socket;
+    private final Codec codec;
+    private final int keyPayloadType;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private final List<Packet> packets = new ArrayList<>();
+    private final int ssrc = System.identityHashCode(this);
+    private volatile @Nullable InetSocketAddress remote;
+    private double hertz;
+    private long phase;
+    private int sequence = 65_500;
+    private int timestamp = -1600;
+
+    /** A peer that speaks this codec, with payload type 101 for its keys. */
+    public RtpPeer(Codec codec) {
+        this(codec, 101);
+    }
+
+    public RtpPeer(Codec codec, int keyPayloadType) {
+        this.codec = codec;
+        this.keyPayloadType = keyPayloadType;
+        try {
+            socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        Thread.ofVirtual().start(this::receive);
+    }
+
+    /** Where this peer receives. */
+    public InetSocketAddress address() {
+        return (InetSocketAddress) socket.getLocalSocketAddress();
+    }
+
+    public int port() {
+        return socket.getLocalPort();
+    }
+
+    /** Says where to send to. */
+    public RtpPeer towards(int port) {
+        remote = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        return this;
+    }
+
+    /** Speaks a tone in packets of 20 ms until it is closed; 0 is silence. */
+    public RtpPeer speak(double tone) {
+        clock.execute(() -> hertz = tone);
+        clock.scheduleAtFixedRate(this::sendFrame, 0, 20, TimeUnit.MILLISECONDS);
+        return this;
+    }
+
+    /** Presses a key for 60 ms: three packets, and the last one three times (RFC 4733 section 2.5.1.4). */
+    public void press(char key) {
+        clock.execute(() -> {
+            int event = "0123456789*#ABCD".indexOf(key);
+            for (int packet = 1; packet <= 5; packet++) {
+                int end = packet >= 3 ? 0x80 : 0;
+                int duration = Math.min(packet, 3) * FRAME;
+                send(keyPayloadType, packet == 1, new byte[] {
+                    (byte) event, (byte) (end | 10), (byte) (duration >> 8), (byte) duration
+                });
+            }
+            timestamp += 4 * FRAME;
+        });
+    }
+
+    /** Sends these bytes as they are. */
+    public void sendRaw(byte[] bytes) {
+        InetSocketAddress to = remote;
+        if (to == null) {
+            throw new IllegalStateException("first say towards where");
+        }
+        try {
+            socket.send(new DatagramPacket(bytes, bytes.length, to));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Everything that has come so far. */
+    public List<Packet> packets() {
+        synchronized (packets) {
+            return List.copyOf(packets);
+        }
+    }
+
+    /** Forgets what has come so far. */
+    public void forget() {
+        synchronized (packets) {
+            packets.clear();
+        }
+    }
+
+    /** All sound that has come so far. */
+    public short[] heard() {
+        return decode(packets());
+    }
+
+    /** Waits until the last 200 ms that came are this tone. */
+    public void awaitTone(double tone) {
+        await("a tone of " + tone + " Hz", heard -> heard.size() >= 10 && ToneDetector.hears(last(heard), tone));
+    }
+
+    /** Waits until the last 200 ms that came are silence. */
+    public void awaitSilence() {
+        await("silence", heard -> heard.size() >= 10 && ToneDetector.level(last(heard)) < 20);
+    }
+
+    /** Waits until so many packets have come since the last {@link #forget}. */
+    public List<Packet> awaitPackets(int count) {
+        await(count + " packets", heard -> heard.size() >= count);
+        return packets();
+    }
+
+    /** Waits until what came meets the condition, 10 s at most. */
+    public void await(String what, Predicate<List<Packet>> condition) {
+        long until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        synchronized (packets) {
+            while (!condition.test(packets)) {
+                long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
+                if (left <= 0) {
+                    throw new AssertionError("waited in vain for " + what + "; " + packets.size() + " packets came");
+                }
+                try {
+                    packets.wait(left);
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                    throw new AssertionError(interrupted);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        socket.close();
+    }
+
+    /** The bytes of an RTP packet without extras. */
+    public static byte[] packet(
+            int payloadType, boolean marker, int sequence, int timestamp, int ssrc, byte[] payload) {
+        return ByteBuffer.allocate(12 + payload.length)
+                .put((byte) 0x80)
+                .put((byte) (marker ? payloadType | 0x80 : payloadType))
+                .putShort((short) sequence)
+                .putInt(timestamp)
+                .putInt(ssrc)
+                .put(payload)
+                .array();
+    }
+
+    private void sendFrame() {
+        byte[] payload = new byte[FRAME];
+        for (int i = 0; i < FRAME; i++) {
+            short sample = (short) (11_000 * Math.sin(2 * Math.PI * hertz * phase++ / Audio.SAMPLE_RATE));
+            payload[i] = codec == Codec.PCMA ? G711.toALaw(sample) : G711.toMuLaw(sample);
+        }
+        send(codec.payloadType(), false, payload);
+        timestamp += FRAME;
+    }
+
+    private void send(int payloadType, boolean marker, byte[] payload) {
+        try {
+            sendRaw(packet(payloadType, marker, sequence++, timestamp, ssrc, payload));
+        } catch (UncheckedIOException closed) {
+            if (!socket.isClosed()) {
+                throw closed;
+            }
+        }
+    }
+
+    private void receive() {
+        DatagramPacket datagram = new DatagramPacket(new byte[2048], 2048);
+        while (!socket.isClosed()) {
+            try {
+                socket.receive(datagram);
+            } catch (IOException closed) {
+                return;
+            }
+            ByteBuffer in = ByteBuffer.wrap(datagram.getData(), 0, datagram.getLength());
+            int first = in.getShort() & 0xFFFF;
+            int number = in.getShort() & 0xFFFF;
+            long time = Integer.toUnsignedLong(in.getInt());
+            long from = Integer.toUnsignedLong(in.getInt());
+            byte[] payload = new byte[in.remaining()];
+            in.get(payload);
+            synchronized (packets) {
+                packets.add(
+                        new Packet(first & 0x7F, (first & 0x80) != 0, number, time, from, payload, datagram.getPort()));
+                packets.notifyAll();
+            }
+        }
+    }
+
+    private static short[] last(List<Packet> packets) {
+        return decode(packets.subList(packets.size() - 10, packets.size()));
+    }
+
+    private static short[] decode(List<Packet> packets) {
+        short[] samples = new short
+                [packets.stream().mapToInt(packet -> packet.payload().length).sum()];
+        int at = 0;
+        for (Packet packet : packets) {
+            boolean aLaw = packet.payloadType() == Codec.PCMA.payloadType();
+            if (aLaw || packet.payloadType() == Codec.PCMU.payloadType()) {
+                for (byte code : packet.payload()) {
+                    samples[at++] = aLaw ? G711.fromALaw(code) : G711.fromMuLaw(code);
+                }
+            }
+        }
+        return Arrays.copyOf(samples, at);
+    }
+}
