@@ -46,7 +46,8 @@ class ContactController {
             Model model) {
         UUID agent = Desks.maySeeAllContacts(user) ? null : user.userId();
         List<ContactLine> found = faults.hasErrors() ? List.of() : list.find(user.organisation(), agent, filter);
-        model.addAttribute("contacts", found.stream().limit(ContactList.PAGE_SIZE).toList())
+        model.addAttribute(
+                        "contacts", found.stream().limit(ContactList.PAGE_SIZE).toList())
                 .addAttribute("hasNext", found.size() > ContactList.PAGE_SIZE)
                 .addAttribute("own", agent != null)
                 .addAttribute("channels", Channel.values())

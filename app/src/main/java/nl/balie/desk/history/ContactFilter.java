@@ -22,8 +22,13 @@ import org.springframework.web.util.UriComponentsBuilder;
 record ContactFilter(
         @Nullable String kanaal,
         @Nullable String resultaat,
-        @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate van,
-        @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate tot,
+
+        @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+        LocalDate van,
+
+        @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+        LocalDate tot,
+
         @Nullable Integer pagina) {
     static final String RUNNING = "lopend";
     /** Beyond this nobody reads; the database would count off every row before it. */

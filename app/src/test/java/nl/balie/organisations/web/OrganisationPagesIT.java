@@ -94,7 +94,8 @@ class OrganisationPagesIT {
     @Test
     void showsEveryPageWithoutBarriers() {
         signIn("beheer");
-        for (String part : List.of("skillgroepen", "wachtrijen", "nummers", "openingstijden", "codes", "instellingen")) {
+        for (String part :
+                List.of("skillgroepen", "wachtrijen", "nummers", "openingstijden", "codes", "instellingen")) {
             go("/beheer/" + part);
             Accessibility.assertNoViolations(page);
             picture("organisations-" + part);
