@@ -39,8 +39,7 @@ class AgentStates {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    AgentStates(
-            JdbcClient jdbc, Tenancy tenancy, ObjectMapper json, ApplicationEventPublisher events, Clock clock) {
+    AgentStates(JdbcClient jdbc, Tenancy tenancy, ObjectMapper json, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.tenancy = tenancy;
         this.json = json;
@@ -53,7 +52,10 @@ class AgentStates {
     }
 
     Optional<AgentState> find(UUID agent) {
-        return jdbc.sql(SELECT + " and u.id = ?").param(agent).query(this::state).optional();
+        return jdbc.sql(SELECT + " and u.id = ?")
+                .param(agent)
+                .query(this::state)
+                .optional();
     }
 
     Optional<AgentState> findByUsername(String username) {

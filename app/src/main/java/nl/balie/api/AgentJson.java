@@ -13,12 +13,23 @@ import org.jspecify.annotations.Nullable;
 record AgentJson(
         @Schema(description = "Aanmeldnaam") String naam,
         String weergavenaam,
-        @Schema(allowableValues = {"beschikbaar", "niet-beschikbaar", "afgemeld"}) String status,
-        @Schema(description = "Waarom niet beschikbaar") @Nullable String reden,
+
+        @Schema(allowableValues = {"beschikbaar", "niet-beschikbaar", "afgemeld"})
+        String status,
+
+        @Schema(description = "Waarom niet beschikbaar") @Nullable
+        String reden,
+
         Instant statusSinds,
-        @Schema(allowableValues = {"vrij", "aangeboden", "in-gesprek", "nawerk"}) String bezigheid,
+
+        @Schema(allowableValues = {"vrij", "aangeboden", "in-gesprek", "nawerk"})
+        String bezigheid,
+
         Instant bezigheidSinds,
-        @Schema(description = "Het contact waarmee de agent bezig is") @Nullable UUID contact,
+
+        @Schema(description = "Het contact waarmee de agent bezig is") @Nullable
+        UUID contact,
+
         @Nullable Instant nawerkTot,
         List<GroupJson> skillgroepen) {
 
