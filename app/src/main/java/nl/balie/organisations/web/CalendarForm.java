@@ -13,7 +13,7 @@ import nl.balie.rules.opening.WeeklyHours;
 /** What is typed for a calendar; each day is one line of {@link HoursText}. */
 record CalendarForm(
         String name,
-        boolean closedOnHolidays,
+        Boolean closedOnHolidays,
         String closedMessage,
         String monday,
         String tuesday,
@@ -27,6 +27,7 @@ record CalendarForm(
     CalendarForm {
         name = Check.text(name);
         closedMessage = Check.text(closedMessage);
+        closedOnHolidays = Boolean.TRUE.equals(closedOnHolidays);
         monday = Check.text(monday);
         tuesday = Check.text(tuesday);
         wednesday = Check.text(wednesday);

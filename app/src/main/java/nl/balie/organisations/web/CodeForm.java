@@ -1,9 +1,10 @@
 package nl.balie.organisations.web;
 
 /** What is typed for a reason code or a disposition code. */
-record CodeForm(String name, boolean active) {
+record CodeForm(String name, Boolean active) {
     CodeForm {
         name = Check.text(name);
+        active = Boolean.TRUE.equals(active);
     }
 
     boolean isValid(Check check) {

@@ -8,13 +8,14 @@ import nl.balie.organisations.Queue;
 import nl.balie.organisations.QueueDetails;
 
 /** What is typed for a queue. */
-record QueueForm(String name, String kind, String skillGroup, String priority, String greeting, boolean music) {
+record QueueForm(String name, String kind, String skillGroup, String priority, String greeting, Boolean music) {
     QueueForm {
         name = Check.text(name);
         kind = Check.text(kind);
         skillGroup = Check.text(skillGroup);
         priority = Check.text(priority);
         greeting = Check.text(greeting);
+        music = Boolean.TRUE.equals(music);
     }
 
     static QueueForm blank() {

@@ -7,10 +7,11 @@ import nl.balie.organisations.Organisation;
 import nl.balie.organisations.OrganisationSettings;
 
 /** What is typed for the organisation as a whole; times in seconds. */
-record SettingsForm(String answerTimeout, boolean unavailableAfterNoAnswer, String wrapUp) {
+record SettingsForm(String answerTimeout, Boolean unavailableAfterNoAnswer, String wrapUp) {
     SettingsForm {
         answerTimeout = Check.text(answerTimeout);
         wrapUp = Check.text(wrapUp);
+        unavailableAfterNoAnswer = Boolean.TRUE.equals(unavailableAfterNoAnswer);
     }
 
     static SettingsForm of(Organisation organisation) {

@@ -89,7 +89,7 @@ class UserAdministration {
     /** Whether the administrator would no longer reach this page after saving his own account so. */
     static boolean locksHimselfOut(SignedInUser administrator, UUID id, UserForm form) {
         return administrator.userId().equals(id)
-                && (!form.active() || form.chosenRights().get(Area.USERS) != Level.CHANGE);
+                && (!form.maySignIn() || form.chosenRights().get(Area.USERS) != Level.CHANGE);
     }
 
     UUID add(UserForm form) {
@@ -112,7 +112,7 @@ class UserAdministration {
         var id = before.user().id();
         var username = before.user().username();
         var groups = store.skillGroups();
-        store.change(id, form.displayName(), form.active(), form.wrapUpTime());
+        store.change(id, form.displayName(), form.maySignIn(), form.wrapUpTime());
         store.setRoles(id, form.chosenRoles());
         store.setSkillGroups(id, form.chosenSkillGroups(groups.keySet()));
         store.setRights(id, form.chosenRights());
@@ -166,7 +166,10 @@ class UserAdministration {
                 .map(id -> groups.getOrDefault(id, id.toString()))
                 .sorted()
                 .collect(Collectors.joining(", "));
-        Function<UserRecord, String> rights = record -> new TreeMap<>(record.rights()).toString();
+        Function<UserRecord, String> rights = record -> new TreeMap<>(record.rights())
+                .entrySet().stream()
+                        .map(right -> right.getKey() + ": " + right.getValue())
+                        .collect(Collectors.joining(", "));
         return changes.of(
                         "displayName",
                         of(old, record -> record.user().displayName()),

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param username only when he is new
  * @param wrapUp seconds, or empty: the organisation's
  * @param rights such as {@code USERS:VIEW}; empty ones are areas without a right
+ * @param active "true" or empty
  * @param password empty: stays as it is
  */
 record UserForm(
@@ -42,8 +43,10 @@ record UserForm(
         String wrapUp,
 
         List<String> rights,
-        boolean active,
+        String active,
         String password) {
+
+    private static final String YES = "true";
 
     UserForm(
             @Nullable String username,
@@ -52,7 +55,7 @@ record UserForm(
             @Nullable List<String> skillGroups,
             @Nullable String wrapUp,
             @Nullable List<String> rights,
-            boolean active,
+            @Nullable String active,
             @Nullable String password) {
         this.username = text(username);
         this.displayName = text(displayName);
@@ -60,12 +63,12 @@ record UserForm(
         this.skillGroups = texts(skillGroups);
         this.wrapUp = text(wrapUp);
         this.rights = texts(rights);
-        this.active = active;
+        this.active = text(active);
         this.password = password == null ? "" : password;
     }
 
     static UserForm empty() {
-        return new UserForm("", "", List.of(Role.AGENT.name()), List.of(), "", List.of(), true, "");
+        return new UserForm("", "", List.of(Role.AGENT.name()), List.of(), "", List.of(), YES, "");
     }
 
     static UserForm of(UserRecord record) {
@@ -79,8 +82,12 @@ record UserForm(
                 record.rights().entrySet().stream()
                         .map(right -> right.getKey() + ":" + right.getValue())
                         .toList(),
-                record.active(),
+                record.active() ? YES : "",
                 "");
+    }
+
+    boolean maySignIn() {
+        return active.equals(YES);
     }
 
     @Nullable

@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import nl.balie.audit.AuditEntry;
 import nl.balie.audit.AuditLog;
@@ -168,7 +169,7 @@ class QueuePagesTests {
         assertThat(entry.action()).isEqualTo("queue-changed");
         assertThat(entry.object()).isEqualTo("Oud");
         assertThat(entry.actor()).isEqualTo("beheer-" + ours);
-        assertThat(entry.details().get("name")).hasToString("{to=Nieuw, from=Oud}");
+        assertThat(entry.details().get("name")).isEqualTo(Map.of("old", "Oud", "new", "Nieuw"));
         assertThat(entry.details()).containsKeys("greeting", "priority").doesNotContainKey("skillGroup");
     }
 

@@ -1,0 +1,260 @@
+package nl.balie.organisations.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.List;
+import nl.balie.conformity.Requirement;
+import nl.balie.database.TestDatabase;
+import nl.balie.pages.Accessibility;
+import nl.balie.pages.Browser;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The organisation's pages in a real browser, with the demo's organisations, with the keyboard, for everybody. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "balie.demo=true")
+class OrganisationPagesIT {
+    private static final TestDatabase DATABASE = TestDatabase.fresh();
+    private static final Path PICTURES = Path.of("target/screenshots");
+
+    @LocalServerPort
+    int port;
+
+    private final Browser browser = new Browser();
+    private Page page;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        DATABASE.register(registry);
+    }
+
+    @BeforeEach
+    void open() {
+        page = browser.newPage(1280, 900);
+    }
+
+    @AfterEach
+    void close() {
+        browser.close();
+    }
+
+    @Test
+    @Requirement("2.10.1")
+    void addsChangesAndRemovesAQueueWithTheKeyboardAlone() {
+        signIn("beheer");
+        go("/beheer/wachtrijen");
+        follow("Wachtrij toevoegen");
+        tabTo("#name");
+        press("Enter");
+        assertThat(page.locator("#name-error")).isVisible();
+        assertThat(page.locator("#name")).isFocused();
+        Accessibility.assertNoViolations(page);
+        picture("queue-wrong");
+        type("Trouwen");
+        tabTo("#skillGroup");
+        type("Burgerzaken");
+        tabTo("#greeting");
+        type("Gefeliciteerd alvast.");
+        tabTo("button[type=submit]:has-text('Opslaan')");
+        press("Enter");
+        assertThat(page.locator("#meldingen")).containsText("Trouwen is opgeslagen.");
+        picture("queue-added");
+
+        follow("Wijzigen Trouwen");
+        tabTo("#name");
+        press("End");
+        type(" en partnerschap");
+        press("Enter");
+        assertThat(page.locator("#meldingen")).containsText("Trouwen en partnerschap is opgeslagen.");
+
+        follow("Verwijderen Trouwen en partnerschap");
+        assertThat(page.getByRole(AriaRole.HEADING, exactly("Trouwen en partnerschap verwijderen?")))
+                .isVisible();
+        Accessibility.assertNoViolations(page);
+        picture("queue-removal");
+        tabTo("button:has-text('Ja, verwijderen')");
+        press("Enter");
+
+        assertThat(page.locator("#meldingen")).containsText("Trouwen en partnerschap is verwijderd.");
+        assertThat(page.getByRole(AriaRole.ROWHEADER, exactly("Trouwen en partnerschap")))
+                .hasCount(0);
+        assertThat(browser.complaints()).noneMatch(complaint -> !complaint.contains("422"));
+    }
+
+    @Test
+    void showsEveryPageWithoutBarriers() {
+        signIn("beheer");
+        for (String part :
+                List.of("skillgroepen", "wachtrijen", "nummers", "openingstijden", "codes", "instellingen")) {
+            go("/beheer/" + part);
+            Accessibility.assertNoViolations(page);
+            picture("organisations-" + part);
+        }
+        for (String part : List.of("skillgroepen", "wachtrijen", "nummers", "openingstijden")) {
+            go("/beheer/" + part + "/nieuw");
+            Accessibility.assertNoViolations(page);
+            picture("organisations-" + part + "-new");
+            go("/beheer/" + part);
+            page.locator("tbody a").first().click();
+            Accessibility.assertNoViolations(page);
+            picture("organisations-" + part + "-one");
+        }
+        for (String code : List.of("redencodes", "afhandelcodes")) {
+            go("/beheer/codes/" + code + "/nieuw");
+            Accessibility.assertNoViolations(page);
+        }
+        go("/beheer/skillgroepen");
+        page.getByRole(AriaRole.LINK, exactly("Verwijderen Burgerzaken")).click();
+        assertThat(page.locator("main")).containsText("wachtrij Burgerzaken");
+        assertThat(page.locator("main")).containsText("agent Fatima El Amrani");
+        Accessibility.assertNoViolations(page);
+        picture("organisations-in-use");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void routesANumberAndSaysWhenItIsOpen() {
+        signIn("beheer");
+        go("/beheer/nummers");
+        follow("Wijzigen +31990001000");
+        follow("Regel toevoegen");
+        Accessibility.assertNoViolations(page);
+        picture("organisations-route-new");
+        page.locator("#description").fill("Belgen");
+        page.locator("#callerPrefix").fill("+32");
+        page.getByLabel("Zaterdag").check();
+        page.locator("#queue").selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("Terugval"));
+        press("Enter");
+        assertThat(page.locator("#meldingen")).containsText("Belgen is opgeslagen.");
+        assertThat(page.locator("main")).containsText("beller +32");
+        Accessibility.assertNoViolations(page);
+        picture("organisations-routes");
+
+        go("/beheer/openingstijden");
+        follow("Wijzigen Kantooruren");
+        follow("Uitzondering toevoegen");
+        Accessibility.assertNoViolations(page);
+        page.locator("#date").fill("2026-12-24");
+        page.locator("#description").fill("Kerstborrel");
+        page.locator("#opens").fill("09:00");
+        page.locator("#closes").fill("15:00");
+        page.getByRole(AriaRole.BUTTON, exactly("Opslaan")).click();
+        assertThat(page.locator("main")).containsText("Kerstborrel");
+
+        page.locator("#proef-datum").fill("2026-12-24");
+        page.locator("#proef-tijd").fill("16:00");
+        press("Enter");
+        assertThat(page.locator("#proef-uitkomst")).containsText("Gesloten");
+        assertThat(page.locator("#proef-uitkomst")).containsText("Kerstborrel");
+        assertThat(page.locator("#proef-tijd")).isFocused();
+        page.getByText("feestdagen van het komende jaar").click();
+        Accessibility.assertNoViolations(page);
+        picture("organisations-calendar-tested");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void letsThePlatformAdministratorAddAnOrganisation() {
+        signIn("platform");
+        go("/platform/deelnemers");
+        Accessibility.assertNoViolations(page);
+        picture("organisations-platform");
+        follow("Deelnemer toevoegen");
+        page.locator("#name").fill("Gemeente Duindam");
+        page.locator("#id").fill("Duindam");
+        press("Enter");
+        assertThat(page.locator("#id-error")).isVisible();
+        Accessibility.assertNoViolations(page);
+        page.locator("#id").fill("duindam");
+        press("Enter");
+
+        assertThat(page.locator("#meldingen")).containsText("Gemeente Duindam is opgeslagen.");
+    }
+
+    @Test
+    void fitsAPhoneAndAPageThatIsMagnifiedTwice() {
+        page.close();
+        page = browser.newPage(640, 450);
+        signIn("beheer");
+        for (String part : List.of(
+                "skillgroepen",
+                "wachtrijen",
+                "wachtrijen/nieuw",
+                "nummers",
+                "nummers/nieuw",
+                "openingstijden",
+                "openingstijden/nieuw",
+                "codes",
+                "instellingen")) {
+            go("/beheer/" + part);
+            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                    .as(part)
+                    .isLessThanOrEqualTo(640);
+        }
+        go("/beheer/openingstijden/nieuw");
+        picture("organisations-narrow");
+    }
+
+    private void signIn(String username) {
+        go("/aanmelden");
+        page.locator("#gebruikersnaam").fill(username);
+        page.locator("#wachtwoord").fill("balie-demo");
+        page.getByRole(AriaRole.BUTTON, exactly("Aanmelden")).click();
+        assertThat(page.getByRole(AriaRole.BUTTON, exactly("Afmelden"))).isVisible();
+    }
+
+    private void go(String path) {
+        page.navigate("http://127.0.0.1:" + port + path);
+    }
+
+    /** As somebody with a keyboard does: to the link, then Enter. */
+    private void follow(String link) {
+        Locator target = page.getByRole(AriaRole.LINK, exactly(link));
+        tabTo(target);
+        String here = page.url();
+        press("Enter");
+        page.waitForURL(url -> !url.equals(here));
+    }
+
+    private void tabTo(String selector) {
+        tabTo(page.locator(selector));
+    }
+
+    private void tabTo(Locator target) {
+        for (int key = 0; key < 120; key++) {
+            if ((Boolean) target.evaluate("element => element === document.activeElement")) {
+                return;
+            }
+            press("Tab");
+        }
+        throw new AssertionError("The keyboard does not come to " + target);
+    }
+
+    private void type(String words) {
+        page.keyboard().type(words);
+    }
+
+    private void press(String key) {
+        page.keyboard().press(key);
+    }
+
+    private void picture(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(name + ".png"))
+                .setFullPage(true));
+    }
+
+    private static Page.GetByRoleOptions exactly(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+}
