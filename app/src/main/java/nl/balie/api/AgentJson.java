@@ -20,9 +20,10 @@ record AgentJson(
         Instant bezigheidSinds,
         @Schema(description = "Het contact waarmee de agent bezig is") @Nullable UUID contact,
         @Nullable Instant nawerkTot,
+        @Schema(description = "Of er een telefoon van deze agent is aangemeld") boolean telefoon,
         List<GroupJson> skillgroepen) {
 
-    static AgentJson of(AgentState state) {
+    static AgentJson of(AgentState state, boolean phone) {
         return new AgentJson(
                 state.username(),
                 state.name(),
@@ -33,6 +34,7 @@ record AgentJson(
                 state.activitySince(),
                 state.contactId(),
                 state.wrapUpUntil(),
+                phone,
                 state.groups().stream().map(GroupJson::of).toList());
     }
 
