@@ -59,7 +59,7 @@ final class DemoApi implements AutoCloseable {
 
     /** The contact of a call from this number to that one, since this moment. */
     Optional<String> contact(String from, String to, Instant since) throws IOException, InterruptedException {
-        for (JsonNode contact : get("/api/v1/contacten?pageSize=20&van=" + since).path("results")) {
+        for (JsonNode contact : get("/api/v1/contacten?pageSize=20&van=" + since).path("resultaten")) {
             if (contact.path("van").asText().equals(from)
                     && contact.path("naar").asText().equals(to)) {
                 return Optional.of(contact.path("id").asText());

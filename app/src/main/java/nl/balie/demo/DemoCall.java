@@ -36,6 +36,8 @@ public final class DemoCall implements AutoCloseable {
     private final DemoTimeline timeline;
     private final DemoVoices voices;
     private @Nullable DemoAgent played;
+    private @Nullable JsonNode before;
+    private volatile @Nullable Phone calling;
 
     private DemoCall(DemoOptions options, PrintStream out) throws IOException {
         this.options = options;
@@ -57,10 +59,7 @@ public final class DemoCall implements AutoCloseable {
     /** The same without ending the JVM; the exit code. */
     static int run(List<String> arguments, PrintStream out, PrintStream err) {
         try (DemoCall demo = new DemoCall(DemoOptions.of(arguments), out)) {
-            Thread goodbye = new Thread(demo::close);
-            Runtime.getRuntime().addShutdownHook(goodbye);
-            demo.play();
-            Runtime.getRuntime().removeShutdownHook(goodbye);
+            demo.playToItsEnd();
             return 0;
         } catch (IllegalArgumentException | IOException problem) {
             err.println(problem.getMessage());
@@ -71,10 +70,22 @@ public final class DemoCall implements AutoCloseable {
         return 1;
     }
 
+    /** Ctrl-C hangs up as well. */
+    private void playToItsEnd() throws IOException, InterruptedException {
+        Thread goodbye = new Thread(this::close);
+        Runtime.getRuntime().addShutdownHook(goodbye);
+        try {
+            play();
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(goodbye);
+        }
+    }
+
     private void play() throws IOException, InterruptedException {
         prepareAgent();
         Citizen citizen = new Citizen();
         try (Phone phone = Phone.open(loopback, exchange, CALLER, citizen)) {
+            calling = phone;
             Instant begun = timeline.begin();
             timeline.now("burger belt " + options.number());
             phone.call(options.number());
@@ -92,20 +103,20 @@ public final class DemoCall implements AutoCloseable {
         boolean gone = false;
         while (true) {
             JsonNode state = api.contact(contact);
-            timeline.tell(state);
+            timeline.tell(state, played != null);
             Instant now = Instant.now();
-            if (!state.path("beeindigdOp").isNull()) {
-                if (state.path("beantwoordOp").isNull()) {
+            if (state.hasNonNull("beeindigdOp")) {
+                if (!state.hasNonNull("beantwoordOp")) {
                     throw new DemoApi.Refused("Er kwam geen gesprek tot stand; het contact staat op " + api.page(contact));
                 }
                 return contact;
             }
-            if (!pressed && state.path("inWachtrijOp").isNull() && citizen.heardFor(BEFORE_KEY)) {
+            if (!pressed && !state.hasNonNull("inWachtrijOp") && citizen.heardFor(BEFORE_KEY)) {
                 timeline.now("burger toetst " + options.key());
                 phone.press(options.key().charAt(0));
                 pressed = true;
             }
-            if (talkedUntil.equals(Instant.MAX) && !state.path("beantwoordOp").isNull()) {
+            if (talkedUntil.equals(Instant.MAX) && state.hasNonNull("beantwoordOp")) {
                 talkedUntil = now.plusSeconds(options.seconds());
                 deadline = talkedUntil.plus(AFTERWARDS);
                 phone.say(voices.citizen().join());
@@ -147,13 +158,15 @@ public final class DemoCall implements AutoCloseable {
         JsonNode state = api.agent(agent);
         String name = state.path("weergavenaam").asText();
         if (!state.path("telefoon").asBoolean()) {
+            before = state;
             played = DemoAgent.open(loopback, exchange, agent, name, timeline, voices);
             out.println("Voor " + name + " (" + agent + ") is geen telefoon aangemeld; die wordt ook gespeeld.");
         }
         String status = state.path("status").asText();
         if (!status.equals("beschikbaar")) {
             api.status(agent, "beschikbaar", "");
-            out.println(name + " was " + status.replace('-', ' ') + " en is nu beschikbaar.");
+            out.println(name + " was " + status.replace('-', ' ') + " en is nu beschikbaar"
+                    + (played == null ? "." : ", tot het gesprek voorbij is."));
         }
         if (state.path("bezigheid").asText().equals("nawerk")) {
             out.println(name + " heeft nog nawerktijd; het gesprek wacht daarop.");
@@ -162,17 +175,38 @@ public final class DemoCall implements AutoCloseable {
 
     @Override
     public void close() {
+        Phone citizen = calling;
+        if (citizen != null) {
+            citizen.hangUp();
+        }
         DemoAgent phone = played;
         played = null;
         if (phone != null) {
+            restoreStatus();
             phone.close();
         }
         voices.close();
         api.close();
     }
 
+    /** An agent without a phone must not stay available: calls would be offered to nobody. */
+    private void restoreStatus() {
+        JsonNode state = before;
+        String status = state == null ? "beschikbaar" : state.path("status").asText();
+        if (state != null && !status.equals("beschikbaar")) {
+            try {
+                api.status(agent, status, state.path("reden").asText(""));
+            } catch (IOException problem) {
+                out.println("De status van " + agent + " kon niet worden teruggezet: " + problem.getMessage());
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     private final class Citizen implements Phone.Listener {
         private final CompletableFuture<Integer> over = new CompletableFuture<>();
+        private final CompletableFuture<@Nullable Void> answered = new CompletableFuture<>();
         private volatile Instant heard = Instant.MAX;
 
         /** Whether he has been listening so long. */
@@ -183,12 +217,16 @@ public final class DemoCall implements AutoCloseable {
         @Override
         public void connected() {
             timeline.now("Balie neemt op");
+            answered.complete(null);
         }
 
         @Override
         public void hears() {
-            heard = Instant.now();
-            timeline.now("burger hoort de begroeting");
+            // the first sound may be here before the word that Balie answers
+            answered.thenRun(() -> {
+                heard = Instant.now();
+                timeline.now("burger hoort de begroeting");
+            });
         }
 
         @Override

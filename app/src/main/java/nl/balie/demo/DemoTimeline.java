@@ -32,11 +32,18 @@ final class DemoTimeline {
         out.println(String.format(Locale.of("nl"), "%7.1f s  %s", Math.max(0, seconds), what));
     }
 
-    /** Tells the events of the contact that were not told before. */
-    void tell(JsonNode contact) {
+    /**
+     * Tells the events of the contact that were not told before.
+     *
+     * @param phonePlayed the agent's phone tells itself that it rings
+     */
+    void tell(JsonNode contact, boolean phonePlayed) {
         JsonNode events = contact.path("gebeurtenissen");
         for (; told < events.size(); told++) {
             JsonNode event = events.get(told);
+            if (phonePlayed && event.path("soort").asText().equals("telefoon-rinkelt")) {
+                continue;
+            }
             sentence(event.path("soort").asText(), event.path("gegevens"))
                     .ifPresent(what -> at(Instant.parse(event.path("op").asText()), what));
         }

@@ -20,7 +20,7 @@ final class DemoVoices implements AutoCloseable {
         folder = Files.createTempDirectory("balie-demo-call");
         Prompts prompts = new Prompts(folder);
         citizen = prompts.load(new Prompt.Speech("nl", "Goedemiddag, ik wil graag een nieuw paspoort aanvragen."));
-        agent = prompts.load(new Prompt.Speech("nl", "Gemeente Waterstad, goedemiddag. Waarmee kan ik u helpen?"));
+        agent = prompts.load(new Prompt.Speech("nl", "Goedemiddag, waarmee kan ik u helpen?"));
     }
 
     CompletableFuture<Audio> citizen() {
