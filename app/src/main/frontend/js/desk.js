@@ -90,27 +90,32 @@ document.addEventListener('htmx:afterRequest', (event) => {
 });
 
 /* Staying up to date. A part is swapped only when it changed: what did not must not take the focus or a choice away. */
-const shown = new Map();
-const comparable = (html) => html.replace(/name="_csrf" value="[^"]*"/g, '');
+function comparable(part) {
+    const copy = part.cloneNode(true);
+    copy.querySelectorAll('.desk__clock').forEach((clock) => clock.replaceChildren());
+    copy.querySelectorAll('[name="_csrf"]').forEach((token) => token.remove());
+    copy.querySelectorAll('[data-shortcut]').forEach((button) => button.removeAttribute('aria-keyshortcuts'));
+    copy.querySelectorAll('progress').forEach((bar) => bar.removeAttribute('value'));
+    copy.querySelectorAll('[class]').forEach((styled) => styled.classList.remove('htmx-added', 'htmx-settling', 'htmx-request'));
+    return copy.innerHTML.replace(/\s+/g, ' ').trim();
+}
+
+function isNew(part, html) {
+    const answer = document.createElement('template');
+    answer.innerHTML = html;
+    const wanted = document.createElement('div');
+    wanted.append(answer.content);
+    return comparable(part) !== comparable(wanted);
+}
 
 document.addEventListener('htmx:beforeSwap', (event) => {
-    const { target, xhr } = event.detail;
-    if (event.detail.requestConfig?.verb !== 'get' || !PARTS.includes(target.id)) {
-        return;
-    }
-    const html = comparable(xhr.responseText);
-    if (shown.get(target.id) === html) {
+    const { target, xhr, requestConfig } = event.detail;
+    if (requestConfig?.verb === 'get' && PARTS.includes(target.id) && !isNew(target, xhr.responseText)) {
         event.detail.shouldSwap = false;
-    } else if (event.detail.shouldSwap) {
-        shown.set(target.id, html);
     }
 });
 
-/** After an answer to an action the parts are newer than what was fetched. */
-document.addEventListener('htmx:oobAfterSwap', (event) => {
-    shown.delete(event.detail.target.id);
-    partChanged(event.detail.target);
-});
+document.addEventListener('htmx:oobAfterSwap', (event) => partChanged(event.detail.target));
 
 document.addEventListener('htmx:afterSwap', (event) => {
     if (PARTS.includes(event.detail.target.id)) {

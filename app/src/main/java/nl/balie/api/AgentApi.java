@@ -55,8 +55,8 @@ class AgentApi {
         List<InvalidInput.Field> faults = new ArrayList<>();
         Optional<Presence> presence = presence(wanted.status());
         if (presence.isEmpty()) {
-            faults.add(
-                    new InvalidInput.Field("status", "moet een van deze zijn: beschikbaar, niet-beschikbaar, afgemeld"));
+            faults.add(new InvalidInput.Field(
+                    "status", "moet een van deze zijn: beschikbaar, niet-beschikbaar, afgemeld"));
         }
         if (wanted.skillgroep() == null) {
             checkReason(organisation, presence, wanted.reden(), faults);
@@ -92,7 +92,10 @@ class AgentApi {
     }
 
     private void checkReason(
-            String organisation, Optional<Presence> presence, @Nullable String reason, List<InvalidInput.Field> faults) {
+            String organisation,
+            Optional<Presence> presence,
+            @Nullable String reason,
+            List<InvalidInput.Field> faults) {
         boolean wantsReason = presence.equals(Optional.of(Presence.UNAVAILABLE));
         if (!wantsReason) {
             return;
@@ -123,9 +126,14 @@ class AgentApi {
     @Schema(name = "AgentStatus")
     record StatusJson(
             @Schema(
-                            allowableValues = {"beschikbaar", "niet-beschikbaar", "afgemeld"},
-                            requiredMode = Schema.RequiredMode.REQUIRED)
-                    @Nullable String status,
-            @Schema(description = "Redencode, verplicht bij niet-beschikbaar") @Nullable String reden,
-            @Schema(description = "Alleen voor deze skillgroep") @Nullable String skillgroep) {}
+                    allowableValues = {"beschikbaar", "niet-beschikbaar", "afgemeld"},
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            String status,
+
+            @Schema(description = "Redencode, verplicht bij niet-beschikbaar") @Nullable
+            String reden,
+
+            @Schema(description = "Alleen voor deze skillgroep") @Nullable
+            String skillgroep) {}
 }

@@ -13,12 +13,23 @@ import org.jspecify.annotations.Nullable;
 record AgentJson(
         @Schema(description = "Aanmeldnaam") String naam,
         String weergavenaam,
-        @Schema(allowableValues = {"beschikbaar", "niet-beschikbaar", "afgemeld"}) String status,
-        @Schema(description = "Waarom niet beschikbaar") @Nullable String reden,
-        Instant statusSinds,
-        @Schema(allowableValues = {"vrij", "aangeboden", "in-gesprek", "nawerk"}) String bezigheid,
-        Instant bezigheidSinds,
-        @Schema(description = "Het contact waarmee de agent bezig is") @Nullable UUID contact,
+
+        @Schema(allowableValues = {"beschikbaar", "niet-beschikbaar", "afgemeld"})
+        String status,
+
+        @Schema(description = "Waarom niet beschikbaar") @Nullable
+        String reden,
+
+        @Schema(description = "Leeg zolang de agent nog nooit een status had") @Nullable Instant statusSinds,
+
+        @Schema(allowableValues = {"vrij", "aangeboden", "in-gesprek", "nawerk"})
+        String bezigheid,
+
+        @Nullable Instant bezigheidSinds,
+
+        @Schema(description = "Het contact waarmee de agent bezig is") @Nullable
+        UUID contact,
+
         @Nullable Instant nawerkTot,
         @Schema(description = "Of er een telefoon van deze agent is aangemeld") boolean telefoon,
         List<GroupJson> skillgroepen) {
@@ -29,13 +40,17 @@ record AgentJson(
                 state.name(),
                 state.presence().apiName(),
                 state.reason(),
-                state.presenceSince(),
+                since(state.presenceSince()),
                 state.activity().apiName(),
-                state.activitySince(),
+                since(state.activitySince()),
                 state.contactId(),
                 state.wrapUpUntil(),
                 phone,
                 state.groups().stream().map(GroupJson::of).toList());
+    }
+
+    private static @Nullable Instant since(Instant moment) {
+        return moment.equals(AgentState.NEVER) ? null : moment;
     }
 
     /** A skill group of the agent and whether he takes part in it now. */

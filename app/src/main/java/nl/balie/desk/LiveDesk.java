@@ -16,6 +16,9 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 final class LiveDesk {
     private static final Logger log = LoggerFactory.getLogger(LiveDesk.class);
 
+    /** After how many milliseconds a browser that lost the stream comes back; its own three seconds are long for a call. */
+    private static final long RECONNECT = 500;
+
     private final String organisation;
     private final UUID agent;
     private final String username;
@@ -96,7 +99,7 @@ final class LiveDesk {
                     beat = false;
                 }
                 if (beating && parts.isEmpty()) {
-                    emitter.send(SseEmitter.event().comment(""));
+                    emitter.send(SseEmitter.event().reconnectTime(RECONNECT).comment(""));
                 }
                 for (DeskPart part : parts) {
                     // the server's time goes along, since an agent's clock may be wrong

@@ -71,9 +71,10 @@ class EngineConnection {
 
     private void probe() {
         try {
-            boolean leader = client.newTopologyRequest().requestTimeout(PROBE_TIMEOUT).send().join().getBrokers().stream()
-                    .flatMap(broker -> broker.getPartitions().stream())
-                    .anyMatch(partition -> partition.isLeader());
+            boolean leader =
+                    client.newTopologyRequest().requestTimeout(PROBE_TIMEOUT).send().join().getBrokers().stream()
+                            .flatMap(broker -> broker.getPartitions().stream())
+                            .anyMatch(partition -> partition.isLeader());
             if (leader && !available) {
                 arrived();
             } else if (!leader) {

@@ -34,8 +34,8 @@ class FlowWorkers implements SmartLifecycle {
     private final QueuePort queues;
     private final DecisionPort decisions;
     private final Clock clock;
-    private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("step-", 0).factory());
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("step-", 0).factory());
     private final List<JobWorker> workers = new ArrayList<>();
     private volatile boolean running;
 

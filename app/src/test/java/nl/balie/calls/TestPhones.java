@@ -21,8 +21,9 @@ public final class TestPhones extends DeskCalls implements OfferDelivery {
     private final Set<String> registered = ConcurrentHashMap.newKeySet();
     private volatile boolean answeredByHand;
 
+    @SuppressWarnings("NullAway") // telephony is what this stands in for
     public TestPhones(Agents agents, Offers offers, Queueing queueing, Clock clock) {
-        super(new Exchange(), new LiveCalls(), agents);
+        super(new Exchange(), new LiveCalls(), agents, null);
         this.agents = agents;
         this.offers = offers;
         this.queueing = queueing;

@@ -1,19 +1,17 @@
 package nl.balie.desk;
 
-import io.camunda.client.CamundaClient;
-import java.net.URI;
 import java.time.Clock;
 import nl.balie.acd.Agents;
 import nl.balie.acd.Offers;
 import nl.balie.acd.Queueing;
 import nl.balie.calls.TestPhones;
-import nl.balie.flows.FlowIncidents;
-import nl.balie.flows.FlowModels;
+import nl.balie.flows.AbsentEngine;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.context.annotation.Import;
 
 /** Everything that the desk stands on, with real data, without telephony and without an engine. */
@@ -29,8 +27,9 @@ import org.springframework.context.annotation.Import;
             "nl.balie.pages",
             "nl.balie.people"
         },
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
         excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
-@Import({FlowModels.class, FlowIncidents.class})
+@Import(AbsentEngine.class)
 public class DeskOnly {
     @Bean
     Clock clock() {
@@ -40,15 +39,6 @@ public class DeskOnly {
     @Bean
     TestPhones phones(Agents agents, Offers offers, Queueing queueing, Clock clock) {
         return new TestPhones(agents, offers, queueing, clock);
-    }
-
-    /** Nobody listens there: the engine is away. */
-    @Bean(destroyMethod = "close")
-    CamundaClient engine() {
-        return CamundaClient.newClientBuilder()
-                .grpcAddress(URI.create("http://127.0.0.1:1"))
-                .preferRestOverGrpc(false)
-                .build();
     }
 
     @Bean

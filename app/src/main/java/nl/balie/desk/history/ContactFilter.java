@@ -1,13 +1,13 @@
 package nl.balie.desk.history;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 import nl.balie.contacts.Contact.Channel;
 import nl.balie.contacts.Result;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
@@ -15,22 +15,53 @@ import org.springframework.web.util.UriComponentsBuilder;
  *
  * @param kanaal api name of a channel; another shows all
  * @param resultaat api name of a result, or {@code lopend}; another shows all
- * @param van the first day, in the organisation's time zone
+ * @param van the first day, in the organisation's time zone, such as 2026-12-31
  * @param tot the last day, that day included
  * @param pagina from 1
  */
 record ContactFilter(
         @Nullable String kanaal,
         @Nullable String resultaat,
-        @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate van,
-        @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate tot,
-        @Nullable Integer pagina) {
+        @Nullable String van,
+        @Nullable String tot,
+        @Nullable String pagina) {
     static final String RUNNING = "lopend";
     /** Beyond this nobody reads; the database would count off every row before it. */
     private static final int LAST_PAGE = 10_000;
 
     public int page() {
-        return pagina == null ? 1 : Math.clamp(pagina, 1, LAST_PAGE);
+        return pagina != null && pagina.matches("[0-9]{1,8}")
+                ? Math.clamp(Integer.parseInt(pagina), 1, LAST_PAGE)
+                : 1;
+    }
+
+    /** The first day, or null without one. */
+    @Nullable
+    LocalDate from() {
+        return date(van);
+    }
+
+    /** The last day, or null without one. */
+    @Nullable
+    LocalDate until() {
+        return date(tot);
+    }
+
+    /** Whether something stands in this field that is no date. */
+    public boolean isWrong(String field) {
+        String text = "van".equals(field) ? van : tot;
+        return text != null && !text.isBlank() && date(text) == null;
+    }
+
+    private static @Nullable LocalDate date(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(text.strip());
+        } catch (DateTimeParseException none) {
+            return null;
+        }
     }
 
     Optional<Channel> channel() {
@@ -54,11 +85,11 @@ record ContactFilter(
         if (resultaat != null && !resultaat.isBlank()) {
             path.queryParam("resultaat", resultaat);
         }
-        if (van != null) {
-            path.queryParam("van", van);
+        if (from() != null) {
+            path.queryParam("van", from());
         }
-        if (tot != null) {
-            path.queryParam("tot", tot);
+        if (until() != null) {
+            path.queryParam("tot", until());
         }
         return path.encode().toUriString();
     }

@@ -66,8 +66,8 @@ class ContactList {
             parameters.put("channel", filter.channel().map(Channel::name).orElse(null));
             parameters.put("result", filter.result().map(Result::name).orElse(null));
             parameters.put("running", filter.running());
-            parameters.put("from", startOf(filter.van(), 0, zone));
-            parameters.put("until", startOf(filter.tot(), 1, zone));
+            parameters.put("from", startOf(filter.from(), 0, zone));
+            parameters.put("until", startOf(filter.until(), 1, zone));
             parameters.put("size", PAGE_SIZE + 1);
             parameters.put("skip", (filter.page() - 1) * PAGE_SIZE);
             return jdbc.sql(SQL)

@@ -84,7 +84,7 @@ final class EngineCommand {
         all.put("spring.main.banner-mode", "off");
         all.put("server.address", "127.0.0.1");
         all.put("server.port", Integer.toString(ports[3]));
-        // Otherwise it listens on every address, on a port of its own that a second engine could not have.
+        // Otherwise its management listens on port 9600 of every interface.
         all.put("management.server.port", "-1");
         all.put("zeebe.broker.network.host", "127.0.0.1");
         all.put("zeebe.broker.network.commandApi.port", Integer.toString(ports[1]));

@@ -2,6 +2,9 @@ package nl.balie.telephony.sip;
 
 import java.net.InetSocketAddress;
 import java.text.ParseException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** One registration of a phone of ours, with digest (RFC 7616) when the registrar wants it. */
 final class Registering implements Conversation {
     private static final int PATIENCE_SECONDS = 10;
+    /** Best last; the words are those of RFC 7616 and of Java. */
+    private static final List<String> ALGORITHMS = List.of("MD5", "SHA-256");
 
     private final SipWire wire;
     private final String user;
@@ -81,8 +86,8 @@ final class Registering implements Conversation {
         if (status == Response.UNAUTHORIZED && !challenged) {
             challenged = true;
             SipWire.values(event.getResponse(), "WWW-Authenticate").stream()
-                    .filter(offered -> "SHA-256".equals(parameter(offered, "algorithm")))
-                    .findFirst()
+                    .filter(offered -> ALGORITHMS.contains(algorithm(offered)))
+                    .max(Comparator.comparing(offered -> ALGORITHMS.indexOf(algorithm(offered))))
                     .ifPresentOrElse(this::again, () -> answered.complete(status));
         } else if (status >= 200) {
             answered.complete(status);
@@ -106,12 +111,18 @@ final class Registering implements Conversation {
         String realm = parameter(challenge, "realm");
         String nonce = parameter(challenge, "nonce");
         String cnonce = SipWire.tag();
-        String a1 = Digest.hash("SHA-256", user + ":" + realm + ":" + password);
-        String a2 = Digest.hash("SHA-256", "REGISTER:" + registrar);
-        String response = Digest.hash("SHA-256", String.join(":", a1, nonce, "00000001", cnonce, "auth", a2));
+        String algorithm = algorithm(challenge);
+        String a1 = Digest.hash(algorithm, user + ":" + realm + ":" + password);
+        String a2 = Digest.hash(algorithm, "REGISTER:" + registrar);
+        String response = Digest.hash(algorithm, String.join(":", a1, nonce, "00000001", cnonce, "auth", a2));
         return ("Digest username=\"%s\", realm=\"%s\", nonce=\"%s\", uri=\"%s\", response=\"%s\", "
-                        + "algorithm=SHA-256, qop=auth, nc=00000001, cnonce=\"%s\"")
-                .formatted(user, realm, nonce, registrar, response, cnonce);
+                        + "algorithm=%s, qop=auth, nc=00000001, cnonce=\"%s\"")
+                .formatted(user, realm, nonce, registrar, response, algorithm, cnonce);
+    }
+
+    private static String algorithm(String challenge) {
+        String named = parameter(challenge, "algorithm");
+        return named == null ? "MD5" : named.toUpperCase(Locale.ROOT);
     }
 
     private static @Nullable String parameter(String challenge, String name) {
