@@ -221,7 +221,6 @@ create table contact (
 create index contact_newest on contact (organisation_id, started_at desc, id desc);
 create index contact_open on contact (organisation_id, node) where ended_at is null;
 create index contact_of_agent on contact (organisation_id, agent_id, started_at);
-create index contact_by_instance on contact (process_instance_key);
 
 -- Append-only; the facts for reports. Month partitions are made by the application.
 create table contact_event (
@@ -403,9 +402,9 @@ create function organisation_of_token(wanted_sha256 text) returns table (organis
     language sql stable security definer set search_path = public, pg_temp
     as $$ select organisation_id, name from api_token where token_sha256 = wanted_sha256 $$;
 
-create function organisation_of_instance(wanted bigint) returns table (organisation_id text, contact_id uuid)
+create function organisation_of_contact(wanted uuid) returns text
     language sql stable security definer set search_path = public, pg_temp
-    as $$ select organisation_id, id from contact where process_instance_key = wanted $$;
+    as $$ select organisation_id from contact where id = wanted $$;
 
 create function create_organisation(new_id text, new_name text) returns void
     language sql security definer set search_path = public, pg_temp

@@ -25,6 +25,9 @@ public record AgentState(
         @Nullable UUID contactId,
         @Nullable Instant wrapUpUntil,
         List<Group> groups) {
+    /** Since when somebody has a state who has never had one. */
+    public static final Instant NEVER = Instant.EPOCH;
+
     public AgentState {
         groups = List.copyOf(groups);
     }

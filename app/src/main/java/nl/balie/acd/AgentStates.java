@@ -39,8 +39,7 @@ class AgentStates {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    AgentStates(
-            JdbcClient jdbc, Tenancy tenancy, ObjectMapper json, ApplicationEventPublisher events, Clock clock) {
+    AgentStates(JdbcClient jdbc, Tenancy tenancy, ObjectMapper json, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.tenancy = tenancy;
         this.json = json;
@@ -53,7 +52,10 @@ class AgentStates {
     }
 
     Optional<AgentState> find(UUID agent) {
-        return jdbc.sql(SELECT + " and u.id = ?").param(agent).query(this::state).optional();
+        return jdbc.sql(SELECT + " and u.id = ?")
+                .param(agent)
+                .query(this::state)
+                .optional();
     }
 
     Optional<AgentState> findByUsername(String username) {
@@ -167,12 +169,12 @@ class AgentStates {
                     row.getString("username"),
                     row.getString("display_name"),
                     presence == null ? Presence.SIGNED_OUT : Presence.valueOf(presence),
-                    instant(row, "presence_since", Instant.EPOCH),
+                    instant(row, "presence_since", AgentState.NEVER),
                     row.getString("reason"),
                     activity == null ? Activity.IDLE : Activity.valueOf(activity),
-                    instant(row, "activity_since", Instant.EPOCH),
+                    instant(row, "activity_since", AgentState.NEVER),
                     row.getObject("contact_id", UUID.class),
-                    row.getObject("wrap_up_until") == null ? null : instant(row, "wrap_up_until", Instant.EPOCH),
+                    row.getObject("wrap_up_until") == null ? null : instant(row, "wrap_up_until", AgentState.NEVER),
                     List.of(json.readValue(row.getString("groups"), AgentState.Group[].class)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("groups of an agent are not JSON", e);

@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 class OfferTimer {
     private static final Logger log = LoggerFactory.getLogger(OfferTimer.class);
 
-    private final ScheduledExecutorService clockwork =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("acd-timer").daemon().factory());
+    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("acd-timer").daemon().factory());
     private final Map<UUID, ScheduledFuture<?>> running = new ConcurrentHashMap<>();
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -50,7 +50,8 @@ class OfferTimer {
 
     private void at(UUID id, Instant moment, Object event) {
         long millis = Math.max(0, Duration.between(clock.instant(), moment).toMillis()) + 1;
-        @Nullable ScheduledFuture<?> before = running.put(
+        @Nullable
+        ScheduledFuture<?> before = running.put(
                 id,
                 clockwork.schedule(
                         () -> {

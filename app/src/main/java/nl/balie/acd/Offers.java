@@ -152,8 +152,8 @@ public class Offers {
         states.become(offer.agentId(), Activity.IDLE, null, null);
         note(offer, outcome);
         // An agent who refuses, or whose phone cannot ring, would get the same contact again at once.
-        boolean step = outcome != OfferOutcome.NOT_ANSWERED
-                || organisations.current().unavailableAfterNoAnswer();
+        boolean step =
+                outcome != OfferOutcome.NOT_ANSWERED || organisations.current().unavailableAfterNoAnswer();
         if (step) {
             states.present(offer.agentId(), Presence.UNAVAILABLE, outcome.reason());
         } else {

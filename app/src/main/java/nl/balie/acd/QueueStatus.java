@@ -10,4 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param longestSince since when the longest waiting contact waits, or null when none does
  */
 public record QueueStatus(
-        UUID id, String name, UUID skillGroupId, String skillGroup, int waiting, @Nullable Instant longestSince) {}
+        UUID id,
+        String name,
+        UUID skillGroupId,
+        String skillGroup,
+        int waiting,
+        @Nullable Instant longestSince) {}

@@ -90,7 +90,10 @@ public class Queueing {
                         where cast(:agent as uuid) is null
                             or g.id in (select skill_group_id from agent_skill where user_id = :agent)
                         group by q.id, q.name, g.id, g.name order by q.name
-                        """).param("agent", agent).query(Queueing::status).list());
+                        """)
+                        .param("agent", agent)
+                        .query(Queueing::status)
+                        .list());
     }
 
     private static QueueStatus status(ResultSet row, int number) throws SQLException {

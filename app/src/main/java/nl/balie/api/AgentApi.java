@@ -9,6 +9,7 @@ import java.util.Optional;
 import nl.balie.acd.AgentState;
 import nl.balie.acd.Agents;
 import nl.balie.acd.Presence;
+import nl.balie.calls.DeskCalls;
 import nl.balie.database.Tenancy;
 import nl.balie.organisations.Codes;
 import nl.balie.people.ApiClient;
@@ -28,11 +29,13 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Agenten", description = "Agenten en hun status")
 class AgentApi {
     private final Agents agents;
+    private final DeskCalls calls;
     private final Codes codes;
     private final Tenancy tenancy;
 
-    AgentApi(Agents agents, Codes codes, Tenancy tenancy) {
+    AgentApi(Agents agents, DeskCalls calls, Codes codes, Tenancy tenancy) {
         this.agents = agents;
+        this.calls = calls;
         this.codes = codes;
         this.tenancy = tenancy;
     }
@@ -40,7 +43,7 @@ class AgentApi {
     @GetMapping
     @Operation(summary = "Alle agenten met hun status")
     List<AgentJson> list(@AuthenticationPrincipal ApiClient client) {
-        return agents.all(client.organisation()).stream().map(AgentJson::of).toList();
+        return agents.all(client.organisation()).stream().map(this::shown).toList();
     }
 
     @PutMapping(path = "/{naam}/status", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -52,8 +55,8 @@ class AgentApi {
         List<InvalidInput.Field> faults = new ArrayList<>();
         Optional<Presence> presence = presence(wanted.status());
         if (presence.isEmpty()) {
-            faults.add(
-                    new InvalidInput.Field("status", "moet een van deze zijn: beschikbaar, niet-beschikbaar, afgemeld"));
+            faults.add(new InvalidInput.Field(
+                    "status", "moet een van deze zijn: beschikbaar, niet-beschikbaar, afgemeld"));
         }
         if (wanted.skillgroep() == null) {
             checkReason(organisation, presence, wanted.reden(), faults);
@@ -76,7 +79,11 @@ class AgentApi {
                     group.orElseThrow().id(),
                     presence.orElseThrow() == Presence.AVAILABLE);
         }
-        return AgentJson.of(find(organisation, naam));
+        return shown(find(organisation, naam));
+    }
+
+    private AgentJson shown(AgentState agent) {
+        return AgentJson.of(agent, calls.phoneRegistered(agent.username()));
     }
 
     private AgentState find(String organisation, String name) {
@@ -85,7 +92,10 @@ class AgentApi {
     }
 
     private void checkReason(
-            String organisation, Optional<Presence> presence, @Nullable String reason, List<InvalidInput.Field> faults) {
+            String organisation,
+            Optional<Presence> presence,
+            @Nullable String reason,
+            List<InvalidInput.Field> faults) {
         boolean wantsReason = presence.equals(Optional.of(Presence.UNAVAILABLE));
         if (!wantsReason) {
             return;
@@ -116,9 +126,14 @@ class AgentApi {
     @Schema(name = "AgentStatus")
     record StatusJson(
             @Schema(
-                            allowableValues = {"beschikbaar", "niet-beschikbaar", "afgemeld"},
-                            requiredMode = Schema.RequiredMode.REQUIRED)
-                    @Nullable String status,
-            @Schema(description = "Redencode, verplicht bij niet-beschikbaar") @Nullable String reden,
-            @Schema(description = "Alleen voor deze skillgroep") @Nullable String skillgroep) {}
+                    allowableValues = {"beschikbaar", "niet-beschikbaar", "afgemeld"},
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            String status,
+
+            @Schema(description = "Redencode, verplicht bij niet-beschikbaar") @Nullable
+            String reden,
+
+            @Schema(description = "Alleen voor deze skillgroep") @Nullable
+            String skillgroep) {}
 }

@@ -13,27 +13,44 @@ import org.jspecify.annotations.Nullable;
 record AgentJson(
         @Schema(description = "Aanmeldnaam") String naam,
         String weergavenaam,
-        @Schema(allowableValues = {"beschikbaar", "niet-beschikbaar", "afgemeld"}) String status,
-        @Schema(description = "Waarom niet beschikbaar") @Nullable String reden,
-        Instant statusSinds,
-        @Schema(allowableValues = {"vrij", "aangeboden", "in-gesprek", "nawerk"}) String bezigheid,
-        Instant bezigheidSinds,
-        @Schema(description = "Het contact waarmee de agent bezig is") @Nullable UUID contact,
+
+        @Schema(allowableValues = {"beschikbaar", "niet-beschikbaar", "afgemeld"})
+        String status,
+
+        @Schema(description = "Waarom niet beschikbaar") @Nullable
+        String reden,
+
+        @Schema(description = "Leeg zolang de agent nog nooit een status had") @Nullable Instant statusSinds,
+
+        @Schema(allowableValues = {"vrij", "aangeboden", "in-gesprek", "nawerk"})
+        String bezigheid,
+
+        @Nullable Instant bezigheidSinds,
+
+        @Schema(description = "Het contact waarmee de agent bezig is") @Nullable
+        UUID contact,
+
         @Nullable Instant nawerkTot,
+        @Schema(description = "Of er een telefoon van deze agent is aangemeld") boolean telefoon,
         List<GroupJson> skillgroepen) {
 
-    static AgentJson of(AgentState state) {
+    static AgentJson of(AgentState state, boolean phone) {
         return new AgentJson(
                 state.username(),
                 state.name(),
                 state.presence().apiName(),
                 state.reason(),
-                state.presenceSince(),
+                since(state.presenceSince()),
                 state.activity().apiName(),
-                state.activitySince(),
+                since(state.activitySince()),
                 state.contactId(),
                 state.wrapUpUntil(),
+                phone,
                 state.groups().stream().map(GroupJson::of).toList());
+    }
+
+    private static @Nullable Instant since(Instant moment) {
+        return moment.equals(AgentState.NEVER) ? null : moment;
     }
 
     /** A skill group of the agent and whether he takes part in it now. */

@@ -45,16 +45,18 @@ class ContactApi {
     @Operation(summary = "Contacten, nieuwste eerst")
     PageJson<ContactJson> list(
             @AuthenticationPrincipal ApiClient client,
-            @RequestParam(required = false) @Parameter(description = "Alleen dit kanaal, zoals telefoon")
-                    @Nullable String kanaal,
+            @RequestParam(required = false) @Parameter(description = "Alleen dit kanaal, zoals telefoon") @Nullable
+                    String kanaal,
             @RequestParam(required = false)
                     @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
                     @Parameter(description = "Begonnen op of na dit moment")
-                    @Nullable OffsetDateTime van,
+                    @Nullable
+                    OffsetDateTime van,
             @RequestParam(required = false)
                     @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
                     @Parameter(description = "Begonnen vóór dit moment")
-                    @Nullable OffsetDateTime tot,
+                    @Nullable
+                    OffsetDateTime tot,
             @RequestParam(defaultValue = "1") @Parameter(description = "Pagina, vanaf 1") int page,
             @RequestParam(defaultValue = "50") @Parameter(description = "Aantal op een pagina, 1 tot en met 500")
                     int pageSize) {
@@ -103,7 +105,11 @@ class ContactApi {
         faults.add(new InvalidInput.Field(
                 "kanaal",
                 "moet een van deze zijn: "
-                        + String.join(", ", Arrays.stream(Channel.values()).map(Channel::apiName).toList())));
+                        + String.join(
+                                ", ",
+                                Arrays.stream(Channel.values())
+                                        .map(Channel::apiName)
+                                        .toList())));
         return null;
     }
 

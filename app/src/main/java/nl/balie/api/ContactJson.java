@@ -18,35 +18,49 @@ record ContactJson(
         UUID id,
         @Schema(description = "Het kanaal, zoals telefoon") String kanaal,
         @Schema(description = "inkomend of uitgaand") String richting,
-        @Schema(description = "Adres van de klant; leeg bij een anonieme beller") @Nullable String van,
-        @Schema(description = "Het gekozen adres van de organisatie") String naar,
+
+        @Schema(description = "Adres van de klant; leeg bij een anonieme beller") @Nullable
+        String van,
+
+        @Schema(description = "Het gekozen adres van de organisatie")
+        String naar,
+
         Instant begonnenOp,
         @Nullable Instant inWachtrijOp,
         @Nullable Instant beantwoordOp,
         @Nullable Instant beeindigdOp,
         @Nullable String wachtrij,
         @Nullable String skillgroep,
-        @Schema(description = "Aanmeldnaam van de agent") @Nullable String agent,
+
+        @Schema(description = "Aanmeldnaam van de agent") @Nullable
+        String agent,
+
         @Nullable String agentNaam,
         @Nullable String afhandelcode,
+
         @Schema(
-                        description = "Hoe het afliep",
-                        allowableValues = {
-                            "afgehandeld",
-                            "afgebroken",
-                            "geen-agent",
-                            "gesloten",
-                            "terugval",
-                            "onderbroken",
-                            "mislukt"
-                        })
-                @Nullable String resultaat,
+                description = "Hoe het afliep",
+                allowableValues = {
+                    "afgehandeld",
+                    "afgebroken",
+                    "geen-agent",
+                    "gesloten",
+                    "terugval",
+                    "onderbroken",
+                    "mislukt"
+                })
+        @Nullable
+        String resultaat,
+
         @Schema(description = "De zin bij elk besluit; alleen bij een enkel contact")
-                @JsonInclude(JsonInclude.Include.NON_NULL)
-                @Nullable List<String> redenen,
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        List<String> redenen,
+
         @Schema(description = "De tijdlijn, oudste eerst; alleen bij een enkel contact")
-                @JsonInclude(JsonInclude.Include.NON_NULL)
-                @Nullable List<EventJson> gebeurtenissen) {
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        List<EventJson> gebeurtenissen) {
 
     static ContactJson of(Contact contact) {
         return of(contact, null);

@@ -24,7 +24,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
                         title = "Balie",
                         version = OpenApiDescription.VERSION,
                         description = "Contacten en agenten van een klantcontactcentrum",
-                        contact = @Contact(name = "Functioneel beheer", email = "beheer@example.org", url = "https://example.org"),
+                        contact =
+                                @Contact(
+                                        name = "Functioneel beheer",
+                                        email = "beheer@example.org",
+                                        url = "https://example.org"),
                         license = @License(name = "EUPL-1.2", url = "https://eupl.eu/1.2/nl/")),
         security = @SecurityRequirement(name = "token"))
 @SecurityScheme(name = "token", type = SecuritySchemeType.HTTP, scheme = "bearer")

@@ -71,9 +71,7 @@ class CallSteps implements CallPort {
         tenancy.in(
                 call.organisation(),
                 () -> contacts.note(
-                        call.contact(),
-                        EventType.KEY_PRESSED,
-                        Map.of("toets", String.valueOf(key), "keuze", known)));
+                        call.contact(), EventType.KEY_PRESSED, Map.of("toets", String.valueOf(key), "keuze", known)));
         return String.valueOf(key);
     }
 

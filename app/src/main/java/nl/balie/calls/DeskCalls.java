@@ -24,7 +24,8 @@ public class DeskCalls {
 
     /** Accepts the offered call: asks the ringing phone to answer by itself. Waits for the phone's word. */
     public PickUp pickUp(String organisation, UUID agent) {
-        Optional<LiveCall> call = callOf(organisation, agent).filter(ringing -> ringing.offer().get() != null);
+        Optional<LiveCall> call =
+                callOf(organisation, agent).filter(ringing -> ringing.offer().get() != null);
         if (call.isEmpty()) {
             return PickUp.NOTHING_OFFERED;
         }

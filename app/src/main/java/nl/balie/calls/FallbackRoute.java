@@ -27,12 +27,7 @@ class FallbackRoute {
     private final Queueing queueing;
     private final Tenancy tenancy;
 
-    FallbackRoute(
-            Exchange exchange,
-            Contacts contacts,
-            Queues queues,
-            Queueing queueing,
-            Tenancy tenancy) {
+    FallbackRoute(Exchange exchange, Contacts contacts, Queues queues, Queueing queueing, Tenancy tenancy) {
         this.exchange = exchange;
         this.contacts = contacts;
         this.queues = queues;
@@ -68,8 +63,7 @@ class FallbackRoute {
 
     private void queue(LiveCall call) {
         Queue queue = tenancy.in(
-                call.organisation(),
-                () -> queues.find(call.number().queueId()).orElseThrow());
+                call.organisation(), () -> queues.find(call.number().queueId()).orElseThrow());
         if (queue.music()) {
             exchange.telephony().playMusic(call.id(), new Prompt.HoldMusic());
         }
@@ -84,7 +78,11 @@ class FallbackRoute {
         }
         exchange.telephony().playMusic(call.id(), new Prompt.HoldMusic());
         Outcome outcome = exchange.telephony()
-                .connect(call.id(), new Destination.External(outside), call.number().description(), RING_OUTSIDE)
+                .connect(
+                        call.id(),
+                        new Destination.External(outside),
+                        call.number().description(),
+                        RING_OUTSIDE)
                 .join();
         if (outcome instanceof Outcome.NotConnected) {
             sayAndHangUp(call, "Wij kunnen u op dit moment niet helpen. Probeert u het later opnieuw.");

@@ -65,8 +65,7 @@ class FlowDecisions implements DecisionPort {
                     contact,
                     EventType.DECIDED,
                     Map.of("besluit", "openingstijd", "open", decision.open(), "omdat", decision.because()));
-            return new Opening(
-                    decision.open(), decision.open() ? "" : calendar.closedMessage(), decision.because());
+            return new Opening(decision.open(), decision.open() ? "" : calendar.closedMessage(), decision.because());
         });
         if (!opening.open()) {
             calls.of(contact).ifPresent(LiveCall::markClosed);

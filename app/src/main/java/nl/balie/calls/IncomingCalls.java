@@ -112,9 +112,10 @@ class IncomingCalls implements TelephonyPort {
     }
 
     private void startFlow(LiveCall call, Map<String, @Nullable Object> variables) {
-        flows.start(call.number().callflow(), variables).whenComplete((started, failure) -> Thread.ofVirtual()
-                .name("flow-start-" + call.contact())
-                .start(() -> flowStarted(call, started, failure)));
+        flows.start(call.number().callflow(), variables)
+                .whenComplete((started, failure) -> Thread.ofVirtual()
+                        .name("flow-start-" + call.contact())
+                        .start(() -> flowStarted(call, started, failure)));
     }
 
     private void flowStarted(LiveCall call, @Nullable StartedFlow started, @Nullable Throwable failure) {
@@ -124,7 +125,10 @@ class IncomingCalls implements TelephonyPort {
                     () -> contacts.flowStarted(
                             call.contact(), started.processId(), started.version(), started.processInstanceKey()));
         } else {
-            log.warn("the flow of contact {} did not start, its number's fallback takes the call", call.contact(), failure);
+            log.warn(
+                    "the flow of contact {} did not start, its number's fallback takes the call",
+                    call.contact(),
+                    failure);
             call.leadBy(Lead.FALLBACK);
             fallback.take(call);
         }
@@ -149,7 +153,9 @@ class IncomingCalls implements TelephonyPort {
             // one transaction, so that a contact never ends without its flow being told
             tenancy.in(call.organisation(), () -> {
                 queueing.end(call.organisation(), call.contact(), result(call, by), at, words(by));
-                flows.tell(call.contact(), FlowMessage.CONTACT_ENDED);
+                if (call.lead() == Lead.FLOW) {
+                    flows.tell(call.contact(), FlowMessage.CONTACT_ENDED);
+                }
             });
         });
     }

@@ -73,12 +73,12 @@ class PhoneOffers implements OfferDelivery {
 
     private void ring(LiveCall call, Offer offer) {
         call.offer().set(offer);
-        Duration patience = Duration.between(offer.offeredAt(), offer.expiresAt()).plus(SPARE);
+        Duration patience =
+                Duration.between(offer.offeredAt(), offer.expiresAt()).plus(SPARE);
         CompletableFuture<Outcome> connecting = exchange.telephony()
                 .connect(call.id(), new Destination.Phone(offer.username()), offer.queue(), patience);
-        connecting.thenAccept(outcome -> Thread.ofVirtual()
-                .name("offer-" + offer.id())
-                .start(() -> came(call, offer, outcome)));
+        connecting.thenAccept(
+                outcome -> Thread.ofVirtual().name("offer-" + offer.id()).start(() -> came(call, offer, outcome)));
     }
 
     private void came(LiveCall call, Offer offer, Outcome outcome) {

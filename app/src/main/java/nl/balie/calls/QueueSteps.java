@@ -20,8 +20,7 @@ class QueueSteps implements QueuePort {
     private final Queueing queueing;
     private final Tenancy tenancy;
 
-    QueueSteps(
-            Exchange exchange, LiveCalls calls, Queues queues, Queueing queueing, Tenancy tenancy) {
+    QueueSteps(Exchange exchange, LiveCalls calls, Queues queues, Queueing queueing, Tenancy tenancy) {
         this.exchange = exchange;
         this.calls = calls;
         this.queues = queues;

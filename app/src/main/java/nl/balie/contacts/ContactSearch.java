@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param pageSize 1 to 500
  */
 public record ContactSearch(
-        Contact.@Nullable Channel channel, @Nullable Instant from, @Nullable Instant until, int page, int pageSize) {
+        Contact.@Nullable Channel channel,
+        @Nullable Instant from,
+        @Nullable Instant until,
+        int page,
+        int pageSize) {
     public ContactSearch {
         if (page < 1 || pageSize < 1 || pageSize > 500) {
             throw new IllegalArgumentException("page from 1, pageSize 1 to 500");

@@ -23,9 +23,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Contacts {
-    private static final String COLUMNS = "id, channel, direction, from_address, to_address, node, started_at, queued_at,"
-            + " answered_at, ended_at, queue_name, skill_group_name, agent_id, agent_username, agent_name, disposition_name, result,"
-            + " process_instance_key";
+    private static final String COLUMNS =
+            "id, channel, direction, from_address, to_address, node, started_at, queued_at,"
+                    + " answered_at, ended_at, queue_name, skill_group_name, agent_id, agent_username, agent_name, disposition_name, result,"
+                    + " process_instance_key";
 
     private final JdbcClient jdbc;
     private final Tenancy tenancy;
@@ -74,8 +75,9 @@ public class Contacts {
     /** The contact came into a queue; the first time counts as the beginning of its wait. */
     public void queued(UUID contact, UUID queueId, String queue, UUID skillGroupId, String skillGroup, int priority) {
         Instant now = clock.instant();
-        jdbc.sql("update contact set queued_at = coalesce(queued_at, ?), queue_id = ?, queue_name = ?, skill_group_id = ?,"
-                        + " skill_group_name = ? where id = ? and ended_at is null")
+        jdbc.sql(
+                        "update contact set queued_at = coalesce(queued_at, ?), queue_id = ?, queue_name = ?, skill_group_id = ?,"
+                                + " skill_group_name = ? where id = ? and ended_at is null")
                 .params(Timeline.timestamp(now), queueId, queue, skillGroupId, skillGroup, contact)
                 .update();
         note(
@@ -87,8 +89,9 @@ public class Contacts {
 
     /** An agent and the customer are connected. */
     public void connected(UUID contact, UUID agentId, String username, String agent, Instant at) {
-        jdbc.sql("update contact set answered_at = coalesce(answered_at, ?), agent_id = ?, agent_username = ?, agent_name = ?"
-                        + " where id = ? and ended_at is null")
+        jdbc.sql(
+                        "update contact set answered_at = coalesce(answered_at, ?), agent_id = ?, agent_username = ?, agent_name = ?"
+                                + " where id = ? and ended_at is null")
                 .params(Timeline.timestamp(at), agentId, username, agent, contact)
                 .update();
         note(contact, EventType.CONNECTED, at, Map.of("agent", agent));
@@ -124,7 +127,8 @@ public class Contacts {
 
     /** The contacts that this node has not ended. */
     public List<Contact> openOn(String node) {
-        return jdbc.sql("select " + COLUMNS + " from contact where organisation_id = ? and node = ? and ended_at is null")
+        return jdbc.sql("select " + COLUMNS
+                        + " from contact where organisation_id = ? and node = ? and ended_at is null")
                 .params(tenancy.current(), node)
                 .query(Contacts::contact)
                 .list();
@@ -162,7 +166,8 @@ public class Contacts {
     private Map<String, @Nullable Object> parameters(ContactSearch search) {
         Map<String, @Nullable Object> parameters = new HashMap<>();
         parameters.put("organisation", tenancy.current());
-        parameters.put("channel", search.channel() == null ? null : search.channel().name());
+        parameters.put(
+                "channel", search.channel() == null ? null : search.channel().name());
         parameters.put("from", Timeline.timestamp(search.from()));
         parameters.put("until", Timeline.timestamp(search.until()));
         return parameters;

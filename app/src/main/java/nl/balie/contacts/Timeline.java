@@ -30,7 +30,8 @@ class Timeline {
 
     void append(String organisation, UUID contact, EventType type, Instant at, Map<String, ?> data) {
         try {
-            jdbc.sql("insert into contact_event (organisation_id, contact_id, at, type, data) values (?, ?, ?, ?, ?::jsonb)")
+            jdbc.sql(
+                            "insert into contact_event (organisation_id, contact_id, at, type, data) values (?, ?, ?, ?, ?::jsonb)")
                     .params(organisation, contact, timestamp(at), type.name(), json.writeValueAsString(data))
                     .update();
         } catch (JsonProcessingException e) {

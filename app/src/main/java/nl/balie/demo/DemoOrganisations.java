@@ -79,7 +79,8 @@ class DemoOrganisations implements DemoPart {
                 done(numbers.add(details(
                         "+31990001001", "Waterstad, rechtstreeks naar Burgerzaken", "balie-direct-queue", basis)));
             }
-            case "bergdorp" -> number("+31990002000", "Bergdorp, algemeen nummer", "balie-main-menu", basis("Bergdorp"));
+            case "bergdorp" ->
+                number("+31990002000", "Bergdorp, algemeen nummer", "balie-main-menu", basis("Bergdorp"));
             default -> {
                 // an organisation of somebody's own
             }
@@ -115,7 +116,8 @@ class DemoOrganisations implements DemoPart {
                         .filter(day -> day.compareTo(DayOfWeek.FRIDAY) <= 0)
                         .map(day -> new WeeklyHours(day, LocalTime.of(9, 0), LocalTime.of(17, 0)))
                         .toList())));
-        List.of("Pauze", "Lunch", "Overleg", "Training", "Administratie").forEach(name -> done(reasons.add(name, true)));
+        List.of("Pauze", "Lunch", "Overleg", "Training", "Administratie")
+                .forEach(name -> done(reasons.add(name, true)));
         disposition("Burgerzaken", "Paspoort of identiteitskaart", "Rijbewijs", "Verhuizing doorgeven", "Uittreksel");
         disposition("Belastingen", "Aanslag", "Kwijtschelding", "Betalingsregeling", "WOZ-waarde");
         disposition("Openbare ruimte", "Afval", "Straatverlichting", "Groen", "Bouwvergunning");
@@ -146,14 +148,7 @@ class DemoOrganisations implements DemoPart {
 
     private static NumberDetails details(String e164, String description, String callflow, Basis basis) {
         return new NumberDetails(
-                e164,
-                description,
-                callflow,
-                basis.calendar(),
-                basis.queues().getFirst(),
-                Fallback.QUEUE,
-                "",
-                null);
+                e164, description, callflow, basis.calendar(), basis.queues().getFirst(), Fallback.QUEUE, "", null);
     }
 
     private void disposition(String primary, String... secondary) {

@@ -27,6 +27,7 @@ class DeskEvents {
                         // a proxy that collects before it passes on would make the desk late
                         .header("X-Accel-Buffering", "no")
                         .body(emitter))
-                .orElseGet(() -> ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build());
+                .orElseGet(() ->
+                        ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build());
     }
 }

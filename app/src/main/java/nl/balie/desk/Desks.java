@@ -7,7 +7,8 @@ import nl.balie.people.SignedInUser;
 /** Who has a desk, and who looks back at which contacts. */
 public final class Desks {
     private static final Set<Role> AT_A_DESK = Set.of(Role.AGENT, Role.TELEPHONIST);
-    private static final Set<Role> LOOK_BACK = Set.of(Role.SUPERVISOR, Role.FUNCTIONAL_ADMINISTRATOR, Role.SERVICE_DESK);
+    private static final Set<Role> LOOK_BACK =
+            Set.of(Role.SUPERVISOR, Role.FUNCTIONAL_ADMINISTRATOR, Role.SERVICE_DESK);
 
     private Desks() {}
 

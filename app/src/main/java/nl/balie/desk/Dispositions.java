@@ -41,7 +41,8 @@ class Dispositions {
             }
             Optional<DispositionCode> below =
                     secondary == null ? Optional.empty() : find(code.get().secondary(), secondary);
-            String words = below.map(chosen -> path(code.get(), chosen)).orElse(code.get().name());
+            String words = below.map(chosen -> path(code.get(), chosen))
+                    .orElse(code.get().name());
             if (!words.equals(own.get().disposition())) {
                 contacts.dispose(contact, below.orElse(code.get()).id(), words);
             }

@@ -32,8 +32,8 @@ class LiveDesks {
     private final Set<LiveDesk> open = ConcurrentHashMap.newKeySet();
     private final Set<String> queuesUntold = ConcurrentHashMap.newKeySet();
     private final Map<String, Long> queuesTold = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService clockwork =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("desk-clockwork").daemon().factory());
+    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("desk-clockwork").daemon().factory());
     private volatile boolean closed;
 
     LiveDesks(DeskSettings settings, Clock clock) {

@@ -29,7 +29,11 @@ record OwnResults(List<OwnContact> contacts, List<Line> kinds, Figures total) {
             Figures figures) {}
 
     /** Averages are over the contacts that are finished, null without any. */
-    record Figures(int number, @Nullable Duration talk, @Nullable Duration wrapUp, @Nullable Duration handling) {
+    record Figures(
+            int number,
+            @Nullable Duration talk,
+            @Nullable Duration wrapUp,
+            @Nullable Duration handling) {
         static Figures of(Collection<OwnContact> contacts) {
             List<OwnContact> finished =
                     contacts.stream().filter(contact -> !contact.running()).toList();
@@ -67,12 +71,15 @@ record OwnResults(List<OwnContact> contacts, List<Line> kinds, Figures total) {
     }
 
     private record Kind(
-            Contact.Channel channel, Contact.Direction direction, @Nullable String queue, @Nullable Result result) {}
+            Contact.Channel channel,
+            Contact.Direction direction,
+            @Nullable String queue,
+            @Nullable Result result) {}
 
     static OwnResults of(List<OwnContact> contacts) {
         List<Line> lines = contacts.stream()
-                .collect(Collectors.groupingBy(contact ->
-                        new Kind(contact.channel(), contact.direction(), contact.queue(), contact.result())))
+                .collect(Collectors.groupingBy(
+                        contact -> new Kind(contact.channel(), contact.direction(), contact.queue(), contact.result())))
                 .entrySet()
                 .stream()
                 .map(entry -> new Line(

@@ -51,18 +51,17 @@ record StatusView(
     }
 
     static StatusView of(AgentState agent, boolean phone, ZoneId zone) {
-        State state =
-                switch (agent.activity()) {
-                    case OFFERED -> State.OFFERED;
-                    case IN_CONTACT -> State.IN_CONTACT;
-                    case WRAP_UP -> State.WRAP_UP;
-                    case IDLE ->
-                        switch (agent.presence()) {
-                            case AVAILABLE -> State.AVAILABLE;
-                            case UNAVAILABLE -> State.UNAVAILABLE;
-                            case SIGNED_OUT -> State.SIGNED_OUT;
-                        };
+        State state = switch (agent.activity()) {
+            case OFFERED -> State.OFFERED;
+            case IN_CONTACT -> State.IN_CONTACT;
+            case WRAP_UP -> State.WRAP_UP;
+            case IDLE ->
+                switch (agent.presence()) {
+                    case AVAILABLE -> State.AVAILABLE;
+                    case UNAVAILABLE -> State.UNAVAILABLE;
+                    case SIGNED_OUT -> State.SIGNED_OUT;
                 };
+        };
         return new StatusView(state, agent.presence(), since(agent, zone), agent.reason(), agent.groups(), phone);
     }
 

@@ -71,9 +71,10 @@ class EngineConnection {
 
     private void probe() {
         try {
-            boolean leader = client.newTopologyRequest().requestTimeout(PROBE_TIMEOUT).send().join().getBrokers().stream()
-                    .flatMap(broker -> broker.getPartitions().stream())
-                    .anyMatch(partition -> partition.isLeader());
+            boolean leader =
+                    client.newTopologyRequest().requestTimeout(PROBE_TIMEOUT).send().join().getBrokers().stream()
+                            .flatMap(broker -> broker.getPartitions().stream())
+                            .anyMatch(partition -> partition.isLeader());
             if (leader && !available) {
                 arrived();
             } else if (!leader) {
@@ -89,9 +90,9 @@ class EngineConnection {
             deploy();
         }
         available = true;
-        firstTime.countDown();
         log.info("the engine answers");
         events.publishEvent(new EngineAvailable());
+        firstTime.countDown();
     }
 
     private void left(@Nullable String why) {

@@ -49,8 +49,9 @@ public class FlowIncidents {
     public List<FlowIncident> open(String organisation) {
         return tenancy.read(
                 organisation,
-                () -> jdbc.sql("select incident_key, contact_id, process_id, element_id, error_type, message, created_at"
-                                + " from flow_incident where resolved_at is null order by created_at desc")
+                () -> jdbc.sql(
+                                "select incident_key, contact_id, process_id, element_id, error_type, message, created_at"
+                                        + " from flow_incident where resolved_at is null order by created_at desc")
                         .query((row, number) -> new FlowIncident(
                                 row.getLong("incident_key"),
                                 row.getObject("contact_id", UUID.class),
@@ -93,7 +94,11 @@ public class FlowIncidents {
             Observed incident = json.readValue(line, Observed.class);
             Optional<Owner> owner = owner(incident);
             if (owner.isEmpty()) {
-                log.warn("incident {} of {} belongs to no contact: {}", incident.incidentKey, incident.elementId, incident.errorMessage);
+                log.warn(
+                        "incident {} of {} belongs to no contact: {}",
+                        incident.incidentKey,
+                        incident.elementId,
+                        incident.errorMessage);
             } else if ("RESOLVED".equals(incident.state)) {
                 resolved(owner.get().organisation, incident.incidentKey);
             } else {
@@ -105,18 +110,23 @@ public class FlowIncidents {
     }
 
     private Optional<Owner> owner(Observed incident) {
-        return jdbc.sql("select organisation_id, contact_id from organisation_of_instance(?)")
-                .param(incident.rootProcessInstanceKey > 0 ? incident.rootProcessInstanceKey : incident.processInstanceKey)
-                .query((row, number) ->
-                        new Owner(row.getString("organisation_id"), row.getObject("contact_id", UUID.class)))
-                .optional();
+        if (incident.contactId == null || incident.contactId.isEmpty()) {
+            return Optional.empty();
+        }
+        UUID contact = UUID.fromString(incident.contactId);
+        return jdbc.sql("select organisation_of_contact(?)")
+                .param(contact)
+                .query((row, number) -> Optional.ofNullable(row.getString(1)))
+                .single()
+                .map(organisation -> new Owner(organisation, contact));
     }
 
     private void created(Owner owner, Observed incident) {
         tenancy.in(owner.organisation, () -> {
-            jdbc.sql("insert into flow_incident (incident_key, organisation_id, contact_id, process_instance_key, process_id,"
-                            + " element_id, job_key, error_type, message, created_at)"
-                            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
+            jdbc.sql(
+                            "insert into flow_incident (incident_key, organisation_id, contact_id, process_instance_key, process_id,"
+                                    + " element_id, job_key, error_type, message, created_at)"
+                                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
                     .params(
                             incident.incidentKey,
                             owner.organisation,
@@ -130,7 +140,11 @@ public class FlowIncidents {
                             now())
                     .update();
         });
-        log.error("the flow of contact {} stands still at {}: {}", owner.contact, incident.elementId, incident.errorMessage);
+        log.error(
+                "the flow of contact {} stands still at {}: {}",
+                owner.contact,
+                incident.elementId,
+                incident.errorMessage);
     }
 
     private void resolved(String organisation, long incidentKey) {
@@ -152,7 +166,7 @@ public class FlowIncidents {
             String state,
             long incidentKey,
             long processInstanceKey,
-            long rootProcessInstanceKey,
+            @Nullable String contactId,
             String bpmnProcessId,
             String elementId,
             @Nullable Long jobKey,

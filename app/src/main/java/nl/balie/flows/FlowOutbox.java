@@ -156,5 +156,10 @@ class FlowOutbox {
         sender.interrupt();
     }
 
-    private record Command(long id, UUID contact, String kind, String name, @Nullable Long processInstanceKey) {}
+    private record Command(
+            long id,
+            UUID contact,
+            String kind,
+            String name,
+            @Nullable Long processInstanceKey) {}
 }

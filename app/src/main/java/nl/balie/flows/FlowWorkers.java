@@ -15,6 +15,7 @@ import nl.balie.processes.Step;
 import nl.balie.processes.StepHandler;
 import nl.balie.processes.Steps;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Opens one worker for each kind of step; jobs are pushed by the engine (job streaming). */
@@ -33,9 +34,10 @@ class FlowWorkers implements SmartLifecycle {
     private final QueuePort queues;
     private final DecisionPort decisions;
     private final Clock clock;
-    private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("step-", 0).factory());
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("step-", 0).factory());
     private final List<JobWorker> workers = new ArrayList<>();
+    private volatile boolean running;
 
     FlowWorkers(
             CamundaClient client,
@@ -58,8 +60,16 @@ class FlowWorkers implements SmartLifecycle {
 
     @Override
     public void start() {
-        Steps.all(calls, queues, decisions).forEach(this::open);
+        running = true;
         connection.open();
+    }
+
+    /** The first time the engine answers; later the client finds its way back by itself. */
+    @EventListener
+    synchronized void engineIsThere(EngineAvailable event) {
+        if (running && workers.isEmpty()) {
+            Steps.all(calls, queues, decisions).forEach(this::open);
+        }
     }
 
     private void open(Step<?, ?> step) {
@@ -75,7 +85,8 @@ class FlowWorkers implements SmartLifecycle {
     }
 
     @Override
-    public void stop() {
+    public synchronized void stop() {
+        running = false;
         workers.forEach(JobWorker::close);
         workers.clear();
         threads.shutdownNow();
@@ -83,7 +94,7 @@ class FlowWorkers implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return !workers.isEmpty();
+        return running;
     }
 
     /** Before telephony, which brings the first calls. */

@@ -20,7 +20,13 @@ public class Flows {
     private final FlowOutbox outbox;
     private final EngineConnection connection;
 
-    Flows(CamundaClient client, EngineSettings settings, Tenancy tenancy, JdbcClient jdbc, FlowOutbox outbox, EngineConnection connection) {
+    Flows(
+            CamundaClient client,
+            EngineSettings settings,
+            Tenancy tenancy,
+            JdbcClient jdbc,
+            FlowOutbox outbox,
+            EngineConnection connection) {
         this.client = client;
         this.settings = settings;
         this.tenancy = tenancy;

@@ -80,7 +80,8 @@ final class AcdFixture implements AutoCloseable {
     }
 
     UUID agent(String username, UUID... groups) {
-        UUID id = owner.sql("insert into app_user (organisation_id, username, display_name) values (?, ?, ?) returning id")
+        UUID id = owner.sql(
+                        "insert into app_user (organisation_id, username, display_name) values (?, ?, ?) returning id")
                 .params(ORGANISATION, username, username)
                 .query(UUID.class)
                 .single();
@@ -103,8 +104,7 @@ final class AcdFixture implements AutoCloseable {
 
     UUID call() {
         return tenancy.in(
-                ORGANISATION,
-                () -> contacts.openInboundCall("+31612345678", "+31990001001", "node1", Instant.now()));
+                ORGANISATION, () -> contacts.openInboundCall("+31612345678", "+31990001001", "node1", Instant.now()));
     }
 
     UUID callInto(Queue queue, int priority) {

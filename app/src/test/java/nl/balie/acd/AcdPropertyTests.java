@@ -7,13 +7,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
@@ -69,7 +69,8 @@ class AcdPropertyTests {
             case 5 -> ACD.agents.present(ORGANISATION, agent, Presence.UNAVAILABLE, "Pauze");
             case 6 -> ACD.offers.of(ORGANISATION, agent).ifPresent(ACD::accept);
             case 7 -> ACD.offers.decline(ORGANISATION, agent);
-            case 8 -> open.stream().skip(random.nextInt(open.size() + 1)).findFirst().ifPresent(this::end);
+            case 8 ->
+                open.stream().skip(random.nextInt(open.size() + 1)).findFirst().ifPresent(this::end);
             default -> ACD.agents.endWrapUp(ORGANISATION, agent);
         }
     }
@@ -80,9 +81,10 @@ class AcdPropertyTests {
     }
 
     private static void assertPromises() {
-        assertThat(count("select count(*) from waiting_contact w where not w.offered and exists (select from agent_skill k"
-                        + " join agent_state s on s.user_id = k.user_id where k.skill_group_id = w.skill_group_id"
-                        + " and k.available and s.presence = 'AVAILABLE' and s.activity = 'IDLE')"))
+        assertThat(count(
+                        "select count(*) from waiting_contact w where not w.offered and exists (select from agent_skill k"
+                                + " join agent_state s on s.user_id = k.user_id where k.skill_group_id = w.skill_group_id"
+                                + " and k.available and s.presence = 'AVAILABLE' and s.activity = 'IDLE')"))
                 .as("contacts that wait while an agent who may serve them is free")
                 .isZero();
         assertThat(count("select count(*) from (select contact_id from offer where ended_at is null group by contact_id"

@@ -189,7 +189,8 @@ class OffersTests {
 
         acd.offers.accepted(ORGANISATION, acd.phones.last().id(), answered);
 
-        Contact contact = acd.tenancy.in(ORGANISATION, () -> acd.contacts.find(id)).orElseThrow();
+        Contact contact =
+                acd.tenancy.in(ORGANISATION, () -> acd.contacts.find(id)).orElseThrow();
         assertThat(contact.agentUsername()).isEqualTo("fatima");
         assertThat(contact.answeredAt()).isEqualTo(answered);
         assertThat(contact.queue()).isEqualTo("Burgerzaken");

@@ -57,7 +57,7 @@ class SchemaSeparationTests {
                         "phone_account",
                         "organisation_of_number",
                         "organisation_of_token",
-                        "organisation_of_instance",
+                        "organisation_of_contact",
                         "create_organisation",
                         "record_shipped_model");
         assertThat(names("select proname from pg_proc where prosecdef and pronamespace = 'public'::regnamespace"

@@ -62,9 +62,11 @@ public abstract class DeskTest {
     @AfterEach
     void everybodyGoesHome() {
         for (String organisation : new String[] {TownHall.WATERSTAD, TownHall.BERGDORP}) {
-            tenancy.read(organisation, () -> jdbc.sql("select id from contact where ended_at is null")
-                            .query(java.util.UUID.class)
-                            .list())
+            tenancy.read(
+                            organisation,
+                            () -> jdbc.sql("select id from contact where ended_at is null")
+                                    .query(java.util.UUID.class)
+                                    .list())
                     .forEach(contact -> hall.ends(organisation, contact));
             agents.all(organisation).forEach(agent -> {
                 agents.endWrapUp(organisation, agent.agentId());

@@ -32,8 +32,9 @@ class OwnDayTests extends DeskTest {
     void agent() {
         agent = tenancy.in(
                 ORGANISATION,
-                () -> jdbc.sql("insert into app_user (organisation_id, username, display_name)"
-                                + " values ('waterstad', 'dag-' || replace(uuidv7()::text, '-', ''), 'Dag') returning id")
+                () -> jdbc.sql(
+                                "insert into app_user (organisation_id, username, display_name)"
+                                        + " values ('waterstad', 'dag-' || replace(uuidv7()::text, '-', ''), 'Dag') returning id")
                         .query(UUID.class)
                         .single());
     }
@@ -52,8 +53,10 @@ class OwnDayTests extends DeskTest {
         assertThat(day.total().wrapUp()).isEqualTo(Duration.ofSeconds(20));
         assertThat(day.total().handling()).isEqualTo(Duration.ofSeconds(140));
         assertThat(day.kinds())
-                .extracting(OwnResults.Line::queue, OwnResults.Line::result, line -> line.figures()
-                        .number())
+                .extracting(
+                        OwnResults.Line::queue,
+                        OwnResults.Line::result,
+                        line -> line.figures().number())
                 .containsExactly(tuple("Belastingen", Result.HANDLED, 2), tuple("Burgerzaken", Result.FAILED, 1));
         assertThat(day.contacts())
                 .extracting(OwnContact::talk, OwnContact::wrapUp, OwnContact::running)
@@ -114,25 +117,28 @@ class OwnDayTests extends DeskTest {
     }
 
     private UUID contact(String queue, Instant from, @org.jspecify.annotations.Nullable Result result) {
-        return tenancy.in(ORGANISATION, () -> jdbc.sql("""
+        return tenancy.in(
+                ORGANISATION,
+                () -> jdbc.sql("""
                         insert into contact (organisation_id, channel, direction, from_address, to_address, node, started_at,
                             queue_name, ended_at, result)
                         values ('waterstad', 'VOICE', 'INBOUND', '+31612345678', '+31990001000', 'test', :from, :queue,
                             case when cast(:result as text) is null then null else cast(:from as timestamptz) end, :result)
                         returning id
                         """)
-                .param("from", utc(from))
-                .param("queue", queue)
-                .param("result", result == null ? null : result.name())
-                .query(UUID.class)
-                .single());
+                        .param("from", utc(from))
+                        .param("queue", queue)
+                        .param("result", result == null ? null : result.name())
+                        .query(UUID.class)
+                        .single());
     }
 
     private void fact(Instant at, String activity, @org.jspecify.annotations.Nullable UUID contact) {
         tenancy.in(ORGANISATION, () -> {
-            jdbc.sql("insert into agent_event (organisation_id, user_id, at, type, data) values ('waterstad', :agent, :at,"
-                            + " 'ACTIVITY', jsonb_strip_nulls(jsonb_build_object('bezigheid', cast(:activity as text),"
-                            + " 'contact', cast(:contact as text))))")
+            jdbc.sql(
+                            "insert into agent_event (organisation_id, user_id, at, type, data) values ('waterstad', :agent, :at,"
+                                    + " 'ACTIVITY', jsonb_strip_nulls(jsonb_build_object('bezigheid', cast(:activity as text),"
+                                    + " 'contact', cast(:contact as text))))")
                     .param("agent", agent)
                     .param("at", utc(at))
                     .param("activity", activity)

@@ -19,6 +19,7 @@ class TimeTextTests {
     void whatHasNotHappenedHasNoDuration() {
         assertThat(TimeText.between(null, Instant.EPOCH)).isNull();
         assertThat(TimeText.between(Instant.EPOCH, null)).isNull();
-        assertThat(TimeText.between(Instant.EPOCH, Instant.EPOCH.plusSeconds(61))).isEqualTo("1:01");
+        assertThat(TimeText.between(Instant.EPOCH, Instant.EPOCH.plusSeconds(61)))
+                .isEqualTo("1:01");
     }
 }

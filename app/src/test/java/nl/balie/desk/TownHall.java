@@ -79,7 +79,9 @@ public final class TownHall {
                 furnish();
             });
         }
-        if (jdbc.sql("select exists (select from sign_in_account('fatima'))").query(Boolean.class).single()) {
+        if (jdbc.sql("select exists (select from sign_in_account('fatima'))")
+                .query(Boolean.class)
+                .single()) {
             return;
         }
         user(WATERSTAD, "fatima", "Fatima El Amrani", Role.AGENT, CIVIL_AFFAIRS, TAXES);
@@ -130,30 +132,35 @@ public final class TownHall {
     }
 
     UUID id(String organisation, String username) {
-        return tenancy.read(organisation, () -> jdbc.sql("select id from app_user where username = ?")
-                .param(username)
-                .query(UUID.class)
-                .single());
+        return tenancy.read(
+                organisation,
+                () -> jdbc.sql("select id from app_user where username = ?")
+                        .param(username)
+                        .query(UUID.class)
+                        .single());
     }
 
     UUID dispositionCode(String name) {
-        return tenancy.read(WATERSTAD, () -> jdbc.sql("select id from disposition_code where name = ?")
-                .param(name)
-                .query(UUID.class)
-                .single());
+        return tenancy.read(
+                WATERSTAD,
+                () -> jdbc.sql("select id from disposition_code where name = ?")
+                        .param(name)
+                        .query(UUID.class)
+                        .single());
     }
 
     UUID group(String name) {
-        return tenancy.read(WATERSTAD, () -> jdbc.sql("select id from skill_group where name = ?")
-                .param(name)
-                .query(UUID.class)
-                .single());
+        return tenancy.read(
+                WATERSTAD,
+                () -> jdbc.sql("select id from skill_group where name = ?")
+                        .param(name)
+                        .query(UUID.class)
+                        .single());
     }
 
     /** Somebody calls and chooses; he is not in a queue yet. */
     public UUID calls(String organisation, @Nullable String from) {
-        return tenancy.in(
-                organisation, () -> contacts.openInboundCall(from, "+31990001000", "node1", clock.instant()));
+        return tenancy.in(organisation, () -> contacts.openInboundCall(from, "+31990001000", "node1", clock.instant()));
     }
 
     /** Somebody calls, chooses key 1 and waits in this queue. */

@@ -31,8 +31,8 @@ public final class Browser implements AutoCloseable {
 
     /** A page of a new visitor, so wide. */
     public Page newPage(int width, int height) {
-        BrowserContext context =
-                chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(width, height));
+        BrowserContext context = chromium.newContext(
+                new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(width, height));
         context.setDefaultTimeout(60_000);
         PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         Page page = context.newPage();

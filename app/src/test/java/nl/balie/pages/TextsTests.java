@@ -42,9 +42,13 @@ class TextsTests {
     void aTemplateHoldsNoTextOfItsOwn(Path template) throws IOException {
         var html = COMMENT.matcher(Files.readString(template)).replaceAll("");
 
-        assertThat(BETWEEN_TAGS.matcher(html).results().map(found -> found.group(1).strip()))
+        assertThat(BETWEEN_TAGS
+                        .matcher(html)
+                        .results()
+                        .map(found -> found.group(1).strip()))
                 .isSubsetOf(List.of("Balie"));
-        assertThat(READ_ALOUD.matcher(html).results().map(found -> found.group().strip())).isEmpty();
+        assertThat(READ_ALOUD.matcher(html).results().map(found -> found.group().strip()))
+                .isEmpty();
     }
 
     private static Stream<Path> filesBelow(String folder, String ending) throws IOException {

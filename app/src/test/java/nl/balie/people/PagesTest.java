@@ -79,11 +79,13 @@ abstract class PagesTest {
 
     UUID add(String username, Role role, Map<Area, Level> rights) {
         return tenancy.in("waterstad", () -> {
-            var id = newUsers.add(username, "Test " + username, java.util.Set.of(role), List.of(), "drie blauwe fietsen");
+            var id = newUsers.add(
+                    username, "Test " + username, java.util.Set.of(role), List.of(), "drie blauwe fietsen");
             database.sql("delete from administration_right where user_id = ?")
                     .param(id)
                     .update();
-            rights.forEach((area, level) -> database.sql("""
+            rights.forEach((area, level) ->
+                    database.sql("""
                             insert into administration_right (organisation_id, user_id, area, level)
                             values ('waterstad', ?, ?, ?)""").params(id, area.name(), level.name()).update());
             return id;

@@ -103,7 +103,8 @@ class PeoplePagesIT {
         assertThat(page.getByRole(AriaRole.ROW)).hasCount(2);
         assertThat(page.locator("#zoek")).isFocused();
 
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Fatima El Amrani")).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Fatima El Amrani"))
+                .click();
         assertThat(page.locator("#rechten")).isHidden();
         Accessibility.assertNoViolations(page);
         picture("user");
@@ -114,7 +115,8 @@ class PeoplePagesIT {
         page.getByLabel("Nawerktijd in seconden").fill("lang");
         page.getByRole(AriaRole.BUTTON, named("Opslaan")).click();
 
-        assertThat(page.getByText("Vul een heel getal van 0 tot en met 3600 in.")).isVisible();
+        assertThat(page.getByText("Vul een heel getal van 0 tot en met 3600 in."))
+                .isVisible();
         assertThat(page.getByLabel("Nawerktijd in seconden")).isFocused();
         Accessibility.assertNoViolations(page);
         picture("user-wrong");
@@ -140,7 +142,8 @@ class PeoplePagesIT {
         page.locator("#username").fill("tijdelijk");
         page.locator("#password").fill("negen gele tulpen");
         page.getByRole(AriaRole.BUTTON, named("Opslaan")).click();
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Tijdelijke Kracht")).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Tijdelijke Kracht"))
+                .click();
 
         page.getByRole(AriaRole.BUTTON, named("Verwijderen")).focus();
         press("Enter");

@@ -9,7 +9,8 @@ class PhoneAccountsTests {
     @Test
     void hashesUserRealmAndPasswordAsTheDigestWantsThem() {
         assertThat(PhoneAccounts.ha1("MD5", "agent1", "balie-demo")).isEqualTo("4052b3a7d1a25d0a2ebef6dbf6098bd3");
-        assertThat(PhoneAccounts.ha1("SHA-256", "agent1", "balie-demo")).isEqualTo("7938ceb4a25fc9e9f4c904424c8ff8a75dd9d1eb40ccb99e1fdf7d120befc8a5");
+        assertThat(PhoneAccounts.ha1("SHA-256", "agent1", "balie-demo"))
+                .isEqualTo("7938ceb4a25fc9e9f4c904424c8ff8a75dd9d1eb40ccb99e1fdf7d120befc8a5");
     }
 
     @Test

@@ -28,10 +28,11 @@ class SignInTests extends PagesTest {
     void anAgentSignsInWithHisOwnCredentialsToHisOwnSkillGroups() throws Exception {
         tenancy.in("waterstad", () -> database.sql("""
                         insert into skill_group (organisation_id, name) values ('waterstad', 'Parkeren')""").update());
-        var group = tenancy.read("waterstad", () -> database.sql(
-                        "select id from skill_group where name = 'Parkeren'")
-                .query(java.util.UUID.class)
-                .single());
+        var group = tenancy.read(
+                "waterstad",
+                () -> database.sql("select id from skill_group where name = 'Parkeren'")
+                        .query(java.util.UUID.class)
+                        .single());
         var id = tenancy.in(
                 "waterstad",
                 () -> newUsers.add(
@@ -56,7 +57,11 @@ class SignInTests extends PagesTest {
         tenancy.in(
                 "waterstad",
                 () -> newUsers.add(
-                        "eigen", "Eigen Wachtwoord", java.util.Set.of(Role.AGENT), java.util.List.of(), "vier rode boten"));
+                        "eigen",
+                        "Eigen Wachtwoord",
+                        java.util.Set.of(Role.AGENT),
+                        java.util.List.of(),
+                        "vier rode boten"));
 
         signIn("eigen", PASSWORD).andExpect(unauthenticated()).andExpect(redirectedUrl(REFUSED));
         signIn("eigen", "vier rode boten").andExpect(authenticated());
@@ -100,8 +105,7 @@ class SignInTests extends PagesTest {
         signIn("supervisor", "fout");
         var session = (MockHttpSession)
                 signIn("supervisor", PASSWORD).andReturn().getRequest().getSession(false);
-        pages.perform(post("/afmelden").session(session).with(csrf()))
-                .andExpect(redirectedUrl("/aanmelden?afgemeld"));
+        pages.perform(post("/afmelden").session(session).with(csrf())).andExpect(redirectedUrl("/aanmelden?afgemeld"));
 
         assertThat(log("waterstad", "supervisor"))
                 .extracting(AuditEntry::action, AuditEntry::result)

@@ -156,7 +156,9 @@ class UsersPageTests extends PagesTest {
                 .andExpect(status().isForbidden());
         sendAs("klein", post(USERS + "/{id}", id("waterstad", "platform")), "Thijs", "platform", "AGENT", "")
                 .andExpect(status().isForbidden());
-        assertThat(tenancy.read("waterstad", () -> people.find("beheer")).orElseThrow().roles())
+        assertThat(tenancy.read("waterstad", () -> people.find("beheer"))
+                        .orElseThrow()
+                        .roles())
                 .containsExactly(Role.FUNCTIONAL_ADMINISTRATOR);
     }
 
@@ -212,7 +214,10 @@ class UsersPageTests extends PagesTest {
     void unlocksAnAccount() throws Exception {
         var id = add("dicht", Role.AGENT, Map.of());
         for (var i = 0; i < 5; i++) {
-            pages.perform(post("/aanmelden").with(csrf()).param("gebruikersnaam", "dicht").param("wachtwoord", "x"));
+            pages.perform(post("/aanmelden")
+                    .with(csrf())
+                    .param("gebruikersnaam", "dicht")
+                    .param("wachtwoord", "x"));
         }
         pages.perform(get(USERS + "/{id}", id).with(as("waterstad", "beheer")))
                 .andExpect(content().string(containsString("Blokkering opheffen")));
@@ -279,9 +284,11 @@ class UsersPageTests extends PagesTest {
     }
 
     private int rowsOf(UUID id) {
-        return tenancy.read("waterstad", () -> database.sql("select count(*) from app_user where id = ?")
-                .param(id)
-                .query(Integer.class)
-                .single());
+        return tenancy.read(
+                "waterstad",
+                () -> database.sql("select count(*) from app_user where id = ?")
+                        .param(id)
+                        .query(Integer.class)
+                        .single());
     }
 }

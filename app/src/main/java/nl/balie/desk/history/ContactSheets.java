@@ -97,14 +97,18 @@ class ContactSheets {
         return tenancy.read(user.organisation(), () -> {
             String model = model(user, id, processId, version);
             FlowPath path = path(id, processId, version, instance);
-            List<String> passed = PathFinder.of(model.getBytes(StandardCharsets.UTF_8)).path(path.places());
+            List<String> passed =
+                    PathFinder.of(model.getBytes(StandardCharsets.UTF_8)).path(path.places());
             ModelText text = ModelText.of(model);
             List<String> stuck = incidents.open(user.organisation()).stream()
-                    .filter(incident -> id.equals(incident.contactId()) && incident.processId().equals(processId))
+                    .filter(incident -> id.equals(incident.contactId())
+                            && incident.processId().equals(processId))
                     .map(FlowIncident::elementId)
                     .toList();
             return new Taken(
-                    passed.stream().filter(element -> !text.flows().contains(element)).toList(),
+                    passed.stream()
+                            .filter(element -> !text.flows().contains(element))
+                            .toList(),
                     passed.stream().filter(text.flows()::contains).distinct().toList(),
                     stuck);
         });

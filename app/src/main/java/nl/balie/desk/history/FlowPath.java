@@ -29,8 +29,7 @@ record FlowPath(String processId, int version, String instance, List<Step> steps
     record Step(String element, String type, String seconds) {
         static Step of(ContactEvent event) {
             Map<String, Object> data = event.data();
-            return new Step(
-                    text(data, "element"), text(data, "stap"), TimelineLine.seconds(data.get("duurMs")));
+            return new Step(text(data, "element"), text(data, "stap"), TimelineLine.seconds(data.get("duurMs")));
         }
     }
 }

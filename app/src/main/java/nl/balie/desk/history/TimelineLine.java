@@ -21,31 +21,33 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // goes to a template, is never compared
 record TimelineLine(
-        ZonedDateTime at, String offset, String kind, String text, Object[] values, @Nullable String because) {
+        ZonedDateTime at,
+        String offset,
+        String kind,
+        String text,
+        Object[] values,
+        @Nullable String because) {
     private static final String PREFIX = "history.event.";
 
     static TimelineLine of(ContactEvent event, ZonedDateTime start, ZoneId zone, Map<String, String> elementNames) {
         Map<String, Object> data = event.data();
         ZonedDateTime at = event.at().atZone(zone);
-        Said said =
-                switch (event.type()) {
-                    case ARRIVED -> said("arrived", data, "naar");
-                    case FLOW_STARTED -> said("flow-started", data, "callflow", "versie");
-                    case FALLBACK_STARTED ->
-                        said("fallback." + text(data, "terugval").toLowerCase(Locale.ROOT), data);
-                    case STEP -> step(data, elementNames);
-                    case DECIDED -> decided(data);
-                    case KEY_PRESSED ->
-                        said(Boolean.FALSE.equals(data.get("keuze")) ? "key-unknown" : "key", data, "toets");
-                    case QUEUED -> said("queued", data, "wachtrij", "skillgroep", "prioriteit");
-                    case OFFERED -> said("offered", data, "agent");
-                    case PHONE_RINGING -> said("phone-ringing", data);
-                    case OFFER_ENDED -> said("offer-ended." + text(data, "uitkomst"), data, "agent");
-                    case CONNECTED -> said("connected", data, "agent");
-                    case RELEASED -> said("released", data, "nawerkSeconden");
-                    case DISPOSITION_CHOSEN -> said("disposition", data, "afhandelcode");
-                    case ENDED -> said("ended." + text(data, "door"), data);
-                };
+        Said said = switch (event.type()) {
+            case ARRIVED -> said("arrived", data, "naar");
+            case FLOW_STARTED -> said("flow-started", data, "callflow", "versie");
+            case FALLBACK_STARTED -> said("fallback." + text(data, "terugval").toLowerCase(Locale.ROOT), data);
+            case STEP -> step(data, elementNames);
+            case DECIDED -> decided(data);
+            case KEY_PRESSED -> said(Boolean.FALSE.equals(data.get("keuze")) ? "key-unknown" : "key", data, "toets");
+            case QUEUED -> said("queued", data, "wachtrij", "skillgroep", "prioriteit");
+            case OFFERED -> said("offered", data, "agent");
+            case PHONE_RINGING -> said("phone-ringing", data);
+            case OFFER_ENDED -> said("offer-ended." + text(data, "uitkomst"), data, "agent");
+            case CONNECTED -> said("connected", data, "agent");
+            case RELEASED -> said("released", data, "nawerkSeconden");
+            case DISPOSITION_CHOSEN -> said("disposition", data, "afhandelcode");
+            case ENDED -> said("ended." + text(data, "door"), data);
+        };
         return new TimelineLine(
                 at,
                 TimeText.of(Duration.between(start, at)),
@@ -75,8 +77,7 @@ record TimelineLine(
     }
 
     private static Said said(String key, Map<String, Object> data, String... names) {
-        return new Said(
-                key, Arrays.stream(names).map(name -> text(data, name)).toArray());
+        return new Said(key, Arrays.stream(names).map(name -> text(data, name)).toArray());
     }
 
     /** As text, since a number would be written in groups of three. */

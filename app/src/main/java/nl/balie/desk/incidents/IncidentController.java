@@ -49,8 +49,8 @@ class IncidentController {
 
     @GetMapping
     String list(@AuthenticationPrincipal SignedInUser user, Model model) {
-        ZoneId zone = tenancy.read(
-                user.organisation(), () -> organisations.current().timeZone());
+        ZoneId zone =
+                tenancy.read(user.organisation(), () -> organisations.current().timeZone());
         List<Line> lines = incidents.open(user.organisation()).stream()
                 .map(incident -> new Line(incident, incident.at().atZone(zone)))
                 .toList();

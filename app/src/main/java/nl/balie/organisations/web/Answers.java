@@ -40,7 +40,7 @@ class Answers {
 
     /** The form again, with what is wrong at its fields. */
     ModelAndView invalid(String page, HttpServletRequest request) {
-        String view = isForPart(request) ? page + " :: form" : page;
+        String view = isForPart(request) ? page + " :: formulier" : page;
         return new ModelAndView(view, Map.of(), HttpStatus.UNPROCESSABLE_ENTITY);
     }
 

@@ -79,8 +79,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain chainForPeople(
-            HttpSecurity http, SessionRegistry sessions, LogoutHandler auditSignOut)
+    SecurityFilterChain chainForPeople(HttpSecurity http, SessionRegistry sessions, LogoutHandler auditSignOut)
             throws Exception {
         var signIn = new SignInOrReload();
         var wanted = new HttpSessionRequestCache();

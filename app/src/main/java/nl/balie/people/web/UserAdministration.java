@@ -166,7 +166,10 @@ class UserAdministration {
                 .map(id -> groups.getOrDefault(id, id.toString()))
                 .sorted()
                 .collect(Collectors.joining(", "));
-        Function<UserRecord, String> rights = record -> new TreeMap<>(record.rights()).toString();
+        Function<UserRecord, String> rights = record -> new TreeMap<>(record.rights())
+                .entrySet().stream()
+                        .map(right -> right.getKey() + ": " + right.getValue())
+                        .collect(Collectors.joining(", "));
         return changes.of(
                         "displayName",
                         of(old, record -> record.user().displayName()),

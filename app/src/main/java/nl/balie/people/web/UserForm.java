@@ -86,6 +86,10 @@ record UserForm(
                 "");
     }
 
+    boolean maySignIn() {
+        return active.equals(YES);
+    }
+
     @Nullable
     Duration wrapUpTime() {
         return wrapUp.isEmpty() ? null : Duration.ofSeconds(Integer.parseInt(wrapUp));

@@ -62,8 +62,18 @@ class ContactPagesTests extends DeskTest {
                 EventType.STEP,
                 Instant.now(),
                 Map.of(
-                        "stap", "play-prompt", "element", element, "proces", "proef", "versie", 1, "instantie", "4711",
-                        "duurMs", millis));
+                        "stap",
+                        "play-prompt",
+                        "element",
+                        element,
+                        "proces",
+                        "proef",
+                        "versie",
+                        1,
+                        "instantie",
+                        "4711",
+                        "duurMs",
+                        millis));
     }
 
     @Test
@@ -105,8 +115,7 @@ class ContactPagesTests extends DeskTest {
     void anAgentSeesOnlyHisOwnContacts() throws Exception {
         UUID own = hall.calls(TownHall.WATERSTAD, "+31612340002");
         UUID agent = hall.as(TownHall.WATERSTAD, "joost").userId();
-        tenancy.in(
-                TownHall.WATERSTAD, () -> contacts.connected(own, agent, "joost", "Joost Bakker", Instant.now()));
+        tenancy.in(TownHall.WATERSTAD, () -> contacts.connected(own, agent, "joost", "Joost Bakker", Instant.now()));
 
         pages.perform(get("/contacten").with(as("joost")))
                 .andExpect(content().string(containsString("+31612340002")))
@@ -135,7 +144,8 @@ class ContactPagesTests extends DeskTest {
         tenancy.in(TownHall.WATERSTAD, () -> contacts.end(ended, Result.ABANDONED, Instant.now(), "beller"));
         hall.calls(TownHall.WATERSTAD, "+31612340005");
         String today = LocalDate.now(ZoneId.of("Europe/Amsterdam")).toString();
-        String tomorrow = LocalDate.now(ZoneId.of("Europe/Amsterdam")).plusDays(1).toString();
+        String tomorrow =
+                LocalDate.now(ZoneId.of("Europe/Amsterdam")).plusDays(1).toString();
 
         list("resultaat", "afgebroken", "+31612340003", true);
         list("resultaat", "afgebroken", "+31612340005", false);

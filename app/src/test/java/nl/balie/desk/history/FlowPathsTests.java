@@ -67,8 +67,18 @@ class FlowPathsTests {
         event(
                 EventType.STEP,
                 Map.of(
-                        "stap", "play-prompt", "element", element, "proces", process, "versie", 1, "instantie", instance,
-                        "duurMs", 1234));
+                        "stap",
+                        "play-prompt",
+                        "element",
+                        element,
+                        "proces",
+                        process,
+                        "versie",
+                        1,
+                        "instantie",
+                        instance,
+                        "duurMs",
+                        1234));
     }
 
     private void event(EventType type, Map<String, Object> data) {

@@ -37,7 +37,8 @@ class TimelineLineTests {
             assertThat(MessageFormat.format(dutch.getProperty(line.text()), line.values()))
                     .doesNotContain("{");
         });
-        assertThat(everything().stream().map(ContactEvent::type).distinct()).containsExactlyInAnyOrder(EventType.values());
+        assertThat(everything().stream().map(ContactEvent::type).distinct())
+                .containsExactlyInAnyOrder(EventType.values());
     }
 
     @Test
@@ -51,16 +52,19 @@ class TimelineLineTests {
     @Test
     void aStepHasTheNameThatItsModelGivesIt() {
         ContactEvent step = event(
-                EventType.STEP, Map.of("element", "Task_Greet", "proces", "menu", "stap", "play-prompt", "duurMs", 3240));
+                EventType.STEP,
+                Map.of("element", "Task_Greet", "proces", "menu", "stap", "play-prompt", "duurMs", 3240));
 
-        assertThat(TimelineLine.of(step, START, ZONE, Map.of("menu/Task_Greet", "Begroet beller")).values())
+        assertThat(TimelineLine.of(step, START, ZONE, Map.of("menu/Task_Greet", "Begroet beller"))
+                        .values())
                 .containsExactly("Begroet beller", "3,2");
         assertThat(TimelineLine.of(step, START, ZONE, Map.of()).values()).containsExactly("Task_Greet", "3,2");
     }
 
     @Test
     void aDecisionSaysWhy() {
-        ContactEvent decided = event(EventType.DECIDED, Map.of("besluit", "openingstijd", "open", true, "omdat", "Zondag"));
+        ContactEvent decided =
+                event(EventType.DECIDED, Map.of("besluit", "openingstijd", "open", true, "omdat", "Zondag"));
 
         assertThat(TimelineLine.of(decided, START, ZONE, Map.of()).because()).isEqualTo("Zondag");
     }

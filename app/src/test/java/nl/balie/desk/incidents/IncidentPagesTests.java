@@ -68,7 +68,9 @@ class IncidentPagesTests extends DeskTest {
         pages.perform(get(IncidentController.PATH).with(viewer))
                 .andExpect(content().string(containsString("Task_DecideRoute")))
                 .andExpect(content().string(not(containsString("Opnieuw proberen"))));
-        pages.perform(post(IncidentController.PATH + "/" + KEY + "/opnieuw").with(viewer).with(csrf()))
+        pages.perform(post(IncidentController.PATH + "/" + KEY + "/opnieuw")
+                        .with(viewer)
+                        .with(csrf()))
                 .andExpect(status().isForbidden());
     }
 

@@ -111,9 +111,8 @@ class AdministrationPagesTests {
 
     @Test
     void keepsANumberInE164WithItsFallback() {
-        MvcTestResult answer = send(typedNumber("/beheer/nummers")
-                .param("fallback", "EXTERNAL")
-                .param("fallbackNumber", "030 286 00 00"));
+        MvcTestResult answer = send(
+                typedNumber("/beheer/nummers").param("fallback", "EXTERNAL").param("fallbackNumber", "030 286 00 00"));
 
         assertThat(answer).hasRedirectedUrl("/beheer/nummers");
         PhoneNumber kept = tenancy.read(ours, () -> numbers.find(number)).orElseThrow();
@@ -222,15 +221,18 @@ class AdministrationPagesTests {
                         .param("description", "Verhuizing")))
                 .hasRedirectedUrl(path);
 
-        assertThat(tenancy.read(ours, () -> calendars.forRules(calendars.find(calendar).orElseThrow()).calendar()))
+        assertThat(tenancy.read(
+                        ours,
+                        () -> calendars
+                                .forRules(calendars.find(calendar).orElseThrow())
+                                .calendar()))
                 .satisfies(kept -> {
                     assertThat(kept.week())
                             .containsExactly(
                                     new WeeklyHours(DayOfWeek.FRIDAY, LocalTime.of(9, 0), LocalTime.of(12, 0)),
                                     new WeeklyHours(DayOfWeek.FRIDAY, LocalTime.of(13, 0), LocalTime.MIDNIGHT));
                     assertThat(kept.exceptions())
-                            .containsExactly(
-                                    new DayException(LocalDate.of(2026, 11, 27), null, null, "Verhuizing"));
+                            .containsExactly(new DayException(LocalDate.of(2026, 11, 27), null, null, "Verhuizing"));
                 });
         assertThat(open(path + "/proef?datum=2026-12-04&tijd=23:59")).bodyText().contains(">Open<");
         assertThat(open(path + "/proef?datum=2026-12-04&tijd=12:30")).bodyText().contains(">Gesloten<");
@@ -275,7 +277,9 @@ class AdministrationPagesTests {
     @Test
     @Requirement({"2.2.31", "2.2.32"})
     void keepsDispositionCodesOnTwoLevels() {
-        send(post("/beheer/codes/afhandelcodes").param("name", "Ruimtelijke ordening").param("active", "true"));
+        send(post("/beheer/codes/afhandelcodes")
+                .param("name", "Ruimtelijke ordening")
+                .param("active", "true"));
         UUID primary = tenancy.read(ours, codes::dispositionCodes).getFirst().id();
         send(post("/beheer/codes/afhandelcodes")
                 .param("onder", primary.toString())

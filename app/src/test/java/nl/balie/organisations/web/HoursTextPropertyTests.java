@@ -28,7 +28,8 @@ class HoursTextPropertyTests {
     void neverTakesOverlapsAndNeverFails(@ForAll String typed) {
         HoursText.parse(DAY, typed).ifPresent(spans -> {
             for (int next = 1; next < spans.size(); next++) {
-                assertThat(spans.get(next).opens()).isAfterOrEqualTo(spans.get(next - 1).closes());
+                assertThat(spans.get(next).opens())
+                        .isAfterOrEqualTo(spans.get(next - 1).closes());
             }
         });
     }
@@ -56,18 +57,14 @@ class HoursTextPropertyTests {
     /** Pairs of an ascending row of times, the last one possibly at the end of the day. */
     @Provide
     Arbitrary<List<WeeklyHours>> spans() {
-        return Arbitraries.integers()
-                .between(0, 24 * 60)
-                .set()
-                .ofMaxSize(8)
-                .map(minutes -> {
-                    List<Integer> ascending = new ArrayList<>(new TreeSet<>(minutes));
-                    List<WeeklyHours> spans = new ArrayList<>();
-                    for (int index = 0; index + 1 < ascending.size(); index += 2) {
-                        spans.add(new WeeklyHours(DAY, time(ascending.get(index)), time(ascending.get(index + 1))));
-                    }
-                    return spans;
-                });
+        return Arbitraries.integers().between(0, 24 * 60).set().ofMaxSize(8).map(minutes -> {
+            List<Integer> ascending = new ArrayList<>(new TreeSet<>(minutes));
+            List<WeeklyHours> spans = new ArrayList<>();
+            for (int index = 0; index + 1 < ascending.size(); index += 2) {
+                spans.add(new WeeklyHours(DAY, time(ascending.get(index)), time(ascending.get(index + 1))));
+            }
+            return spans;
+        });
     }
 
     private static LocalTime time(int minute) {

@@ -94,7 +94,8 @@ class OrganisationPagesIT {
     @Test
     void showsEveryPageWithoutBarriers() {
         signIn("beheer");
-        for (String part : List.of("skillgroepen", "wachtrijen", "nummers", "openingstijden", "codes", "instellingen")) {
+        for (String part :
+                List.of("skillgroepen", "wachtrijen", "nummers", "openingstijden", "codes", "instellingen")) {
             go("/beheer/" + part);
             Accessibility.assertNoViolations(page);
             picture("organisations-" + part);
@@ -220,8 +221,9 @@ class OrganisationPagesIT {
     private void follow(String link) {
         Locator target = page.getByRole(AriaRole.LINK, exactly(link));
         tabTo(target);
+        String here = page.url();
         press("Enter");
-        page.waitForLoadState();
+        page.waitForURL(url -> !url.equals(here));
     }
 
     private void tabTo(String selector) {

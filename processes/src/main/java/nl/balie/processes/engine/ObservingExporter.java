@@ -8,8 +8,11 @@ import io.camunda.zeebe.protocol.record.RecordType;
 import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.IncidentIntent;
 import io.camunda.zeebe.protocol.record.value.IncidentRecordValue;
+import io.camunda.zeebe.protocol.record.value.VariableRecordValue;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,19 @@ import org.jspecify.annotations.Nullable;
 public final class ObservingExporter implements Exporter {
     /** What such a line starts with, to tell it from the engine's log. */
     public static final String PREFIX = "BALIE-INCIDENT ";
+
+    private static final String CONTACT_ID = "contactId";
+    private static final int REMEMBERED = 20_000;
+
+    /** Whose instance it is; a called process has a key of its own, which nobody outside knows. */
+    private final Map<Long, String> contacts = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, String> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
 
     private final PrintStream out;
     private @Nullable Controller controller;
@@ -37,7 +53,7 @@ public final class ObservingExporter implements Exporter {
 
     @Override
     public void configure(Context context) {
-        context.setFilter(new IncidentsOnly());
+        context.setFilter(new IncidentsAndVariables());
     }
 
     @Override
@@ -47,6 +63,9 @@ public final class ObservingExporter implements Exporter {
 
     @Override
     public void export(Record<?> record) {
+        if (record.getValue() instanceof VariableRecordValue variable && CONTACT_ID.equals(variable.getName())) {
+            contacts.put(variable.getProcessInstanceKey(), unquoted(variable.getValue()));
+        }
         boolean lifecycle =
                 record.getIntent() == IncidentIntent.CREATED || record.getIntent() == IncidentIntent.RESOLVED;
         if (lifecycle && record.getValue() instanceof IncidentRecordValue incident) {
@@ -60,12 +79,13 @@ public final class ObservingExporter implements Exporter {
         }
     }
 
-    private static String json(Record<?> record, IncidentRecordValue incident) {
+    private String json(Record<?> record, IncidentRecordValue incident) {
         return new JsonLine()
                 .field("state", record.getIntent().name())
                 .field("timestamp", record.getTimestamp())
                 .field("incidentKey", record.getKey())
                 .field("processInstanceKey", incident.getProcessInstanceKey())
+                .field("contactId", contacts.getOrDefault(incident.getProcessInstanceKey(), ""))
                 .field("bpmnProcessId", incident.getBpmnProcessId())
                 .field("elementId", incident.getElementId())
                 .field("jobKey", incident.getJobKey())
@@ -74,7 +94,12 @@ public final class ObservingExporter implements Exporter {
                 .toString();
     }
 
-    private static final class IncidentsOnly implements Context.RecordFilter {
+    /** A variable's value is JSON: a string stands in quotes. */
+    private static String unquoted(String json) {
+        return json.replace("\"", "");
+    }
+
+    private static final class IncidentsAndVariables implements Context.RecordFilter {
         @Override
         public boolean acceptType(RecordType type) {
             return type == RecordType.EVENT;
@@ -82,7 +107,7 @@ public final class ObservingExporter implements Exporter {
 
         @Override
         public boolean acceptValue(ValueType type) {
-            return type == ValueType.INCIDENT;
+            return type == ValueType.INCIDENT || type == ValueType.VARIABLE;
         }
     }
 }
