@@ -28,7 +28,10 @@ class DeskActionsTests extends DeskTest {
         for (String username : List.of("saskia", "marieke")) {
             pages.perform(get("/desk").with(as(username))).andExpect(status().isForbidden());
             pages.perform(get("/desk/gebeurtenissen").with(as(username))).andExpect(status().isForbidden());
-            pages.perform(post("/desk/status").param("status", "beschikbaar").with(as(username)).with(csrf()))
+            pages.perform(post("/desk/status")
+                            .param("status", "beschikbaar")
+                            .with(as(username))
+                            .with(csrf()))
                     .andExpect(status().isForbidden());
         }
     }
@@ -54,12 +57,13 @@ class DeskActionsTests extends DeskTest {
         pages.perform(fatima("/status").param("status", "niet-beschikbaar").param("reden", "Overleg"));
         pages.perform(fatima("/status").param("status", "beschikbaar"));
 
-        List<String> reasons = tenancy.read(ORGANISATION, () -> jdbc.sql(
-                        "select data ->> 'reden' from agent_event where user_id = ? and type = 'PRESENCE'"
+        List<String> reasons = tenancy.read(
+                ORGANISATION,
+                () -> jdbc.sql("select data ->> 'reden' from agent_event where user_id = ? and type = 'PRESENCE'"
                                 + " and data ->> 'status' = 'niet-beschikbaar'")
-                .param(idOf("fatima"))
-                .query(String.class)
-                .list());
+                        .param(idOf("fatima"))
+                        .query(String.class)
+                        .list());
 
         assertThat(reasons).contains("Overleg");
     }
@@ -135,9 +139,8 @@ class DeskActionsTests extends DeskTest {
 
         pages.perform(fatima("/oproep/ophangen")).andExpect(content().string(containsString("Nawerktijd")));
         assertThat(fatima().activity()).isEqualTo(Activity.WRAP_UP);
-        assertThat(tenancy.read(ORGANISATION, () -> contacts.find(contact))).hasValueSatisfying(ended -> assertThat(
-                        ended.endedAt())
-                .isNotNull());
+        assertThat(tenancy.read(ORGANISATION, () -> contacts.find(contact)))
+                .hasValueSatisfying(ended -> assertThat(ended.endedAt()).isNotNull());
     }
 
     @Test
@@ -155,9 +158,12 @@ class DeskActionsTests extends DeskTest {
 
     @Test
     void whatCannotBeDoneIsSaidInASentence() throws Exception {
-        pages.perform(fatima("/oproep/ophangen")).andExpect(content().string(containsString("geen gesprek om op te hangen")));
-        pages.perform(fatima("/oproep/aannemen")).andExpect(content().string(containsString("geen oproep (meer) voor u")));
-        pages.perform(fatima("/oproep/weigeren")).andExpect(content().string(containsString("geen oproep (meer) voor u")));
+        pages.perform(fatima("/oproep/ophangen"))
+                .andExpect(content().string(containsString("geen gesprek om op te hangen")));
+        pages.perform(fatima("/oproep/aannemen"))
+                .andExpect(content().string(containsString("geen oproep (meer) voor u")));
+        pages.perform(fatima("/oproep/weigeren"))
+                .andExpect(content().string(containsString("geen oproep (meer) voor u")));
         pages.perform(fatima("/nawerk/verlengen")).andExpect(content().string(containsString("al voorbij")));
         pages.perform(fatima("/nawerk/afronden")).andExpect(content().string(containsString("al voorbij")));
         pages.perform(fatima("/status").param("status", "op-vakantie"))
@@ -176,7 +182,8 @@ class DeskActionsTests extends DeskTest {
         available();
         UUID contact = hall.waits(ORGANISATION, "+31612345678", TownHall.TAXES);
 
-        pages.perform(fatima("/oproep/weigeren")).andExpect(content().string(containsString("U hebt de oproep geweigerd")));
+        pages.perform(fatima("/oproep/weigeren"))
+                .andExpect(content().string(containsString("U hebt de oproep geweigerd")));
 
         assertThat(fatima().presence()).isEqualTo(Presence.UNAVAILABLE);
         assertThat(tenancy.read(ORGANISATION, () -> contacts.timeline(contact)))
@@ -191,7 +198,9 @@ class DeskActionsTests extends DeskTest {
         String primary = hall.dispositionCode("Ruimtelijke ordening").toString();
         String secondary = hall.dispositionCode("Bouwvergunning").toString();
 
-        pages.perform(fatima("/afhandelcode").param("contact", contact.toString()).param("hoofdcode", primary))
+        pages.perform(fatima("/afhandelcode")
+                        .param("contact", contact.toString())
+                        .param("hoofdcode", primary))
                 .andExpect(content().string(containsString("Opgeslagen: Ruimtelijke ordening")))
                 .andExpect(content().string(containsString("Bouwvergunning")));
         pages.perform(fatima("/afhandelcode")
@@ -213,16 +222,18 @@ class DeskActionsTests extends DeskTest {
                 .param("hoofdcode", primary.toString())
                 .param("subcode", secondary.toString()));
 
-        UUID stored = tenancy.read(ORGANISATION, () -> jdbc.sql("select disposition_id from contact where id = ?")
-                .param(contact)
-                .query(UUID.class)
-                .single());
+        UUID stored = tenancy.read(
+                ORGANISATION,
+                () -> jdbc.sql("select disposition_id from contact where id = ?")
+                        .param(contact)
+                        .query(UUID.class)
+                        .single());
         assertThat(stored).isEqualTo(secondary);
         assertThat(tenancy.read(ORGANISATION, () -> contacts.timeline(contact)))
                 .filteredOn(event -> event.type() == EventType.DISPOSITION_CHOSEN)
                 .singleElement()
-                .satisfies(event -> assertThat(event.data())
-                        .containsEntry("afhandelcode", "Ruimtelijke ordening › Kapvergunning"));
+                .satisfies(event ->
+                        assertThat(event.data()).containsEntry("afhandelcode", "Ruimtelijke ordening › Kapvergunning"));
     }
 
     @Test
@@ -259,7 +270,8 @@ class DeskActionsTests extends DeskTest {
 
         pages.perform(fatima("/nawerk/verlengen"));
 
-        assertThat(fatima().wrapUpUntil()).isEqualTo(java.util.Objects.requireNonNull(until).plusSeconds(60));
+        assertThat(fatima().wrapUpUntil())
+                .isEqualTo(java.util.Objects.requireNonNull(until).plusSeconds(60));
     }
 
     @Test
@@ -276,11 +288,13 @@ class DeskActionsTests extends DeskTest {
     @Requirement("2.5.5")
     void queuesOfOwnGroupsShowHowManyWaitAndSinceWhen() throws Exception {
         UUID first = hall.waits(ORGANISATION, "+31612345678", TownHall.CIVIL_AFFAIRS);
-        var since = tenancy.read(ORGANISATION, () -> jdbc.sql("select queued_at from waiting_contact where contact_id = ?")
-                .param(first)
-                .query(java.time.OffsetDateTime.class)
-                .single()
-                .toInstant());
+        var since = tenancy.read(
+                ORGANISATION,
+                () -> jdbc.sql("select queued_at from waiting_contact where contact_id = ?")
+                        .param(first)
+                        .query(java.time.OffsetDateTime.class)
+                        .single()
+                        .toInstant());
         hall.waits(ORGANISATION, "+31612345679", TownHall.CIVIL_AFFAIRS);
         hall.waits(ORGANISATION, "+31612345670", TownHall.TAXES);
 

@@ -4,110 +4,24 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import nl.balie.acd.Activity;
 import nl.balie.acd.AgentState;
-import nl.balie.acd.Agents;
 import nl.balie.acd.Presence;
 import nl.balie.calls.PhoneRegistrationChanged;
-import nl.balie.calls.TestPhones;
 import nl.balie.conformity.Requirement;
-import nl.balie.contacts.Contacts;
-import nl.balie.contacts.EventType;
-import nl.balie.database.Tenancy;
-import nl.balie.database.TestDatabase;
-import nl.balie.pages.Accessibility;
-import nl.balie.pages.Browser;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-/** The desk in a real browser, live and by keyboard, with callers and phones that the test plays. */
-@SpringBootTest(
-        classes = DeskOnly.class,
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "balie.desk.heartbeat=500ms")
-class DeskPagesIT {
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
-    private static final Path PICTURES = Path.of("target/screenshots");
-    private static final String ORGANISATION = TownHall.WATERSTAD;
+/** The desk in a real browser, live and by keyboard. */
+class DeskPagesIT extends DeskBrowserTest {
     /** What the desk has to show something live. */
     private static final LocatorAssertions.IsVisibleOptions LIVE =
             new LocatorAssertions.IsVisibleOptions().setTimeout(2000);
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    TownHall hall;
-
-    @Autowired
-    Agents agents;
-
-    @Autowired
-    TestPhones phones;
-
-    @Autowired
-    Tenancy tenancy;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    Contacts contacts;
-
-    @Autowired
-    LiveDesks desks;
-
-    @Autowired
-    ApplicationEventPublisher events;
-
-    private final Browser browser = new Browser();
-    private Page page;
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        DATABASE.register(registry);
-    }
-
-    @BeforeEach
-    void open() {
-        hall.open();
-        phones.register("fatima");
-        page = browser.newPage(1360, 900);
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-    }
-
-    @AfterEach
-    void close() {
-        browser.close();
-        tenancy.read(ORGANISATION, () -> jdbc.sql("select id from contact where ended_at is null")
-                        .query(UUID.class)
-                        .list())
-                .forEach(contact -> hall.ends(ORGANISATION, contact));
-        agents.all(ORGANISATION).forEach(agent -> {
-            agents.endWrapUp(ORGANISATION, agent.agentId());
-            agents.present(ORGANISATION, agent.agentId(), Presence.SIGNED_OUT, null);
-        });
-    }
 
     @Test
     @Requirement({"2.2.37", "2.5.2", "2.5.7"})
@@ -283,79 +197,19 @@ class DeskPagesIT {
 
     @Test
     void whatHappenedWithoutAConnectionIsShownAfterwards() {
+        String stream = "**/desk/gebeurtenissen";
+        page.route(stream, route -> route.abort());
         signIn("fatima");
         press("Alt+b");
         assertThat(word()).hasText("Beschikbaar");
-        live();
-        page.context().setOffline(true);
+        assertThat(page.locator("#verbinding")).containsText("Geen verbinding");
         hall.waits(ORGANISATION, "+31612345678", TownHall.TAXES);
-        page.context().setOffline(false);
+        assertThat(page.locator(".desk__offer")).hasCount(0);
 
+        page.unroute(stream);
+
+        live();
         assertThat(page.locator(".desk__offer")).isVisible();
-    }
-
-    @Test
-    void contactsAndTheirHistoryHaveNoBarriers() {
-        UUID contact = hall.waits(ORGANISATION, "+31612345678", TownHall.TAXES);
-        model(contact);
-        signIn("saskia");
-        assertThat(page).hasURL(Pattern.compile(".*/contacten"));
-        flawless("contacts");
-
-        page.navigate(address("/contacten/" + contact));
-        assertThat(page.locator("[data-drawn=true]")).isVisible();
-        assertThat(page.locator(".balie-path .balie-visited[data-element-id=Task_Greet]").first()).isVisible();
-        assertThat(page.locator(".balie-path .balie-visited[data-element-id=Flow_2]").first()).isAttached();
-        assertThat(page.locator(".balie-path .balie-visited[data-element-id=Task_Closed]")).hasCount(0);
-        flawless("contact");
-        assertThat(browser.complaints()).isEmpty();
-    }
-
-    @Test
-    void anAdministratorFindsFlowsThatStandStill() {
-        UUID contact = hall.calls(ORGANISATION, null);
-        tenancy.in(ORGANISATION, () -> {
-            jdbc.sql("""
-                            insert into flow_incident (incident_key, organisation_id, contact_id, process_instance_key, process_id,
-                                element_id, job_key, error_type, message, created_at)
-                            values (7, 'waterstad', ?, 1, 'balie-main-menu', 'Task_DecideRoute', 12, 'JOB_NO_RETRIES',
-                                'Wachtrij Vergunningen bestaat niet', now()) on conflict do nothing
-                            """).param(contact).update();
-        });
-        signIn("marieke");
-        assertThat(page).hasURL(Pattern.compile(".*/beheer/.*"));
-        page.navigate(address("/beheer/procesincidenten"));
-        flawless("incidents");
-
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Opnieuw proberen")).click();
-
-        assertThat(page.locator("#meldingen")).containsText("De procesmotor antwoordt niet");
-    }
-
-    private void model(UUID contact) {
-        String xml = DrawnModel.XML;
-        tenancy.in(ORGANISATION, () -> {
-            jdbc.sql("select record_shipped_model('proef', 1, ?, now())")
-                    .param(xml)
-                    .query((row, number) -> true)
-                    .list();
-        });
-        hall.note(
-                ORGANISATION,
-                contact,
-                EventType.STEP,
-                Instant.now(),
-                Map.of(
-                        "stap", "play-prompt", "element", "Task_Greet", "proces", "proef", "versie", 1, "instantie", "4711",
-                        "duurMs", 3240));
-        hall.note(
-                ORGANISATION,
-                contact,
-                EventType.STEP,
-                Instant.now(),
-                Map.of(
-                        "stap", "ask-menu", "element", "Task_Ask", "proces", "proef", "versie", 1, "instantie", "4711",
-                        "duurMs", 5120));
     }
 
     private AgentState fatima() {
@@ -373,32 +227,5 @@ class DeskPagesIT {
     /** The stream is open. */
     private void live() {
         assertThat(page.locator("#verbinding")).hasText("Verbonden");
-    }
-
-    private void signIn(String username) {
-        page.navigate(address("/"));
-        page.locator("#gebruikersnaam").fill(username);
-        page.locator("#wachtwoord").fill(TownHall.PASSWORD);
-        page.locator("#wachtwoord").press("Enter");
-        page.waitForURL(url -> !url.contains("/aanmelden"));
-    }
-
-    private void flawless(String picture) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(picture + ".png"))
-                .setFullPage(true));
-        Accessibility.assertNoViolations(page);
-    }
-
-    private void press(String key) {
-        page.keyboard().press(key);
-    }
-
-    private void type(String text) {
-        page.keyboard().type(text);
-    }
-
-    private String address(String path) {
-        return "http://127.0.0.1:" + port + path;
     }
 }

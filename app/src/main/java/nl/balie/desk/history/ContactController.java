@@ -39,13 +39,12 @@ class ContactController {
     /** A date that is none shows an error at its field and no contacts, rather than other ones than asked for. */
     @GetMapping
     String contacts(
-            @AuthenticationPrincipal SignedInUser user,
-            @ModelAttribute("filter") ContactFilter filter,
-            Model model) {
+            @AuthenticationPrincipal SignedInUser user, @ModelAttribute("filter") ContactFilter filter, Model model) {
         UUID agent = Desks.maySeeAllContacts(user) ? null : user.userId();
         boolean wrong = filter.isWrong("van") || filter.isWrong("tot");
         List<ContactLine> found = wrong ? List.of() : list.find(user.organisation(), agent, filter);
-        model.addAttribute("contacts", found.stream().limit(ContactList.PAGE_SIZE).toList())
+        model.addAttribute(
+                        "contacts", found.stream().limit(ContactList.PAGE_SIZE).toList())
                 .addAttribute("hasNext", found.size() > ContactList.PAGE_SIZE)
                 .addAttribute("own", agent != null)
                 .addAttribute("channels", Channel.values())

@@ -30,9 +30,7 @@ record ContactFilter(
     private static final int LAST_PAGE = 10_000;
 
     public int page() {
-        return pagina != null && pagina.matches("[0-9]{1,8}")
-                ? Math.clamp(Integer.parseInt(pagina), 1, LAST_PAGE)
-                : 1;
+        return pagina != null && pagina.matches("[0-9]{1,8}") ? Math.clamp(Integer.parseInt(pagina), 1, LAST_PAGE) : 1;
     }
 
     /** The first day, or null without one. */
