@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A functional administrator who fills in Balie's pages. */
 final class Administrator {
@@ -112,7 +113,7 @@ final class Administrator {
         return fields;
     }
 
-    private static @org.jspecify.annotations.Nullable String inputValue(String tag) {
+    private static @Nullable String inputValue(String tag) {
         boolean choice = tag.contains("type=\"checkbox\"") || tag.contains("type=\"radio\"");
         if (choice && !tag.contains("checked")) {
             return null;
@@ -121,7 +122,7 @@ final class Administrator {
         return value.find() ? value.group(1) : "";
     }
 
-    private static @org.jspecify.annotations.Nullable String contentValue(String tag, String after) {
+    private static @Nullable String contentValue(String tag, String after) {
         if (tag.startsWith("<textarea")) {
             return after.substring(0, after.indexOf("</textarea>"));
         }
