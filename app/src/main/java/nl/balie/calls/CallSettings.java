@@ -45,8 +45,13 @@ record CallSettings(
         @NotEmpty @DefaultValue("MD5") List<@Pattern(regexp = "MD5|SHA-256") String> digestAlgorithms,
         @DefaultValue("127.0.0.1") Set<InetAddress> trunks,
         @Nullable String trunkProxy,
-        @Pattern(regexp = "[1-9][0-9]{0,2}") @DefaultValue("31") String countryCode,
-        @Pattern(regexp = "[a-z0-9-]+") @DefaultValue("node1") String node,
+
+        @Pattern(regexp = "[1-9][0-9]{0,2}") @DefaultValue("31")
+        String countryCode,
+
+        @Pattern(regexp = "[a-z0-9-]+") @DefaultValue("node1")
+        String node,
+
         @Min(1) @DefaultValue("1000") int maxCalls,
         @NotNull @DefaultValue("30m") Duration sessionInterval,
         @NotNull @DefaultValue("60s") Duration mediaTimeout,

@@ -41,8 +41,8 @@ final class Administrator {
     /** Signs in as this account of the demo. */
     static Administrator of(RunningBalie balie, String account) {
         Administrator administrator = new Administrator(URI.create(balie.httpAddress()));
-        HttpResponse<String> signedIn =
-                administrator.post("/aanmelden", "/aanmelden", Map.of("gebruikersnaam", account, "wachtwoord", "balie-demo"));
+        HttpResponse<String> signedIn = administrator.post(
+                "/aanmelden", "/aanmelden", Map.of("gebruikersnaam", account, "wachtwoord", "balie-demo"));
         assertThat(signedIn.headers().firstValue("Location").orElse(""))
                 .as("sign-in of " + account)
                 .doesNotContain("fout");
@@ -56,7 +56,8 @@ final class Administrator {
                 "/beheer/instellingen",
                 Map.of("answerTimeout", "5", "unavailableAfterNoAnswer", "true", "wrapUp", "3"));
         String page = get("/beheer/wachtrijen");
-        Matcher queues = Pattern.compile("href=\"(/beheer/wachtrijen/[0-9a-f-]{36})\"").matcher(page);
+        Matcher queues =
+                Pattern.compile("href=\"(/beheer/wachtrijen/[0-9a-f-]{36})\"").matcher(page);
         while (queues.find()) {
             save(queues.group(1), queues.group(1), Map.of("greeting", "Welkom."));
         }
@@ -105,7 +106,8 @@ final class Administrator {
         Matcher matcher = FIELD.matcher(form);
         while (matcher.find()) {
             String tag = matcher.group();
-            String value = tag.startsWith("<input") ? inputValue(tag) : contentValue(tag, form.substring(matcher.end()));
+            String value =
+                    tag.startsWith("<input") ? inputValue(tag) : contentValue(tag, form.substring(matcher.end()));
             if (value != null) {
                 fields.put(matcher.group(1), unescaped(value));
             }
@@ -136,8 +138,11 @@ final class Administrator {
     }
 
     private static String unescaped(String html) {
-        return html.replace("&#39;", "'").replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace(
-                "&amp;", "&");
+        return html.replace("&#39;", "'")
+                .replace("&quot;", "\"")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&");
     }
 
     private HttpResponse<String> post(String page, String action, Map<String, String> fields) {
@@ -154,7 +159,9 @@ final class Administrator {
 
     private static String found(String regex, String text) {
         Matcher matcher = Pattern.compile(regex).matcher(text);
-        assertThat(matcher.find()).as(() -> regex + " on the page\n" + text.substring(text.indexOf("<main") + 1)).isTrue();
+        assertThat(matcher.find())
+                .as(() -> regex + " on the page\n" + text.substring(text.indexOf("<main") + 1))
+                .isTrue();
         return matcher.group(1);
     }
 

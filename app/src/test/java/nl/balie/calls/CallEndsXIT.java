@@ -19,8 +19,9 @@ class CallEndsXIT extends CallTest {
             assertThat(contact.path("inWachtrijOp").isNull()).isTrue();
             assertThat(api.events(id, "beeindigd"))
                     .singleElement()
-                    .satisfies(end ->
-                            assertThat(end.path("gegevens").path("door").asText()).isEqualTo("beller"));
+                    .satisfies(
+                            end -> assertThat(end.path("gegevens").path("door").asText())
+                                    .isEqualTo("beller"));
         }
     }
 
@@ -38,7 +39,10 @@ class CallEndsXIT extends CallTest {
             assertThat(contact.path("wachtrij").asText()).isEqualTo("Burgerzaken");
             assertThat(contact.path("agent").isNull()).isTrue();
             assertThat(api.events(id, "stap"))
-                    .anyMatch(step -> step.path("gegevens").path("proces").asText().equals("balie-voice-queue")
+                    .anyMatch(step -> step.path("gegevens")
+                                    .path("proces")
+                                    .asText()
+                                    .equals("balie-voice-queue")
                             && step.path("gegevens").path("element").asText().equals("Task_SayGreeting"));
         }
     }

@@ -61,16 +61,26 @@ final class Sipp implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 "sipp",
                 "127.0.0.1:" + balie.getPort(),
-                "-sf", resource(scenario + ".xml").toString(),
-                "-s", called,
-                "-i", "127.0.0.1",
-                "-p", Integer.toString(port),
-                "-m", "1",
+                "-sf",
+                resource(scenario + ".xml").toString(),
+                "-s",
+                called,
+                "-i",
+                "127.0.0.1",
+                "-p",
+                Integer.toString(port),
+                "-m",
+                "1",
                 "-nostdin",
-                "-timeout", LIMIT.toSeconds() + "s",
+                "-timeout",
+                LIMIT.toSeconds() + "s",
                 "-timeout_error",
-                "-trace_err", "-error_file", directory.resolve("errors").toString(),
-                "-trace_msg", "-message_file", directory.resolve("messages").toString()));
+                "-trace_err",
+                "-error_file",
+                directory.resolve("errors").toString(),
+                "-trace_msg",
+                "-message_file",
+                directory.resolve("messages").toString()));
         keys.forEach((key, value) -> command.addAll(List.of("-key", key, value)));
         command.addAll(List.of(more));
         try {
@@ -112,9 +122,7 @@ final class Sipp implements AutoCloseable {
 
     /** Waits until a message that begins like this has come in. */
     void awaitReceived(String beginning) {
-        Await.until(
-                name + " to receive " + beginning,
-                () -> received(beginning));
+        Await.until(name + " to receive " + beginning, () -> received(beginning));
     }
 
     /** Whether a message that begins like this has come in. */
@@ -187,8 +195,8 @@ final class Sipp implements AutoCloseable {
 
     private static Path resource(String file) {
         try {
-            return Path.of(Objects.requireNonNull(Sipp.class.getResource(file), file)
-                    .toURI());
+            return Path.of(
+                    Objects.requireNonNull(Sipp.class.getResource(file), file).toURI());
         } catch (URISyntaxException impossible) {
             throw new AssertionError(impossible);
         }
