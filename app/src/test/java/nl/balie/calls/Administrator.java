@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A functional administrator who fills in Balie's pages. */
 final class Administrator {
@@ -40,8 +41,8 @@ final class Administrator {
     /** Signs in as this account of the demo. */
     static Administrator of(RunningBalie balie, String account) {
         Administrator administrator = new Administrator(URI.create(balie.httpAddress()));
-        HttpResponse<String> signedIn =
-                administrator.post("/aanmelden", "/aanmelden", Map.of("gebruikersnaam", account, "wachtwoord", "balie-demo"));
+        HttpResponse<String> signedIn = administrator.post(
+                "/aanmelden", "/aanmelden", Map.of("gebruikersnaam", account, "wachtwoord", "balie-demo"));
         assertThat(signedIn.headers().firstValue("Location").orElse(""))
                 .as("sign-in of " + account)
                 .doesNotContain("fout");
@@ -55,7 +56,8 @@ final class Administrator {
                 "/beheer/instellingen",
                 Map.of("answerTimeout", "5", "unavailableAfterNoAnswer", "true", "wrapUp", "3"));
         String page = get("/beheer/wachtrijen");
-        Matcher queues = Pattern.compile("href=\"(/beheer/wachtrijen/[0-9a-f-]{36})\"").matcher(page);
+        Matcher queues =
+                Pattern.compile("href=\"(/beheer/wachtrijen/[0-9a-f-]{36})\"").matcher(page);
         while (queues.find()) {
             save(queues.group(1), queues.group(1), Map.of("greeting", "Welkom."));
         }
@@ -104,7 +106,8 @@ final class Administrator {
         Matcher matcher = FIELD.matcher(form);
         while (matcher.find()) {
             String tag = matcher.group();
-            String value = tag.startsWith("<input") ? inputValue(tag) : contentValue(tag, form.substring(matcher.end()));
+            String value =
+                    tag.startsWith("<input") ? inputValue(tag) : contentValue(tag, form.substring(matcher.end()));
             if (value != null) {
                 fields.put(matcher.group(1), unescaped(value));
             }
@@ -112,7 +115,7 @@ final class Administrator {
         return fields;
     }
 
-    private static @org.jspecify.annotations.Nullable String inputValue(String tag) {
+    private static @Nullable String inputValue(String tag) {
         boolean choice = tag.contains("type=\"checkbox\"") || tag.contains("type=\"radio\"");
         if (choice && !tag.contains("checked")) {
             return null;
@@ -121,7 +124,7 @@ final class Administrator {
         return value.find() ? value.group(1) : "";
     }
 
-    private static @org.jspecify.annotations.Nullable String contentValue(String tag, String after) {
+    private static @Nullable String contentValue(String tag, String after) {
         if (tag.startsWith("<textarea")) {
             return after.substring(0, after.indexOf("</textarea>"));
         }
@@ -135,8 +138,11 @@ final class Administrator {
     }
 
     private static String unescaped(String html) {
-        return html.replace("&#39;", "'").replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace(
-                "&amp;", "&");
+        return html.replace("&#39;", "'")
+                .replace("&quot;", "\"")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&");
     }
 
     private HttpResponse<String> post(String page, String action, Map<String, String> fields) {
@@ -153,7 +159,9 @@ final class Administrator {
 
     private static String found(String regex, String text) {
         Matcher matcher = Pattern.compile(regex).matcher(text);
-        assertThat(matcher.find()).as(() -> regex + " on the page\n" + text.substring(text.indexOf("<main") + 1)).isTrue();
+        assertThat(matcher.find())
+                .as(() -> regex + " on the page\n" + text.substring(text.indexOf("<main") + 1))
+                .isTrue();
         return matcher.group(1);
     }
 

@@ -60,8 +60,7 @@ final class AgentPhone implements AutoCloseable {
 
     /** Waits until the caller's voice is there, and says this from now on: a tone in hertz, 0 for silence. To be used once. */
     AgentPhone says(double hertz) {
-        Await.until("the caller to be heard", () -> !voice.packets()
-                .isEmpty());
+        Await.until("the caller to be heard", () -> !voice.packets().isEmpty());
         voice.towards(voice.packets().getFirst().fromPort()).speak(hertz);
         return this;
     }

@@ -70,8 +70,10 @@ final class BalieApi {
 
     /** Waits until the contact has ended, and returns it. */
     JsonNode awaitEnded(String id) {
-        return Await.value("the end of contact " + id, () -> Optional.of(contact(id))
-                .filter(contact -> contact.path("beeindigdOp").isTextual()));
+        return Await.value(
+                "the end of contact " + id,
+                () -> Optional.of(contact(id))
+                        .filter(contact -> contact.path("beeindigdOp").isTextual()));
     }
 
     /** Waits until something of this kind has happened to the contact, so many times, and returns the last one. */
@@ -154,9 +156,7 @@ final class BalieApi {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path))
-                .timeout(ANSWER)
-                .header("Authorization", "Bearer " + token);
+        return HttpRequest.newBuilder(base.resolve(path)).timeout(ANSWER).header("Authorization", "Bearer " + token);
     }
 
     private HttpResponse<String> send(HttpRequest request) {

@@ -25,10 +25,14 @@ abstract class CallTest {
 
     @AfterEach
     void nothingStaysOpen() {
-        Await.until("every contact to be over", () -> api.contacts().stream()
-                .allMatch(contact -> contact.path("beeindigdOp").isTextual()));
-        Await.until("every agent to be free", () -> api.agents().stream()
-                .allMatch(agent -> agent.path("bezigheid").asText().equals("vrij")));
+        Await.until(
+                "every contact to be over",
+                () -> api.contacts().stream()
+                        .allMatch(contact -> contact.path("beeindigdOp").isTextual()));
+        Await.until(
+                "every agent to be free",
+                () -> api.agents().stream()
+                        .allMatch(agent -> agent.path("bezigheid").asText().equals("vrij")));
     }
 
     /** The ended contact, whose result is this. */

@@ -46,15 +46,16 @@ final class Citizen implements AutoCloseable {
 
     /** The contact that Balie made of this call. */
     String contact() {
-        return Await.value("the contact of the call", () -> api.contactIds().stream()
-                .filter(id -> !before.contains(id))
-                .findFirst());
+        return Await.value(
+                "the contact of the call",
+                () -> api.contactIds().stream()
+                        .filter(id -> !before.contains(id))
+                        .findFirst());
     }
 
     /** Waits until Balie's voice is there, and says this from now on: a tone in hertz, 0 for silence. To be used once. */
     Citizen says(double hertz) {
-        Await.until("Balie to be heard", () -> !voice.packets()
-                .isEmpty());
+        Await.until("Balie to be heard", () -> !voice.packets().isEmpty());
         voice.towards(voice.packets().getFirst().fromPort()).speak(hertz);
         return this;
     }

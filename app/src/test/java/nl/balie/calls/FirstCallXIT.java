@@ -72,7 +72,9 @@ class FirstCallXIT extends CallTest {
             assertThat(contact.path("wachtrij").asText()).isEqualTo("Burgerzaken");
             assertThat(api.events(id, "toets"))
                     .singleElement()
-                    .satisfies(key -> assertThat(key.path("gegevens").path("toets").asText()).isEqualTo("1"));
+                    .satisfies(
+                            key -> assertThat(key.path("gegevens").path("toets").asText())
+                                    .isEqualTo("1"));
             assertThat(texts(contact.path("redenen"))).anyMatch(reason -> reason.contains("Keuze 1"));
         }
     }
@@ -103,12 +105,18 @@ class FirstCallXIT extends CallTest {
         try (Citizen citizen = Citizen.calls(balie, MENU)) {
             String id = citizen.contact();
             citizen.says(0);
-            Await.until("the greeting to be over", () -> api.events(id, "stap").stream()
-                    .anyMatch(step -> step.path("gegevens").path("element").asText().equals("Task_SayGreeting")));
+            Await.until(
+                    "the greeting to be over",
+                    () -> api.events(id, "stap").stream()
+                            .anyMatch(step -> step.path("gegevens")
+                                    .path("element")
+                                    .asText()
+                                    .equals("Task_SayGreeting")));
             citizen.presses('1');
             JsonNode queued = api.awaitEvent(id, "in-wachtrij");
             JsonNode menu = api.events(id, "stap").stream()
-                    .filter(step -> step.path("gegevens").path("element").asText().equals("Task_AskMenu"))
+                    .filter(step ->
+                            step.path("gegevens").path("element").asText().equals("Task_AskMenu"))
                     .findFirst()
                     .orElseThrow();
             citizen.hangsUp();

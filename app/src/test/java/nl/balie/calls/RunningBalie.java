@@ -58,6 +58,7 @@ final class RunningBalie {
         process = launch();
         awaitReady();
         Administrator.of(this, "beheer").makeTimesShort();
+        awaitFlows();
     }
 
     /** The one that all tests use; the first that asks waits for its start. */
@@ -107,26 +108,30 @@ final class RunningBalie {
     /** The whole of it, which {@link ProcessHandle.Info} leaves out when it is long. */
     private static String commandLine(ProcessHandle child) {
         try {
-            return Files.readString(Path.of("/proc", Long.toString(child.pid()), "cmdline"), StandardCharsets.ISO_8859_1);
+            return Files.readString(
+                    Path.of("/proc", Long.toString(child.pid()), "cmdline"), StandardCharsets.ISO_8859_1);
         } catch (IOException gone) {
             return "";
         }
     }
 
-    /** Does something to Zeebe that it recovers from, and returns what waits until Balie works with it again. */
-    Runnable disturbEngine(Runnable disturbance) {
-        long before = linesWith("the engine answers");
-        disturbance.run();
-        return () ->
-                Await.until("Zeebe to answer again", START, () -> linesWith("the engine answers") > before);
+    /** Waits until a call is led by its flow, as it is when Zeebe is there and warm. */
+    void awaitFlows() {
+        Await.until("calls to be led by flows", START, () -> {
+            try (Citizen citizen = Citizen.calls(this, CallTest.DIRECT)) {
+                String id = citizen.contact();
+                citizen.says(0);
+                Await.until(
+                        "somebody to lead the call",
+                        () -> hasEvent(id, "callflow-gestart") || hasEvent(id, "terugval-gestart"));
+                citizen.hangsUp();
+                return hasEvent(id, "callflow-gestart");
+            }
+        });
     }
 
-    private long linesWith(String text) {
-        try (Stream<String> lines = Files.lines(log)) {
-            return lines.filter(line -> line.contains(text)).count();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+    private boolean hasEvent(String contact, String kind) {
+        return !api().events(contact, kind).isEmpty();
     }
 
     /** Sends a signal to the embedded Zeebe, such as KILL, STOP or CONT. */
@@ -174,7 +179,8 @@ final class RunningBalie {
                 "nl.balie.BalieApplication");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("console.log").toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        data.resolve("console.log").toFile()));
         builder.environment()
                 .putAll(Map.of(
                         "BALIE_DATA", data.toString(),

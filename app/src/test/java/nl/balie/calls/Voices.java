@@ -15,9 +15,7 @@ final class Voices {
     /** Waits until the last 200 ms that came are this tone; what came before this moment does not count. */
     static void awaitTone(RtpPeer voice, double hertz) {
         voice.forget();
-        Await.until(
-                "a tone of " + hertz + " Hz",
-                () -> ToneDetector.hears(latest(voice, FIFTH_OF_A_SECOND), hertz));
+        Await.until("a tone of " + hertz + " Hz", () -> ToneDetector.hears(latest(voice, FIFTH_OF_A_SECOND), hertz));
     }
 
     /** Waits until a second of something else than silence has come after this moment. */
@@ -29,8 +27,6 @@ final class Voices {
     /** The last samples, none when there are not so many yet. */
     private static short[] latest(RtpPeer voice, int samples) {
         short[] heard = voice.heard();
-        return heard.length < samples
-                ? new short[0]
-                : Arrays.copyOfRange(heard, heard.length - samples, heard.length);
+        return heard.length < samples ? new short[0] : Arrays.copyOfRange(heard, heard.length - samples, heard.length);
     }
 }
