@@ -1,6 +1,6 @@
 // Draws the BPMN model of a contact with the path that it took.
 //
-//   <div class="balie-path" role="img" aria-label="…" data-bpmn-url="…" data-path-url="…"></div>
+//   <div class="balie-path" role="group" aria-label="…" data-bpmn-url="…" data-path-url="…"></div>
 //
 // data-bpmn-url answers the model's XML; data-path-url answers
 //   {"visited": ["StartEvent_1", "Task_A", …], "active": ["Task_B"], "incidents": ["Task_C"], "flows": ["Flow_1", …]}

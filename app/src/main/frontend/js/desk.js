@@ -82,10 +82,12 @@ document.addEventListener('keydown', (event) => {
     }
 });
 
-/* A choice in a dialog closes it; the focus goes back to the button that opened it. */
+/* A choice in a dialog closes it. The button that opened it was swapped meanwhile, so the focus goes to its successor. */
 document.addEventListener('htmx:afterRequest', (event) => {
-    if (event.detail.successful && event.target.matches?.('[data-closes-dialog]')) {
-        event.target.closest('dialog')?.close();
+    const dialog = event.detail.successful && event.target.closest?.('[data-closes-dialog]')?.closest('dialog');
+    if (dialog) {
+        dialog.close();
+        document.querySelector(`[data-opens="${dialog.id}"]`)?.focus();
     }
 });
 
@@ -108,12 +110,57 @@ function isNew(part, html) {
     return comparable(part) !== comparable(wanted);
 }
 
+/* What was fetched before the answer to an action is older than that answer, and would take away the form that waits for
+   it: it is not shown, and fetched again afterwards. */
+const acting = new Set();
+const fetchedIn = new WeakMap();
+const outdated = new Set();
+let answers = 0;
+
+const isPart = (event) => event.detail.requestConfig?.verb === 'get' && PARTS.includes(event.detail.target?.id);
+
+document.addEventListener('htmx:beforeSend', (event) => {
+    if (isPart(event)) {
+        fetchedIn.set(event.detail.xhr, answers);
+    } else if (event.detail.requestConfig.verb === 'post') {
+        acting.add(event.detail.xhr);
+    }
+});
+
 document.addEventListener('htmx:beforeSwap', (event) => {
-    const { target, xhr, requestConfig } = event.detail;
-    if (requestConfig?.verb === 'get' && PARTS.includes(target.id) && !isNew(target, xhr.responseText)) {
+    const { target, xhr } = event.detail;
+    if (!isPart(event)) {
+        return;
+    }
+    if (acting.size > 0 || fetchedIn.get(xhr) !== answers) {
+        event.detail.shouldSwap = false;
+        outdated.add(target.id);
+        fetchOutdated();
+    } else if (!isNew(target, xhr.responseText)) {
         event.detail.shouldSwap = false;
     }
 });
+
+document.addEventListener('htmx:afterRequest', (event) => {
+    if (acting.delete(event.detail.xhr)) {
+        answers += 1;
+        fetchOutdated();
+    }
+});
+
+function fetchOutdated() {
+    if (acting.size === 0) {
+        // later, since htmx is still busy with the part
+        setTimeout(() => {
+            const parts = [...outdated];
+            outdated.clear();
+            parts.map(element).filter(Boolean).forEach((part) => window.htmx.trigger(part, 'ververs'));
+        });
+    }
+}
+
+/* Two actions at once: the answer to the second finds its form gone. */
+document.addEventListener('htmx:oobErrorNoTarget', () => refresh());
 
 document.addEventListener('htmx:oobAfterSwap', (event) => partChanged(event.detail.target));
 

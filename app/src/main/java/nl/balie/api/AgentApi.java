@@ -9,6 +9,7 @@ import java.util.Optional;
 import nl.balie.acd.AgentState;
 import nl.balie.acd.Agents;
 import nl.balie.acd.Presence;
+import nl.balie.calls.DeskCalls;
 import nl.balie.database.Tenancy;
 import nl.balie.organisations.Codes;
 import nl.balie.people.ApiClient;
@@ -28,11 +29,13 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Agenten", description = "Agenten en hun status")
 class AgentApi {
     private final Agents agents;
+    private final DeskCalls calls;
     private final Codes codes;
     private final Tenancy tenancy;
 
-    AgentApi(Agents agents, Codes codes, Tenancy tenancy) {
+    AgentApi(Agents agents, DeskCalls calls, Codes codes, Tenancy tenancy) {
         this.agents = agents;
+        this.calls = calls;
         this.codes = codes;
         this.tenancy = tenancy;
     }
@@ -40,7 +43,7 @@ class AgentApi {
     @GetMapping
     @Operation(summary = "Alle agenten met hun status")
     List<AgentJson> list(@AuthenticationPrincipal ApiClient client) {
-        return agents.all(client.organisation()).stream().map(AgentJson::of).toList();
+        return agents.all(client.organisation()).stream().map(this::shown).toList();
     }
 
     @PutMapping(path = "/{naam}/status", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -76,7 +79,11 @@ class AgentApi {
                     group.orElseThrow().id(),
                     presence.orElseThrow() == Presence.AVAILABLE);
         }
-        return AgentJson.of(find(organisation, naam));
+        return shown(find(organisation, naam));
+    }
+
+    private AgentJson shown(AgentState agent) {
+        return AgentJson.of(agent, calls.phoneRegistered(agent.username()));
     }
 
     private AgentState find(String organisation, String name) {

@@ -31,9 +31,10 @@ record AgentJson(
         UUID contact,
 
         @Nullable Instant nawerkTot,
+        @Schema(description = "Of er een telefoon van deze agent is aangemeld") boolean telefoon,
         List<GroupJson> skillgroepen) {
 
-    static AgentJson of(AgentState state) {
+    static AgentJson of(AgentState state, boolean phone) {
         return new AgentJson(
                 state.username(),
                 state.name(),
@@ -44,6 +45,7 @@ record AgentJson(
                 since(state.activitySince()),
                 state.contactId(),
                 state.wrapUpUntil(),
+                phone,
                 state.groups().stream().map(GroupJson::of).toList());
     }
 

@@ -44,7 +44,7 @@ class DemoGuard implements SmartInitializingSingleton {
 
     /** The first setting whose address can be reached from outside. No server.address means every address. */
     private Optional<String> beyondLoopback() {
-        return Stream.of("server.address", "balie.telephony.address")
+        return Stream.of("server.address", "balie.sip.address")
                 .filter(name -> name.equals("server.address") || settings.containsProperty(name))
                 .filter(name -> !isLoopback(settings.getProperty(name)))
                 .map(name -> name + "=" + settings.getProperty(name, ""))

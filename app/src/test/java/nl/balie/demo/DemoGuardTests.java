@@ -38,7 +38,7 @@ class DemoGuardTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"server.address, 0.0.0.0", "server.address, 192.0.2.1", "balie.telephony.address, 192.0.2.1"})
+    @CsvSource({"server.address, 0.0.0.0", "server.address, 192.0.2.1", "balie.sip.address, 192.0.2.1"})
     void refusesToStartOnTheNetworkWithADemoAccountOrToken(String setting, String address) {
         var settings = loopback().withProperty(setting, address);
 
@@ -70,7 +70,7 @@ class DemoGuardTests {
     private static MockEnvironment loopback() {
         return new MockEnvironment()
                 .withProperty("server.address", "127.0.0.1")
-                .withProperty("balie.telephony.address", "127.0.0.1");
+                .withProperty("balie.sip.address", "127.0.0.1");
     }
 
     private static DemoGuard guard(TestDatabase database, MockEnvironment settings) {

@@ -46,6 +46,7 @@ final class EngineCommand {
     /** In a session of its own, so that Ctrl-C in the terminal reaches the app alone. */
     Process start() throws IOException {
         Files.createDirectories(directory);
+        EngineLeftover.end(directory);
         Path logging = directory.resolve("log4j2.properties");
         try (var in = EngineCommand.class.getResourceAsStream("engine-log4j2.properties")) {
             if (in == null) {
@@ -72,10 +73,12 @@ final class EngineCommand {
         command.add(
                 settings.libraries().resolve("*") + File.pathSeparator + EmbeddedEngineSettings.codeSource(Step.class));
         command.add(MAIN_CLASS);
-        return new ProcessBuilder(command)
+        Process process = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .start();
+        EngineLeftover.note(directory, process);
+        return process;
     }
 
     private static Map<String, String> properties(int[] ports, Path directory) {

@@ -7,6 +7,7 @@ import io.camunda.client.api.response.ActivatedJob;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -103,12 +104,28 @@ class EmbeddedEngineIT {
 
             parent.destroyForcibly();
 
-            engine.onExit().get(20, TimeUnit.SECONDS);
+            engine.onExit().get(60, TimeUnit.SECONDS);
             assertThat(engine.isAlive()).isFalse();
         } finally {
             parent.destroyForcibly();
             ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
         }
+    }
+
+    @Test
+    void endsAnEngineThatIsStillThereAndNoStrangerWithItsNumber() throws Exception {
+        Path engine = Files.createDirectories(directory.resolve("engine"));
+        Process left = new ProcessBuilder("sleep", "60").start();
+        Process stranger = new ProcessBuilder("sleep", "60").start();
+
+        EngineLeftover.note(engine, left);
+        EngineLeftover.end(engine);
+        Files.writeString(engine.resolve("pid"), stranger.pid() + " 2020-01-01T00:00:00Z");
+        EngineLeftover.end(engine);
+
+        assertThat(left.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(stranger.isAlive()).isTrue();
+        stranger.destroyForcibly();
     }
 
     private EmbeddedEngine start() {

@@ -11,7 +11,9 @@ import io.camunda.zeebe.protocol.record.RecordType;
 import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.IncidentIntent;
 import io.camunda.zeebe.protocol.record.value.ErrorType;
+import io.camunda.zeebe.protocol.record.intent.VariableIntent;
 import io.camunda.zeebe.protocol.record.value.ImmutableIncidentRecordValue;
+import io.camunda.zeebe.protocol.record.value.ImmutableVariableRecordValue;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +32,7 @@ final class ObservingExporterTests {
     void writesOneLineOfJsonForEachIncident() throws Exception {
         exporter.open(positions);
 
+        exporter.export(contactIs("01a203a3-d5e7-72de-9682-f144cb307194", 6));
         exporter.export(incident(IncidentIntent.CREATED, 7, "it's \"broken\"\nin C:\\ \u0001 café \uD83D\uDCDE"));
 
         String line = out.toString(StandardCharsets.UTF_8);
@@ -41,11 +44,21 @@ final class ObservingExporterTests {
                         "timestamp", 1000,
                         "incidentKey", 42,
                         "processInstanceKey", 11,
+                        "contactId", "01a203a3-d5e7-72de-9682-f144cb307194",
                         "bpmnProcessId", "balie-main-menu",
                         "elementId", "Task_SayGreeting",
                         "jobKey", 12,
                         "errorType", "JOB_NO_RETRIES",
                         "errorMessage", "it's \"broken\"\nin C:\\ \u0001 café \uD83D\uDCDE"));
+    }
+
+    @Test
+    void leavesTheContactEmptyWhenItsInstanceIsNotKnown() {
+        exporter.open(positions);
+
+        exporter.export(incident(IncidentIntent.CREATED, 7, ""));
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("\"contactId\":\"\"");
     }
 
     @Test
@@ -65,6 +78,20 @@ final class ObservingExporterTests {
 
         assertThat(out.size()).isZero();
         assertThat(positions.last).isEqualTo(9);
+    }
+
+    private static Record<?> contactIs(String contact, long position) {
+        return ImmutableRecord.builder()
+                .withRecordType(RecordType.EVENT)
+                .withValueType(ValueType.VARIABLE)
+                .withIntent(VariableIntent.CREATED)
+                .withPosition(position)
+                .withValue(ImmutableVariableRecordValue.builder()
+                        .withName("contactId")
+                        .withValue("\"" + contact + "\"")
+                        .withProcessInstanceKey(11)
+                        .build())
+                .build();
     }
 
     private static Record<?> incident(IncidentIntent intent, long position, String message) {

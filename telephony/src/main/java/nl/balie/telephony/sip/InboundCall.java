@@ -1,12 +1,14 @@
 package nl.balie.telephony.sip;
 
 import gov.nist.javax.sip.stack.SIPServerTransaction;
+import java.text.ParseException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import javax.sip.Dialog;
 import javax.sip.RequestEvent;
 import javax.sip.ServerTransaction;
+import javax.sip.header.ToHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class InboundCall extends Session implements CallerLeg {
     private final ServerTransaction invite;
     private @Nullable Listener listener;
+    private @Nullable String tag;
     private boolean answered;
     private boolean confirmed;
     private boolean goodbyeAfterAck;
@@ -33,13 +36,36 @@ final class InboundCall extends Session implements CallerLeg {
         return java.util.Objects.requireNonNull(listener);
     }
 
+    /** Says that somebody is being called; the caller's dialog begins here. */
+    void ring() {
+        if (!over() && !answered) {
+            Response ringing = wire.response(Response.RINGING, invite.getRequest());
+            tag = ((ToHeader) ringing.getHeader(ToHeader.NAME)).getTag();
+            ringing.setHeader(wire.contact(transportOf(invite.getRequest())));
+            wire.answer(invite, ringing);
+        }
+    }
+
+    /** With the tag that the ringing had: it is one dialog (RFC 3261 section 12.1.1). */
+    private Response response(int status) {
+        Response response = wire.response(status, invite.getRequest());
+        if (tag != null) {
+            try {
+                ((ToHeader) response.getHeader(ToHeader.NAME)).setTag(tag);
+            } catch (ParseException ours) {
+                throw new IllegalStateException("cannot write our tag", ours);
+            }
+        }
+        return response;
+    }
+
     @Override
     public boolean answer(int rtpPort) {
         Request request = invite.getRequest();
         if (over()) {
             return false;
         }
-        Response ok = wire.response(Response.OK, request);
+        Response ok = response(Response.OK);
         ok.setHeader(wire.contact(transportOf(request)));
         wire.allow(ok);
         if (!answerInto(ok, request, describe(rtpPort))) {
@@ -65,7 +91,7 @@ final class InboundCall extends Session implements CallerLeg {
     @Override
     public void refuse(int sipStatus) {
         if (!answered && finish()) {
-            Response response = wire.response(sipStatus, invite.getRequest());
+            Response response = response(sipStatus);
             if (sipStatus == Response.SERVICE_UNAVAILABLE) {
                 response.addHeader(wire.header("Retry-After", "5"));
             }
@@ -117,7 +143,7 @@ final class InboundCall extends Session implements CallerLeg {
     private void cancelled(RequestEvent event) {
         wire.answer(event.getServerTransaction(), Response.OK, event.getRequest());
         if (!answered && finish()) {
-            wire.answer(invite, Response.REQUEST_TERMINATED, invite.getRequest());
+            wire.answer(invite, response(Response.REQUEST_TERMINATED));
             listener().cancelled();
         }
     }

@@ -237,26 +237,33 @@ final class SipWire {
 
     /** An INVITE outside any dialog, without body. */
     Request invite(SipURI target, @Nullable Hop hop, Address from) throws ParseException, SipException {
+        Request request = request(Request.INVITE, target, hop, from, addresses.createAddress(target));
+        allow(request);
+        request.setHeader(header("Allow-Events", "talk"));
+        return request;
+    }
+
+    /** A request outside any dialog. */
+    Request request(String method, SipURI target, @Nullable Hop hop, Address from, Address to)
+            throws ParseException, SipException {
         String transport = hop != null ? hop.getTransport() : transportOf(target);
         String sent = transport.toLowerCase(java.util.Locale.ROOT);
         try {
             List<ViaHeader> via = new ArrayList<>(List.of(via(sent)));
             Request request = messages.createRequest(
                     target,
-                    Request.INVITE,
+                    method,
                     provider.getNewCallId(),
-                    headers.createCSeqHeader(1L, Request.INVITE),
+                    headers.createCSeqHeader(1L, method),
                     headers.createFromHeader(from, tag()),
-                    headers.createToHeader(addresses.createAddress(target), null),
+                    headers.createToHeader(to, null),
                     via,
                     headers.createMaxForwardsHeader(70));
             request.setHeader(contact(sent));
-            allow(request);
-            request.setHeader(header("Allow-Events", "talk"));
             toward(request, hop);
             return request;
         } catch (javax.sip.InvalidArgumentException ours) {
-            throw new IllegalStateException("cannot write an INVITE", ours);
+            throw new IllegalStateException("cannot write a request", ours);
         }
     }
 
