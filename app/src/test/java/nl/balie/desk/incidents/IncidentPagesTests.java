@@ -86,7 +86,7 @@ class IncidentPagesTests extends DeskTest {
                         .with(csrf()))
                 .andExpect(redirectedUrl(IncidentController.PATH))
                 .andReturn();
-        return ((Notice) answer.getFlashMap().get("notice")).text();
+        return answer.getFlashMap().get("notice") instanceof Notice notice ? notice.text() : "";
     }
 
     private SignedInUser administrator(Map<Area, Level> rights) {
