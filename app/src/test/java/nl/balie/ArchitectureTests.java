@@ -40,7 +40,8 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule THE_STAR_HAS_NO_RIM = noClasses()
             .that()
-            .resideInAnyPackage("nl.balie.rules..", "nl.balie.processes..", "nl.balie.telephony..", "nl.balie.channels..")
+            .resideInAnyPackage(
+                    "nl.balie.rules..", "nl.balie.processes..", "nl.balie.telephony..", "nl.balie.channels..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -59,6 +60,7 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule NO_DRAWERS = noClasses()
             .should()
-            .resideInAnyPackage("..common..", "..util..", "..helper..", "..manager..", "..impl..", "..service..", "..dto..")
+            .resideInAnyPackage(
+                    "..common..", "..util..", "..helper..", "..manager..", "..impl..", "..service..", "..dto..")
             .because("a package is named after what it is about");
 }

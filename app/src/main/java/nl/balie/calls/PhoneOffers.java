@@ -127,7 +127,10 @@ class PhoneOffers implements OfferDelivery {
     @Override
     public void withdraw(Offer offer) {
         calls.of(offer.contactId()).ifPresent(call -> {
-            if (call.offer().compareAndSet(offer, null)) {
+            Offer ringing = call.offer().get();
+            if (ringing != null
+                    && ringing.id().equals(offer.id())
+                    && call.offer().compareAndSet(ringing, null)) {
                 exchange.telephony().withdraw(call.id());
             }
         });

@@ -21,7 +21,13 @@ class TelephonyEndpoint {
     @ReadOperation
     Map<String, Object> state() {
         return exchange.isOpen()
-                ? Map.of("open", true, "contacten", calls.count(), "telefonie", exchange.telephony().debugState())
+                ? Map.of(
+                        "open",
+                        true,
+                        "contacten",
+                        calls.count(),
+                        "telefonie",
+                        exchange.telephony().debugState())
                 : Map.of("open", false);
     }
 }

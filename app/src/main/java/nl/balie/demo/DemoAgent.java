@@ -63,8 +63,7 @@ final class DemoAgent implements AutoCloseable {
         @Override
         public void rings(String shownName) {
             timeline.now("telefoon van " + name + " rinkelt: " + shownName);
-            phone.thenAcceptAsync(
-                    Phone::answer, CompletableFuture.delayedExecutor(rings, TimeUnit.SECONDS));
+            phone.thenAcceptAsync(Phone::answer, CompletableFuture.delayedExecutor(rings, TimeUnit.SECONDS));
         }
 
         @Override

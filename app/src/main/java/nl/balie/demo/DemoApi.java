@@ -59,7 +59,8 @@ final class DemoApi implements AutoCloseable {
 
     /** The contact of a call from this number to that one, since this moment. */
     Optional<String> contact(String from, String to, Instant since) throws IOException, InterruptedException {
-        for (JsonNode contact : get("/api/v1/contacten?pageSize=20&van=" + since).path("resultaten")) {
+        for (JsonNode contact :
+                get("/api/v1/contacten?pageSize=20&van=" + since).path("resultaten")) {
             if (contact.path("van").asText().equals(from)
                     && contact.path("naar").asText().equals(to)) {
                 return Optional.of(contact.path("id").asText());
@@ -92,7 +93,8 @@ final class DemoApi implements AutoCloseable {
         return switch (response.statusCode()) {
             case 200 -> json.readTree(response.body());
             case 401, 403 ->
-                throw new Refused("Balie op " + base + " kent het demotoken niet; een demogesprek vraagt demogegevens.");
+                throw new Refused(
+                        "Balie op " + base + " kent het demotoken niet; een demogesprek vraagt demogegevens.");
             default ->
                 throw new Refused("Balie op " + base + " antwoordt met HTTP " + response.statusCode() + " op "
                         + request.uri().getPath() + ".");

@@ -107,7 +107,8 @@ public final class DemoCall implements AutoCloseable {
             Instant now = Instant.now();
             if (state.hasNonNull("beeindigdOp")) {
                 if (!state.hasNonNull("beantwoordOp")) {
-                    throw new DemoApi.Refused("Er kwam geen gesprek tot stand; het contact staat op " + api.page(contact));
+                    throw new DemoApi.Refused(
+                            "Er kwam geen gesprek tot stand; het contact staat op " + api.page(contact));
                 }
                 return contact;
             }
@@ -146,8 +147,8 @@ public final class DemoCall implements AutoCloseable {
                 return contact.get();
             }
             if (citizen.over.isDone()) {
-                throw new DemoApi.Refused(
-                        "Balie neemt het gesprek naar " + options.number() + " niet aan (SIP " + citizen.over.join() + ").");
+                throw new DemoApi.Refused("Balie neemt het gesprek naar " + options.number() + " niet aan (SIP "
+                        + citizen.over.join() + ").");
             }
             TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
         }

@@ -34,7 +34,8 @@ record DemoOptions(String number, String key, int seconds, int rings, int httpPo
                 default -> throw new IllegalArgumentException("Onbekend: " + arguments.get(i) + ". " + USAGE);
             }
         }
-        return new DemoOptions(number, key, seconds, rings, port("BALIE_HTTP_PORT", 8080), port("BALIE_SIP_PORT", 5060));
+        return new DemoOptions(
+                number, key, seconds, rings, port("BALIE_HTTP_PORT", 8080), port("BALIE_SIP_PORT", 5060));
     }
 
     /** Bergdorp's numbers begin so; all others are Waterstad's. */

@@ -33,7 +33,8 @@ class DeployedCallflows implements CallflowNames {
     public List<Callflow> of(String organisation) {
         return tenancy.in(
                 organisation,
-                () -> jdbc.sql("select distinct on (process_id) process_id, xml from flow_model order by process_id,"
+                () -> jdbc
+                        .sql("select distinct on (process_id) process_id, xml from flow_model order by process_id,"
                                 + " version desc")
                         .query((row, number) -> callflow(row.getString("process_id"), row.getString("xml")))
                         .list()
@@ -53,7 +54,8 @@ class DeployedCallflows implements CallflowNames {
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             var document =
                     factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
-            var process = (Element) document.getElementsByTagNameNS(BPMN, "process").item(0);
+            var process =
+                    (Element) document.getElementsByTagNameNS(BPMN, "process").item(0);
             String name = process.getAttribute("name");
             return Optional.of(new Callflow(id, name.isBlank() ? id : name));
         } catch (ParserConfigurationException | SAXException | IOException e) {

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import nl.balie.audit.AuditLog;
@@ -140,9 +141,19 @@ final class AcdFixture implements AutoCloseable {
         final List<Offer> rang = new CopyOnWriteArrayList<>();
         final List<Offer> silenced = new CopyOnWriteArrayList<>();
 
+        private final Semaphore rings = new Semaphore(0);
+
         @Override
         public void deliver(Offer offer) {
             rang.add(offer);
+            rings.release();
+        }
+
+        /** Waits until so many offers have rung since the beginning. */
+        void awaitRings(int count) throws InterruptedException {
+            if (!rings.tryAcquire(count, 10, TimeUnit.SECONDS)) {
+                throw new AssertionError("only " + rang.size() + " offers rang");
+            }
         }
 
         @Override

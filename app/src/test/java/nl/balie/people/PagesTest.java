@@ -2,10 +2,10 @@ package nl.balie.people;
 
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
-import nl.balie.WithoutCalls;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import nl.balie.WithoutCalls;
 import nl.balie.audit.AuditEntry;
 import nl.balie.audit.AuditLog;
 import nl.balie.database.Tenancy;

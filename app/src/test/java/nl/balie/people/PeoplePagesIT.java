@@ -3,11 +3,11 @@ package nl.balie.people;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.balie.WithoutCalls;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import nl.balie.WithoutCalls;
 import nl.balie.conformity.Requirement;
 import nl.balie.database.TestDatabase;
 import nl.balie.pages.Accessibility;
@@ -24,7 +24,8 @@ import org.springframework.test.context.DynamicPropertySource;
 /** The pages of sign-in, users and audit log in a real browser, with the keyboard, for everybody. */
 @SpringBootTest(
         classes = {WithoutCalls.class, WithoutCalls.RealTime.class},
-        webEnvironment = WebEnvironment.RANDOM_PORT, properties = "balie.demo=true")
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = "balie.demo=true")
 class PeoplePagesIT {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
     private static final Path PICTURES = Path.of("target/screenshots");

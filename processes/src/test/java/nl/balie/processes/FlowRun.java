@@ -87,7 +87,7 @@ public final class FlowRun implements AutoCloseable, StepListener {
         var variables = new HashMap<String, @Nullable Object>();
         variables.put("contactId", contact);
         variables.put("organisation", "waterstad");
-        variables.put("organisationName", "Waterstad");
+        variables.put("organisationName", "Gemeente Waterstad");
         variables.put("node", "node-1");
         variables.put("channel", "telefoon");
         variables.put("from", null);

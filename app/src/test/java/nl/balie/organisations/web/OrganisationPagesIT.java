@@ -3,12 +3,12 @@ package nl.balie.organisations.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.balie.WithoutCalls;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.List;
+import nl.balie.WithoutCalls;
 import nl.balie.conformity.Requirement;
 import nl.balie.database.TestDatabase;
 import nl.balie.pages.Accessibility;
@@ -25,7 +25,8 @@ import org.springframework.test.context.DynamicPropertySource;
 /** The organisation's pages in a real browser, with the demo's organisations, with the keyboard, for everybody. */
 @SpringBootTest(
         classes = {WithoutCalls.class, WithoutCalls.RealTime.class},
-        webEnvironment = WebEnvironment.RANDOM_PORT, properties = "balie.demo=true")
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = "balie.demo=true")
 class OrganisationPagesIT {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
     private static final Path PICTURES = Path.of("target/screenshots");

@@ -6,10 +6,10 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import nl.balie.WithoutCalls;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import nl.balie.WithoutCalls;
 import nl.balie.audit.AuditEntry;
 import nl.balie.audit.AuditLog;
 import nl.balie.conformity.Requirement;

@@ -31,7 +31,7 @@ final class DirectQueueProcessTests {
                 .containsExactly(
                         "answer",
                         "opening of +31990001000",
-                        "say Welkom bij gemeente Waterstad.",
+                        "say Welkom bij Gemeente Waterstad.",
                         "route of 'null' from ''",
                         "enter queue-null of waterstad, priority 2",
                         "disconnect");

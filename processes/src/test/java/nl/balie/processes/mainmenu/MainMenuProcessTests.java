@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class MainMenuProcessTests {
     private static final String MENU = "ask [0, 1, 2, 3] for 5 s";
-    private static final String GREETING = "say Welkom bij gemeente Waterstad.";
+    private static final String GREETING = "say Welkom bij Gemeente Waterstad.";
     private static final String NO_CHOICE =
             "say Wij hebben geen keuze ontvangen. U wordt doorverbonden met een medewerker.";
 
