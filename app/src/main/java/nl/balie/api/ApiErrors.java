@@ -68,7 +68,7 @@ class ApiErrors {
         return problem(status, title, detail, HttpHeaders.EMPTY);
     }
 
-    private static ResponseEntity<ProblemDetail> problem(
+    static ResponseEntity<ProblemDetail> problem(
             HttpStatusCode status, String title, @Nullable String detail, HttpHeaders headers) {
         ProblemDetail problem = ProblemDetail.forStatus(status);
         problem.setTitle(title);

@@ -13,6 +13,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -35,8 +37,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class OpenApiDescription {
     static final String VERSION = "1.0.0";
 
-    /** Says the version on every answer of the API (NLGov API Design Rules, version-header). */
+    /** Says the version on every answer of the API, refusals too (NLGov API Design Rules, version-header). */
     @Component
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     static class VersionHeader extends OncePerRequestFilter {
         @Override
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

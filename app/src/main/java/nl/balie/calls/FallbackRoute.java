@@ -66,6 +66,8 @@ class FallbackRoute {
                 call.organisation(), () -> queues.find(call.number().queueId()).orElseThrow());
         if (queue.music()) {
             exchange.telephony().playMusic(call.id(), new Prompt.HoldMusic());
+        } else {
+            exchange.telephony().playSilence(call.id());
         }
         call.markQueued();
         queueing.enter(call.organisation(), call.contact(), queue, 0);

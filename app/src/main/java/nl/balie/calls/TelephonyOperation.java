@@ -10,6 +10,7 @@ import nl.balie.database.DataDirectory;
 import nl.balie.database.StartFailure;
 import nl.balie.flows.FlowMessage;
 import nl.balie.flows.Flows;
+import nl.balie.people.PhoneAccounts;
 import nl.balie.telephony.SipTelephony;
 import nl.balie.telephony.Telephony;
 import nl.balie.telephony.TelephonyPort;
@@ -88,7 +89,7 @@ class TelephonyOperation implements SmartLifecycle {
                 settings.port(),
                 settings.rtpFrom(),
                 settings.rtpUntil(),
-                settings.realm(),
+                PhoneAccounts.REALM,
                 settings.digestAlgorithms(),
                 settings.trunks(),
                 settings.trunkProxy(),
