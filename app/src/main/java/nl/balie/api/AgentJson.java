@@ -20,7 +20,8 @@ record AgentJson(
         @Schema(description = "Waarom niet beschikbaar") @Nullable
         String reden,
 
-        @Schema(description = "Leeg zolang de agent nog nooit een status had") @Nullable Instant statusSinds,
+        @Schema(description = "Leeg zolang de agent nog nooit een status had") @Nullable
+        Instant statusSinds,
 
         @Schema(allowableValues = {"vrij", "aangeboden", "in-gesprek", "nawerk"})
         String bezigheid,
@@ -31,7 +32,10 @@ record AgentJson(
         UUID contact,
 
         @Nullable Instant nawerkTot,
-        @Schema(description = "Of er een telefoon van deze agent is aangemeld") boolean telefoon,
+
+        @Schema(description = "Of er een telefoon van deze agent is aangemeld")
+        boolean telefoon,
+
         List<GroupJson> skillgroepen) {
 
     static AgentJson of(AgentState state, boolean phone) {

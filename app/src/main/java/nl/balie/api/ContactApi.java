@@ -117,9 +117,11 @@ class ContactApi {
         return at == null ? null : at.toInstant();
     }
 
-    private static String pageAt(int page) {
+    /** The address of this request for another page. Its query is encoded already: once more would change its meaning. */
+    static String pageAt(int page) {
         return ServletUriComponentsBuilder.fromCurrentRequest()
                 .replaceQueryParam("page", page)
+                .build()
                 .toUriString();
     }
 }

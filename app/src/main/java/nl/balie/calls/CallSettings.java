@@ -3,10 +3,12 @@ package nl.balie.calls;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -21,6 +23,8 @@ import org.springframework.validation.annotation.Validated;
  * @param rtpFrom first port for voice; the range of the design
  * @param rtpUntil last port for voice
  * @param realm of the phones' digest; the phones' secrets are made for it, so a change asks for new passwords
+ * @param digestAlgorithms that phones are asked for, best first (RFC 8760). Only MD5 by default: baresip 1.0 and SIPp
+ *     3.6 were seen to give up as soon as SHA-256 is among the challenges, and JsSIP knows MD5 only
  * @param trunks addresses that may bring calls from outside
  * @param trunkProxy host:port for calls to outside, none when there is no way out
  * @param countryCode for numbers that come without one
@@ -38,6 +42,7 @@ record CallSettings(
         @Min(1024) @DefaultValue("20000") int rtpFrom,
         @Max(65535) @DefaultValue("29999") int rtpUntil,
         @NotBlank @DefaultValue("balie") String realm,
+        @NotEmpty @DefaultValue("MD5") List<@Pattern(regexp = "MD5|SHA-256") String> digestAlgorithms,
         @DefaultValue("127.0.0.1") Set<InetAddress> trunks,
         @Nullable String trunkProxy,
 

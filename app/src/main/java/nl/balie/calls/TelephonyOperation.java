@@ -89,6 +89,7 @@ class TelephonyOperation implements SmartLifecycle {
                 settings.rtpFrom(),
                 settings.rtpUntil(),
                 settings.realm(),
+                settings.digestAlgorithms(),
                 settings.trunks(),
                 settings.trunkProxy(),
                 settings.countryCode(),

@@ -9,16 +9,17 @@ import nl.balie.telephony.Phone;
 
 /** The agent's telephone, when he has none of his own. */
 final class DemoAgent implements AutoCloseable {
-    private static final int RINGS_SECONDS = 5;
     private static final int OK = 200;
 
     private final CompletableFuture<Phone> phone = new CompletableFuture<>();
     private final String name;
+    private final int rings;
     private final DemoTimeline timeline;
     private final DemoVoices voices;
 
-    private DemoAgent(String name, DemoTimeline timeline, DemoVoices voices) {
+    private DemoAgent(String name, int rings, DemoTimeline timeline, DemoVoices voices) {
         this.name = name;
+        this.rings = rings;
         this.timeline = timeline;
         this.voices = voices;
     }
@@ -26,6 +27,7 @@ final class DemoAgent implements AutoCloseable {
     /**
      * Opens and registers it.
      *
+     * @param rings seconds before it answers by itself
      * @throws IOException with a sentence, when Balie does not take the registration
      */
     static DemoAgent open(
@@ -33,10 +35,11 @@ final class DemoAgent implements AutoCloseable {
             InetSocketAddress exchange,
             String user,
             String name,
+            int rings,
             DemoTimeline timeline,
             DemoVoices voices)
             throws IOException {
-        DemoAgent agent = new DemoAgent(name.split(" ")[0], timeline, voices);
+        DemoAgent agent = new DemoAgent(name.split(" ")[0], rings, timeline, voices);
         Phone phone = Phone.open(address, exchange, user, agent.new Ears());
         int status = phone.register(DemoPeople.PASSWORD).join();
         if (status != OK) {
@@ -61,7 +64,7 @@ final class DemoAgent implements AutoCloseable {
         public void rings(String shownName) {
             timeline.now("telefoon van " + name + " rinkelt: " + shownName);
             phone.thenAcceptAsync(
-                    Phone::answer, CompletableFuture.delayedExecutor(RINGS_SECONDS, TimeUnit.SECONDS));
+                    Phone::answer, CompletableFuture.delayedExecutor(rings, TimeUnit.SECONDS));
         }
 
         @Override

@@ -101,6 +101,6 @@ final class DemoApi implements AutoCloseable {
 
     @Override
     public void close() {
-        client.close();
+        client.shutdownNow();
     }
 }

@@ -159,7 +159,7 @@ public final class DemoCall implements AutoCloseable {
         String name = state.path("weergavenaam").asText();
         if (!state.path("telefoon").asBoolean()) {
             before = state;
-            played = DemoAgent.open(loopback, exchange, agent, name, timeline, voices);
+            played = DemoAgent.open(loopback, exchange, agent, name, options.rings(), timeline, voices);
             out.println("Voor " + name + " (" + agent + ") is geen telefoon aangemeld; die wordt ook gespeeld.");
         }
         String status = state.path("status").asText();

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import nl.balie.telephony.Prompt;
 import nl.balie.telephony.media.Audio;
 import nl.balie.telephony.prompts.Prompts;
@@ -33,7 +34,10 @@ final class DemoVoices implements AutoCloseable {
 
     @Override
     public void close() {
-        CompletableFuture.allOf(citizen, agent).exceptionally(none -> null).join();
+        CompletableFuture.allOf(citizen, agent)
+                .completeOnTimeout(null, 2, TimeUnit.SECONDS)
+                .exceptionally(none -> null)
+                .join();
         try (var files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

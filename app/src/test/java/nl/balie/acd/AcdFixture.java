@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import nl.balie.audit.AuditLog;
 import nl.balie.contacts.Contacts;
 import nl.balie.contacts.Result;
 import nl.balie.database.Tenancy;
@@ -22,7 +23,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -191,8 +192,9 @@ final class AcdFixture implements AutoCloseable {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @ComponentScan(basePackageClasses = {Queueing.class, Contacts.class})
-    @Import(Organisations.class)
+    @ComponentScan(
+            basePackageClasses = {Queueing.class, Contacts.class, Organisations.class, AuditLog.class},
+            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.web\\..*"))
     static class Wiring {
         @Bean
         JdbcClient jdbcClient(DataSource source) {

@@ -33,7 +33,7 @@ class AcdPropertyTests {
 
     private final Set<UUID> open = ConcurrentHashMap.newKeySet();
 
-    @Property(tries = 40)
+    @Property(tries = 15)
     void everyOrderOfEventsKeepsThePromises(@ForAll Random random) {
         for (int event = 0; event < 25; event++) {
             something(random);
@@ -41,7 +41,7 @@ class AcdPropertyTests {
         }
     }
 
-    @Property(tries = 6)
+    @Property(tries = 4)
     void manyAtOnceKeepThePromises(@ForAll long seed) throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> running = new ArrayList<>();

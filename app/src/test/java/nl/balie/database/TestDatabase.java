@@ -1,5 +1,6 @@
 package nl.balie.database;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -46,7 +47,20 @@ public final class TestDatabase {
         this.url = url;
         this.owner = owner;
         this.app = app;
-        this.appSource = new DriverManagerDataSource(url, app.user(), app.password());
+        this.appSource = pool(url, app);
+    }
+
+    /** A connection costs more than most of what tests do with it. */
+    private static DataSource pool(String url, DatabaseSettings.Account account) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(url);
+        pool.setUsername(account.user());
+        pool.setPassword(account.password());
+        pool.setMaximumPoolSize(10);
+        pool.setMinimumIdle(0);
+        pool.setInitializationFailTimeout(-1);
+        pool.setIdleTimeout(10_000);
+        return pool;
     }
 
     /** With the schema of the application, and no rows but what the migrations put there. */

@@ -2,6 +2,7 @@ package nl.balie.people;
 
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
+import nl.balie.WithoutCalls;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,7 +24,9 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** The application with demo data, its pages without a socket, and a clock that the test moves. */
-@SpringBootTest(properties = {"balie.demo=true", "balie.sign-in.refusal-time=20ms"})
+@SpringBootTest(
+        classes = WithoutCalls.class,
+        properties = {"balie.demo=true", "balie.sign-in.refusal-time=20ms"})
 @AutoConfigureMockMvc
 @Import(PagesTest.Time.class)
 abstract class PagesTest {

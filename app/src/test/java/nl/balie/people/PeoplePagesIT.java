@@ -3,6 +3,7 @@ package nl.balie.people;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nl.balie.WithoutCalls;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
@@ -21,7 +22,9 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The pages of sign-in, users and audit log in a real browser, with the keyboard, for everybody. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "balie.demo=true")
+@SpringBootTest(
+        classes = {WithoutCalls.class, WithoutCalls.RealTime.class},
+        webEnvironment = WebEnvironment.RANDOM_PORT, properties = "balie.demo=true")
 class PeoplePagesIT {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
     private static final Path PICTURES = Path.of("target/screenshots");

@@ -61,6 +61,7 @@ class PhoneTests {
                 32_000,
                 32_100,
                 "balie",
+                List.of("MD5"),
                 Set.of(LOOPBACK),
                 null,
                 "31",
@@ -70,8 +71,7 @@ class PhoneTests {
                 Path.of("target/prompts"));
         try {
             RtpMediaEngine media = RtpMediaEngine.start(LOOPBACK, 32_000, 32_100, Duration.ofSeconds(30));
-            return SipTelephony.start(
-                    settings, port, media, TestBalie::load, Clock.systemUTC(), TestBalie.SHORT);
+            return SipTelephony.start(settings, port, media, TestBalie::load, Clock.systemUTC(), TestBalie.SHORT);
         } catch (IOException problem) {
             throw new AssertionError(problem);
         }
@@ -123,8 +123,8 @@ class PhoneTests {
             assertThat(get(agent.register("geheim"))).isEqualTo(200);
             CallId call = onLine(citizen, caller);
 
-            CompletableFuture<Outcome> talking = telephony.connect(
-                    call, new Destination.Phone("agent1"), "Burgerzaken", Duration.ofSeconds(10));
+            CompletableFuture<Outcome> talking =
+                    telephony.connect(call, new Destination.Phone("agent1"), "Burgerzaken", Duration.ofSeconds(10));
             assertThat(get(called.rang)).isEqualTo("Burgerzaken");
             port.awaitTold("ringing " + new Destination.Phone("agent1"));
             get(telephony.pickUp(call));

@@ -40,6 +40,7 @@ class SipMediaTests {
                 26_000,
                 26_998,
                 "balie",
+                List.of("MD5"),
                 Set.of(address.getAddress()),
                 null,
                 "31",

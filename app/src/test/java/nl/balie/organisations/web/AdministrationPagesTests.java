@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import nl.balie.WithoutCalls;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -54,7 +55,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** Numbers, opening hours, codes, settings and organisations: what is typed is what calls and agents then get. */
-@SpringBootTest
+@SpringBootTest(classes = {WithoutCalls.class, WithoutCalls.RealTime.class})
 @AutoConfigureMockMvc
 class AdministrationPagesTests {
     private static final TestDatabase DATABASE = TestDatabase.fresh();

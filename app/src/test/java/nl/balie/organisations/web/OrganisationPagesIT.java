@@ -3,6 +3,7 @@ package nl.balie.organisations.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nl.balie.WithoutCalls;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -22,7 +23,9 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The organisation's pages in a real browser, with the demo's organisations, with the keyboard, for everybody. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "balie.demo=true")
+@SpringBootTest(
+        classes = {WithoutCalls.class, WithoutCalls.RealTime.class},
+        webEnvironment = WebEnvironment.RANDOM_PORT, properties = "balie.demo=true")
 class OrganisationPagesIT {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
     private static final Path PICTURES = Path.of("target/screenshots");

@@ -36,13 +36,15 @@ final class Digest {
     }
 
     private final String realm;
+    private final List<String> algorithms;
     private final Clock clock;
     private final byte[] key = new byte[32];
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Long> counts = new ConcurrentHashMap<>();
 
-    Digest(String realm, Clock clock) {
+    Digest(String realm, List<String> algorithms, Clock clock) {
         this.realm = realm;
+        this.algorithms = algorithms;
         this.clock = clock;
         random.nextBytes(key);
     }
@@ -50,7 +52,9 @@ final class Digest {
     /** The values of WWW-Authenticate, best first. */
     List<String> challenges(boolean stale) {
         String nonce = nonce(clock.instant());
-        return List.of(challenge(nonce, "SHA-256", stale), challenge(nonce, "MD5", stale));
+        return algorithms.stream()
+                .map(algorithm -> challenge(nonce, algorithm, stale))
+                .toList();
     }
 
     private String challenge(String nonce, String algorithm, boolean stale) {

@@ -57,8 +57,7 @@ final class Registering implements Conversation {
         try {
             Registering registering = new Registering(wire, server, user, password, seconds, mailbox);
             registering.send(registering.request);
-            return registering.answered.completeOnTimeout(
-                    Response.REQUEST_TIMEOUT, PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return registering.answered.completeOnTimeout(Response.REQUEST_TIMEOUT, PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ParseException | SipException unusable) {
             return CompletableFuture.failedFuture(unusable);
         }

@@ -24,6 +24,7 @@ import javax.sip.message.Request;
 import javax.sip.message.Response;
 import nl.balie.telephony.TelephonyPort;
 import nl.balie.telephony.TelephonyPort.DigestSecret;
+import nl.balie.telephony.TelephonySettings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,11 +46,11 @@ final class Registrar {
     private final Throttle throttle;
     private final Bindings bindings;
 
-    Registrar(SipWire wire, TelephonyPort port, String realm, Clock clock) {
+    Registrar(SipWire wire, TelephonyPort port, TelephonySettings settings, Clock clock) {
         this.wire = wire;
         this.port = port;
         this.clock = clock;
-        this.digest = new Digest(realm, clock);
+        this.digest = new Digest(settings.realm(), settings.digestAlgorithms(), clock);
         this.throttle = new Throttle(clock);
         Executor teller = new Mailbox("registrations");
         this.bindings = new Bindings(

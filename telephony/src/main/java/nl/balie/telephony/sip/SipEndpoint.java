@@ -50,7 +50,7 @@ public final class SipEndpoint implements AutoCloseable {
         this.calls = calls;
         Front front = new Front();
         this.wire = SipWire.open(settings.address(), settings.sipPort(), patience, front);
-        this.registrar = new Registrar(wire, port, settings.realm(), clock);
+        this.registrar = new Registrar(wire, port, settings, clock);
         front.open = true;
         wire.everySecond(registrar::sweep);
     }

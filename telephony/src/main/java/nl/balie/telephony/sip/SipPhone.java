@@ -110,8 +110,7 @@ public final class SipPhone implements AutoCloseable {
     public void call(String number) {
         mailbox.execute(() -> {
             try {
-                SipURI target =
-                        wire.uri("sip:%s@%s:%d".formatted(number, server.getHostString(), server.getPort()));
+                SipURI target = wire.uri("sip:%s@%s:%d".formatted(number, server.getHostString(), server.getPort()));
                 outgoing = OutboundCall.start(
                         wire,
                         List.of(new OutboundCall.Target(target, null)),
@@ -239,7 +238,8 @@ public final class SipPhone implements AutoCloseable {
         incoming = call;
         answered = false;
         call.ring();
-        String name = ((FromHeader) request.getHeader(FromHeader.NAME)).getAddress().getDisplayName();
+        String name =
+                ((FromHeader) request.getHeader(FromHeader.NAME)).getAddress().getDisplayName();
         listener.called(name == null ? "" : name);
     }
 

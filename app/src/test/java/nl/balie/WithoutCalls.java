@@ -1,0 +1,44 @@
+package nl.balie;
+
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
+
+/** The administrators' part of the application, with real data: no engine and no telephony, which its pages do not need. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@ComponentScan(
+        basePackages = {
+            "nl.balie.audit",
+            "nl.balie.database",
+            "nl.balie.demo",
+            "nl.balie.organisations",
+            "nl.balie.pages",
+            "nl.balie.people"
+        },
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
+        excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
+@ConfigurationPropertiesScan({
+    "nl.balie.audit",
+    "nl.balie.database",
+    "nl.balie.demo",
+    "nl.balie.organisations",
+    "nl.balie.pages",
+    "nl.balie.people"
+})
+public class WithoutCalls {
+    /** For a test that does not move the clock. */
+    @Configuration(proxyBeanMethods = false)
+    public static class RealTime {
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package nl.balie.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A functional administrator who fills in Balie's pages. */
+final class Administrator {
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+    private static final Pattern FIELD =
+            Pattern.compile("<(?:input|textarea|select)[^>]*\\bname=\"([^\"]+)\"[^>]*>", Pattern.DOTALL);
+    private static final Pattern VALUE = Pattern.compile("\\bvalue=\"([^\"]*)\"");
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    private final URI base;
+
+    private Administrator(URI base) {
+        this.base = base;
+    }
+
+    /** Signs in as this account of the demo. */
+    static Administrator of(RunningBalie balie, String account) {
+        Administrator administrator = new Administrator(URI.create(balie.httpAddress()));
+        HttpResponse<String> signedIn = administrator.post(
+                "/aanmelden", "/aanmelden", Map.of("gebruikersnaam", account, "wachtwoord", "balie-demo"));
+        assertThat(signedIn.headers().firstValue("Location").orElse(""))
+                .as("sign-in of " + account)
+                .doesNotContain("fout");
+        return administrator;
+    }
+
+    /** What an organisation may set itself, as short as tests want it: 5 s to answer, 3 s to wrap up, short greetings. */
+    void makeTimesShort() {
+        save(
+                "/beheer/instellingen",
+                "/beheer/instellingen",
+                Map.of("answerTimeout", "5", "unavailableAfterNoAnswer", "true", "wrapUp", "3"));
+        String page = get("/beheer/wachtrijen");
+        Matcher queues =
+                Pattern.compile("href=\"(/beheer/wachtrijen/[0-9a-f-]{36})\"").matcher(page);
+        while (queues.find()) {
+            save(queues.group(1), queues.group(1), Map.of("greeting", "Welkom."));
+        }
+    }
+
+    /** Chooses the calendar of this name for the number. */
+    void follow(String number, String calendar) {
+        String numbers = get("/beheer/nummers");
+        String path = found(
+                "href=\"(/beheer/nummers/[0-9a-f-]{36})\"[^>]*>\\s*<span>Wijzigen</span>\\s*<span[^>]*>"
+                        + Pattern.quote(number),
+                numbers);
+        String id = found("value=\"([0-9a-f-]{36})\"[^>]*>\\s*" + Pattern.quote(calendar), get(path));
+        save(path, path, Map.of("calendar", id));
+    }
+
+    /** Adds a calendar that is never open. */
+    void addClosedCalendar(String name) {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("name", name);
+        form.put("closedMessage", "Wij zijn gesloten.");
+        for (String day : "monday tuesday wednesday thursday friday saturday sunday".split(" ")) {
+            form.put(day, "");
+        }
+        save("/beheer/openingstijden/nieuw", "/beheer/openingstijden", form);
+    }
+
+    /** The page as text. */
+    String get(String path) {
+        HttpResponse<String> response = send(request(path).GET().build());
+        assertThat(response.statusCode()).as(path).isEqualTo(200);
+        return response.body();
+    }
+
+    /** Fills in a form: what is there stays, but for these fields. */
+    private void save(String page, String action, Map<String, String> changes) {
+        Map<String, String> fields = new LinkedHashMap<>(fields(get(page)));
+        fields.putAll(changes);
+        HttpResponse<String> saved = post(page, action, fields);
+        assertThat(saved.statusCode()).as(action + "\n" + saved.body()).isBetween(300, 399);
+    }
+
+    private static Map<String, String> fields(String page) {
+        String form = found("(<form[^>]*id=\"formulier\"[\\s\\S]*?</form>)", page);
+        Map<String, String> fields = new LinkedHashMap<>();
+        Matcher matcher = FIELD.matcher(form);
+        while (matcher.find()) {
+            String tag = matcher.group();
+            String value =
+                    tag.startsWith("<input") ? inputValue(tag) : contentValue(tag, form.substring(matcher.end()));
+            if (value != null) {
+                fields.put(matcher.group(1), unescaped(value));
+            }
+        }
+        return fields;
+    }
+
+    private static @Nullable String inputValue(String tag) {
+        boolean choice = tag.contains("type=\"checkbox\"") || tag.contains("type=\"radio\"");
+        if (choice && !tag.contains("checked")) {
+            return null;
+        }
+        Matcher value = VALUE.matcher(tag);
+        return value.find() ? value.group(1) : "";
+    }
+
+    private static @Nullable String contentValue(String tag, String after) {
+        if (tag.startsWith("<textarea")) {
+            return after.substring(0, after.indexOf("</textarea>"));
+        }
+        String options = after.substring(0, after.indexOf("</select>"));
+        Matcher chosen = Pattern.compile("<option[^>]*selected[^>]*>").matcher(options);
+        if (!chosen.find()) {
+            return null;
+        }
+        Matcher value = VALUE.matcher(chosen.group());
+        return value.find() ? value.group(1) : "";
+    }
+
+    private static String unescaped(String html) {
+        return html.replace("&#39;", "'")
+                .replace("&quot;", "\"")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&");
+    }
+
+    private HttpResponse<String> post(String page, String action, Map<String, String> fields) {
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        all.put("_csrf", found(CSRF.pattern(), get(page)));
+        String body = all.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return send(request(action)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private static String found(String regex, String text) {
+        Matcher matcher = Pattern.compile(regex).matcher(text);
+        assertThat(matcher.find())
+                .as(() -> regex + " on the page\n" + text.substring(text.indexOf("<main") + 1))
+                .isTrue();
+        return matcher.group(1);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(30));
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package nl.balie.calls;
+
+import java.util.Map;
+import nl.balie.telephony.media.Codec;
+import nl.balie.telephony.media.RtpPeer;
+
+/** An agent's phone: SIPp registers it with digest and plays it; the voice goes through an RTP peer of our own. */
+final class AgentPhone implements AutoCloseable {
+    static final double TONE = 600;
+
+    private final RtpPeer voice = new RtpPeer(Codec.PCMA);
+    private final Sipp sip;
+
+    private AgentPhone(RunningBalie balie, String agent, String scenario) {
+        int port = Sipp.freePort();
+        register(balie, agent, port, 300);
+        Map<String, String> keys = Map.of("rtp", Integer.toString(voice.port()));
+        sip = Sipp.start(balie.sip(), scenario, agent, port, keys).listening();
+    }
+
+    /** A phone that answers the first call that comes, and stays in it. */
+    static AgentPhone answering(RunningBalie balie, String agent) {
+        return new AgentPhone(balie, agent, "phone-answers");
+    }
+
+    /** A phone that rings and is not answered. */
+    static AgentPhone ringing(RunningBalie balie, String agent) {
+        return new AgentPhone(balie, agent, "phone-rings");
+    }
+
+    /** A phone that declines the first call that comes. */
+    static AgentPhone declining(RunningBalie balie, String agent) {
+        return new AgentPhone(balie, agent, "phone-declines");
+    }
+
+    /** A phone that is busy when the first call comes. */
+    static AgentPhone busy(RunningBalie balie, String agent) {
+        return new AgentPhone(balie, agent, "phone-busy");
+    }
+
+    /** Takes away whatever phone the agent has registered. */
+    static void unregister(RunningBalie balie, String agent) {
+        register(balie, agent, Sipp.freePort(), 0);
+    }
+
+    private static void register(RunningBalie balie, String agent, int port, int expires) {
+        try (Sipp registering = Sipp.start(
+                balie.sip(),
+                expires == 0 ? "unregister" : "register",
+                agent,
+                port,
+                Map.of("user", agent, "expires", Integer.toString(expires)),
+                "-au",
+                agent,
+                "-ap",
+                "balie-demo")) {
+            registering.played();
+        }
+    }
+
+    /** Waits until the caller's voice is there, and says this from now on: a tone in hertz, 0 for silence. To be used once. */
+    AgentPhone says(double hertz) {
+        Await.until("the caller to be heard", () -> !voice.packets().isEmpty());
+        voice.towards(voice.packets().getFirst().fromPort()).speak(hertz);
+        return this;
+    }
+
+    void hears(double hertz) {
+        Voices.awaitTone(voice, hertz);
+    }
+
+    void awaitCall() {
+        sip.awaitReceived("INVITE");
+    }
+
+    boolean wasCalled() {
+        return sip.received("INVITE");
+    }
+
+    /** What the phone shows of the call. */
+    String display() {
+        return sip.headerOfReceived("INVITE", "From");
+    }
+
+    void hangsUp() {
+        sip.tell("NOTIFY");
+        sip.played();
+    }
+
+    /** Waits until Balie has ended the call at this phone. */
+    void isHungUpOn() {
+        sip.awaitReceived("BYE");
+        sip.played();
+    }
+
+    /** Waits until Balie has taken the ringing call back. */
+    void stopsRinging() {
+        sip.awaitReceived("CANCEL");
+        sip.played();
+    }
+
+    /** Waits until the scenario is played. */
+    void isDone() {
+        sip.played();
+    }
+
+    @Override
+    public void close() {
+        sip.close();
+        voice.close();
+    }
+}

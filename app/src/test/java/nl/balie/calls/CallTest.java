@@ -1,0 +1,51 @@
+package nl.balie.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A test that calls a running Balie; before each nobody is signed in, after each nothing is left over. */
+@ExtendWith(BalieLog.class)
+abstract class CallTest {
+    /** Straight to skill group Burgerzaken. */
+    static final String DIRECT = "+31990001001";
+
+    static final String MENU = "+31990001000";
+
+    final RunningBalie balie = RunningBalie.shared();
+    final BalieApi api = balie.api();
+
+    @BeforeEach
+    void signEverybodyOut() {
+        api.agents().forEach(agent -> api.signOut(agent.path("naam").asText()));
+    }
+
+    @AfterEach
+    void nothingStaysOpen() {
+        Await.until(
+                "every contact to be over",
+                () -> api.contacts().stream()
+                        .allMatch(contact -> contact.path("beeindigdOp").isTextual()));
+        Await.until(
+                "every agent to be free",
+                () -> api.agents().stream()
+                        .allMatch(agent -> agent.path("bezigheid").asText().equals("vrij")));
+    }
+
+    /** The ended contact, whose result is this. */
+    JsonNode ended(String contact, String result) {
+        JsonNode ended = api.awaitEnded(contact);
+        assertThat(ended.path("resultaat").asText()).isEqualTo(result);
+        return ended;
+    }
+
+    /** The agent talks as the citizen does already, and each is heard by the other. */
+    static void bothAreHeard(Citizen citizen, AgentPhone phone) {
+        phone.says(AgentPhone.TONE);
+        phone.hears(Citizen.TONE);
+        citizen.hears(AgentPhone.TONE);
+    }
+}

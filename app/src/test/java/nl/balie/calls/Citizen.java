@@ -1,0 +1,103 @@
+package nl.balie.calls;
+
+import java.util.Map;
+import java.util.Set;
+import nl.balie.telephony.media.Codec;
+import nl.balie.telephony.media.RtpPeer;
+
+/** A citizen who calls with SIPp; what he hears and says goes through an RTP peer of our own, so that content counts. */
+final class Citizen implements AutoCloseable {
+    static final String NUMBER = "+31612345678";
+    static final double TONE = 1000;
+
+    private final BalieApi api;
+    private final Set<String> before;
+    private final RtpPeer voice;
+    private final Sipp sip;
+
+    private Citizen(BalieApi api, Set<String> before, RtpPeer voice, Sipp sip) {
+        this.api = api;
+        this.before = before;
+        this.voice = voice;
+        this.sip = sip;
+    }
+
+    static Citizen calls(RunningBalie balie, String number) {
+        return calls(balie, number, "\"Jan\" <sip:" + NUMBER + "@127.0.0.1>", "none");
+    }
+
+    /** A caller who does not want to be known (RFC 3323). */
+    static Citizen callsAnonymously(RunningBalie balie, String number) {
+        return calls(balie, number, "\"Anonymous\" <sip:anonymous@anonymous.invalid>", "id");
+    }
+
+    private static Citizen calls(RunningBalie balie, String number, String from, String privacy) {
+        BalieApi api = balie.api();
+        Set<String> before = api.contactIds();
+        RtpPeer voice = new RtpPeer(Codec.PCMA);
+        Map<String, String> keys = Map.of(
+                "from", from,
+                "number", NUMBER,
+                "privacy", privacy,
+                "key", "1",
+                "rtp", Integer.toString(voice.port()));
+        return new Citizen(api, before, voice, Sipp.start(balie.sip(), "citizen", number, Sipp.freePort(), keys));
+    }
+
+    /** The contact that Balie made of this call. */
+    String contact() {
+        return Await.value(
+                "the contact of the call",
+                () -> api.contactIds().stream()
+                        .filter(id -> !before.contains(id))
+                        .findFirst());
+    }
+
+    /** Waits until Balie's voice is there, and says this from now on: a tone in hertz, 0 for silence. To be used once. */
+    Citizen says(double hertz) {
+        Await.until("Balie to be heard", () -> !voice.packets().isEmpty());
+        voice.towards(voice.packets().getFirst().fromPort()).speak(hertz);
+        return this;
+    }
+
+    /** Presses a key in the voice stream (RFC 4733). */
+    void presses(char key) {
+        voice.press(key);
+    }
+
+    /** Presses key 1 by SIP INFO. */
+    void presses1ByInfo() {
+        sip.tell("MESSAGE");
+    }
+
+    void hears(double hertz) {
+        Voices.awaitTone(voice, hertz);
+    }
+
+    /** Waits until a second of something else than silence comes after this moment: music while he waits. */
+    void hearsMusic() {
+        hearsSound();
+    }
+
+    /** Waits until a second of something else than silence comes after this moment. */
+    void hearsSound() {
+        Voices.awaitSound(voice);
+    }
+
+    void hangsUp() {
+        sip.tell("NOTIFY");
+        sip.played();
+    }
+
+    /** Waits until Balie has ended the call. */
+    void isHungUpOn() {
+        sip.awaitReceived("BYE");
+        sip.played();
+    }
+
+    @Override
+    public void close() {
+        sip.close();
+        voice.close();
+    }
+}

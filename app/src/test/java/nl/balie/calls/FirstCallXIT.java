@@ -1,0 +1,205 @@
+package nl.balie.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import nl.balie.conformity.Requirement;
+import org.junit.jupiter.api.Test;
+
+/** The first call: from a citizen's phone through a callflow to an agent, all seen from outside. */
+class FirstCallXIT extends CallTest {
+    @Test
+    @Requirement({"2.2.2", "2.2.13", "2.2.17", "2.3.1"})
+    void aCallToTheDirectNumberReachesAnAgentAndBothHearEachOther() {
+        Instant began = Instant.now();
+        try (AgentPhone phone = AgentPhone.answering(balie, "agent1");
+                Citizen citizen = Citizen.calls(balie, DIRECT)) {
+            String id = citizen.contact();
+            citizen.says(Citizen.TONE);
+            api.awaitEvent(id, "in-wachtrij");
+            api.available("agent1");
+            bothAreHeard(citizen, phone);
+            assertThat(phone.display()).contains("Burgerzaken");
+            api.awaitActivity("agent1", "in-gesprek");
+            citizen.hangsUp();
+            phone.isHungUpOn();
+
+            JsonNode contact = ended(id, "afgehandeld");
+            assertThat(api.contacts().getFirst().path("id").asText()).isEqualTo(id);
+            assertThat(contact.path("kanaal").asText()).isEqualTo("telefoon");
+            assertThat(contact.path("van").asText()).isEqualTo(Citizen.NUMBER);
+            assertThat(contact.path("naar").asText()).isEqualTo(DIRECT);
+            assertThat(contact.path("wachtrij").asText()).isEqualTo("Burgerzaken");
+            assertThat(contact.path("skillgroep").asText()).isEqualTo("Burgerzaken");
+            assertThat(contact.path("agent").asText()).isEqualTo("agent1");
+            assertThat(List.of(
+                            began,
+                            time(contact, "begonnenOp"),
+                            time(contact, "inWachtrijOp"),
+                            time(contact, "beantwoordOp"),
+                            time(contact, "beeindigdOp"),
+                            Instant.now()))
+                    .isSorted();
+            assertThat(texts(contact.path("redenen")))
+                    .anyMatch(reason -> reason.contains("Burgerzaken"))
+                    .anyMatch(reason -> reason.contains(DIRECT) || reason.contains("nummer"))
+                    .anyMatch(reason -> reason.contains("Fatima El Amrani"));
+            assertThat(kinds(contact))
+                    .startsWith("aangekomen")
+                    .containsSubsequence(
+                            "besluit", "in-wachtrij", "aangeboden", "telefoon-rinkelt", "verbonden", "beeindigd");
+        }
+    }
+
+    @Test
+    @Requirement({"2.2.13", "2.3.3", "2.4.1", "2.4.2"})
+    void aKeyInTheVoiceStreamChoosesTheQueue() {
+        try (AgentPhone phone = AgentPhone.answering(balie, "agent1");
+                Citizen citizen = Citizen.calls(balie, MENU)) {
+            api.available("agent1");
+            String id = citizen.contact();
+            citizen.says(Citizen.TONE);
+            citizen.presses('1');
+            bothAreHeard(citizen, phone);
+            phone.hangsUp();
+            citizen.isHungUpOn();
+
+            JsonNode contact = ended(id, "afgehandeld");
+            assertThat(contact.path("wachtrij").asText()).isEqualTo("Burgerzaken");
+            assertThat(api.events(id, "toets"))
+                    .singleElement()
+                    .satisfies(
+                            key -> assertThat(key.path("gegevens").path("toets").asText())
+                                    .isEqualTo("1"));
+            assertThat(texts(contact.path("redenen"))).anyMatch(reason -> reason.contains("Keuze 1"));
+        }
+    }
+
+    @Test
+    @Requirement("2.4.2")
+    void aKeyBySipInfoChoosesTheQueue() {
+        try (AgentPhone phone = AgentPhone.answering(balie, "agent2");
+                Citizen citizen = Citizen.calls(balie, MENU)) {
+            api.available("agent2");
+            String id = citizen.contact();
+            citizen.says(Citizen.TONE);
+            citizen.presses1ByInfo();
+            bothAreHeard(citizen, phone);
+            citizen.hangsUp();
+            phone.isHungUpOn();
+
+            JsonNode contact = ended(id, "afgehandeld");
+            assertThat(contact.path("agent").asText()).isEqualTo("agent2");
+            assertThat(contact.path("wachtrij").asText()).isEqualTo("Burgerzaken");
+            assertThat(api.events(id, "toets")).hasSize(1);
+        }
+    }
+
+    @Test
+    @Requirement("2.4.6")
+    void aKeyDuringTheMenuActsBeforeItsEnd() {
+        try (Citizen citizen = Citizen.calls(balie, MENU)) {
+            String id = citizen.contact();
+            citizen.says(0);
+            Await.until(
+                    "the greeting to be over",
+                    () -> api.events(id, "stap").stream()
+                            .anyMatch(step -> step.path("gegevens")
+                                    .path("element")
+                                    .asText()
+                                    .equals("Task_SayGreeting")));
+            citizen.presses('1');
+            JsonNode queued = api.awaitEvent(id, "in-wachtrij");
+            JsonNode menu = api.events(id, "stap").stream()
+                    .filter(step ->
+                            step.path("gegevens").path("element").asText().equals("Task_AskMenu"))
+                    .findFirst()
+                    .orElseThrow();
+            citizen.hangsUp();
+
+            // 24 words and five seconds to choose cannot be over within five
+            assertThat(menu.path("gegevens").path("duurMs").asLong()).isLessThan(5_000);
+            assertThat(Duration.between(time(menu, "op"), time(queued, "op"))).isLessThan(Duration.ofSeconds(5));
+            ended(id, "afgebroken");
+        }
+    }
+
+    @Test
+    @Requirement({"2.2.27", "2.2.28"})
+    void afterTheCallTheAgentWrapsUpAndIsFreeAgainByItself() {
+        try (AgentPhone phone = AgentPhone.answering(balie, "agent4");
+                Citizen citizen = Citizen.calls(balie, DIRECT)) {
+            api.available("agent4");
+            citizen.says(Citizen.TONE);
+            phone.says(AgentPhone.TONE);
+            citizen.hears(AgentPhone.TONE);
+            citizen.hangsUp();
+            phone.isHungUpOn();
+            api.awaitActivity("agent4", "nawerk");
+            try (Citizen next = Citizen.calls(balie, DIRECT)) {
+                String waiting = next.contact();
+                next.says(0);
+                api.awaitActivity("agent4", "vrij");
+                assertThat(api.agent("agent4").path("status").asText()).isEqualTo("beschikbaar");
+                api.signOut("agent4");
+                next.hangsUp();
+                ended(waiting, "afgebroken");
+            }
+        }
+    }
+
+    @Test
+    @Requirement({"2.2.7", "2.2.2"})
+    void theAgentWhoIsFreeForLongestGetsTheCall() {
+        try (AgentPhone longest = AgentPhone.answering(balie, "agent2");
+                AgentPhone later = AgentPhone.ringing(balie, "agent1");
+                Citizen citizen = Citizen.calls(balie, DIRECT)) {
+            api.available("agent2");
+            api.available("agent1");
+            String id = citizen.contact();
+            citizen.says(Citizen.TONE);
+            bothAreHeard(citizen, longest);
+            citizen.hangsUp();
+            longest.isHungUpOn();
+
+            JsonNode contact = ended(id, "afgehandeld");
+            assertThat(contact.path("agent").asText()).isEqualTo("agent2");
+            assertThat(texts(contact.path("redenen"))).anyMatch(reason -> reason.contains("het langst vrij"));
+            assertThat(later.wasCalled()).isFalse();
+        }
+    }
+
+    @Test
+    @Requirement("5.2.6")
+    void theApiSaysWhatIsWrongAsAProblem() {
+        problem(api.withToken("nobody").get("/api/v1/contacten"), 401);
+        problem(api.get("/api/v1/contacten/00000000-0000-0000-0000-000000000000"), 404);
+        problem(api.get("/api/v1/contacten?page=0"), 400);
+        problem(api.put("/api/v1/agenten/agent1/status", "{\"status\":\"blij\"}"), 400);
+    }
+
+    private static void problem(HttpResponse<String> response, int status) {
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(BalieApi.json(response).path("status").asInt()).isEqualTo(status);
+        assertThat(BalieApi.json(response).path("title").asText()).isNotBlank();
+    }
+
+    private static Instant time(JsonNode node, String field) {
+        return Instant.parse(node.path(field).asText());
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return BalieApi.list(array).stream().map(JsonNode::asText).toList();
+    }
+
+    private static List<String> kinds(JsonNode contact) {
+        return BalieApi.list(contact.path("gebeurtenissen")).stream()
+                .map(event -> event.path("soort").asText())
+                .toList();
+    }
+}

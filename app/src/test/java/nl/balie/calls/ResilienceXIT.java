@@ -1,0 +1,195 @@
+package nl.balie.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** What callers notice when a part fails: as little as can be. */
+class ResilienceXIT extends CallTest {
+    @Test
+    void aCallerKeepsHearingMusicWhileZeebeIsKilledAndIsConnectedAfterwards() {
+        try (AgentPhone phone = AgentPhone.answering(balie, "agent1");
+                Citizen citizen = Citizen.calls(balie, DIRECT)) {
+            String id = citizen.contact();
+            citizen.says(Citizen.TONE);
+            api.awaitEvent(id, "in-wachtrij");
+            awaitStep(id, "Task_EnterQueue");
+            balie.signalEngine("KILL");
+            citizen.hearsMusic();
+            api.available("agent1");
+            bothAreHeard(citizen, phone);
+            balie.awaitFlows();
+            phone.hangsUp();
+            citizen.isHungUpOn();
+
+            assertThat(ended(id, "afgehandeld").path("agent").asText()).isEqualTo("agent1");
+            // the instance that was there before the kill has gone on to its last step
+            awaitStep(id, "Task_DisconnectCall");
+            assertThat(Administrator.of(balie, "beheer").get("/beheer/procesincidenten"))
+                    .doesNotContain(id);
+        }
+    }
+
+    @Test
+    void aKilledBalieLeavesNothingOpenAndTakesCallsAgain() {
+        String talking;
+        String waiting;
+        try (AgentPhone phone = AgentPhone.answering(balie, "agent1");
+                Citizen citizen = Citizen.calls(balie, DIRECT)) {
+            talking = citizen.contact();
+            api.available("agent1");
+            citizen.says(Citizen.TONE);
+            bothAreHeard(citizen, phone);
+            api.awaitActivity("agent1", "in-gesprek");
+            try (Citizen second = Citizen.calls(balie, DIRECT)) {
+                waiting = second.contact();
+                api.awaitEvent(waiting, "in-wachtrij");
+                balie.kill9();
+            }
+        }
+
+        balie.restart();
+
+        ended(talking, "onderbroken");
+        ended(waiting, "onderbroken");
+        api.awaitActivity("agent1", "vrij");
+        signEverybodyOut();
+        aCallWorks("agent2");
+        balie.awaitFlows();
+    }
+
+    @Test
+    void aCallWhileZeebeDoesNotAnswerFollowsItsNumbersFallback() {
+        balie.signalEngine("STOP");
+        try {
+            fallbackReachesAnAgent("agent1");
+        } finally {
+            balie.signalEngine("CONT");
+        }
+        balie.awaitFlows();
+    }
+
+    @Test
+    void aCallWhileZeebeIsGoneFollowsItsNumbersFallback() {
+        balie.signalEngine("KILL");
+        fallbackReachesAnAgent("agent4");
+        balie.awaitFlows();
+    }
+
+    @Test
+    void malformedSipDoesNotDisturbARunningCall() throws IOException {
+        try (AgentPhone phone = AgentPhone.answering(balie, "agent1");
+                Citizen citizen = Citizen.calls(balie, DIRECT)) {
+            String id = citizen.contact();
+            api.available("agent1");
+            citizen.says(Citizen.TONE);
+            bothAreHeard(citizen, phone);
+            for (byte[] message : malformed()) {
+                overUdp(message);
+                overTcp(message);
+            }
+            phone.hears(Citizen.TONE);
+            citizen.hears(AgentPhone.TONE);
+            citizen.hangsUp();
+            phone.isHungUpOn();
+
+            ended(id, "afgehandeld");
+        }
+        signEverybodyOut();
+        aCallWorks("agent2");
+    }
+
+    private void fallbackReachesAnAgent(String agent) {
+        try (AgentPhone phone = AgentPhone.answering(balie, agent);
+                Citizen citizen = Citizen.calls(balie, MENU)) {
+            String id = citizen.contact();
+            citizen.says(Citizen.TONE);
+            api.awaitEvent(id, "in-wachtrij");
+            citizen.hearsMusic();
+            api.available(agent);
+            bothAreHeard(citizen, phone);
+            phone.hangsUp();
+            citizen.isHungUpOn();
+
+            JsonNode contact = ended(id, "afgehandeld");
+            assertThat(contact.path("wachtrij").asText()).isEqualTo("Burgerzaken");
+            assertThat(api.events(id, "terugval-gestart")).hasSize(1);
+            assertThat(contact.path("redenen")).isNotEmpty();
+        }
+    }
+
+    private void aCallWorks(String agent) {
+        try (AgentPhone phone = AgentPhone.answering(balie, agent);
+                Citizen citizen = Citizen.calls(balie, DIRECT)) {
+            String id = citizen.contact();
+            api.available(agent);
+            citizen.says(Citizen.TONE);
+            bothAreHeard(citizen, phone);
+            citizen.hangsUp();
+            phone.isHungUpOn();
+
+            ended(id, "afgehandeld");
+        }
+    }
+
+    private void awaitStep(String contact, String element) {
+        Await.until(
+                "step " + element,
+                () -> api.events(contact, "stap").stream()
+                        .anyMatch(step ->
+                                step.path("gegevens").path("element").asText().equals(element)));
+    }
+
+    private static List<byte[]> malformed() {
+        byte[] noise = new byte[1_200];
+        new Random(4711).nextBytes(noise);
+        String invite = """
+                INVITE sip:+31990001001@127.0.0.1 SIP/2.0\r
+                Via: SIP/2.0/UDP 127.0.0.1:9;branch=z9hG4bKmalformed\r
+                Max-Forwards: 70\r
+                From: <sip:+31600000000@127.0.0.1>;tag=malformed\r
+                To: <sip:+31990001001@127.0.0.1>\r
+                Call-ID: malformed\r
+                CSeq: 1 INVITE\r
+                Contact: <sip:malformed@127.0.0.1:9>\r
+                Content-Type: application/sdp\r
+                """;
+        byte[] whole = bytes(invite + "Content-Length: 0\r\n\r\n");
+        return List.of(
+                noise,
+                Arrays.copyOf(whole, whole.length / 2),
+                bytes(invite + "Content-Length: 99999\r\n\r\nv=0\r\n"),
+                bytes(invite + "Content-Length: -5\r\n\r\nv=0\r\n"),
+                bytes("OPTIONS sip:x SIP/2.0\r\nSubject: " + "a".repeat(64_000) + "\r\n\r\n"));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private void overUdp(byte[] message) throws IOException {
+        try (DatagramSocket socket = new DatagramSocket()) {
+            socket.send(new DatagramPacket(message, message.length, balie.sip()));
+        }
+    }
+
+    private void overTcp(byte[] message) throws IOException {
+        try (Socket socket = new Socket(balie.sip().getAddress(), balie.sip().getPort());
+                OutputStream out = socket.getOutputStream()) {
+            out.write(message);
+            out.flush();
+        } catch (java.net.SocketException refused) {
+            // that Balie hangs up on such a peer is its right
+        }
+    }
+}

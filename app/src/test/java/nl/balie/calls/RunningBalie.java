@@ -1,0 +1,244 @@
+package nl.balie.calls;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Balie as an administrator starts it: a process of its own, with the demo's data and everything embedded. One for all
+ * tests of this JVM, on ports of its own; what the tests know of it they see from outside.
+ */
+final class RunningBalie {
+    private static final Duration START = Duration.ofMinutes(5);
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final Path TARGET = Path.of("target", "xit").toAbsolutePath();
+
+    /** Below the range that the system hands out, and beside the one of an installation. */
+    private static final int RTP_FROM = 31_000;
+
+    private static final int RTP_UNTIL = 31_999;
+
+    private static final class Holder {
+        static final RunningBalie SHARED = new RunningBalie();
+    }
+
+    private final int httpPort = freePort();
+    private final int sipPort = freePort();
+    private final Path data;
+    private final Path log;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private Process process;
+
+    private RunningBalie() {
+        try {
+            Files.createDirectories(TARGET);
+            data = Files.createTempDirectory(TARGET, "data-");
+            log = data.resolve("log").resolve("balie.log");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end));
+        process = launch();
+        awaitReady();
+        Administrator.of(this, "beheer").makeTimesShort();
+        awaitFlows();
+    }
+
+    /** The one that all tests use; the first that asks waits for its start. */
+    static RunningBalie shared() {
+        return Holder.SHARED;
+    }
+
+    /** The public API with the token of an organisation. */
+    BalieApi api(String organisation) {
+        return new BalieApi(http, URI.create(httpAddress()), "demo-" + organisation);
+    }
+
+    BalieApi api() {
+        return api("waterstad");
+    }
+
+    String httpAddress() {
+        return "http://" + LOOPBACK + ":" + httpPort;
+    }
+
+    InetSocketAddress sip() {
+        return new InetSocketAddress(LOOPBACK, sipPort);
+    }
+
+    /** Ends the program as a failing machine does: SIGKILL, without a word to its children. */
+    void kill9() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    /** Starts it again with the same data and ports. */
+    void restart() {
+        process = launch();
+        awaitReady();
+    }
+
+    /** The process of the embedded Zeebe, when there is one. */
+    private Optional<ProcessHandle> engine() {
+        return process.descendants()
+                .filter(child -> commandLine(child).contains("-Dzeebe.broker"))
+                .findFirst();
+    }
+
+    /** The whole of it, which {@link ProcessHandle.Info} leaves out when it is long. */
+    private static String commandLine(ProcessHandle child) {
+        try {
+            return Files.readString(
+                    Path.of("/proc", Long.toString(child.pid()), "cmdline"), StandardCharsets.ISO_8859_1);
+        } catch (IOException gone) {
+            return "";
+        }
+    }
+
+    /** Waits until a call is led by its flow, as it is when Zeebe is there and warm. */
+    void awaitFlows() {
+        Await.until("calls to be led by flows", START, () -> {
+            try (Citizen citizen = Citizen.calls(this, CallTest.DIRECT)) {
+                String id = citizen.contact();
+                citizen.says(0);
+                Await.until(
+                        "somebody to lead the call",
+                        () -> hasEvent(id, "callflow-gestart") || hasEvent(id, "terugval-gestart"));
+                citizen.hangsUp();
+                return hasEvent(id, "callflow-gestart");
+            }
+        });
+    }
+
+    private boolean hasEvent(String contact, String kind) {
+        return !api().events(contact, kind).isEmpty();
+    }
+
+    /** Sends a signal to the embedded Zeebe, such as KILL, STOP or CONT. */
+    void signalEngine(String signal) {
+        long pid = engine().orElseThrow().pid();
+        try {
+            int code = new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (code != 0) {
+                throw new AssertionError("kill -" + signal + " " + pid + " ended with " + code);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    /** The end of what it printed and logged, for whoever looks into a failure. */
+    String lastWords() {
+        return tail(data.resolve("console.log"), 30) + "\n" + tail(log, 150);
+    }
+
+    private static String tail(Path file, int count) {
+        try {
+            List<String> lines = Files.readAllLines(file);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - count), lines.size()));
+        } catch (IOException failure) {
+            return "cannot read " + file;
+        }
+    }
+
+    private Process launch() {
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "-Dbalie.demo=true",
+                "-Dbalie.sip.rtp-from=" + RTP_FROM,
+                "-Dbalie.sip.rtp-until=" + RTP_UNTIL,
+                "-cp",
+                classPath(),
+                "nl.balie.BalieApplication");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        data.resolve("console.log").toFile()));
+        builder.environment()
+                .putAll(Map.of(
+                        "BALIE_DATA", data.toString(),
+                        "BALIE_HTTP_PORT", Integer.toString(httpPort),
+                        "BALIE_SIP_PORT", Integer.toString(sipPort)));
+        try {
+            return builder.start();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Without the tests' own classes, which would take part in the program. */
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("tests.jar"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private void awaitReady() {
+        Await.until("Balie to be ready", START, () -> {
+            if (!process.isAlive()) {
+                throw new AssertionError("Balie ended at its start:\n" + lastWords());
+            }
+            return ready();
+        });
+    }
+
+    private boolean ready() {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(httpAddress() + "/actuator/health/readiness"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    private void end() {
+        List<ProcessHandle> children = process.descendants().toList();
+        process.destroy();
+        try {
+            process.onExit().get(30, java.util.concurrent.TimeUnit.SECONDS);
+        } catch (Exception _) {
+            process.destroyForcibly();
+        }
+        children.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private static int freePort() {
+        try (ServerSocket tcp = new ServerSocket(0, 1, InetAddress.ofLiteral(LOOPBACK));
+                DatagramSocket udp = new DatagramSocket(tcp.getLocalPort(), InetAddress.ofLiteral(LOOPBACK))) {
+            return udp.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

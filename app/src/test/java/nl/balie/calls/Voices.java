@@ -1,0 +1,32 @@
+package nl.balie.calls;
+
+import java.util.Arrays;
+import nl.balie.telephony.media.RtpPeer;
+import nl.balie.telephony.media.ToneDetector;
+
+/** Listens to what a peer hears. */
+final class Voices {
+    private static final int FIFTH_OF_A_SECOND = 1_600;
+    private static final int SECOND = 8_000;
+    private static final double SILENCE = 20;
+
+    private Voices() {}
+
+    /** Waits until the last 200 ms that came are this tone; what came before this moment does not count. */
+    static void awaitTone(RtpPeer voice, double hertz) {
+        voice.forget();
+        Await.until("a tone of " + hertz + " Hz", () -> ToneDetector.hears(latest(voice, FIFTH_OF_A_SECOND), hertz));
+    }
+
+    /** Waits until a second of something else than silence has come after this moment. */
+    static void awaitSound(RtpPeer voice) {
+        voice.forget();
+        Await.until("sound", () -> ToneDetector.level(latest(voice, SECOND)) > SILENCE);
+    }
+
+    /** The last samples, none when there are not so many yet. */
+    private static short[] latest(RtpPeer voice, int samples) {
+        short[] heard = voice.heard();
+        return heard.length < samples ? new short[0] : Arrays.copyOfRange(heard, heard.length - samples, heard.length);
+    }
+}
