@@ -1,6 +1,5 @@
 package nl.balie.desk;
 
-
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
