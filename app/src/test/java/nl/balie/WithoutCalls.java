@@ -1,10 +1,8 @@
 package nl.balie;
 
-import java.time.Clock;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
@@ -32,13 +30,4 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
     "nl.balie.pages",
     "nl.balie.people"
 })
-public class WithoutCalls {
-    /** For a test that does not move the clock. */
-    @Configuration(proxyBeanMethods = false)
-    public static class RealTime {
-        @Bean
-        Clock clock() {
-            return Clock.systemUTC();
-        }
-    }
-}
+public class WithoutCalls {}

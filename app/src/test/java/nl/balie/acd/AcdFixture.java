@@ -23,7 +23,6 @@ import nl.balie.organisations.Queue.Kind;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -202,7 +201,7 @@ final class AcdFixture implements AutoCloseable {
         }
     }
 
-    @Configuration(proxyBeanMethods = false)
+    /** Not marked as a configuration, so that other tests' scans pass it over. */
     @ComponentScan(
             basePackageClasses = {Queueing.class, Contacts.class, Organisations.class, AuditLog.class},
             excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.web\\..*"))

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import nl.balie.RealTime;
 import nl.balie.WithoutCalls;
 import nl.balie.conformity.Requirement;
 import nl.balie.database.TestDatabase;
@@ -23,7 +24,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** The pages of sign-in, users and audit log in a real browser, with the keyboard, for everybody. */
 @SpringBootTest(
-        classes = {WithoutCalls.class, WithoutCalls.RealTime.class},
+        classes = {WithoutCalls.class, RealTime.class},
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = "balie.demo=true")
 class PeoplePagesIT {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import nl.balie.RealTime;
 import nl.balie.WithoutCalls;
 import nl.balie.conformity.Requirement;
 import nl.balie.database.Tenancy;
@@ -55,7 +56,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** Numbers, opening hours, codes, settings and organisations: what is typed is what calls and agents then get. */
-@SpringBootTest(classes = {WithoutCalls.class, WithoutCalls.RealTime.class})
+@SpringBootTest(classes = {WithoutCalls.class, RealTime.class})
 @AutoConfigureMockMvc
 class AdministrationPagesTests {
     private static final TestDatabase DATABASE = TestDatabase.fresh();

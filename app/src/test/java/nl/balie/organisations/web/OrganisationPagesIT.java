@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.List;
+import nl.balie.RealTime;
 import nl.balie.WithoutCalls;
 import nl.balie.conformity.Requirement;
 import nl.balie.database.TestDatabase;
@@ -24,7 +25,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** The organisation's pages in a real browser, with the demo's organisations, with the keyboard, for everybody. */
 @SpringBootTest(
-        classes = {WithoutCalls.class, WithoutCalls.RealTime.class},
+        classes = {WithoutCalls.class, RealTime.class},
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = "balie.demo=true")
 class OrganisationPagesIT {

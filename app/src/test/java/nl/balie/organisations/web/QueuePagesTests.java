@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import nl.balie.RealTime;
 import nl.balie.WithoutCalls;
 import nl.balie.audit.AuditEntry;
 import nl.balie.audit.AuditLog;
@@ -37,7 +38,7 @@ import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
-@SpringBootTest(classes = {WithoutCalls.class, WithoutCalls.RealTime.class})
+@SpringBootTest(classes = {WithoutCalls.class, RealTime.class})
 @AutoConfigureMockMvc
 @RecordApplicationEvents
 class QueuePagesTests {
