@@ -67,7 +67,7 @@ final class Administrator {
     void follow(String number, String calendar) {
         String numbers = get("/beheer/nummers");
         String path = found(
-                "href=\"(/beheer/nummers/[0-9a-f-]{36})\"[^>]*>\\s*<span>Wijzigen</span>\\s*<span[^>]*>"
+                "href=\"(/beheer/nummers/[0-9a-f-]{36})\"[^>]*>\\s*<span>Wijzigen</span>\\s*<span[^>]*>\\s*"
                         + Pattern.quote(number),
                 numbers);
         String id = found("value=\"([0-9a-f-]{36})\"[^>]*>\\s*" + Pattern.quote(calendar), get(path));

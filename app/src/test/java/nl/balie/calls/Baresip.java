@@ -51,7 +51,7 @@ final class Baresip implements AutoCloseable {
     }
 
     private static Baresip start(String name, double tone, String account, String... more) {
-        Path directory = Path.of("target", "xit", "baresip", name).toAbsolutePath();
+        Path directory = RunningBalie.TARGET.resolve("baresip").resolve(name);
         try {
             Files.createDirectories(directory);
             Path sound = directory.resolve("tone.wav");

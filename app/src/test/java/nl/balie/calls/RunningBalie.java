@@ -28,7 +28,9 @@ import java.util.stream.Stream;
 final class RunningBalie {
     private static final Duration START = Duration.ofMinutes(5);
     private static final String LOOPBACK = "127.0.0.1";
-    private static final Path TARGET = Path.of("target", "xit").toAbsolutePath();
+    /** Where this run of the tests leaves what it makes; its own, so that nothing of an earlier run is taken for it. */
+    static final Path TARGET = Path.of("target", "xit", Long.toString(System.currentTimeMillis()))
+            .toAbsolutePath();
 
     /** Below the range that the system hands out, and beside the one of an installation. */
     private static final int RTP_FROM = 31_000;

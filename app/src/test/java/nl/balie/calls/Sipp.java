@@ -57,7 +57,7 @@ final class Sipp implements AutoCloseable {
             Map<String, String> keys,
             String... more) {
         String name = "%02d-%s".formatted(RUNS.incrementAndGet(), scenario);
-        Path directory = Path.of("target", "xit", "sipp", name).toAbsolutePath();
+        Path directory = RunningBalie.TARGET.resolve("sipp").resolve(name);
         List<String> command = new ArrayList<>(List.of(
                 "sipp",
                 "127.0.0.1:" + balie.getPort(),

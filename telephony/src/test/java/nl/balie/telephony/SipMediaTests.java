@@ -72,7 +72,7 @@ class SipMediaTests {
     @Test
     @Requirement({"2.4.2", "2.4.6"})
     void aKeyAnswersTheMenuAndBothSidesHearEachOther() {
-        phone.register("agent1", "geheim", Map.of());
+        phone.register("agent1", "geheim", "MD5", Map.of());
         SipPeerCall call = trunk.invite("+31990001001", caller.port(), Map.of());
         CallId id = callOnLine(call);
 
