@@ -28,7 +28,11 @@ import org.springframework.context.annotation.Import;
             "nl.balie.people"
         },
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
-        excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
+        excludeFilters = {
+            @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class),
+            // what other tests wire for themselves lies in the same packages
+            @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Fixture|Tests?|IT)\\$.*")
+        })
 @Import(AbsentEngine.class)
 public class DeskOnly {
     @Bean
