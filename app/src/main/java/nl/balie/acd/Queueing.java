@@ -38,7 +38,7 @@ public class Queueing {
     /**
      * Puts a contact into a queue; it keeps its place when it is there already. A contact that has ended is left out.
      *
-     * @param priority of the contact, added to the queue's own (requirement 2.3.13)
+     * @param priority of the contact; the queue's own counts when that is higher (requirement 2.3.13)
      * @return whether the contact waits now
      */
     public boolean enter(String organisation, UUID contact, Queue queue, int priority) {
@@ -51,13 +51,13 @@ public class Queueing {
             if (!open) {
                 return false;
             }
-            int total = queue.priority() + priority;
+            int highest = Math.max(queue.priority(), priority);
             int added = jdbc.sql("insert into waiting_contact (contact_id, organisation_id, queue_id, skill_group_id,"
                             + " priority, queued_at) values (?, ?, ?, ?, ?, ?) on conflict do nothing")
-                    .params(contact, organisation, queue.id(), queue.skillGroupId(), total, now())
+                    .params(contact, organisation, queue.id(), queue.skillGroupId(), highest, now())
                     .update();
             if (added > 0) {
-                contacts.queued(contact, queue.id(), queue.name(), queue.skillGroupId(), queue.skillGroup(), total);
+                contacts.queued(contact, queue.id(), queue.name(), queue.skillGroupId(), queue.skillGroup(), highest);
             }
             return true;
         });

@@ -2,6 +2,7 @@ package nl.balie.flows;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.DeploymentEvent;
+import io.camunda.client.api.response.PartitionBrokerHealth;
 import io.camunda.client.api.response.Process;
 import jakarta.annotation.PreDestroy;
 import java.nio.charset.StandardCharsets;
@@ -74,11 +75,12 @@ class EngineConnection {
             boolean leader =
                     client.newTopologyRequest().requestTimeout(PROBE_TIMEOUT).send().join().getBrokers().stream()
                             .flatMap(broker -> broker.getPartitions().stream())
-                            .anyMatch(partition -> partition.isLeader());
+                            .anyMatch(partition ->
+                                    partition.isLeader() && partition.getHealth() == PartitionBrokerHealth.HEALTHY);
             if (leader && !available) {
                 arrived();
             } else if (!leader) {
-                left("no partition has a leader");
+                left("no partition has a healthy leader");
             }
         } catch (RuntimeException e) {
             left(e.getMessage());

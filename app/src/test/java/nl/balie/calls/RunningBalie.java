@@ -29,8 +29,8 @@ final class RunningBalie {
     private static final Duration START = Duration.ofMinutes(5);
     private static final String LOOPBACK = "127.0.0.1";
     /** Where this run of the tests leaves what it makes; its own, so that nothing of an earlier run is taken for it. */
-    static final Path TARGET = Path.of("target", "xit", Long.toString(System.currentTimeMillis()))
-            .toAbsolutePath();
+    static final Path TARGET =
+            Path.of("target", "xit", Long.toString(System.currentTimeMillis())).toAbsolutePath();
 
     /** Below the range that the system hands out, and beside the one of an installation. */
     private static final int RTP_FROM = 31_000;
