@@ -33,15 +33,15 @@ class AcdPropertyTests {
 
     private final Set<UUID> open = ConcurrentHashMap.newKeySet();
 
-    @Property(tries = 15)
+    @Property(tries = 8)
     void everyOrderOfEventsKeepsThePromises(@ForAll Random random) {
-        for (int event = 0; event < 25; event++) {
+        for (int event = 0; event < 20; event++) {
             something(random);
             assertPromises();
         }
     }
 
-    @Property(tries = 4)
+    @Property(tries = 2)
     void manyAtOnceKeepThePromises(@ForAll long seed) throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> running = new ArrayList<>();
