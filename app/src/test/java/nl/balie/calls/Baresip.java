@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.balie.telephony.media.ToneDetector;
 
@@ -22,6 +23,8 @@ final class Baresip implements AutoCloseable {
     private static final int FIFTH_OF_A_SECOND = RATE / 5;
 
     private final Path directory;
+    private static final Pattern BINDINGS = Pattern.compile("\\[\\d+ binding");
+
     private final Process process;
 
     private Baresip(Path directory, Process process) {
@@ -36,8 +39,15 @@ final class Baresip implements AutoCloseable {
                 tone,
                 "<sip:%1$s@127.0.0.1:%2$d>;auth_user=%1$s;auth_pass=balie-demo;regint=300;answermode=auto"
                         .formatted(agent, balie.sip().getPort()));
-        Await.until(agent + "'s baresip to be registered", () -> phone.screen().contains("[1 binding"));
-        return phone;
+        try {
+            // more than one when a phone of an earlier test is still registered
+            Await.until(agent + "'s baresip to be registered", () -> BINDINGS.matcher(phone.screen())
+                    .find());
+            return phone;
+        } catch (AssertionError notRegistered) {
+            phone.close();
+            throw notRegistered;
+        }
     }
 
     /** A citizen who calls at once. */
