@@ -41,8 +41,9 @@ final class Baresip implements AutoCloseable {
                         .formatted(agent, balie.sip().getPort()));
         try {
             // more than one when a phone of an earlier test is still registered
-            Await.until(agent + "'s baresip to be registered", () -> BINDINGS.matcher(phone.screen())
-                    .find());
+            Await.until(
+                    agent + "'s baresip to be registered",
+                    () -> BINDINGS.matcher(phone.screen()).find());
             return phone;
         } catch (AssertionError notRegistered) {
             phone.close();
