@@ -4,6 +4,7 @@ import static nl.balie.telephony.TestBalie.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import nl.balie.telephony.Outcome.NotConnected;
@@ -102,6 +103,23 @@ class SipPhoneTests {
         call.answer(call.expectRequest("CANCEL"), 200, "", Map.of());
         call.refuse(487);
         call.expectRequest("ACK");
+    }
+
+    @Test
+    void tellsThatItRangAlsoWhenItIsAnsweredAtOnce() {
+        for (int times = 1; times <= 20; times++) {
+            CompletableFuture<Outcome> connect = connect("agent1", LONG);
+            SipPeerCall call = phone.awaitInvite();
+            call.ring();
+            call.accept(41_000);
+            call.expectRequest("ACK");
+            assertThat(get(connect)).isInstanceOf(Outcome.Done.class);
+
+            balie.telephony.releasePhone(caller.id());
+            call.endedByPeer();
+            assertThat(Collections.frequency(balie.port.told, "ringing " + new Destination.Phone("agent1")))
+                    .isEqualTo(times);
+        }
     }
 
     @Test

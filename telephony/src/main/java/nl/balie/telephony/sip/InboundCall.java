@@ -20,6 +20,7 @@ final class InboundCall extends Session implements CallerLeg {
     private @Nullable String tag;
     private boolean answered;
     private boolean confirmed;
+    private boolean neverConfirmed;
     private boolean goodbyeAfterAck;
     private @Nullable Future<?> confirmation;
 
@@ -81,9 +82,13 @@ final class InboundCall extends Session implements CallerLeg {
     }
 
     private void neverConfirmed() {
-        if (!confirmed && goodbyeAfterAck) {
+        if (confirmed) {
+            return;
+        }
+        neverConfirmed = true;
+        if (goodbyeAfterAck) {
             bye();
-        } else if (!confirmed) {
+        } else {
             failed("no ACK");
         }
     }
@@ -103,15 +108,11 @@ final class InboundCall extends Session implements CallerLeg {
     public void hangUp() {
         if (!answered) {
             refuse(Response.TEMPORARILY_UNAVAILABLE);
-        } else if (confirmed || neverWillBe()) {
+        } else if (confirmed || neverConfirmed) {
             bye();
         } else {
             goodbyeAfterAck = true;
         }
-    }
-
-    private boolean neverWillBe() {
-        return confirmation != null && confirmation.isDone();
     }
 
     @Override

@@ -23,6 +23,17 @@ public final class Mailbox implements Executor {
         this.name = name;
     }
 
+    /** One that only collects tasks until {@link #open}. */
+    static Mailbox closed(String name) {
+        Mailbox mailbox = new Mailbox(name);
+        mailbox.running = true;
+        return mailbox;
+    }
+
+    void open() {
+        Thread.ofVirtual().name(name).start(this::runAll);
+    }
+
     @Override
     public void execute(Runnable task) {
         synchronized (tasks) {
@@ -32,7 +43,7 @@ public final class Mailbox implements Executor {
             }
             running = true;
         }
-        Thread.ofVirtual().name(name).start(this::runAll);
+        open();
     }
 
     private void runAll() {

@@ -23,6 +23,7 @@ final class SessionTimer {
     private final Runnable expired;
     private long interval;
     private @Nullable Future<?> next;
+    private int agreements;
     private boolean weRefresh;
 
     SessionTimer(SipWire wire, Duration interval, Executor mailbox, Runnable refresh, Runnable expired) {
@@ -96,10 +97,18 @@ final class SessionTimer {
         stop();
         // the other side refreshes: BYE a little before it runs out (section 10); we do: at half of it
         long millis = weRefresh ? interval * 500 : (interval - Math.min(32, interval / 3)) * 1000;
-        next = wire.later(Duration.ofMillis(millis), mailbox, weRefresh ? refresh : expired);
+        int agreement = agreements;
+        Runnable due = weRefresh ? refresh : expired;
+        next = wire.later(Duration.ofMillis(millis), mailbox, () -> {
+            if (agreement == agreements) {
+                due.run();
+            }
+        });
     }
 
+    /** Also for what has run out already and waits in the mailbox. */
     void stop() {
+        agreements++;
         if (next != null) {
             next.cancel(false);
         }

@@ -236,7 +236,7 @@ public final class SipEndpoint implements AutoCloseable {
 
     private void take(ServerTransaction transaction, Request request) {
         CallId id = new CallId(UUID.randomUUID().toString());
-        Executor mailbox = new Mailbox(id.value());
+        Mailbox mailbox = Mailbox.closed(id.value());
         InboundCall leg = new InboundCall(wire, settings.sessionInterval(), mailbox, transaction);
         Dialog dialog = transaction.getDialog();
         if (leg.timer.tooShort(request)) {
@@ -264,6 +264,8 @@ public final class SipEndpoint implements AutoCloseable {
                 id, caller.number(), caller.name(), caller.called(), caller.diverted(), clock.instant());
         mailbox.execute(() -> leg.listener(calls.arrived(call, leg, mailbox)));
         SipWire.mark(transaction, dialog, leg);
+        mailbox.open(); // not before: the answer's ACK must find the leg, and what finds the leg comes after the
+        // arrival
     }
 
     private static @Nullable String unknownExtension(Request request) {

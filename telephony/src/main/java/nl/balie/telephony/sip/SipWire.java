@@ -106,7 +106,7 @@ final class SipWire {
         properties.setProperty(stack + "MESSAGE_PROCESSOR_FACTORY", Transports.class.getName());
         properties.setProperty(stack + "MESSAGE_PARSER_FACTORY", SafeParser.class.getName());
         properties.setProperty(stack + "REENTRANT_LISTENER", "true");
-        properties.setProperty(stack + "THREAD_POOL_SIZE", "4");
+        properties.setProperty(stack + "THREAD_POOL_SIZE", "1"); // with more, a 200 may overtake its 180
         properties.setProperty(stack + "MAX_MESSAGE_SIZE", "65535");
         properties.setProperty(stack + "RECEIVE_UDP_BUFFER_SIZE", "1048576");
         properties.setProperty(stack + "NIO_MAX_SOCKET_IDLE_TIME", "7200000");
