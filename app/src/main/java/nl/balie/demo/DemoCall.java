@@ -162,6 +162,8 @@ public final class DemoCall implements AutoCloseable {
             before = state;
             played = DemoAgent.open(loopback, exchange, agent, name, options.rings(), timeline, voices);
             out.println("Voor " + name + " (" + agent + ") is geen telefoon aangemeld; die wordt ook gespeeld.");
+        } else {
+            out.println("De telefoon van " + name + " (" + agent + ") is aangemeld; neem het gesprek daar op.");
         }
         String status = state.path("status").asText();
         if (!status.equals("beschikbaar")) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A test that calls a running Balie; before each nobody is signed in, after each nothing is left over. */
+/** A test that calls a running Balie; before each nobody is signed in or has a phone, after each nothing is left over. */
 @ExtendWith(BalieLog.class)
 abstract class CallTest {
     /** Straight to skill group Burgerzaken. */
@@ -19,8 +19,14 @@ abstract class CallTest {
     final BalieApi api = balie.api();
 
     @BeforeEach
-    void signEverybodyOut() {
-        api.agents().forEach(agent -> api.signOut(agent.path("naam").asText()));
+    void nobodyIsThere() {
+        for (JsonNode agent : api.agents()) {
+            String name = agent.path("naam").asText();
+            api.signOut(name);
+            if (agent.path("telefoon").asBoolean()) {
+                AgentPhone.unregister(balie, name);
+            }
+        }
     }
 
     @AfterEach

@@ -51,9 +51,6 @@ public final class RequirementListener implements TestExecutionListener {
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
         this.plan = plan;
-        // A plan that repeats failed tests judges them anew; what passed before it is written down already.
-        results.clear();
-        brokenClasses.clear();
     }
 
     @Override
