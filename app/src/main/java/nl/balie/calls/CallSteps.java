@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import nl.balie.calls.LiveCall.Lead;
 import nl.balie.contacts.Contacts;
@@ -23,12 +25,14 @@ import org.springframework.stereotype.Component;
 class CallSteps implements CallPort {
     private final Exchange exchange;
     private final LiveCalls calls;
+    private final StandingStill standingStill;
     private final Contacts contacts;
     private final Tenancy tenancy;
 
-    CallSteps(Exchange exchange, LiveCalls calls, Contacts contacts, Tenancy tenancy) {
+    CallSteps(Exchange exchange, LiveCalls calls, StandingStill standingStill, Contacts contacts, Tenancy tenancy) {
         this.exchange = exchange;
         this.calls = calls;
+        this.standingStill = standingStill;
         this.contacts = contacts;
         this.tenancy = tenancy;
     }
@@ -36,18 +40,15 @@ class CallSteps implements CallPort {
     @Override
     public void answer(String contactId) throws CallerGoneException {
         LiveCall call = live(contactId);
-        done(contactId, exchange.telephony().answer(call.id()).join());
+        done(contactId, heard(call, () -> exchange.telephony().answer(call.id())));
     }
 
     @Override
     public void say(String contactId, String language, String text) throws CallerGoneException {
         LiveCall call = live(contactId);
         call.markTakenOver();
-        done(
-                contactId,
-                exchange.telephony()
-                        .play(call.id(), List.of(new Prompt.Speech(language, text)))
-                        .join());
+        List<Prompt> prompts = List.of(new Prompt.Speech(language, text));
+        done(contactId, heard(call, () -> exchange.telephony().play(call.id(), prompts)));
     }
 
     @Override
@@ -58,13 +59,21 @@ class CallSteps implements CallPort {
         call.markTakenOver();
         Set<Character> wanted = keys.stream().map(key -> key.charAt(0)).collect(Collectors.toSet());
         Question question = new Question(List.of(new Prompt.Speech(language, text)), wanted, timeout, bargeIn);
-        return switch (exchange.telephony().ask(call.id(), question).join()) {
+        return switch (heard(call, () -> exchange.telephony().ask(call.id(), question))) {
             case Outcome.Key(var key) -> pressed(call, key, true);
             case Outcome.WrongKey(var key) -> pressed(call, key, false);
             case Outcome.NoKey _ -> null;
             case Outcome.Done _, Outcome.CallerGone _, Outcome.Replaced _, Outcome.NotConnected _ ->
                 throw new CallerGoneException(contactId);
         };
+    }
+
+    private Outcome heard(LiveCall call, Supplier<CompletableFuture<Outcome>> ask) {
+        try {
+            return call.hear(ask).join();
+        } finally {
+            standingStill.stepEnded(call);
+        }
     }
 
     private String pressed(LiveCall call, char key, boolean known) {

@@ -2,6 +2,7 @@ package nl.balie.calls;
 
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import nl.balie.acd.Offer;
 import nl.balie.organisations.PhoneNumber;
 import nl.balie.telephony.CallId;
@@ -31,6 +32,7 @@ final class LiveCall {
     private volatile boolean closed;
     private volatile boolean queued;
     private volatile boolean connected;
+    private boolean hearing;
     private final AtomicReference<Agent> agent = new AtomicReference<>(Agent.NONE);
 
     LiveCall(CallId id, String organisation, UUID contact, PhoneNumber number) {
@@ -88,6 +90,23 @@ final class LiveCall {
 
     boolean connected() {
         return connected;
+    }
+
+    /** A step of the flow lets the caller hear something; asked for under the same lock as {@link #inSilence}. */
+    synchronized <T> T hear(Supplier<T> ask) {
+        hearing = true;
+        return ask.get();
+    }
+
+    synchronized void heard() {
+        hearing = false;
+    }
+
+    /** Does this when the caller hears nothing but what his flow does next: no step, queue or agent has him. */
+    synchronized void inSilence(Runnable act) {
+        if (!hearing && lead == Lead.FLOW && !queued && !connected) {
+            act.run();
+        }
     }
 
     /** An agent speaks with the caller. */

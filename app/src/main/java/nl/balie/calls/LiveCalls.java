@@ -1,5 +1,6 @@
 package nl.balie.calls;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +31,10 @@ class LiveCalls {
         Optional<LiveCall> call = Optional.ofNullable(byCall.remove(id));
         call.ifPresent(gone -> byContact.remove(gone.contact()));
         return call;
+    }
+
+    List<LiveCall> all() {
+        return List.copyOf(byCall.values());
     }
 
     int count() {

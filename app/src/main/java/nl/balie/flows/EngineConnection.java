@@ -99,9 +99,10 @@ class EngineConnection {
 
     private void left(@Nullable String why) {
         if (available) {
+            available = false;
             log.warn("the engine does not answer: {}", why);
+            events.publishEvent(new EngineLost());
         }
-        available = false;
     }
 
     private void deploy() {

@@ -44,6 +44,7 @@ class FlowOutbox {
     private final Set<String> unsent = new HashSet<>();
 
     private final Thread sender;
+    private boolean failing;
 
     FlowOutbox(
             CamundaClient client,
@@ -102,9 +103,16 @@ class FlowOutbox {
             if (commands.size() == BATCH) {
                 wake(organisation);
             }
+            if (!commands.isEmpty() && failing) {
+                failing = false;
+                log.info("the engine is told again");
+            }
         } catch (RuntimeException e) {
             unsent.add(organisation);
-            log.warn("the engine was not told and will be told again: {}", e.getMessage());
+            if (!failing) {
+                failing = true;
+                log.warn("the engine was not told and will be told again, each second: {}", e.getMessage());
+            }
         }
     }
 

@@ -41,6 +41,27 @@ class ResilienceXIT extends CallTest {
     }
 
     @Test
+    void aCallerInTheMenuHearsMusicWhileZeebeIsKilledAndHisKeyIsNotLost() {
+        try (Citizen citizen = Citizen.calls(balie, MENU)) {
+            String id = citizen.contact();
+            citizen.says(Citizen.TONE);
+            awaitStep(id, "Task_SayGreeting");
+            citizen.hearsSound(); // the menu
+            balie.signalEngine("KILL");
+            citizen.presses('1');
+            Await.until("the key", () -> !api.events(id, "toets").isEmpty());
+            citizen.hearsMusic();
+            api.awaitEvent(id, "in-wachtrij");
+            citizen.hangsUp();
+
+            JsonNode contact = ended(id, "afgebroken");
+            assertThat(contact.path("wachtrij").asText()).isEqualTo("Burgerzaken");
+            assertThat(api.events(id, "toets")).hasSize(1);
+        }
+        balie.awaitFlows();
+    }
+
+    @Test
     void aKilledBalieLeavesNothingOpenAndTakesCallsAgain() {
         String talking;
         String waiting;
@@ -63,7 +84,7 @@ class ResilienceXIT extends CallTest {
         ended(talking, "onderbroken");
         ended(waiting, "onderbroken");
         api.awaitActivity("agent1", "vrij");
-        signEverybodyOut();
+        nobodyIsThere();
         aCallWorks("agent2");
         balie.awaitFlows();
     }
@@ -105,7 +126,7 @@ class ResilienceXIT extends CallTest {
 
             ended(id, "afgehandeld");
         }
-        signEverybodyOut();
+        nobodyIsThere();
         aCallWorks("agent2");
     }
 
