@@ -7,43 +7,62 @@ import nl.balie.acd.Queueing;
 import nl.balie.contacts.Contacts;
 import nl.balie.contacts.EventType;
 import nl.balie.database.Tenancy;
+import nl.balie.flows.FlowStuck;
 import nl.balie.organisations.PhoneNumber;
 import nl.balie.organisations.Queue;
 import nl.balie.organisations.Queues;
 import nl.balie.telephony.Destination;
 import nl.balie.telephony.Outcome;
 import nl.balie.telephony.Prompt;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** What happens to a call while the engine is away: what its number says (design, principle 6). */
+/** What happens to a call that no flow leads: what its number says (design, principle 6). */
 @Component
 class FallbackRoute {
     private static final String LANGUAGE = "nl";
     private static final Duration RING_OUTSIDE = Duration.ofSeconds(60);
 
     private final Exchange exchange;
+    private final LiveCalls calls;
     private final Contacts contacts;
     private final Queues queues;
     private final Queueing queueing;
     private final Tenancy tenancy;
 
-    FallbackRoute(Exchange exchange, Contacts contacts, Queues queues, Queueing queueing, Tenancy tenancy) {
+    FallbackRoute(
+            Exchange exchange, LiveCalls calls, Contacts contacts, Queues queues, Queueing queueing, Tenancy tenancy) {
         this.exchange = exchange;
+        this.calls = calls;
         this.contacts = contacts;
         this.queues = queues;
         this.queueing = queueing;
         this.tenancy = tenancy;
     }
 
-    /** Takes the call to its end; blocks until it is on its way, so it runs on a thread of its own. */
-    void take(LiveCall call) {
+    /** A flow that stands still leaves its caller to us, unless he waits in a queue or speaks with an agent. */
+    @EventListener
+    void stuck(FlowStuck event) {
+        calls.of(event.contact())
+                .filter(LiveCall::leaveFlow)
+                .ifPresent(call -> Thread.ofVirtual()
+                        .name("fallback-" + call.contact())
+                        .start(() -> take(call, "Een stap van de callflow is mislukt")));
+    }
+
+    /**
+     * Takes the call to its end; blocks until it is on its way, so it runs on a thread of its own.
+     *
+     * @param because why no flow leads the call, for who reads its timeline
+     */
+    void take(LiveCall call, String because) {
         PhoneNumber number = call.number();
         tenancy.in(
                 call.organisation(),
                 () -> contacts.note(
                         call.contact(),
                         EventType.FALLBACK_STARTED,
-                        Map.of("terugval", number.fallback().name(), "omdat", "De procesmotor antwoordt niet")));
+                        Map.of("terugval", number.fallback().name(), "omdat", because)));
         if (!(exchange.telephony().answer(call.id()).join() instanceof Outcome.Done)) {
             return;
         }

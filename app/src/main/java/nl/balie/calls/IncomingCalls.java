@@ -129,8 +129,9 @@ class IncomingCalls implements TelephonyPort {
                     "the flow of contact {} did not start, its number's fallback takes the call",
                     call.contact(),
                     failure);
-            call.leadBy(Lead.FALLBACK);
-            fallback.take(call);
+            if (call.leaveFlow()) {
+                fallback.take(call, "De procesmotor antwoordt niet");
+            }
         }
     }
 

@@ -62,8 +62,13 @@ final class LiveCall {
         return lead;
     }
 
-    void leadBy(Lead leader) {
-        lead = leader;
+    /** From now on the fallback leads; false when it did, or when the caller is in a queue or speaks with an agent. */
+    synchronized boolean leaveFlow() {
+        boolean left = lead == Lead.FLOW && !queued && !connected;
+        if (left) {
+            lead = Lead.FALLBACK;
+        }
+        return left;
     }
 
     /** The offer that rings now. */

@@ -14,6 +14,7 @@ import nl.balie.database.Tenancy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +28,7 @@ public class FlowIncidents {
     private final Tenancy tenancy;
     private final ObjectMapper json;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
     FlowIncidents(
             CamundaClient client,
@@ -34,12 +36,14 @@ public class FlowIncidents {
             Tenancy tenancy,
             ObjectMapper json,
             Clock clock,
+            ApplicationEventPublisher events,
             EngineConfiguration.Running engine) {
         this.client = client;
         this.jdbc = jdbc;
         this.tenancy = tenancy;
         this.json = json;
         this.clock = clock;
+        this.events = events;
         engine.embedded()
                 .ifPresent(embedded -> embedded.onIncidentLine(
                         line -> Thread.ofVirtual().name("flow-incident").start(() -> observe(line))));
@@ -145,6 +149,7 @@ public class FlowIncidents {
                 owner.contact,
                 incident.elementId,
                 incident.errorMessage);
+        events.publishEvent(new FlowStuck(owner.contact));
     }
 
     private void resolved(String organisation, long incidentKey) {

@@ -65,13 +65,33 @@ final class Administrator {
 
     /** Chooses the calendar of this name for the number. */
     void follow(String number, String calendar) {
-        String numbers = get("/beheer/nummers");
-        String path = found(
-                "href=\"(/beheer/nummers/[0-9a-f-]{36})\"[^>]*>\\s*<span>Wijzigen</span>\\s*<span[^>]*>\\s*"
-                        + Pattern.quote(number),
-                numbers);
+        String path = pathOf(number);
         String id = found("value=\"([0-9a-f-]{36})\"[^>]*>\\s*" + Pattern.quote(calendar), get(path));
         save(path, path, Map.of("calendar", id));
+    }
+
+    /** Gives a number other digits. */
+    void renumber(String number, String other) {
+        String path = pathOf(number);
+        save(path, path, Map.of("number", other));
+    }
+
+    private String pathOf(String number) {
+        return found(
+                "href=\"(/beheer/nummers/[0-9a-f-]{36})\"[^>]*>\\s*<span>Wijzigen</span>\\s*<span[^>]*>\\s*"
+                        + Pattern.quote(number),
+                get("/beheer/nummers"));
+    }
+
+    /** Lets the only process incident of this contact be tried again. */
+    void retryIncident(String contact) {
+        String page = get("/beheer/procesincidenten");
+        String row = found("(<tr(?:(?!</tr>)[\\s\\S])*" + contact + "[\\s\\S]*?</tr>)", page);
+        HttpResponse<String> tried = post(
+                "/beheer/procesincidenten",
+                found("action=\"(/beheer/procesincidenten/[0-9]+/opnieuw)\"", row),
+                Map.of());
+        assertThat(tried.statusCode()).isBetween(300, 399);
     }
 
     /** Adds a calendar that is never open. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The first call: from a citizen's phone through a callflow to an agent, all seen from outside. */
 class FirstCallXIT extends CallTest {
     @Test
-    @Requirement({"2.2.2", "2.2.13", "2.2.17", "2.3.1"})
+    @Requirement({"2.1.2", "2.2.2", "2.2.13", "2.2.17", "2.3.1"})
     void aCallToTheDirectNumberReachesAnAgentAndBothHearEachOther() {
         Instant began = Instant.now();
         try (AgentPhone phone = AgentPhone.answering(balie, "agent1");

@@ -62,6 +62,41 @@ class ResilienceXIT extends CallTest {
     }
 
     @Test
+    void aCallerWhoseFlowStandsStillFollowsHisNumbersFallbackAndTheStepCanBeTriedAgain() {
+        Administrator administrator = Administrator.of(balie, "beheer");
+        try (Citizen citizen = Citizen.calls(balie, MENU)) {
+            String id = citizen.contact();
+            citizen.says(Citizen.TONE);
+            awaitStep(id, "Task_SayGreeting");
+            administrator.renumber(MENU, "+31990001999"); // the route cannot be decided any more
+            try {
+                citizen.presses('1');
+                api.awaitEvent(id, "in-wachtrij");
+            } finally {
+                administrator.renumber("+31990001999", MENU);
+            }
+            administrator.retryIncident(id);
+            Await.until(
+                    "the incident to be over",
+                    () -> !administrator.get("/beheer/procesincidenten").contains(id));
+            citizen.hearsMusic();
+            citizen.hangsUp();
+
+            JsonNode contact = ended(id, "afgebroken");
+            assertThat(contact.path("wachtrij").asText()).isEqualTo("Burgerzaken");
+            assertThat(api.events(id, "terugval-gestart"))
+                    .singleElement()
+                    .satisfies(event -> assertThat(
+                                    event.path("gegevens").path("omdat").asText())
+                            .isEqualTo("Een stap van de callflow is mislukt"));
+            assertThat(api.events(id, "besluit"))
+                    .as("the step that was tried again")
+                    .anyMatch(decision ->
+                            decision.path("gegevens").path("omdat").asText().contains("Keuze 1"));
+        }
+    }
+
+    @Test
     void aKilledBalieLeavesNothingOpenAndTakesCallsAgain() {
         String talking;
         String waiting;
