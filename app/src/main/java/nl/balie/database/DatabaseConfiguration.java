@@ -50,6 +50,7 @@ class DatabaseConfiguration {
             return new Server(existing, null);
         }
         EmbeddedDatabase embedded = EmbeddedDatabase.start(directory);
+        embedded.keepRunning();
         return new Server(embedded.access(), embedded);
     }
 

@@ -36,16 +36,26 @@ final class EmbeddedDatabase implements AutoCloseable {
     /** Recovery after a crash replays at most one checkpoint interval of WAL: seconds, on a slow disk a minute. */
     private static final Duration READY_WITHIN = Duration.ofSeconds(120);
 
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
     private final Path cluster;
     private final PostgresCommands commands;
-    private final Process process;
+    private final Server server;
     private final DatabaseSettings.Access access;
+    private volatile Process process;
+    private boolean closed;
 
-    private EmbeddedDatabase(Path cluster, PostgresCommands commands, Process process, DatabaseSettings.Access access) {
+    /** What it takes to start the server, once more as well. */
+    private record Server(Path log, String[] arguments, String superuserUrl, String password) {}
+
+    private EmbeddedDatabase(Path cluster, PostgresCommands commands, Server server, DatabaseSettings.Access access)
+            throws IOException {
         this.cluster = cluster;
         this.commands = commands;
-        this.process = process;
+        this.server = server;
         this.access = access;
+        this.process = commands.start(server.log, server.arguments);
     }
 
     static EmbeddedDatabase start(DataDirectory data) {
@@ -73,12 +83,15 @@ final class EmbeddedDatabase implements AutoCloseable {
                 initialise(cluster, commands, passwords);
             }
             int port = freePort();
-            Path log = freshLog(data.log("postgres.log"));
-            Process process = commands.start(log, arguments(cluster, port, settings));
+            Server server = new Server(
+                    freshLog(data.log("postgres.log")),
+                    arguments(cluster, port, settings),
+                    superuserUrl(port),
+                    passwords.superuser());
             EmbeddedDatabase database =
-                    new EmbeddedDatabase(cluster, commands, process, access(port, DATABASE, passwords));
+                    new EmbeddedDatabase(cluster, commands, server, access(port, DATABASE, passwords));
             try {
-                database.awaitReady(superuserUrl(port), passwords.superuser(), log);
+                database.awaitReady();
                 Roles.prepare(superuserUrl(port), passwords);
             } catch (SQLException | RuntimeException | InterruptedException e) {
                 database.close();
@@ -105,8 +118,65 @@ final class EmbeddedDatabase implements AutoCloseable {
         return process.pid();
     }
 
+    /** From now on it is started again, at the same address, whenever it dies; until it is closed. */
+    void keepRunning() {
+        Thread.ofPlatform().daemon().name("postgres-watch").start(this::watch);
+    }
+
+    private void watch() {
+        try {
+            while (true) {
+                int code = process.waitFor();
+                if (isClosed()) {
+                    return;
+                }
+                START.warn("PostgreSQL is gestopt (code {}) en wordt opnieuw gestart; zie {}", code, server.log);
+                for (Duration pause = FIRST_PAUSE; !restarted(); pause = longer(pause)) {
+                    TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Also true when it need not be, because it was closed. */
+    private boolean restarted() throws InterruptedException {
+        long begun = System.nanoTime();
+        try {
+            synchronized (this) {
+                if (closed) {
+                    return true;
+                }
+                process = commands.start(server.log, server.arguments);
+            }
+            awaitReady();
+            START.info(
+                    String.format(Locale.of("nl"), "PostgreSQL gestart (%.1f s)", (System.nanoTime() - begun) / 1e9));
+            return true;
+        } catch (IOException | SQLException | StartFailure e) {
+            if (!isClosed()) {
+                START.warn("PostgreSQL kon niet opnieuw starten en wordt nog eens geprobeerd: {}", e.getMessage());
+            }
+            process.destroyForcibly().waitFor();
+            return false;
+        }
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
     @Override
     public void close() {
+        synchronized (this) {
+            closed = true;
+        }
         try {
             if (process.isAlive()) {
                 commands.run("pg_ctl", "stop", "-D", cluster.toString(), "-m", "fast", "-w", "-t", "30");
@@ -244,11 +314,12 @@ final class EmbeddedDatabase implements AutoCloseable {
                 && List.of(process.info().arguments().orElse(new String[0])).contains(cluster.toString());
     }
 
-    private void awaitReady(String url, String password, Path log)
-            throws IOException, SQLException, InterruptedException {
+    private void awaitReady() throws IOException, SQLException, InterruptedException {
+        Path log = server.log;
         long deadline = System.nanoTime() + READY_WITHIN.toNanos();
         while (true) {
-            try (Connection connection = DriverManager.getConnection(url, "postgres", password)) {
+            try (Connection connection =
+                    DriverManager.getConnection(server.superuserUrl, "postgres", server.password)) {
                 return;
             } catch (SQLException e) {
                 if ("28P01".equals(e.getSQLState())) {

@@ -7,9 +7,11 @@ import org.postgresql.core.TransactionState;
 import org.postgresql.jdbc.PgConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -19,6 +21,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Tenancy {
     private static final Logger LOG = LoggerFactory.getLogger(Tenancy.class);
+    /** A pool may hand out several connections that are dead already. */
+    private static final int MOST_ATTEMPTS = 5;
+
     private static final ScopedValue<Scope> SCOPE = ScopedValue.newInstance();
 
     private final TransactionTemplate write;
@@ -36,6 +41,7 @@ public final class Tenancy {
 
     /**
      * Runs work in one transaction of the organisation. Within work of the same organisation it joins that transaction.
+     * When the database is lost before the commit, so that nothing of it was done, the work is done again.
      *
      * @throws IllegalStateException within work of another organisation, or within a transaction of nobody
      */
@@ -88,16 +94,37 @@ public final class Tenancy {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("Work of " + organisation + " within a transaction of no organisation");
         }
-        Scope scope = new Scope(organisation, Thread.currentThread(), new ArrayList<>());
-        T result = ScopedValue.where(SCOPE, scope)
-                .call(() -> transaction.<T>execute(status -> {
-                    jdbc.queryForObject("select set_config('balie.organisation', ?, true)", String.class, organisation);
-                    T outcome = work.get();
-                    refuseToCommitWhatFailed();
-                    return outcome;
-                }));
-        scope.afterCommit().forEach(Tenancy::runLogged);
-        return result;
+        for (int attempt = 1; ; attempt++) {
+            Scope scope = new Scope(organisation, Thread.currentThread(), new ArrayList<>());
+            T result;
+            try {
+                result = ScopedValue.where(SCOPE, scope).call(() -> once(transaction, organisation, work));
+            } catch (RuntimeException failure) {
+                if (attempt == MOST_ATTEMPTS || !undone(failure)) {
+                    throw failure;
+                }
+                LOG.warn("The database was lost within work of {}, which is done again", organisation, failure);
+                continue;
+            }
+            scope.afterCommit().forEach(Tenancy::runLogged);
+            return result;
+        }
+    }
+
+    private <T> T once(TransactionTemplate transaction, String organisation, Supplier<T> work) {
+        return transaction.<T>execute(status -> {
+            jdbc.queryForObject("select set_config('balie.organisation', ?, true)", String.class, organisation);
+            T outcome = work.get();
+            refuseToCommitWhatFailed();
+            return outcome;
+        });
+    }
+
+    /** Lost while it worked; not in the commit, of which nobody knows whether it was done. */
+    private static boolean undone(RuntimeException failure) {
+        return failure instanceof DataAccessResourceFailureException
+                || (failure instanceof TransactionSystemException rollback
+                        && rollback.getApplicationException() instanceof DataAccessResourceFailureException);
     }
 
     /** PostgreSQL answers the commit of a transaction in which a statement failed with a silent rollback. */

@@ -97,6 +97,28 @@ class ResilienceXIT extends CallTest {
     }
 
     @Test
+    void callsGoOnWhenTheDatabaseIsKilled() {
+        try (AgentPhone phone = AgentPhone.answering(balie, "agent1");
+                Citizen waiting = Citizen.calls(balie, DIRECT)) {
+            String id = waiting.contact();
+            waiting.says(Citizen.TONE);
+            api.awaitEvent(id, "in-wachtrij");
+            balie.killDatabase();
+            waiting.hearsMusic();
+            api.available("agent1");
+            bothAreHeard(waiting, phone);
+            balie.killDatabase();
+            phone.hears(Citizen.TONE);
+            waiting.hangsUp();
+            phone.isHungUpOn();
+
+            ended(id, "afgehandeld");
+        }
+        nobodyIsThere();
+        aCallWorks("agent2");
+    }
+
+    @Test
     void aKilledBalieLeavesNothingOpenAndTakesCallsAgain() {
         String talking;
         String waiting;

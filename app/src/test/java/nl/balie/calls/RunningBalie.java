@@ -138,7 +138,22 @@ final class RunningBalie {
 
     /** Sends a signal to the embedded Zeebe, such as KILL, STOP or CONT. */
     void signalEngine(String signal) {
-        long pid = engine().orElseThrow().pid();
+        signal(signal, engine().orElseThrow().pid());
+    }
+
+    /** Ends PostgreSQL as a crash would. */
+    void killDatabase() {
+        try {
+            signal(
+                    "KILL",
+                    Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid"))
+                            .getFirst()));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void signal(String signal, long pid) {
         try {
             int code = new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
                     .inheritIO()

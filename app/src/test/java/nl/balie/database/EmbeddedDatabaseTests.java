@@ -40,6 +40,34 @@ class EmbeddedDatabaseTests {
     }
 
     @Test
+    void comesBackAtTheSameAddressWithWhatWasCommittedWhenItIsKilled() throws Exception {
+        try (EmbeddedDatabase database = start()) {
+            database.keepRunning();
+            owner(database).sql("create table kept (word text)").update();
+            owner(database).sql("insert into kept values ('bewaard')").update();
+            ProcessHandle first = ProcessHandle.of(database.pid()).orElseThrow();
+
+            first.destroyForcibly();
+            first.onExit().get(10, TimeUnit.SECONDS);
+
+            String word = "";
+            long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            while (word.isEmpty() && System.nanoTime() < until) {
+                try {
+                    word = owner(database)
+                            .sql("select word from kept")
+                            .query(String.class)
+                            .single();
+                } catch (org.springframework.dao.DataAccessException notYet) {
+                    TimeUnit.MILLISECONDS.sleep(50);
+                }
+            }
+            assertThat(word).isEqualTo("bewaard");
+            assertThat(database.pid()).isNotEqualTo(first.pid());
+        }
+    }
+
+    @Test
     void writesThroughToDiskAndSpeaksDutch() {
         try (EmbeddedDatabase database = start()) {
             assertThat(setting(database, "fsync")).isEqualTo("on");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,43 @@ class TenancyTests {
                 .hasMessage("mislukt");
 
         assertThat(notes()).isEmpty();
+    }
+
+    @Test
+    void doesWorkAgainInWhichTheDatabaseWasLost() {
+        List<String> after = new ArrayList<>();
+        AtomicInteger attempts = new AtomicInteger();
+
+        tenancy.in("waterstad", () -> {
+            write("een");
+            tenancy.afterCommit(() -> after.add("klaar"));
+            if (attempts.incrementAndGet() == 1) {
+                loseTheConnection();
+            }
+        });
+
+        assertThat(attempts).hasValue(2);
+        assertThat(notes()).containsExactly("een");
+        assertThat(after).containsExactly("klaar");
+    }
+
+    @Test
+    void doesNotTryForEver() {
+        AtomicInteger attempts = new AtomicInteger();
+
+        assertThatThrownBy(() -> tenancy.in("waterstad", () -> {
+                    attempts.incrementAndGet();
+                    loseTheConnection();
+                }))
+                .isInstanceOf(RuntimeException.class);
+
+        assertThat(attempts).hasValue(5);
+    }
+
+    private static void loseTheConnection() {
+        APP.sql("select pg_terminate_backend(pg_backend_pid())")
+                .query(Boolean.class)
+                .single();
     }
 
     @Test
