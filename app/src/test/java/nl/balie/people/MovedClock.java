@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
 /** The time as a test says. */
 public class MovedClock extends Clock {
-    private Instant now = Instant.now();
+    /** In whole microseconds, as the database keeps it; it would round a lock-out to beyond its end. */
+    private Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
 
     /** Lets time pass. */
     public void forward(Duration time) {
