@@ -44,7 +44,7 @@ public class NewUsers {
             store.setRights(
                     id, Arrays.stream(Area.values()).collect(Collectors.toMap(area -> area, area -> Level.CHANGE)));
         }
-        store.setPassword(id, username, password);
+        store.setPassword(id, username, password, false);
         return id;
     }
 

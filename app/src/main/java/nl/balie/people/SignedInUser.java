@@ -2,6 +2,7 @@ package nl.balie.people;
 
 import java.io.Serial;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import org.springframework.security.core.userdetails.UserDetails;
  * his sessions, so that this is never out of date.
  *
  * @param rights of a functional administrator; empty for others
+ * @param mustChoosePassword whether he must first choose a password of his own; until then he has no roles and no rights
  */
 public record SignedInUser(
         UUID userId,
@@ -24,14 +26,18 @@ public record SignedInUser(
         String username,
         String displayName,
         Set<Role> roles,
-        Map<Area, Level> rights)
+        Map<Area, Level> rights,
+        boolean mustChoosePassword)
         implements UserDetails, Visitor {
     @Serial
     private static final long serialVersionUID = 1;
 
+    /** The authority of who must first choose a password of his own. */
+    public static final String MUST_CHOOSE_PASSWORD = "MUST_CHOOSE_PASSWORD";
+
     public SignedInUser {
-        roles = Set.copyOf(roles);
-        rights = Map.copyOf(rights);
+        roles = mustChoosePassword ? Set.of() : Set.copyOf(roles);
+        rights = mustChoosePassword ? Map.of() : Map.copyOf(rights);
     }
 
     /** Whether he has the role. */
@@ -46,9 +52,11 @@ public record SignedInUser(
 
     @Override
     public Collection<? extends GrantedAuthority> getAuthorities() {
-        return roles.stream()
-                .map(role -> new SimpleGrantedAuthority(role.authority()))
-                .toList();
+        return mustChoosePassword
+                ? List.of(new SimpleGrantedAuthority(MUST_CHOOSE_PASSWORD))
+                : roles.stream()
+                        .map(role -> new SimpleGrantedAuthority(role.authority()))
+                        .toList();
     }
 
     /** Nothing: the hash stays in the database. */

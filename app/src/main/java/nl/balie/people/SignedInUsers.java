@@ -2,8 +2,10 @@ package nl.balie.people;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import nl.balie.database.Tenancy;
 import nl.balie.people.store.UserStore;
+import org.springframework.security.core.session.SessionInformation;
 import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.stereotype.Component;
 
@@ -36,15 +38,26 @@ public class SignedInUsers {
                                 record.user().username(),
                                 record.user().displayName(),
                                 record.user().roles(),
-                                record.rights())));
+                                record.rights(),
+                                record.mustChoosePassword())));
     }
 
     /** Has a user sign in again before his next page. */
     public void endSessions(UUID userId) {
-        sessions.getAllPrincipals().stream()
+        sessionsOf(userId).forEach(session -> session.expireNow());
+    }
+
+    /** Has a user sign in again everywhere but in this session. */
+    public void endOtherSessions(UUID userId, String session) {
+        sessionsOf(userId)
+                .filter(other -> !other.getSessionId().equals(session))
+                .forEach(other -> other.expireNow());
+    }
+
+    private Stream<SessionInformation> sessionsOf(UUID userId) {
+        return sessions.getAllPrincipals().stream()
                 .filter(principal ->
                         principal instanceof SignedInUser user && user.userId().equals(userId))
-                .flatMap(principal -> sessions.getAllSessions(principal, false).stream())
-                .forEach(session -> session.expireNow());
+                .flatMap(principal -> sessions.getAllSessions(principal, false).stream());
     }
 }

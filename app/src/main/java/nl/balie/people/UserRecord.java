@@ -10,10 +10,16 @@ import org.jspecify.annotations.Nullable;
  * A user with all that his administrator keeps.
  *
  * @param lockedUntil end of a lock-out, or null; may have passed
+ * @param mustChoosePassword whether somebody else knows his password, so that he does nothing before choosing another
  * @param skillGroups ids
  */
 public record UserRecord(
-        User user, boolean active, @Nullable Instant lockedUntil, Set<UUID> skillGroups, Map<Area, Level> rights) {
+        User user,
+        boolean active,
+        @Nullable Instant lockedUntil,
+        boolean mustChoosePassword,
+        Set<UUID> skillGroups,
+        Map<Area, Level> rights) {
     public UserRecord {
         skillGroups = Set.copyOf(skillGroups);
         rights = Map.copyOf(rights);

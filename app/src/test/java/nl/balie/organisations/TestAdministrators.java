@@ -33,7 +33,8 @@ public final class TestAdministrators {
                 "beheer-" + organisation,
                 "Bea Heer",
                 Set.of(Role.FUNCTIONAL_ADMINISTRATOR),
-                rights);
+                rights,
+                false);
     }
 
     /** Runs the installation. */
@@ -45,7 +46,8 @@ public final class TestAdministrators {
                 "platform",
                 "Plat Form",
                 Set.of(Role.PLATFORM_ADMINISTRATOR),
-                Map.of());
+                Map.of(),
+                false);
     }
 
     private static Map<Area, Level> all(Level level) {

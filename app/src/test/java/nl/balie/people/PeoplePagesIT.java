@@ -165,11 +165,56 @@ class PeoplePagesIT {
     }
 
     @Test
+    void choosesAPasswordOfHisOwnWithTheKeyboardAlone() {
+        signIn("beheer");
+        go("/beheer/gebruikers/nieuw");
+        page.locator("#displayName").fill("Nienke Nieuw");
+        page.locator("#username").fill("nienke");
+        page.locator("#password").fill("negen gele tulpen");
+        page.getByRole(AriaRole.BUTTON, named("Opslaan")).click();
+        page.getByRole(AriaRole.BUTTON, named("Afmelden")).click();
+        signIn("nienke", "negen gele tulpen");
+
+        assertThat(page).hasURL(Pattern.compile(".*/wachtwoord"));
+        assertThat(page.getByRole(AriaRole.MAIN)).containsText("Kies nu een eigen wachtwoord");
+        Accessibility.assertNoViolations(page);
+        picture("own-password");
+        page.getByLabel("Huidig wachtwoord").focus();
+        type("negen gele tulpen");
+        press("Tab");
+        type("kort");
+        press("Tab");
+        type("kort");
+        press("Enter");
+        assertThat(page.getByText("Gebruik ten minste 12 tekens.")).isVisible();
+        Accessibility.assertNoViolations(page);
+        picture("own-password-wrong");
+        page.getByLabel("Huidig wachtwoord").focus();
+        type("negen gele tulpen");
+        press("Tab");
+        type("zeven stille wateren");
+        press("Tab");
+        type("zeven stille wateren");
+        press("Enter");
+
+        assertThat(page.locator("#meldingen")).containsText("Uw wachtwoord is gewijzigd.");
+        page.getByRole(AriaRole.BUTTON, named("Afmelden")).click();
+        signIn("nienke", "zeven stille wateren");
+        page.getByRole(AriaRole.LINK, named("Nienke Nieuw wachtwoord wijzigen")).focus();
+        press("Enter");
+        assertThat(page).hasURL(Pattern.compile(".*/wachtwoord"));
+        assertThat(page.getByRole(AriaRole.MAIN)).containsText("Kies een nieuw wachtwoord");
+        assertThat(browser.complaints()).noneMatch(complaint -> !complaint.contains("422"));
+    }
+
+    @Test
     void fitsAPhoneAndAPageThatIsMagnifiedTwice() {
         page.close();
         page = browser.newPage(640, 450);
         signIn("beheer");
-        for (var path : new String[] {"/beheer/gebruikers", "/beheer/gebruikers/nieuw", "/beheer/logboek"}) {
+        for (var path : new String[] {
+            "/beheer/gebruikers", "/beheer/gebruikers/nieuw", "/beheer/logboek", "/wachtwoord"
+        }) {
             go(path);
             assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                     .as(path)
@@ -191,9 +236,13 @@ class PeoplePagesIT {
     }
 
     private void signIn(String username) {
+        signIn(username, "balie-demo");
+    }
+
+    private void signIn(String username, String password) {
         go("/aanmelden");
         page.locator("#gebruikersnaam").fill(username);
-        page.locator("#wachtwoord").fill("balie-demo");
+        page.locator("#wachtwoord").fill(password);
         page.getByRole(AriaRole.BUTTON, named("Aanmelden")).click();
         assertThat(page.getByRole(AriaRole.BUTTON, named("Afmelden"))).isVisible();
     }

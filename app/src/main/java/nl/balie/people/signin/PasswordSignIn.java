@@ -33,8 +33,11 @@ import org.springframework.stereotype.Component;
  * <p>Spring Security finds it as the only provider; naming it in a filter chain too would count each failure twice.
  */
 @Component
-class PasswordSignIn implements AuthenticationProvider {
+public class PasswordSignIn implements AuthenticationProvider {
     private static final Logger log = LoggerFactory.getLogger(PasswordSignIn.class);
+    private static final String SIGN_IN = "sign-in";
+    /** In the audit log: somebody chose a password of his own, or was refused to. */
+    public static final String OWN_PASSWORD = "user.own-credentials";
 
     private final JdbcClient database;
     private final Tenancy tenancy;
@@ -88,6 +91,18 @@ class PasswordSignIn implements AuthenticationProvider {
                 user.get(), null, user.get().getAuthorities());
     }
 
+    /**
+     * Whether this is the password of who is signed in. Failures count as those at signing in do, so that it cannot be
+     * guessed on a screen that was left open.
+     */
+    public boolean confirms(SignedInUser user, String password) {
+        var right = account(user.username())
+                .map(Account::hash)
+                .filter(hash -> passwords.matches(password, hash))
+                .isPresent();
+        return tenancy.in(user.organisation(), () -> judge(user.userId(), user.username(), OWN_PASSWORD, right));
+    }
+
     private Optional<SignedInUser> signIn(String username, String password) {
         var account = account(username);
         // always one check, so that the work is the same
@@ -100,9 +115,14 @@ class PasswordSignIn implements AuthenticationProvider {
         }
         var organisation = account.get().organisation();
         var userId = account.get().userId();
-        return tenancy.in(organisation, () -> judge(userId, username, right))
-                ? users.of(organisation, userId)
-                : Optional.empty();
+        var done = tenancy.in(organisation, () -> {
+            var allowed = judge(userId, username, SIGN_IN, right);
+            if (allowed) {
+                audit.recordBy(username, SIGN_IN, username, AuditResult.DONE, Map.of());
+            }
+            return allowed;
+        });
+        return done ? users.of(organisation, userId) : Optional.empty();
     }
 
     private Optional<Account> account(String username) {
@@ -116,7 +136,7 @@ class PasswordSignIn implements AuthenticationProvider {
     }
 
     /** Locks the user's row first, so that guesses at the same moment are counted one after another. */
-    private boolean judge(UUID userId, String username, boolean right) {
+    private boolean judge(UUID userId, String username, String action, boolean right) {
         var standing = database.sql(
                         "select active, failed_attempts, locked_until from app_user where id = ? for update")
                 .param(userId)
@@ -127,24 +147,23 @@ class PasswordSignIn implements AuthenticationProvider {
                 .single();
         var now = clock.instant();
         if (standing.lockedUntil() != null && now.isBefore(standing.lockedUntil())) {
-            return refuse(username, "locked");
+            return refuse(username, action, "locked");
         }
         if (!standing.active()) {
-            return refuse(username, "closed");
+            return refuse(username, action, "closed");
         }
         if (!right) {
             var failures = standing.failures() + 1;
             var lock = failures >= settings.attempts();
             remember(userId, lock ? 0 : failures, lock ? now.plus(settings.lockOut()) : null);
-            return refuse(username, lock ? "wrong-and-locked" : "wrong");
+            return refuse(username, action, lock ? "wrong-and-locked" : "wrong");
         }
         remember(userId, 0, null);
-        audit.recordBy(username, "sign-in", username, AuditResult.DONE, Map.of());
         return true;
     }
 
-    private boolean refuse(String username, String reason) {
-        audit.recordBy(username, "sign-in", username, AuditResult.REFUSED, Map.of("reason", reason));
+    private boolean refuse(String username, String action, String reason) {
+        audit.recordBy(username, action, username, AuditResult.REFUSED, Map.of("reason", reason));
         return false;
     }
 

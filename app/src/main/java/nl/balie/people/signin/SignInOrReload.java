@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import nl.balie.people.SignedInUser;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -15,12 +16,15 @@ import org.springframework.security.web.session.SessionInformationExpiredEvent;
 import org.springframework.security.web.session.SessionInformationExpiredStrategy;
 
 /**
- * Where somebody goes who has to sign in (again). A part of a page that htmx asks for cannot be the sign-in page, so the
+ * Where somebody goes who has to sign in (again), or has to choose a password of his own first. A part of a page that htmx asks for cannot be the sign-in page, so the
  * whole page is sent there.
  */
 class SignInOrReload extends LoginUrlAuthenticationEntryPoint
         implements AccessDeniedHandler, SessionInformationExpiredStrategy {
     static final String SIGN_IN = "/aanmelden";
+    /** Where who signed in with a password that somebody else knows is kept until he has chosen his own. */
+    static final String OWN_PASSWORD = "/wachtwoord";
+
     private static final String EXPIRED = SIGN_IN + "?verlopen";
 
     private final AccessDeniedHandlerImpl forbidden = new AccessDeniedHandlerImpl();
@@ -33,7 +37,7 @@ class SignInOrReload extends LoginUrlAuthenticationEntryPoint
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException problem)
             throws IOException, ServletException {
         if (isPart(request)) {
-            reload(request, response);
+            to(EXPIRED, request, response);
         } else {
             super.commence(request, response, problem);
         }
@@ -43,9 +47,14 @@ class SignInOrReload extends LoginUrlAuthenticationEntryPoint
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException problem)
             throws IOException, ServletException {
-        if (problem instanceof CsrfException
-                && SecurityContextHolder.getContext().getAuthentication() == null) {
-            again(request, response);
+        var known = SecurityContextHolder.getContext().getAuthentication();
+        if (problem instanceof CsrfException && known == null) {
+            to(EXPIRED, request, response);
+        } else if (!(problem instanceof CsrfException)
+                && known != null
+                && known.getPrincipal() instanceof SignedInUser user
+                && user.mustChoosePassword()) {
+            to(OWN_PASSWORD, request, response);
         } else {
             forbidden.handle(request, response, problem);
         }
@@ -53,20 +62,16 @@ class SignInOrReload extends LoginUrlAuthenticationEntryPoint
 
     @Override
     public void onExpiredSessionDetected(SessionInformationExpiredEvent event) throws IOException {
-        again(event.getRequest(), event.getResponse());
+        to(EXPIRED, event.getRequest(), event.getResponse());
     }
 
-    private static void again(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private static void to(String page, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (isPart(request)) {
-            reload(request, response);
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            response.setHeader("HX-Redirect", request.getContextPath() + page);
         } else {
-            response.sendRedirect(request.getContextPath() + EXPIRED);
+            response.sendRedirect(request.getContextPath() + page);
         }
-    }
-
-    private static void reload(HttpServletRequest request, HttpServletResponse response) {
-        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-        response.setHeader("HX-Redirect", request.getContextPath() + EXPIRED);
     }
 
     static boolean isPart(HttpServletRequest request) {

@@ -27,7 +27,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class UserStore {
     private static final String SELECT = """
-            select u.id, u.organisation_id, u.username, u.display_name, u.active, u.locked_until, u.wrap_up_seconds,
+            select u.id, u.organisation_id, u.username, u.display_name, u.active, u.locked_until, u.must_choose_password,
+                u.wrap_up_seconds,
                 array(select role from user_role r where r.user_id = u.id) as roles,
                 array(select s.skill_group_id::text from agent_skill s where s.user_id = u.id) as skill_groups,
                 array(select area || ':' || level from administration_right a where a.user_id = u.id) as rights
@@ -94,17 +95,22 @@ public class UserStore {
                 .update();
     }
 
-    /** Sets the password for pages and phone, and ends a lock-out. */
-    public void setPassword(UUID id, String username, String password) {
+    /**
+     * Sets the password for pages and phone, and ends a lock-out.
+     *
+     * @param toReplace whether somebody else knows it, so that the user must choose his own when he signs in
+     */
+    public void setPassword(UUID id, String username, String password, boolean toReplace) {
         database.sql("""
                         update app_user set password_hash = ?, phone_ha1_md5 = ?, phone_ha1_sha256 = ?,
-                            failed_attempts = 0, locked_until = null
+                            must_choose_password = ?, failed_attempts = 0, locked_until = null
                         where id = ?
                         """)
                 .params(
                         passwords.encode(password),
                         PhoneAccounts.ha1("MD5", username, password),
                         PhoneAccounts.ha1("SHA-256", username, password),
+                        toReplace,
                         id)
                 .update();
     }
@@ -200,6 +206,7 @@ public class UserStore {
                         wrapUp == null ? null : Duration.ofSeconds(wrapUp)),
                 row.getBoolean("active"),
                 locked == null ? null : locked.toInstant(),
+                row.getBoolean("must_choose_password"),
                 strings(row, "skill_groups").stream().map(UUID::fromString).collect(Collectors.toSet()),
                 rights);
     }

@@ -98,7 +98,7 @@ class UserAdministration {
         store.setRoles(id, form.chosenRoles());
         store.setSkillGroups(id, form.chosenSkillGroups(groups.keySet()));
         store.setRights(id, form.chosenRights());
-        store.setPassword(id, form.username(), form.password());
+        store.setPassword(id, form.username(), form.password(), true);
         var added = store.find(id).orElseThrow();
         audit.record(
                 "user.added",
@@ -108,7 +108,7 @@ class UserAdministration {
         return id;
     }
 
-    void change(UserRecord before, UserForm form) {
+    void change(SignedInUser administrator, UserRecord before, UserForm form) {
         var id = before.user().id();
         var username = before.user().username();
         var groups = store.skillGroups();
@@ -117,7 +117,9 @@ class UserAdministration {
         store.setSkillGroups(id, form.chosenSkillGroups(groups.keySet()));
         store.setRights(id, form.chosenRights());
         if (!form.password().isEmpty()) {
-            store.setPassword(id, username, form.password());
+            // his own is nobody else's
+            store.setPassword(
+                    id, username, form.password(), !administrator.userId().equals(id));
             audit.record("user.new-credentials", username, Map.of());
         }
         var after = store.find(id).orElseThrow();

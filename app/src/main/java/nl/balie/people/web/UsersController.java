@@ -148,7 +148,7 @@ class UsersController {
         if (errors.hasErrors()) {
             return again(form(administrator, record, sent, model));
         }
-        tenancy.in(administrator.organisation(), () -> users.change(touchable(administrator, id), sent));
+        tenancy.in(administrator.organisation(), () -> users.change(administrator, touchable(administrator, id), sent));
         Notice.done(redirect, "users.changed", sent.displayName());
         return new ModelAndView(TO_LIST);
     }

@@ -98,6 +98,7 @@ class IncidentPagesTests extends DeskTest {
                 marieke.username(),
                 marieke.displayName(),
                 EnumSet.of(Role.FUNCTIONAL_ADMINISTRATOR),
-                rights);
+                rights,
+                false);
     }
 }

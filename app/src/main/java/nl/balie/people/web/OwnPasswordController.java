@@ -1,0 +1,105 @@
+package nl.balie.people.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import nl.balie.audit.AuditLog;
+import nl.balie.database.Tenancy;
+import nl.balie.pages.Notice;
+import nl.balie.people.SignedInUser;
+import nl.balie.people.SignedInUsers;
+import nl.balie.people.signin.PasswordSignIn;
+import nl.balie.people.store.UserStore;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.WebDataBinder;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * Where everybody chooses a password of his own; whoever signed in with one that somebody else knows comes nowhere else
+ * before he has.
+ */
+@Controller
+@RequestMapping(OwnPasswordController.PATH)
+class OwnPasswordController {
+    static final String PATH = "/wachtwoord";
+    private static final String FORM = "people/own-password";
+
+    private final PasswordSignIn signIn;
+    private final UserStore store;
+    private final SignedInUsers users;
+    private final AuditLog audit;
+    private final Tenancy tenancy;
+    private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
+
+    OwnPasswordController(
+            PasswordSignIn signIn, UserStore store, SignedInUsers users, AuditLog audit, Tenancy tenancy) {
+        this.signIn = signIn;
+        this.store = store;
+        this.users = users;
+        this.audit = audit;
+        this.tenancy = tenancy;
+    }
+
+    @InitBinder("form")
+    void bind(WebDataBinder binder) {
+        binder.setAllowedFields("current", "password", "repeat");
+    }
+
+    @GetMapping
+    String ask(@AuthenticationPrincipal SignedInUser user, Model model) {
+        model.addAttribute("form", new OwnPasswordForm("", "", "")).addAttribute("required", user.mustChoosePassword());
+        return FORM;
+    }
+
+    @PostMapping
+    ModelAndView change(
+            @AuthenticationPrincipal SignedInUser user,
+            @ModelAttribute("form") OwnPasswordForm form,
+            BindingResult errors,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        form.check(user.username(), user.displayName(), errors);
+        if (!errors.hasErrors() && !signIn.confirms(user, form.current())) {
+            errors.rejectValue("current", "own-password.current.wrong");
+        }
+        if (errors.hasErrors()) {
+            return new ModelAndView(
+                    FORM, Map.of("required", user.mustChoosePassword()), HttpStatus.UNPROCESSABLE_ENTITY);
+        }
+        var session = request.getSession().getId();
+        tenancy.in(user.organisation(), () -> {
+            store.setPassword(user.userId(), user.username(), form.password(), false);
+            audit.record(PasswordSignIn.OWN_PASSWORD, user.username(), Map.of());
+            tenancy.afterCommit(() -> users.endOtherSessions(user.userId(), session));
+        });
+        signInAnew(user, request, response);
+        Notice.done(redirect, "own-password.changed");
+        return new ModelAndView("redirect:" + (user.mustChoosePassword() ? "/" : PATH));
+    }
+
+    /** With the roles and rights that he had to wait for. */
+    private void signInAnew(SignedInUser user, HttpServletRequest request, HttpServletResponse response) {
+        users.of(user.organisation(), user.userId()).ifPresent(known -> {
+            var context = SecurityContextHolder.createEmptyContext();
+            context.setAuthentication(
+                    UsernamePasswordAuthenticationToken.authenticated(known, null, known.getAuthorities()));
+            SecurityContextHolder.setContext(context);
+            contexts.saveContext(context, request, response);
+        });
+    }
+}
