@@ -5,7 +5,7 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import nl.balie.database.StartFailure;
-import nl.balie.people.NewUsers;
+import nl.balie.people.ApiToken;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.env.Environment;
@@ -64,7 +64,7 @@ class DemoGuard implements SmartInitializingSingleton {
     private boolean hasDemoToken() {
         return DemoPeople.TOKENS.values().stream()
                 .anyMatch(token -> database.sql("select exists (select 1 from organisation_of_token(?))")
-                        .param(NewUsers.tokenHash(token))
+                        .param(ApiToken.hash(token))
                         .query(Boolean.class)
                         .single());
     }

@@ -1,28 +1,25 @@
 package nl.balie.people;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import nl.balie.audit.AuditLog;
+import nl.balie.people.store.TokenStore;
 import nl.balie.people.store.UserStore;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Adds users and tokens without an administrator: for the first of an organisation, and for demo data. */
+/** Adds users and tokens without an administrator, with secrets that are theirs to keep: for demo data. */
 @Component
 public class NewUsers {
     private final UserStore store;
-    private final JdbcClient database;
+    private final TokenStore tokens;
 
-    NewUsers(UserStore store, JdbcClient database) {
+    NewUsers(UserStore store, TokenStore tokens) {
         this.store = store;
-        this.database = database;
+        this.tokens = tokens;
     }
 
     /**
@@ -50,19 +47,6 @@ public class NewUsers {
 
     /** Adds a token for the REST interface; only its SHA-256 is kept. */
     public void addToken(String name, String token) {
-        database.sql("""
-                        insert into api_token (organisation_id, name, token_sha256)
-                        values (current_setting('balie.organisation'), ?, ?)
-                        """).params(name, tokenHash(token)).update();
-    }
-
-    /** What is kept of a token: SHA-256 in lower-case hexadecimal. */
-    public static String tokenHash(String token) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        tokens.add(name, token, AuditLog.SYSTEM);
     }
 }

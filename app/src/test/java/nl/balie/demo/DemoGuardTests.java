@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import nl.balie.database.StartFailure;
 import nl.balie.database.TestDatabase;
-import nl.balie.people.NewUsers;
+import nl.balie.people.ApiToken;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +33,7 @@ class DemoGuardTests {
                 .update();
         JdbcClient.create(WITH_TOKEN.owner())
                 .sql("insert into api_token (organisation_id, name, token_sha256) values ('waterstad', 'demo', ?)")
-                .param(NewUsers.tokenHash("demo-waterstad"))
+                .param(ApiToken.hash("demo-waterstad"))
                 .update();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.RequestOptions;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import nl.balie.RealTime;
@@ -208,12 +209,48 @@ class PeoplePagesIT {
     }
 
     @Test
+    void makesATokenThatAProgramUsesUntilItIsRemoved() {
+        signIn("beheer");
+        go("/beheer/tokens");
+        Accessibility.assertNoViolations(page);
+        page.getByRole(AriaRole.LINK, named("Token toevoegen")).focus();
+        press("Enter");
+        page.locator("#name").focus();
+        press("Enter");
+        assertThat(page.locator("#name-error")).isVisible();
+        assertThat(page.locator("#name")).isFocused();
+        Accessibility.assertNoViolations(page);
+        picture("token-wrong");
+        type("Rapportage");
+        press("Enter");
+
+        assertThat(page.locator("#eenmalig")).isFocused();
+        var token = page.locator("#eenmalig").inputValue();
+        Accessibility.assertNoViolations(page);
+        picture("token-fresh");
+        assertThat(statusOfApi(token)).isEqualTo(404);
+        page.reload();
+        assertThat(page.getByRole(AriaRole.ROWHEADER, named("Rapportage"))).isVisible();
+        assertThat(page.content().contains(token)).isFalse();
+
+        page.getByRole(AriaRole.BUTTON, named("Verwijderen Rapportage")).focus();
+        press("Enter");
+        assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+        Accessibility.assertNoViolations(page);
+        picture("token-remove");
+        press("Enter");
+        assertThat(page.locator("#meldingen")).containsText("Het token voor Rapportage is verwijderd.");
+        assertThat(statusOfApi(token)).isEqualTo(401);
+        assertThat(browser.complaints()).noneMatch(complaint -> !complaint.contains("422"));
+    }
+
+    @Test
     void fitsAPhoneAndAPageThatIsMagnifiedTwice() {
         page.close();
         page = browser.newPage(640, 450);
         signIn("beheer");
         for (var path : new String[] {
-            "/beheer/gebruikers", "/beheer/gebruikers/nieuw", "/beheer/logboek", "/wachtwoord"
+            "/beheer/gebruikers", "/beheer/gebruikers/nieuw", "/beheer/logboek", "/beheer/tokens", "/wachtwoord"
         }) {
             go(path);
             assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
@@ -233,6 +270,15 @@ class PeoplePagesIT {
         go("/bestaat/niet");
         assertThat(page.getByRole(AriaRole.HEADING)).hasText("Deze pagina is er niet");
         Accessibility.assertNoViolations(page);
+    }
+
+    /** Of an address that is not there: 404 for who gets in, 401 for others. */
+    private int statusOfApi(String token) {
+        return page.request()
+                .get(
+                        "http://127.0.0.1:" + port + "/api/v1/niets",
+                        RequestOptions.create().setHeader("Authorization", "Bearer " + token))
+                .status();
     }
 
     private void signIn(String username) {

@@ -2,12 +2,15 @@ package nl.balie.people.signin;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.DispatcherType;
+import java.time.Clock;
 import java.util.Map;
 import nl.balie.audit.AuditLog;
 import nl.balie.audit.AuditResult;
 import nl.balie.database.Tenancy;
 import nl.balie.people.Role;
 import nl.balie.people.SignedInUser;
+import nl.balie.people.store.TokenStore;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -62,8 +65,16 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain chainForPrograms(HttpSecurity http, JdbcClient database, ObjectMapper json) throws Exception {
+    SecurityFilterChain chainForPrograms(
+            HttpSecurity http,
+            JdbcClient database,
+            Tenancy tenancy,
+            TokenStore tokens,
+            ObjectProvider<Clock> clock,
+            ObjectMapper json)
+            throws Exception {
         var problem = new ApiProblem(json);
+        var reader = new TokenFilter(database, tenancy, tokens, clock.getIfAvailable(Clock::systemUTC));
         return http.securityMatcher("/api/**")
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/api/v1/openapi.json")
                         .permitAll()
@@ -74,7 +85,7 @@ class SecurityConfiguration {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .headers(SecurityConfiguration::headers)
-                .addFilterBefore(new TokenFilter(database), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(reader, AnonymousAuthenticationFilter.class)
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(problem).accessDeniedHandler(problem))
                 .build();

@@ -3,6 +3,7 @@ package nl.balie.people.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -186,6 +187,14 @@ public class UserStore {
         return database.sql("select name from organisation where id = current_setting('balie.organisation')")
                 .query(String.class)
                 .single();
+    }
+
+    /** In which the organisation reads when something was. */
+    public ZoneId timeZone() {
+        return ZoneId.of(
+                database.sql("select time_zone from organisation where id = current_setting('balie.organisation')")
+                        .query(String.class)
+                        .single());
     }
 
     private static UserRecord user(ResultSet row, int number) throws SQLException {

@@ -20,6 +20,16 @@ class PeopleMenu {
     }
 
     @Bean
+    MenuEntry tokensMenuEntry() {
+        return new MenuEntry(
+                MenuEntry.Section.ADMINISTRATION,
+                TokensController.PATH,
+                "tokens.title",
+                80,
+                user -> Rights.mayView(user, Area.USERS));
+    }
+
+    @Bean
     MenuEntry auditMenuEntry() {
         return new MenuEntry(
                 MenuEntry.Section.ADMINISTRATION,

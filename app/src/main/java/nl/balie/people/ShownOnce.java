@@ -1,0 +1,40 @@
+package nl.balie.people;
+
+import java.security.SecureRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A secret that Balie made and shows once, to whoever passes it on; only its hash is kept.
+ *
+ * @param name of the account or token that it belongs to
+ * @param secret never to be logged, put in an address or stored
+ */
+public record ShownOnce(String name, String secret) {
+    /** Nothing that looks like something else, on paper or over the telephone: no l and 1, no o and 0, no i. */
+    private static final String SIGNS = "abcdefghjkmnpqrstuvwxyz23456789";
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** A new password for the account: five groups of four signs, which is 99 bits. */
+    static ShownOnce password(String username) {
+        return new ShownOnce(
+                username, IntStream.range(0, 5).mapToObj(_ -> signs(4)).collect(Collectors.joining("-")));
+    }
+
+    /** A new token: 40 signs, which is 198 bits. A program reads it, so it comes without groups. */
+    public static ShownOnce token(String name) {
+        return new ShownOnce(name, signs(40));
+    }
+
+    private static String signs(int length) {
+        return IntStream.range(0, length)
+                .mapToObj(_ -> String.valueOf(SIGNS.charAt(RANDOM.nextInt(SIGNS.length()))))
+                .collect(Collectors.joining());
+    }
+
+    @Override
+    public String toString() {
+        return "ShownOnce[" + name + "]";
+    }
+}
