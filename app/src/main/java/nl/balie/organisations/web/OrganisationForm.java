@@ -3,12 +3,14 @@ package nl.balie.organisations.web;
 import java.util.regex.Pattern;
 
 /** What is typed for a new organisation. */
-record OrganisationForm(String id, String name) {
+record OrganisationForm(String id, String name, String administratorName, String administratorUsername) {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{1,40}");
 
     OrganisationForm {
         id = Check.text(id);
         name = Check.text(name);
+        administratorName = Check.text(administratorName);
+        administratorUsername = Check.text(administratorUsername);
     }
 
     boolean isValid(Check check) {
@@ -16,6 +18,11 @@ record OrganisationForm(String id, String name) {
         if (!ID.matcher(id).matches()) {
             check.reject("id", "organisations.error.organisation-id");
         }
+        administrator().isValid(check);
         return check.passed();
+    }
+
+    AdministratorForm administrator() {
+        return new AdministratorForm(administratorName, administratorUsername);
     }
 }

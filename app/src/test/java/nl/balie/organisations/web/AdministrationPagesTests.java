@@ -25,7 +25,6 @@ import nl.balie.organisations.DispositionCode;
 import nl.balie.organisations.Fallback;
 import nl.balie.organisations.OpeningCalendars;
 import nl.balie.organisations.Organisation;
-import nl.balie.organisations.OrganisationName;
 import nl.balie.organisations.Organisations;
 import nl.balie.organisations.PhoneNumber;
 import nl.balie.organisations.PhoneNumbers;
@@ -55,7 +54,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
-/** Numbers, opening hours, codes, settings and organisations: what is typed is what calls and agents then get. */
+/** Numbers, opening hours, codes and settings: what is typed is what calls and agents then get. */
 @SpringBootTest(classes = {WithoutCalls.class, RealTime.class})
 @AutoConfigureMockMvc
 class AdministrationPagesTests {
@@ -325,25 +324,6 @@ class AdministrationPagesTests {
         for (String path : new String[] {"skillgroepen", "wachtrijen", "nummers", "openingstijden", "instellingen"}) {
             assertThat(pages.perform(as(codesOnly, get("/beheer/" + path)))).hasStatus(HttpStatus.FORBIDDEN);
         }
-    }
-
-    @Test
-    void letsOnlyThePlatformAdministratorAddAnOrganisation() {
-        String fresh = ours.replace("ours", "fresh");
-        MockHttpServletRequestBuilder request =
-                post("/platform/deelnemers").param("id", fresh).param("name", "Gemeente Vers");
-
-        assertThat(send(request)).hasStatus(HttpStatus.FORBIDDEN);
-        assertThat(pages.perform(as(
-                        TestAdministrators.platform(ours),
-                        post("/platform/deelnemers").param("id", fresh).param("name", "Gemeente Vers"))))
-                .hasRedirectedUrl("/platform/deelnemers");
-
-        assertThat(organisations.all()).contains(new OrganisationName(fresh, "Gemeente Vers"));
-        assertThat(pages.perform(as(
-                        TestAdministrators.platform(ours),
-                        post("/platform/deelnemers").param("id", fresh).param("name", "Nog een"))))
-                .hasStatus(HttpStatus.UNPROCESSABLE_ENTITY);
     }
 
     private MockHttpServletRequestBuilder typedNumber(String path) {

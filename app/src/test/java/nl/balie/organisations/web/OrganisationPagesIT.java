@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import nl.balie.RealTime;
 import nl.balie.WithoutCalls;
 import nl.balie.conformity.Requirement;
@@ -176,6 +177,8 @@ class OrganisationPagesIT {
         picture("organisations-platform");
         follow("Deelnemer toevoegen");
         page.locator("#name").fill("Gemeente Duindam");
+        page.locator("#administratorName").fill("Sanne Duin");
+        page.locator("#administratorUsername").fill("beheer-duindam");
         page.locator("#id").fill("Duindam");
         press("Enter");
         assertThat(page.locator("#id-error")).isVisible();
@@ -184,6 +187,15 @@ class OrganisationPagesIT {
         press("Enter");
 
         assertThat(page.locator("#meldingen")).containsText("Gemeente Duindam is opgeslagen.");
+        assertThat(page.locator("#eenmalig")).hasValue(Pattern.compile("([a-z2-9]{4}-){4}[a-z2-9]{4}"));
+        assertThat(page.locator("#eenmalig")).isFocused();
+        Accessibility.assertNoViolations(page);
+        picture("organisations-platform-password");
+        page.reload();
+        assertThat(page.locator("#eenmalig")).hasCount(0);
+        follow("Beheerder toevoegen Gemeente Duindam");
+        Accessibility.assertNoViolations(page);
+        picture("organisations-platform-administrator");
     }
 
     @Test
