@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -23,8 +24,9 @@ class ReadyMessage {
         this.settings = settings;
     }
 
-    /** Comes after everything that is started with the application, telephony last. */
+    /** Comes after everything that is started with the application, telephony last; a first password comes after it. */
     @EventListener(ApplicationReadyEvent.class)
+    @Order(0)
     void ready() {
         long started = ManagementFactory.getRuntimeMXBean().getStartTime();
         START.info(text((System.currentTimeMillis() - started) / 1000.0));
