@@ -7,6 +7,8 @@ htmx.config.allowEval = false;
 htmx.config.includeIndicatorStyles = false;
 htmx.config.selfRequestsOnly = true;
 htmx.config.historyCacheSize = 0;
+// At once: a key pressed before a new part is bound would send its form as a page of its own.
+htmx.config.defaultSettleDelay = 0;
 htmx.config.refreshOnHistoryMiss = true;
 htmx.config.responseHandling = [
     { code: '204', swap: false },
