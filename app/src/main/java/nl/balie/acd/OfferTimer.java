@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import nl.balie.database.Persistently;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,7 +68,7 @@ class OfferTimer {
 
     private void fire(Object event) {
         try {
-            events.publishEvent(event);
+            Persistently.run(event.toString(), () -> events.publishEvent(event));
         } catch (RuntimeException e) {
             log.error("{} was not carried out", event, e);
         }

@@ -11,6 +11,7 @@ import nl.balie.flows.FlowStuck;
 import nl.balie.organisations.PhoneNumber;
 import nl.balie.organisations.Queue;
 import nl.balie.organisations.Queues;
+import nl.balie.telephony.CallId;
 import nl.balie.telephony.Destination;
 import nl.balie.telephony.Outcome;
 import nl.balie.telephony.Prompt;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FallbackRoute {
     private static final String LANGUAGE = "nl";
+    private static final String SORRY = "Wij kunnen u op dit moment niet helpen. Probeert u het later opnieuw.";
     private static final Duration RING_OUTSIDE = Duration.ofSeconds(60);
 
     private final Exchange exchange;
@@ -67,17 +69,31 @@ class FallbackRoute {
             return;
         }
         switch (number.fallback()) {
-            case MESSAGE -> sayAndHangUp(call, number.fallbackMessage());
+            case MESSAGE -> sayAndHangUp(call.id(), number.fallbackMessage());
             case QUEUE -> queue(call);
-            case EXTERNAL -> connectOutside(call);
+            case EXTERNAL -> connectOutside(call.id(), number);
         }
     }
 
-    private void sayAndHangUp(LiveCall call, String message) {
+    /** Answers a call that cannot become a contact, because the database is away; returns at once. */
+    void takeUnstored(CallId call, PhoneNumber number) {
+        Thread.ofVirtual().name("unstored-" + call).start(() -> {
+            if (!(exchange.telephony().answer(call).join() instanceof Outcome.Done)) {
+                return;
+            }
+            switch (number.fallback()) {
+                case MESSAGE -> sayAndHangUp(call, number.fallbackMessage());
+                case QUEUE -> sayAndHangUp(call, SORRY);
+                case EXTERNAL -> connectOutside(call, number);
+            }
+        });
+    }
+
+    private void sayAndHangUp(CallId call, String message) {
         exchange.telephony()
-                .play(call.id(), List.of(new Prompt.Speech(LANGUAGE, message)))
+                .play(call, List.of(new Prompt.Speech(LANGUAGE, message)))
                 .join();
-        exchange.telephony().hangUp(call.id());
+        exchange.telephony().hangUp(call);
     }
 
     private void queue(LiveCall call) {
@@ -92,21 +108,17 @@ class FallbackRoute {
         queueing.enter(call.organisation(), call.contact(), queue, 0);
     }
 
-    private void connectOutside(LiveCall call) {
-        String outside = call.number().fallbackNumber();
+    private void connectOutside(CallId call, PhoneNumber number) {
+        String outside = number.fallbackNumber();
         if (outside == null) {
-            throw new IllegalStateException("number " + call.number().id() + " has no fallback number");
+            throw new IllegalStateException("number " + number.id() + " has no fallback number");
         }
-        exchange.telephony().playMusic(call.id(), new Prompt.HoldMusic());
+        exchange.telephony().playMusic(call, new Prompt.HoldMusic());
         Outcome outcome = exchange.telephony()
-                .connect(
-                        call.id(),
-                        new Destination.External(outside),
-                        call.number().description(),
-                        RING_OUTSIDE)
+                .connect(call, new Destination.External(outside), number.description(), RING_OUTSIDE)
                 .join();
         if (outcome instanceof Outcome.NotConnected) {
-            sayAndHangUp(call, "Wij kunnen u op dit moment niet helpen. Probeert u het later opnieuw.");
+            sayAndHangUp(call, SORRY);
         }
     }
 }

@@ -10,6 +10,7 @@ import nl.balie.calls.LiveCall.Lead;
 import nl.balie.contacts.Contacts;
 import nl.balie.contacts.EventType;
 import nl.balie.contacts.Result;
+import nl.balie.database.Persistently;
 import nl.balie.database.Tenancy;
 import nl.balie.flows.FlowMessage;
 import nl.balie.flows.Flows;
@@ -26,9 +27,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
-/** Stores what telephony tells, and starts the flow or, when the engine is away, the number's fallback. */
+/** Stores what telephony tells, and starts the flow or, when the engine or the database is away, the number's fallback. */
 @Component
 class IncomingCalls implements TelephonyPort {
     private static final Logger log = LoggerFactory.getLogger(IncomingCalls.class);
@@ -38,6 +41,7 @@ class IncomingCalls implements TelephonyPort {
     private final CallSettings settings;
     private final LiveCalls calls;
     private final PhoneNumbers numbers;
+    private final KnownNumbers knownNumbers;
     private final Organisations organisations;
     private final PhoneAccounts accounts;
     private final Contacts contacts;
@@ -53,6 +57,7 @@ class IncomingCalls implements TelephonyPort {
             CallSettings settings,
             LiveCalls calls,
             PhoneNumbers numbers,
+            KnownNumbers knownNumbers,
             Organisations organisations,
             PhoneAccounts accounts,
             Contacts contacts,
@@ -66,6 +71,7 @@ class IncomingCalls implements TelephonyPort {
         this.settings = settings;
         this.calls = calls;
         this.numbers = numbers;
+        this.knownNumbers = knownNumbers;
         this.organisations = organisations;
         this.accounts = accounts;
         this.contacts = contacts;
@@ -79,6 +85,16 @@ class IncomingCalls implements TelephonyPort {
 
     @Override
     public void callArrived(IncomingCall incoming) {
+        try {
+            take(incoming);
+        } catch (DataAccessException | TransactionException away) {
+            PhoneNumber number = knownNumbers.find(incoming.to()).orElseThrow(() -> away);
+            log.error("call {} cannot be stored, its number's fallback answers it", incoming.id(), away);
+            fallback.takeUnstored(incoming.id(), number);
+        }
+    }
+
+    private void take(IncomingCall incoming) {
         Optional<String> organisation = numbers.organisationOf(incoming.to());
         if (organisation.isEmpty()) {
             log.info("call {} is for a number that nobody has", incoming.id());
@@ -145,19 +161,24 @@ class IncomingCalls implements TelephonyPort {
 
     @Override
     public void phoneHungUp(CallId id, Instant at) {
-        calls.of(id).ifPresent(offers::agentHungUp);
+        calls.of(id)
+                .ifPresentOrElse(offers::agentHungUp, () -> exchange.telephony().hangUp(id));
     }
 
     @Override
     public void callEnded(CallId id, EndedBy by, Instant at) {
-        calls.remove(id).ifPresent(call -> {
-            // one transaction, so that a contact never ends without its flow being told
-            tenancy.in(call.organisation(), () -> {
-                queueing.end(call.organisation(), call.contact(), result(call, by), at, words(by));
-                if (call.lead() == Lead.FLOW) {
-                    flows.tell(call.contact(), FlowMessage.CONTACT_ENDED);
-                }
-            });
+        calls.remove(id)
+                .ifPresent(
+                        call -> Persistently.run("the end of contact " + call.contact(), () -> storeEnd(call, by, at)));
+    }
+
+    /** In one transaction, so that a contact never ends without its flow being told. */
+    private void storeEnd(LiveCall call, EndedBy by, Instant at) {
+        tenancy.in(call.organisation(), () -> {
+            queueing.end(call.organisation(), call.contact(), result(call, by), at, words(by));
+            if (call.lead() == Lead.FLOW) {
+                flows.tell(call.contact(), FlowMessage.CONTACT_ENDED);
+            }
         });
     }
 

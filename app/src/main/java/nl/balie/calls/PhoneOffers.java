@@ -12,6 +12,7 @@ import nl.balie.acd.Offers;
 import nl.balie.acd.Queueing;
 import nl.balie.calls.LiveCall.Lead;
 import nl.balie.contacts.Result;
+import nl.balie.database.Persistently;
 import nl.balie.database.Tenancy;
 import nl.balie.flows.FlowMessage;
 import nl.balie.flows.Flows;
@@ -85,7 +86,7 @@ class PhoneOffers implements OfferDelivery {
         call.offer().compareAndSet(offer, null);
         switch (outcome) {
             case Outcome.Done(var at) -> {
-                if (accepted(call, offer, at)) {
+                if (Persistently.get("the answer to offer " + offer.id(), () -> accepted(call, offer, at))) {
                     call.markConnected();
                 } else {
                     log.info("offer {} was answered too late", offer.id());
@@ -94,7 +95,9 @@ class PhoneOffers implements OfferDelivery {
             }
             case Outcome.NotConnected(var reason, var status) -> {
                 log.info("offer {} was not answered: {} ({})", offer.id(), reason, status);
-                offers.ended(offer.organisation(), offer.id(), outcome(reason));
+                Persistently.run(
+                        "the end of offer " + offer.id(),
+                        () -> offers.ended(offer.organisation(), offer.id(), outcome(reason)));
             }
             case Outcome.CallerGone _, Outcome.Replaced _ ->
                 // the end of the call takes the offer with it
@@ -142,12 +145,14 @@ class PhoneOffers implements OfferDelivery {
             return;
         }
         boolean flow = call.lead() == Lead.FLOW;
-        tenancy.in(call.organisation(), () -> {
-            offers.released(call.organisation(), call.contact());
-            if (flow) {
-                flows.tell(call.contact(), FlowMessage.CONTACT_RELEASED);
-            }
-        });
+        Persistently.run(
+                "the goodbye of the agent of contact " + call.contact(),
+                () -> tenancy.in(call.organisation(), () -> {
+                    offers.released(call.organisation(), call.contact());
+                    if (flow) {
+                        flows.tell(call.contact(), FlowMessage.CONTACT_RELEASED);
+                    }
+                }));
         if (!flow) {
             exchange.telephony().hangUp(call.id());
             return;

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,6 +28,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 @EnableScheduling
 @EnableConfigurationProperties({DataDirectory.class, DatabaseSettings.class})
 class DatabaseConfiguration {
+
+    /** For a connection; a caller hears nothing meanwhile. A restart of the embedded server takes two seconds. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** The server, with the embedded one when that is ours to stop. */
     record Server(DatabaseSettings.Access access, @Nullable EmbeddedDatabase embedded) implements AutoCloseable {
@@ -98,6 +102,7 @@ class DatabaseConfiguration {
         pool.setPassword(account.password());
         pool.setMaximumPoolSize(size);
         pool.setMinimumIdle(1);
+        pool.setConnectionTimeout(PATIENCE.toMillis());
         return pool;
     }
 }

@@ -7,11 +7,9 @@ import org.postgresql.core.TransactionState;
 import org.postgresql.jdbc.PgConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -100,7 +98,7 @@ public final class Tenancy {
             try {
                 result = ScopedValue.where(SCOPE, scope).call(() -> once(transaction, organisation, work));
             } catch (RuntimeException failure) {
-                if (attempt == MOST_ATTEMPTS || !undone(failure)) {
+                if (attempt == MOST_ATTEMPTS || !Persistently.lost(failure)) {
                     throw failure;
                 }
                 LOG.warn("The database was lost within work of {}, which is done again", organisation, failure);
@@ -118,13 +116,6 @@ public final class Tenancy {
             refuseToCommitWhatFailed();
             return outcome;
         });
-    }
-
-    /** Lost while it worked; not in the commit, of which nobody knows whether it was done. */
-    private static boolean undone(RuntimeException failure) {
-        return failure instanceof DataAccessResourceFailureException
-                || (failure instanceof TransactionSystemException rollback
-                        && rollback.getApplicationException() instanceof DataAccessResourceFailureException);
     }
 
     /** PostgreSQL answers the commit of a transaction in which a statement failed with a silent rollback. */

@@ -66,7 +66,12 @@ public class PhoneNumbers {
                 .optional();
     }
 
-    /** All numbers, in their own order. */
+    /** All numbers, with what a call to them needs. */
+    public List<PhoneNumber> list() {
+        return database.sql(SELECT).query(PhoneNumber.class).list();
+    }
+
+    /** All numbers as an administrator reads them, in their own order. */
     public List<NumberOverview> all() {
         return database.sql(OVERVIEW + "order by n.number")
                 .query(NumberOverview.class)

@@ -204,7 +204,10 @@ final class AcdFixture implements AutoCloseable {
     /** Not marked as a configuration, so that other tests' scans pass it over. */
     @ComponentScan(
             basePackageClasses = {Queueing.class, Contacts.class, Organisations.class, AuditLog.class},
-            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.web\\..*"))
+            excludeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = {".*\\.web\\..*", ".*\\.FirstStart"}))
     static class Wiring {
         @Bean
         JdbcClient jdbcClient(DataSource source) {

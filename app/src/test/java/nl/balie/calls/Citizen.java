@@ -10,6 +10,8 @@ final class Citizen implements AutoCloseable {
     static final String NUMBER = "+31612345678";
     static final double TONE = 1000;
 
+    private static final String PLAIN = "\"Jan\" <sip:" + NUMBER + "@127.0.0.1>";
+
     private final BalieApi api;
     private final Set<String> before;
     private final RtpPeer voice;
@@ -23,7 +25,7 @@ final class Citizen implements AutoCloseable {
     }
 
     static Citizen calls(RunningBalie balie, String number) {
-        return calls(balie, number, "\"Jan\" <sip:" + NUMBER + "@127.0.0.1>", "none");
+        return calls(balie, number, PLAIN, "none");
     }
 
     /** A caller who does not want to be known (RFC 3323). */
@@ -31,9 +33,16 @@ final class Citizen implements AutoCloseable {
         return calls(balie, number, "\"Anonymous\" <sip:anonymous@anonymous.invalid>", "id");
     }
 
+    /** A caller whose call cannot become a contact. */
+    static Citizen callsUnstored(RunningBalie balie, String number) {
+        return calls(balie, number, PLAIN, "none", Set.of());
+    }
+
     private static Citizen calls(RunningBalie balie, String number, String from, String privacy) {
-        BalieApi api = balie.api();
-        Set<String> before = api.contactIds();
+        return calls(balie, number, from, privacy, balie.api().contactIds());
+    }
+
+    private static Citizen calls(RunningBalie balie, String number, String from, String privacy, Set<String> before) {
         RtpPeer voice = new RtpPeer(Codec.PCMA);
         Map<String, String> keys = Map.of(
                 "from", from,
@@ -41,7 +50,8 @@ final class Citizen implements AutoCloseable {
                 "privacy", privacy,
                 "key", "1",
                 "rtp", Integer.toString(voice.port()));
-        return new Citizen(api, before, voice, Sipp.start(balie.sip(), "citizen", number, Sipp.freePort(), keys));
+        return new Citizen(
+                balie.api(), before, voice, Sipp.start(balie.sip(), "citizen", number, Sipp.freePort(), keys));
     }
 
     /** The contact that Balie made of this call. */

@@ -119,6 +119,26 @@ class ResilienceXIT extends CallTest {
     }
 
     @Test
+    void whileTheDatabaseIsAwayCallsAreAnsweredAndEndsAreKept() {
+        try (Citizen waiting = Citizen.calls(balie, DIRECT)) {
+            String id = waiting.contact();
+            waiting.says(Citizen.TONE);
+            api.awaitEvent(id, "in-wachtrij");
+            balie.withoutDatabase(() -> {
+                waiting.hangsUp();
+                try (Citizen other = Citizen.callsUnstored(balie, MENU)) {
+                    other.says(Citizen.TONE);
+                    other.isHungUpOn(); // after a message
+                }
+            });
+
+            ended(id, "afgebroken");
+        }
+        nobodyIsThere();
+        aCallWorks("agent2");
+    }
+
+    @Test
     void aKilledBalieLeavesNothingOpenAndTakesCallsAgain() {
         String talking;
         String waiting;

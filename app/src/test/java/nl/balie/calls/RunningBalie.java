@@ -153,6 +153,23 @@ final class RunningBalie {
         }
     }
 
+    /** Ends PostgreSQL and keeps it from starting again while this is done. */
+    void withoutDatabase(Runnable meanwhile) {
+        Path settings = data.resolve("postgres/postgresql.conf");
+        Path away = data.resolve("postgres/postgresql.conf.away");
+        try {
+            Files.move(settings, away);
+            try {
+                killDatabase();
+                meanwhile.run();
+            } finally {
+                Files.move(away, settings);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     private static void signal(String signal, long pid) {
         try {
             int code = new ProcessBuilder("kill", "-" + signal, Long.toString(pid))

@@ -113,7 +113,9 @@ class UsersPageTests extends PagesTest {
                 .containsEntry("roles", Map.of("old", "AGENT", "new", "SUPERVISOR"));
         pages.perform(get("/beheer/logboek?wie=beheer").with(as("waterstad", "beheer")))
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("Piet Mulder")));
+                .andExpect(content().string(containsString("Piet Mulder")))
+                .andExpect(content().string(containsString("<ins>Supervisor</ins>")))
+                .andExpect(content().string(not(containsString("SUPERVISOR"))));
         pages.perform(get("/beheer/logboek?wie=beheer").with(as("bergdorp", "beheer-bergdorp")))
                 .andExpect(content().string(not(containsString("Piet Mulder"))));
     }

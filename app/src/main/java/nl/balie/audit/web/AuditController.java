@@ -34,11 +34,13 @@ class AuditController {
     private final AuditLog audit;
     private final Tenancy tenancy;
     private final JdbcClient database;
+    private final AuditWords words;
 
-    AuditController(AuditLog audit, Tenancy tenancy, JdbcClient database) {
+    AuditController(AuditLog audit, Tenancy tenancy, JdbcClient database, AuditWords words) {
         this.audit = audit;
         this.tenancy = tenancy;
         this.database = database;
+        this.words = words;
     }
 
     /** An entry as the page shows it. */
@@ -51,6 +53,7 @@ class AuditController {
             @RequestParam(name = "van", required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
             @RequestParam(name = "tot", required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate until,
             @RequestParam(name = "pagina", defaultValue = "1") int page,
+            Locale locale,
             Model model) {
         var number = Math.clamp(page, 1, 10_000);
         var who = actor.strip().toLowerCase(Locale.ROOT);
@@ -66,7 +69,7 @@ class AuditController {
                     "lines",
                     found.stream()
                             .limit(PAGE)
-                            .map(entry -> new Line(entry, entry.at().atZone(zone), entry.details()))
+                            .map(entry -> new Line(entry, entry.at().atZone(zone), words.of(entry.details(), locale)))
                             .toList());
             return model.addAttribute("hasNext", found.size() > PAGE);
         });
