@@ -1,10 +1,13 @@
 package nl.balie.flows;
 
 import io.camunda.client.CamundaClient;
+import io.grpc.Status;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import nl.balie.database.Tenancy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,6 +16,8 @@ import org.springframework.stereotype.Component;
 /** Starts flows and tells them what happened to their contact. */
 @Component
 public class Flows {
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
     private final CamundaClient client;
     private final EngineSettings settings;
     private final Tenancy tenancy;
@@ -36,20 +41,37 @@ public class Flows {
     }
 
     /**
-     * Starts the newest version of a flow.
+     * Starts the newest version of a flow. An engine that is too busy is asked again within its patience.
      *
      * @return completes exceptionally when the engine refuses or does not answer within its patience
      */
     public CompletableFuture<StartedFlow> start(String processId, Map<String, ?> variables) {
+        return start(
+                processId, variables, System.nanoTime() + settings.patience().toNanos());
+    }
+
+    private CompletableFuture<StartedFlow> start(String processId, Map<String, ?> variables, long deadline) {
         return client.newCreateInstanceCommand()
                 .bpmnProcessId(processId)
                 .latestVersion()
                 .variables(variables)
-                .requestTimeout(settings.patience())
+                .requestTimeout(Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime())))
                 .send()
                 .thenApply(event ->
                         new StartedFlow(event.getBpmnProcessId(), event.getVersion(), event.getProcessInstanceKey()))
-                .toCompletableFuture();
+                .toCompletableFuture()
+                .exceptionallyCompose(failure -> isBusy(failure) && System.nanoTime() + PAUSE.toNanos() < deadline
+                        ? CompletableFuture.runAsync(() -> {}, later())
+                                .thenCompose(_ -> start(processId, variables, deadline))
+                        : CompletableFuture.failedFuture(failure));
+    }
+
+    private static boolean isBusy(Throwable failure) {
+        return Status.fromThrowable(failure).getCode() == Status.Code.RESOURCE_EXHAUSTED;
+    }
+
+    private static Executor later() {
+        return CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
