@@ -71,7 +71,11 @@ class FallbackRoute {
         switch (number.fallback()) {
             case MESSAGE -> sayAndHangUp(call.id(), number.fallbackMessage());
             case QUEUE -> queue(call);
-            case EXTERNAL -> connectOutside(call.id(), number);
+            case EXTERNAL -> {
+                if (connectedOutside(call.id(), number)) {
+                    call.markConnected();
+                }
+            }
         }
     }
 
@@ -84,7 +88,7 @@ class FallbackRoute {
             switch (number.fallback()) {
                 case MESSAGE -> sayAndHangUp(call, number.fallbackMessage());
                 case QUEUE -> sayAndHangUp(call, SORRY);
-                case EXTERNAL -> connectOutside(call, number);
+                case EXTERNAL -> connectedOutside(call, number);
             }
         });
     }
@@ -108,7 +112,7 @@ class FallbackRoute {
         queueing.enter(call.organisation(), call.contact(), queue, 0);
     }
 
-    private void connectOutside(CallId call, PhoneNumber number) {
+    private boolean connectedOutside(CallId call, PhoneNumber number) {
         String outside = number.fallbackNumber();
         if (outside == null) {
             throw new IllegalStateException("number " + number.id() + " has no fallback number");
@@ -120,5 +124,6 @@ class FallbackRoute {
         if (outcome instanceof Outcome.NotConnected) {
             sayAndHangUp(call, SORRY);
         }
+        return outcome instanceof Outcome.Done;
     }
 }

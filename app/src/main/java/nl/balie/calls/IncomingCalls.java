@@ -136,6 +136,7 @@ class IncomingCalls implements TelephonyPort {
 
     private void flowStarted(LiveCall call, @Nullable StartedFlow started, @Nullable Throwable failure) {
         if (started != null) {
+            call.markFlowRuns();
             tenancy.in(
                     call.organisation(),
                     () -> contacts.flowStarted(
@@ -176,7 +177,7 @@ class IncomingCalls implements TelephonyPort {
     private void storeEnd(LiveCall call, EndedBy by, Instant at) {
         tenancy.in(call.organisation(), () -> {
             queueing.end(call.organisation(), call.contact(), result(call, by), at, words(by));
-            if (call.lead() == Lead.FLOW) {
+            if (call.lead() == Lead.FLOW || call.flowRuns()) {
                 flows.tell(call.contact(), FlowMessage.CONTACT_ENDED);
             }
         });

@@ -29,6 +29,7 @@ final class LiveCall {
     private final PhoneNumber number;
     private final AtomicReference<@Nullable Offer> offer = new AtomicReference<>();
     private volatile Lead lead = Lead.FLOW;
+    private volatile boolean flowRuns;
     private volatile boolean closed;
     private volatile boolean queued;
     private volatile boolean connected;
@@ -69,6 +70,15 @@ final class LiveCall {
             lead = Lead.FALLBACK;
         }
         return left;
+    }
+
+    /** Whether the engine has a flow of this call, also one that leads it no more. */
+    boolean flowRuns() {
+        return flowRuns;
+    }
+
+    void markFlowRuns() {
+        flowRuns = true;
     }
 
     /** The offer that rings now. */

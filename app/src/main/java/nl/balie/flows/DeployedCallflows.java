@@ -31,7 +31,7 @@ class DeployedCallflows implements CallflowNames {
 
     @Override
     public List<Callflow> of(String organisation) {
-        return tenancy.in(
+        return tenancy.read(
                 organisation,
                 () -> jdbc
                         .sql("select distinct on (process_id) process_id, xml from flow_model order by process_id,"

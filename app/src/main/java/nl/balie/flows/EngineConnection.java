@@ -101,7 +101,16 @@ class EngineConnection {
         if (available) {
             available = false;
             log.warn("the engine does not answer: {}", why);
+            tellLost();
+        }
+    }
+
+    /** Whatever a listener does wrong, the engine goes on being watched. */
+    private void tellLost() {
+        try {
             events.publishEvent(new EngineLost());
+        } catch (RuntimeException e) {
+            log.error("what has to be done when the engine is lost failed", e);
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nl.balie.database.Persistently;
 import nl.balie.database.Tenancy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,8 +46,9 @@ public class FlowIncidents {
         this.clock = clock;
         this.events = events;
         engine.embedded()
-                .ifPresent(embedded -> embedded.onIncidentLine(
-                        line -> Thread.ofVirtual().name("flow-incident").start(() -> observe(line))));
+                .ifPresent(embedded -> embedded.onIncidentLine(line -> Thread.ofVirtual()
+                        .name("flow-incident")
+                        .start(() -> Persistently.run("an incident", () -> observe(line)))));
     }
 
     /** The incidents of the organisation that nobody has repaired, newest first. */

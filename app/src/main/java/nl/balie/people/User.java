@@ -18,6 +18,9 @@ public record User(
         String displayName,
         Set<Role> roles,
         @Nullable Duration wrapUp) {
+    /** What a user name looks like, as a regular expression. */
+    public static final String USERNAME = "[a-z0-9][a-z0-9._-]{1,60}";
+
     public User {
         roles = Set.copyOf(roles);
     }

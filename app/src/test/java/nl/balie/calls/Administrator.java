@@ -70,6 +70,12 @@ final class Administrator {
         save(path, path, Map.of("calendar", id));
     }
 
+    /** Where calls to a number go when no flow leads them. */
+    void fallBack(String number, String kind, String outside) {
+        String path = pathOf(number);
+        save(path, path, Map.of("fallback", kind, "fallbackNumber", outside));
+    }
+
     /** Gives a number other digits. */
     void renumber(String number, String other) {
         String path = pathOf(number);

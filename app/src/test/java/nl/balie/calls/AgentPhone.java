@@ -12,10 +12,23 @@ final class AgentPhone implements AutoCloseable {
     private final Sipp sip;
 
     private AgentPhone(RunningBalie balie, String agent, String scenario) {
+        this(balie, agent, scenario, registered(balie, agent));
+    }
+
+    private static int registered(RunningBalie balie, String agent) {
         int port = Sipp.freePort();
         register(balie, agent, port, 300);
+        return port;
+    }
+
+    private AgentPhone(RunningBalie balie, String agent, String scenario, int port) {
         Map<String, String> keys = Map.of("rtp", Integer.toString(voice.port()));
         sip = Sipp.start(balie.sip(), scenario, agent, port, keys).listening();
+    }
+
+    /** Somebody outside who answers the first call that goes to the trunk, and stays in it. */
+    static AgentPhone outside(RunningBalie balie) {
+        return new AgentPhone(balie, "outside", "phone-answers", balie.trunkPort());
     }
 
     /** A phone that answers the first call that comes, and stays in it. */

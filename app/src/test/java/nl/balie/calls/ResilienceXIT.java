@@ -178,6 +178,51 @@ class ResilienceXIT extends CallTest {
     }
 
     @Test
+    void theFallbackCanBeANumberOutside() {
+        Administrator administrator = Administrator.of(balie, "beheer");
+        administrator.fallBack(MENU, "EXTERNAL", "+31201234567");
+        balie.signalEngine("STOP");
+        try (AgentPhone outside = AgentPhone.outside(balie);
+                Citizen citizen = Citizen.calls(balie, MENU)) {
+            String id = citizen.contact();
+            citizen.says(Citizen.TONE);
+            bothAreHeard(citizen, outside);
+            outside.hangsUp();
+            citizen.isHungUpOn();
+
+            ended(id, "afgehandeld");
+        } finally {
+            balie.signalEngine("CONT");
+            administrator.fallBack(MENU, "QUEUE", "");
+        }
+        balie.awaitFlows();
+    }
+
+    @Test
+    void anIncidentIsOverWhenItsCallerHasGone() {
+        Administrator administrator = Administrator.of(balie, "beheer");
+        try (Citizen citizen = Citizen.calls(balie, MENU)) {
+            String id = citizen.contact();
+            citizen.says(Citizen.TONE);
+            awaitStep(id, "Task_SayGreeting");
+            administrator.renumber(MENU, "+31990001999");
+            try {
+                citizen.presses('1');
+                api.awaitEvent(id, "in-wachtrij");
+            } finally {
+                administrator.renumber("+31990001999", MENU);
+            }
+            assertThat(administrator.get("/beheer/procesincidenten")).contains(id);
+            citizen.hangsUp();
+
+            ended(id, "afgebroken");
+            Await.until(
+                    "the incident to be over",
+                    () -> !administrator.get("/beheer/procesincidenten").contains(id));
+        }
+    }
+
+    @Test
     void aCallWhileZeebeIsGoneFollowsItsNumbersFallback() {
         balie.signalEngine("KILL");
         fallbackReachesAnAgent("agent4");

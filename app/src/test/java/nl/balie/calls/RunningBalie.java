@@ -43,6 +43,7 @@ final class RunningBalie {
 
     private final int httpPort = freePort();
     private final int sipPort = freePort();
+    private final int trunkPort = freePort();
     private final Path data;
     private final Path log;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -136,6 +137,11 @@ final class RunningBalie {
         return !api().events(contact, kind).isEmpty();
     }
 
+    /** Where calls to outside go. */
+    int trunkPort() {
+        return trunkPort;
+    }
+
     /** Sends a signal to the embedded Zeebe, such as KILL, STOP or CONT. */
     void signalEngine(String signal) {
         signal(signal, engine().orElseThrow().pid());
@@ -206,6 +212,7 @@ final class RunningBalie {
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
                 "-Dbalie.demo=true",
+                "-Dbalie.sip.trunk-proxy=127.0.0.1:" + trunkPort,
                 "-Dbalie.sip.rtp-from=" + RTP_FROM,
                 "-Dbalie.sip.rtp-until=" + RTP_UNTIL,
                 "-cp",

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import nl.balie.people.Area;
 import nl.balie.people.Level;
 import nl.balie.people.Role;
+import nl.balie.people.User;
 import nl.balie.people.UserRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param password empty: stays as it is
  */
 record UserForm(
-        @Pattern(regexp = "[a-z0-9][a-z0-9._-]{1,60}", message = "{users.username.wrong}")
+        @Pattern(regexp = User.USERNAME, message = "{users.username.wrong}")
         String username,
 
         @NotBlank @Size(max = 100, message = "{users.name.long}")
