@@ -72,8 +72,8 @@ class FallbackRoute {
             case MESSAGE -> sayAndHangUp(call.id(), number.fallbackMessage());
             case QUEUE -> queue(call);
             case EXTERNAL -> {
-                if (connectedOutside(call.id(), number)) {
-                    call.markConnected();
+                if (connectedOutside(call.id(), number) && !call.markConnected()) {
+                    exchange.telephony().hangUp(call.id());
                 }
             }
         }

@@ -74,6 +74,7 @@ class PhoneOffers implements OfferDelivery {
 
     private void ring(LiveCall call, Offer offer) {
         call.offer().set(offer);
+        call.markTakenOver();
         Duration patience =
                 Duration.between(offer.offeredAt(), offer.expiresAt()).plus(SPARE);
         CompletableFuture<Outcome> connecting = exchange.telephony()
@@ -87,7 +88,9 @@ class PhoneOffers implements OfferDelivery {
         switch (outcome) {
             case Outcome.Done(var at) -> {
                 if (Persistently.get("the answer to offer " + offer.id(), () -> accepted(call, offer, at))) {
-                    call.markConnected();
+                    if (!call.markConnected()) {
+                        agentHungUp(call);
+                    }
                 } else {
                     log.info("offer {} was answered too late", offer.id());
                     exchange.telephony().releasePhone(call.id());
