@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -99,10 +100,16 @@ final class RtpStream implements MediaStream {
     }
 
     @Override
-    public void loop(Audio audio) {
+    public void music(List<Audio> sounds) {
+        List<Audio> all = List.copyOf(sounds);
+        post(() -> playout.music(all));
+    }
+
+    @Override
+    public void resumeMusic() {
         post(() -> {
             ownTurn();
-            playout.loop(audio);
+            playout.resumeMusic();
         });
     }
 
