@@ -63,7 +63,7 @@ class CallSteps implements CallPort {
             case Outcome.Key(var key) -> pressed(call, key, true);
             case Outcome.WrongKey(var key) -> pressed(call, key, false);
             case Outcome.NoKey _ -> null;
-            case Outcome.Done _, Outcome.CallerGone _, Outcome.Replaced _, Outcome.NotConnected _ ->
+            case Outcome.Done _, Outcome.CallerGone _, Outcome.Replaced _, Outcome.NotConnected _, Outcome.Keys _ ->
                 throw new CallerGoneException(contactId);
         };
     }

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -16,12 +15,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import nl.balie.telephony.Outcome.NotConnected.Reason;
-import nl.balie.telephony.media.Audio;
 import nl.balie.telephony.media.MediaStream;
 import nl.balie.telephony.sip.CallerLeg;
-import nl.balie.telephony.sip.PhoneLeg;
 import nl.balie.telephony.sip.RemoteMedia;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,20 +26,16 @@ final class CallPerformer {
     private static final Logger LOG = LoggerFactory.getLogger(CallPerformer.class);
     private static final int MOST_LINES = 200;
 
-    private record Phone(MediaStream stream, PhoneLeg leg) {}
-
     private final Surroundings around;
     private final IncomingCall incoming;
     private final CallerLeg leg;
     private final Executor mailbox;
     private final Consumer<CallId> gone;
     private final Map<Long, CompletableFuture<Outcome>> operations = new HashMap<>();
-    private final Map<Long, Phone> phones = new HashMap<>();
-    private final Map<Audio, Long> playing = new java.util.IdentityHashMap<>();
+    private final CallerSound sound;
+    private final Phones phones;
     private final List<String> timeline = new ArrayList<>();
     private volatile CallState state = new CallState.Incoming();
-    private @Nullable MediaStream stream;
-    private boolean phoneHolds;
     private long lastOperation;
 
     CallPerformer(Surroundings around, IncomingCall incoming, CallerLeg leg, Executor mailbox, Consumer<CallId> gone) {
@@ -52,6 +44,8 @@ final class CallPerformer {
         this.leg = leg;
         this.mailbox = mailbox;
         this.gone = gone;
+        this.sound = new CallerSound(around, mailbox, this::happen);
+        this.phones = new Phones(around, incoming.from(), mailbox, this::happen);
     }
 
     /** Tells the port, before anything is sent to the caller but 100 Trying. */
@@ -128,17 +122,19 @@ final class CallPerformer {
             case Effect.HangUpCaller() -> leg.hangUp();
             case Effect.Complete(var operation, var outcome) -> complete(operation, outcome);
             case Effect.Fail(var operation, var because) -> fail(operation, because);
-            case Effect.Load(var operation, var prompts) -> load(operation, prompts);
-            case Effect.PlayOnce(var operation, var sound) -> play(operation, sound);
-            case Effect.PlayRound(var sound) -> stream().loop(sound);
-            case Effect.PlaySilence() -> stream().silence();
-            case Effect.AwaitKey(var operation, var timeout) ->
-                later(timeout, at -> new CallEvent.KeyTimeRanOut(at, operation));
+            case Effect.Load(var operation, var prompts) -> sound.load(operation, prompts);
+            case Effect.LoadMusic(var operation, var prompts) -> sound.loadMusic(operation, prompts);
+            case Effect.PlayOnce(var operation, var audio) -> sound.play(operation, audio);
+            case Effect.SetMusic(var sounds) -> sound.music(sounds);
+            case Effect.ResumeMusic() -> sound.resumeMusic();
+            case Effect.PlaySilence() -> sound.silence();
+            case Effect.AwaitKey(var operation, var keys, var timeout) ->
+                later(timeout, at -> new CallEvent.KeyTimeRanOut(at, operation, keys));
             case Effect.Dial dial -> dial(dial);
-            case Effect.StopDialling(var dial) -> endPhone(dial);
-            case Effect.AskToPickUp(var dial, var operation) -> askToPickUp(dial, operation);
+            case Effect.StopDialling(var dial) -> phones.end(dial);
+            case Effect.AskToPickUp(var dial, var operation) -> phones.askToPickUp(dial, operation);
             case Effect.Bridge(var dial) -> bridge(dial);
-            case Effect.HangUpPhone(var dial) -> endPhone(dial);
+            case Effect.HangUpPhone(var dial) -> phones.end(dial);
             case Effect.TellRinging(var destination, var at) ->
                 around.port().phoneRinging(incoming.id(), destination, at);
             case Effect.TellPhoneHungUp(var at) -> around.port().phoneHungUp(incoming.id(), at);
@@ -151,15 +147,9 @@ final class CallPerformer {
                 .execute(() -> happen(event.apply(now())));
     }
 
-    private MediaStream stream() {
-        return Objects.requireNonNull(stream, "the call has no stream");
-    }
-
     private void answer() {
         try {
-            MediaStream opened = around.media().open(callerSound());
-            stream = opened;
-            if (!leg.answer(opened.localPort())) {
+            if (!leg.answer(sound.open())) {
                 happen(new CallEvent.CallerFailed(now()));
             }
         } catch (IOException noPort) {
@@ -167,18 +157,6 @@ final class CallPerformer {
             leg.refuse(503);
             happen(new CallEvent.CallerFailed(now()));
         }
-    }
-
-    private MediaStream.Listener callerSound() {
-        return new StreamEvents(
-                mailbox,
-                this::played,
-                key -> happen(new CallEvent.KeyPressed(now(), key)),
-                () -> happen(new CallEvent.CallerMediaLost(now())));
-    }
-
-    private MediaStream.Listener phoneSound(long dial) {
-        return new StreamEvents(mailbox, _ -> {}, _ -> {}, () -> phoneLost(dial));
     }
 
     private void complete(long operation, Outcome outcome) {
@@ -196,29 +174,9 @@ final class CallPerformer {
         }
     }
 
-    private void load(long operation, List<Prompt> prompts) {
-        Sounds.load(around.prompts(), prompts)
-                .thenAcceptAsync(sound -> happen(new CallEvent.SoundLoaded(now(), operation, sound)), mailbox);
-    }
-
-    private void play(long operation, Audio sound) {
-        playing.clear();
-        playing.put(sound, operation);
-        stream().play(sound);
-    }
-
     private void dial(Effect.Dial dial) {
         try {
-            MediaStream opened = around.media().open(phoneSound(dial.dial()));
-            PhoneLeg dialled = around.dialler()
-                    .dial(
-                            dial.destination(),
-                            incoming.from(),
-                            dial.shownName(),
-                            opened.localPort(),
-                            mailbox,
-                            new PhoneSide(dial.dial()));
-            phones.put(dial.dial(), new Phone(opened, dialled));
+            phones.dial(dial);
             later(dial.timeout(), at -> new CallEvent.DialTimeRanOut(at, dial.dial()));
         } catch (IOException noPort) {
             LOG.error("no RTP port is free", noPort);
@@ -226,35 +184,16 @@ final class CallPerformer {
         }
     }
 
-    private void askToPickUp(long dial, long operation) {
-        Phone phone = phones.get(dial);
-        if (phone == null) {
-            post(new CallEvent.PickUpAnswered(now(), dial, operation, 408));
-        } else {
-            phone.leg().askToPickUp(operation);
-        }
-    }
-
     private void bridge(long dial) {
-        Phone phone = phones.get(dial);
+        MediaStream phone = phones.stream(dial);
         if (phone != null) {
-            around.media().bridge(stream(), phone.stream());
-        }
-    }
-
-    private void endPhone(long dial) {
-        Phone phone = phones.remove(dial);
-        if (phone != null) {
-            phone.leg().end();
-            phone.stream().close();
+            sound.bridge(phone);
         }
     }
 
     private void ended(TelephonyPort.EndedBy by, Instant at) {
-        phones.keySet().stream().toList().forEach(this::endPhone);
-        if (stream != null) {
-            stream.close();
-        }
+        phones.endAll();
+        sound.close();
         LOG.debug("ended by {}: {}", by, timeline);
         try {
             around.port().callEnded(incoming.id(), by, at);
@@ -268,17 +207,14 @@ final class CallPerformer {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("state", now.getClass().getSimpleName());
         if (now instanceof CallState.OnLine line) {
-            shown.put("hears", line.hearing().getClass().getSimpleName());
+            Object hears = line.hearing() instanceof CallState.Hearing.Nothing ? line.background() : line.hearing();
+            shown.put("hears", hears.getClass().getSimpleName());
             shown.put("phone", line.phone().getClass().getSimpleName());
             shown.put("confirmed", line.confirmed());
             shown.put("held", line.held());
         }
         shown.put("since", incoming.at().toString());
         return shown;
-    }
-
-    private void connect(MediaStream to, RemoteMedia media) {
-        to.connect(media.address(), media.codec(), media.keyPayloadType(), media.listens());
     }
 
     CallerLeg.Listener callerSide() {
@@ -309,77 +245,13 @@ final class CallPerformer {
 
         @Override
         public void media(RemoteMedia media) {
-            connect(stream(), media);
+            sound.connect(media);
             happen(new CallEvent.CallerHeld(now(), !media.listens()));
         }
 
         @Override
         public void key(char key) {
             happen(new CallEvent.KeyPressed(now(), key));
-        }
-    }
-
-    private final class PhoneSide implements PhoneLeg.Listener {
-        private final long dial;
-
-        PhoneSide(long dial) {
-            this.dial = dial;
-        }
-
-        @Override
-        public void rang() {
-            happen(new CallEvent.PhoneRang(now(), dial));
-        }
-
-        @Override
-        public void answered(RemoteMedia media) {
-            media(media);
-            happen(new CallEvent.PhoneAnswered(now(), dial));
-        }
-
-        @Override
-        public void refused(Reason reason, int sipStatus) {
-            happen(new CallEvent.PhoneRefused(now(), dial, reason, sipStatus));
-            endPhone(dial);
-        }
-
-        @Override
-        public void hungUp() {
-            happen(new CallEvent.PhoneHungUp(now(), dial));
-            endPhone(dial);
-        }
-
-        @Override
-        public void media(RemoteMedia media) {
-            Phone phone = phones.get(dial);
-            if (phone != null) {
-                phoneHolds = !media.listens();
-                connect(phone.stream(), media);
-            }
-        }
-
-        @Override
-        public void key(char key) {
-            LOG.debug("the phone sent a key");
-        }
-
-        @Override
-        public void pickUpAnswered(long operation, int sipStatus) {
-            happen(new CallEvent.PickUpAnswered(now(), dial, operation, sipStatus));
-        }
-    }
-
-    private void played(Audio audio) {
-        Long operation = playing.remove(audio);
-        if (operation != null) {
-            happen(new CallEvent.SoundPlayed(now(), operation));
-        }
-    }
-
-    /** A phone that is silent without having put us on hold is gone; the caller stays. */
-    private void phoneLost(long dial) {
-        if (!phoneHolds) {
-            happen(new CallEvent.PhoneHungUp(now(), dial));
         }
     }
 }

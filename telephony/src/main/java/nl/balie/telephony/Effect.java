@@ -24,11 +24,18 @@ sealed interface Effect {
 
     record PlayOnce(long operation, Audio sound) implements Effect {}
 
-    record PlayRound(Audio sound) implements Effect {}
+    record LoadMusic(long operation, List<Prompt> prompts) implements Effect {}
+
+    /** The stream gets the music and starts with it only when told. */
+    record SetMusic(List<Audio> sounds) implements Effect {}
+
+    /** Goes on with the music where it was. */
+    record ResumeMusic() implements Effect {}
 
     record PlaySilence() implements Effect {}
 
-    record AwaitKey(long operation, Duration timeout) implements Effect {}
+    /** @param keys how many have come so far */
+    record AwaitKey(long operation, int keys, Duration timeout) implements Effect {}
 
     record Dial(long dial, Destination destination, String shownName, Duration timeout) implements Effect {}
 

@@ -22,6 +22,17 @@ public sealed interface Outcome {
     /** The caller pressed nothing within the time. */
     record NoKey() implements Outcome {}
 
+    /**
+     * What the caller entered, without the terminator; empty when he pressed nothing but that. It may be fewer keys than
+     * were needed. Not shown as text, since it may be what nobody else should read.
+     */
+    record Keys(String keys) implements Outcome {
+        @Override
+        public String toString() {
+            return "Keys[" + keys.length() + "]";
+        }
+    }
+
     /** The phone that rang did not lead to a conversation. */
     record NotConnected(Reason reason, int sipStatus) implements Outcome {
         /** Why a phone that was dialled did not answer. */

@@ -12,6 +12,7 @@ import nl.balie.telephony.CallEvent.PhoneRang;
 import nl.balie.telephony.CallEvent.PhoneRefused;
 import nl.balie.telephony.CallEvent.PickUpAnswered;
 import nl.balie.telephony.CallEvent.PickUpAsked;
+import nl.balie.telephony.CallState.Background;
 import nl.balie.telephony.CallState.Hearing;
 import nl.balie.telephony.CallState.OnLine;
 import nl.balie.telephony.CallState.PhoneState;
@@ -112,7 +113,9 @@ final class PhoneMachine {
         for (long pickUp : dialling.pickUps()) {
             effects.add(new Effect.Complete(pickUp, new Outcome.Done(at)));
         }
-        return new Step(line.with(new Hearing.Silence()).with(new Talking(dialling.dial())), effects);
+        return new Step(
+                line.with(new Hearing.Nothing()).with(new Background.Silence()).with(new Talking(dialling.dial())),
+                effects);
     }
 
     private static Step pickUpAnswered(OnLine line, Dialling dialling, PickUpAnswered answered) {

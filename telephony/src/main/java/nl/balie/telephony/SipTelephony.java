@@ -169,8 +169,20 @@ public final class SipTelephony implements Telephony {
     }
 
     @Override
-    public void playMusic(CallId call, Prompt music) {
-        tell(call, it -> it.tell(operation -> new CallEvent.MusicAsked(it.now(), operation, music)));
+    public CompletableFuture<Outcome> collect(CallId call, Entry entry) {
+        return ask(call, it -> it.ask(operation -> new CallEvent.EntryAsked(it.now(), operation, entry)));
+    }
+
+    @Override
+    public CompletableFuture<Outcome> announce(CallId call, List<Prompt> prompts) {
+        List<Prompt> all = List.copyOf(prompts);
+        return ask(call, it -> it.ask(operation -> new CallEvent.AnnounceAsked(it.now(), operation, all)));
+    }
+
+    @Override
+    public void playMusic(CallId call, List<Prompt> music) {
+        List<Prompt> all = List.copyOf(music);
+        tell(call, it -> it.tell(operation -> new CallEvent.MusicAsked(it.now(), operation, all)));
     }
 
     @Override

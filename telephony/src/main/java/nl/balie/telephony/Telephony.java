@@ -20,16 +20,41 @@ public interface Telephony extends AutoCloseable {
     /** Refuses a call that has not been answered, with a SIP status of 4xx to 6xx. */
     void reject(CallId call, int sipStatus);
 
-    /** Plays the prompts one after another; {@link Outcome.Done} when the last one has ended. */
+    /**
+     * Plays the prompts one after another; {@link Outcome.Done} when the last one has ended. Music ends with it: to speak
+     * to one who waits, {@link #announce}.
+     */
     CompletableFuture<Outcome> play(CallId call, List<Prompt> prompts);
 
     /** Asks for one key; {@link Outcome.Key}, {@link Outcome.WrongKey} or {@link Outcome.NoKey}. */
     CompletableFuture<Outcome> ask(CallId call, Question question);
 
-    /** Plays the prompt round and round, also while a phone rings, until an agent is connected or something else is played. */
-    void playMusic(CallId call, Prompt music);
+    /**
+     * Asks for several keys, such as a number; {@link Outcome.Keys} as soon as {@link Entry#most} of them or the terminator
+     * came, or when {@link Entry#nextKey} ran out after a key, and {@link Outcome.NoKey} when none came at all.
+     */
+    CompletableFuture<Outcome> collect(CallId call, Entry entry);
 
-    /** Lets the caller hear nothing (comfort silence keeps the stream alive). */
+    /**
+     * Plays the prompts to one who waits (requirements 2.3.4, 2.3.6 and 2.3.7); the music then goes on where it was.
+     * {@link Outcome.Done} when the last one has ended, {@link Outcome.Replaced} when a phone is connected meanwhile.
+     */
+    CompletableFuture<Outcome> announce(CallId call, List<Prompt> prompts);
+
+    /**
+     * Plays the prompts one after another, round and round, also while a phone rings, until a phone is connected,
+     * {@link #play} or {@link #playSilence}. An announcement, question or entry is heard over it, and when that
+     * has ended in whatever way the music goes on where it was, by itself. Keys that are pressed while it plays are forgotten.
+     * A prompt that cannot be made is left out; when none is left, Balie's own music is played.
+     */
+    void playMusic(CallId call, List<Prompt> music);
+
+    /** Plays one prompt round and round, as {@link #playMusic(CallId, List)}. */
+    default void playMusic(CallId call, Prompt music) {
+        playMusic(call, List.of(music));
+    }
+
+    /** Lets the caller hear nothing (comfort silence keeps the stream alive); music ends. */
     void playSilence(CallId call);
 
     /**

@@ -23,7 +23,7 @@ class CallMachinePropertyTests {
     private static final Instant AT = Instant.EPOCH;
     private static final Audio SOUND = new Audio(new byte[1], new byte[1]);
     private static final Question QUESTION = question(true);
-    private static final int KINDS = 27;
+    private static final int KINDS = 31;
 
     /** A kind of event and the operation that it is about, as an offset back from the last one. */
     record Draw(int kind, int back) {}
@@ -79,6 +79,10 @@ class CallMachinePropertyTests {
         return new Question(List.of(), Set.of('1', '2'), Duration.ofSeconds(1), bargeIn);
     }
 
+    private static Entry entry(boolean bargeIn) {
+        return new Entry(List.of(), 1, 3, '2', Duration.ofSeconds(1), Duration.ofSeconds(1), bargeIn);
+    }
+
     private static CallEvent event(Draw draw, long operation, Set<Long> asked) {
         long about = operation - draw.back() - 1;
         CallEvent event = switch (draw.kind()) {
@@ -87,7 +91,7 @@ class CallMachinePropertyTests {
             case 3 -> new CallEvent.PlayAsked(AT, operation, List.of());
             case 4 -> new CallEvent.QuestionAsked(AT, operation, QUESTION);
             case 5 -> new CallEvent.QuestionAsked(AT, operation, question(false));
-            case 6 -> new CallEvent.MusicAsked(AT, operation, new Prompt.HoldMusic());
+            case 6 -> new CallEvent.MusicAsked(AT, operation, List.of(new Prompt.HoldMusic()));
             case 7 -> new CallEvent.SilenceAsked(AT);
             case 8 ->
                 new CallEvent.ConnectAsked(AT, operation, new Destination.Phone("a"), "queue", Duration.ofSeconds(1));
@@ -108,11 +112,15 @@ class CallMachinePropertyTests {
             case 23 -> new CallEvent.DialTimeRanOut(AT, about);
             case 24 -> new CallEvent.PhoneHungUp(AT, about);
             case 25 -> new CallEvent.SoundLoaded(AT, about, draw.back() == 0 ? Optional.empty() : Optional.of(SOUND));
-            default ->
-                draw.back() % 2 == 0 ? new CallEvent.SoundPlayed(AT, about) : new CallEvent.KeyTimeRanOut(AT, about);
+            case 26 -> new CallEvent.SoundPlayed(AT, about);
+            case 27 -> new CallEvent.KeyTimeRanOut(AT, about, draw.back() % 2);
+            case 28 -> new CallEvent.EntryAsked(AT, operation, entry(draw.back() % 2 == 0));
+            case 29 -> new CallEvent.AnnounceAsked(AT, operation, List.of());
+            default -> new CallEvent.MusicLoaded(AT, about, draw.back() == 0 ? List.of() : List.of(SOUND));
         };
         switch (event) {
             case CallEvent.AnswerAsked _, CallEvent.PlayAsked _, CallEvent.QuestionAsked _ -> asked.add(operation);
+            case CallEvent.EntryAsked _, CallEvent.AnnounceAsked _ -> asked.add(operation);
             case CallEvent.ConnectAsked _, CallEvent.PickUpAsked _ -> asked.add(operation);
             default -> {}
         }
