@@ -63,8 +63,10 @@ class CallSteps implements CallPort {
             case Outcome.Key(var key) -> pressed(call, key, true);
             case Outcome.WrongKey(var key) -> pressed(call, key, false);
             case Outcome.NoKey _ -> null;
-            case Outcome.Done _, Outcome.CallerGone _, Outcome.Replaced _, Outcome.NotConnected _, Outcome.Keys _ ->
+            case Outcome.Done _, Outcome.CallerGone _, Outcome.Replaced _, Outcome.NotConnected _ ->
                 throw new CallerGoneException(contactId);
+            case Outcome.Keys _, Outcome.Recorded _ ->
+                throw new IllegalStateException("a question for one key cannot end so");
         };
     }
 

@@ -38,6 +38,8 @@ sealed interface CallEvent {
 
     record EntryAsked(Instant at, long operation, Entry entry) implements Asked {}
 
+    record RecordAsked(Instant at, long operation, Recording recording) implements Asked {}
+
     record AnnounceAsked(Instant at, long operation, List<Prompt> prompts) implements Asked {}
 
     record MusicAsked(Instant at, long operation, List<Prompt> music) implements Asked {}
@@ -93,6 +95,9 @@ sealed interface CallEvent {
 
     /** The music is ready; empty when none of it could be made. */
     record MusicLoaded(Instant at, long operation, List<Audio> sounds) implements SoundDid {}
+
+    /** The recording ended by itself. */
+    record RecordingEnded(Instant at, long operation, Outcome.Recorded.Ended how) implements SoundDid {}
 
     record SoundPlayed(Instant at, long operation) implements SoundDid {}
 

@@ -22,6 +22,7 @@ import nl.balie.telephony.CallEvent.PhoneDid;
 import nl.balie.telephony.CallEvent.PickUpAsked;
 import nl.balie.telephony.CallEvent.PlayAsked;
 import nl.balie.telephony.CallEvent.QuestionAsked;
+import nl.balie.telephony.CallEvent.RecordAsked;
 import nl.balie.telephony.CallEvent.RefusedByPort;
 import nl.balie.telephony.CallEvent.RejectAsked;
 import nl.balie.telephony.CallEvent.ReleaseAsked;
@@ -91,6 +92,7 @@ final class CallMachine {
             case QuestionAsked(var at, var operation, var question) -> notAnswered(incoming, operation);
             case EntryAsked(var at, var operation, var entry) -> notAnswered(incoming, operation);
             case AnnounceAsked(var at, var operation, var prompts) -> notAnswered(incoming, operation);
+            case RecordAsked(var at, var operation, var recording) -> notAnswered(incoming, operation);
             case ConnectAsked(var at, var operation, var destination, var name, var timeout) ->
                 notAnswered(incoming, operation);
             case PickUpAsked(var at, var operation) -> notAnswered(incoming, operation);
@@ -137,6 +139,7 @@ final class CallMachine {
             case PlayAsked play -> HearingMachine.play(line, play);
             case QuestionAsked question -> KeysMachine.ask(line, question);
             case EntryAsked entry -> KeysMachine.collect(line, entry);
+            case RecordAsked recording -> HearingMachine.record(line, recording);
             case AnnounceAsked announce -> HearingMachine.announce(line, announce);
             case MusicAsked music -> HearingMachine.music(line, music);
             case SilenceAsked _ -> HearingMachine.silence(line);
@@ -188,6 +191,7 @@ final class CallMachine {
             case QuestionAsked(var at, var operation, var question) -> callerGone(ended, operation);
             case EntryAsked(var at, var operation, var entry) -> callerGone(ended, operation);
             case AnnounceAsked(var at, var operation, var prompts) -> callerGone(ended, operation);
+            case RecordAsked(var at, var operation, var recording) -> callerGone(ended, operation);
             case ConnectAsked(var at, var operation, var destination, var name, var timeout) ->
                 callerGone(ended, operation);
             case PickUpAsked(var at, var operation) -> callerGone(ended, operation);

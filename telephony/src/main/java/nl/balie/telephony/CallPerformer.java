@@ -105,6 +105,8 @@ final class CallPerformer {
             post(new CallEvent.PhoneRefused(now(), dial.dial(), Reason.UNREACHABLE, 500));
         } else if (effect instanceof Effect.PlayOnce play) {
             post(new CallEvent.SoundPlayed(now(), play.operation()));
+        } else if (effect instanceof Effect.StartRecording start) {
+            post(new CallEvent.RecordingEnded(now(), start.operation(), Outcome.Recorded.Ended.FAILED));
         }
     }
 
@@ -128,6 +130,9 @@ final class CallPerformer {
             case Effect.SetMusic(var sounds) -> sound.music(sounds);
             case Effect.ResumeMusic() -> sound.resumeMusic();
             case Effect.PlaySilence() -> sound.silence();
+            case Effect.StartRecording(var operation, var recording) -> sound.record(operation, recording);
+            case Effect.FinishRecording(var operation, var how) ->
+                sound.finishRecording(operation, how).thenAcceptAsync(outcome -> complete(operation, outcome), mailbox);
             case Effect.AwaitKey(var operation, var keys, var timeout) ->
                 later(timeout, at -> new CallEvent.KeyTimeRanOut(at, operation, keys));
             case Effect.Dial dial -> dial(dial);

@@ -94,6 +94,12 @@ sealed interface CallState {
         /** The prompts have been heard; a key is awaited. */
         record AwaitingKey(long operation, Question question) implements Hearing {}
 
+        /** The tone before a recording. */
+        record Beeping(long operation, Recording recording) implements Hearing {}
+
+        /** What the caller says is recorded. */
+        record Listening(long operation, Recording recording) implements Hearing {}
+
         /**
          * Several keys are asked for.
          *

@@ -1,14 +1,19 @@
 package nl.balie.telephony;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import nl.balie.telephony.Outcome.Recorded.Ended;
 import nl.balie.telephony.media.Audio;
 import nl.balie.telephony.media.MediaStream;
+import nl.balie.telephony.media.Recorder;
 import nl.balie.telephony.sip.RemoteMedia;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +23,7 @@ final class CallerSound {
     private final Executor mailbox;
     private final Consumer<CallEvent> happen;
     private final Map<Audio, Long> playing = new IdentityHashMap<>();
+    private final Map<Long, Recorder> recorders = new HashMap<>();
     private @Nullable MediaStream stream;
 
     CallerSound(Surroundings around, Executor mailbox, Consumer<CallEvent> happen) {
@@ -80,6 +86,36 @@ final class CallerSound {
         if (operation != null) {
             happen.accept(new CallEvent.SoundPlayed(around.clock().instant(), operation));
         }
+    }
+
+    void record(long operation, Recording recording) {
+        Recorder recorder = Recorder.start(
+                recording.file(),
+                recording.longest(),
+                recording.silence(),
+                end -> mailbox.execute(() -> happen.accept(
+                        new CallEvent.RecordingEnded(around.clock().instant(), operation, ended(end)))));
+        recorders.put(operation, recorder);
+        stream().hear(recorder.ear());
+    }
+
+    private static Ended ended(Recorder.End end) {
+        return switch (end) {
+            case SILENCE -> Ended.SILENCE;
+            case LONGEST -> Ended.LONGEST;
+            case FAILED -> Ended.FAILED;
+        };
+    }
+
+    /** The outcome follows when the file is complete; at once when the recording had not begun. */
+    CompletableFuture<Outcome> finishRecording(long operation, Ended how) {
+        Recorder recorder = recorders.remove(operation);
+        if (recorder == null) {
+            return CompletableFuture.completedFuture(new Outcome.Recorded(Duration.ZERO, how));
+        }
+        stream().hear(null);
+        return recorder.stop()
+                .thenApply(length -> new Outcome.Recorded(length, recorder.failed() ? Ended.FAILED : how));
     }
 
     void music(List<Audio> sounds) {

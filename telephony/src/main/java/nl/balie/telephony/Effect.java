@@ -32,6 +32,11 @@ sealed interface Effect {
     /** Goes on with the music where it was. */
     record ResumeMusic() implements Effect {}
 
+    record StartRecording(long operation, Recording recording) implements Effect {}
+
+    /** Completes the operation as soon as the file is complete. */
+    record FinishRecording(long operation, Outcome.Recorded.Ended how) implements Effect {}
+
     record PlaySilence() implements Effect {}
 
     /** @param keys how many have come so far */

@@ -9,6 +9,8 @@ import nl.balie.telephony.CallEvent.KeyTimeRanOut;
 import nl.balie.telephony.CallEvent.MusicAsked;
 import nl.balie.telephony.CallEvent.MusicLoaded;
 import nl.balie.telephony.CallEvent.PlayAsked;
+import nl.balie.telephony.CallEvent.RecordAsked;
+import nl.balie.telephony.CallEvent.RecordingEnded;
 import nl.balie.telephony.CallEvent.SoundDid;
 import nl.balie.telephony.CallEvent.SoundLoaded;
 import nl.balie.telephony.CallEvent.SoundPlayed;
@@ -16,6 +18,7 @@ import nl.balie.telephony.CallState.Background;
 import nl.balie.telephony.CallState.Hearing;
 import nl.balie.telephony.CallState.OnLine;
 import nl.balie.telephony.CallState.PhoneState;
+import nl.balie.telephony.Outcome.Recorded.Ended;
 import nl.balie.telephony.media.Audio;
 
 /**
@@ -42,6 +45,26 @@ final class HearingMachine {
         }
         return Step.of(over.with(new Hearing.Playing(operation)), new Effect.Load(operation, prompts))
                 .after(completed(line.hearing(), new Outcome.Replaced()));
+    }
+
+    static Step record(OnLine line, RecordAsked asked) {
+        if (line.phone() instanceof PhoneState.Talking) {
+            return replaced(line, asked.operation());
+        }
+        Recording recording = asked.recording();
+        Step step = recording.beep()
+                ? Step.of(
+                        line.with(new Hearing.Beeping(asked.operation(), recording)),
+                        new Effect.Load(asked.operation(), List.of(new Prompt.Beep())))
+                : listening(line, asked.operation(), recording);
+        return step.after(completed(line.hearing(), new Outcome.Replaced()));
+    }
+
+    private static Step listening(OnLine line, long operation, Recording recording) {
+        return Step.of(
+                line.with(new Hearing.Listening(operation, recording)),
+                new Effect.PlaySilence(),
+                new Effect.StartRecording(operation, recording));
     }
 
     /** Music means that a caller waits: what he presses then, or pressed before, is no answer to a later menu. */
@@ -75,6 +98,10 @@ final class HearingMachine {
             case MusicLoaded loaded -> musicLoaded(line, loaded);
             case SoundLoaded(var at, var operation, var sound) -> loaded(line, sound, at);
             case SoundPlayed(var at, var operation) -> heard(line, at);
+            case RecordingEnded(var at, var operation, var how) ->
+                line.hearing() instanceof Hearing.Listening
+                        ? background(line, new Effect.FinishRecording(operation, how))
+                        : Step.of(line);
             case KeyTimeRanOut timeRanOut -> KeysMachine.timeRanOut(line, timeRanOut);
         };
     }
@@ -96,6 +123,8 @@ final class HearingMachine {
             case Hearing.Asking(var operation, var question) -> playOnce(line, operation, sound, at);
             case Hearing.Collecting(var operation, var entry, var keys, var heard) ->
                 heard ? Step.of(line) : playOnce(line, operation, sound, at);
+            case Hearing.Beeping(var operation, var recording) -> playOnce(line, operation, sound, at);
+            case Hearing.Listening _ -> Step.of(line);
             case Hearing.AwaitingKey _ -> Step.of(line);
             case Hearing.Nothing _ -> Step.of(line);
         };
@@ -111,6 +140,8 @@ final class HearingMachine {
                 background(line, new Effect.Complete(operation, new Outcome.Done(at)));
             case Hearing.Asking asking -> KeysMachine.heard(line, asking);
             case Hearing.Collecting collecting -> KeysMachine.heard(line, collecting);
+            case Hearing.Beeping(var operation, var recording) -> listening(line, operation, recording);
+            case Hearing.Listening _ -> Step.of(line);
             case Hearing.AwaitingKey _ -> Step.of(line);
             case Hearing.Nothing _ -> Step.of(line);
         };
@@ -133,9 +164,18 @@ final class HearingMachine {
 
     /** The end of whatever operation the caller hears at this moment. */
     static List<Effect> completed(Hearing hearing, Outcome outcome) {
-        return hearing instanceof Hearing.Nothing
-                ? List.of()
-                : List.of(new Effect.Complete(operationOf(hearing), outcome));
+        return switch (hearing) {
+            case Hearing.Nothing _ -> List.of();
+            case Hearing.Beeping(var operation, var recording) -> List.of(brokenOff(operation, outcome));
+            case Hearing.Listening(var operation, var recording) -> List.of(brokenOff(operation, outcome));
+            case Hearing.Playing _, Hearing.Asking _, Hearing.AwaitingKey _, Hearing.Collecting _ ->
+                List.of(new Effect.Complete(operationOf(hearing), outcome));
+        };
+    }
+
+    private static Effect brokenOff(long operation, Outcome outcome) {
+        return new Effect.FinishRecording(
+                operation, outcome instanceof Outcome.CallerGone ? Ended.HUNG_UP : Ended.REPLACED);
     }
 
     private static long operationOf(Hearing hearing) {
@@ -144,6 +184,8 @@ final class HearingMachine {
             case Hearing.Asking(var operation, var question) -> operation;
             case Hearing.AwaitingKey(var operation, var question) -> operation;
             case Hearing.Collecting(var operation, var entry, var keys, var heard) -> operation;
+            case Hearing.Beeping(var operation, var recording) -> operation;
+            case Hearing.Listening(var operation, var recording) -> operation;
             case Hearing.Nothing _ -> -1;
         };
     }

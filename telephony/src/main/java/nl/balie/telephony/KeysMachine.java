@@ -69,6 +69,12 @@ final class KeysMachine {
             case Hearing.Asking(var operation, var question) ->
                 question.bargeIn() ? answered(line, operation, question, key) : Step.of(line);
             case Hearing.AwaitingKey(var operation, var question) -> answered(line, operation, question, key);
+            case Hearing.Beeping _ -> Step.of(line);
+            case Hearing.Listening(var operation, var recording) ->
+                recording.enders().contains(key)
+                        ? HearingMachine.background(
+                                line, new Effect.FinishRecording(operation, Outcome.Recorded.Ended.KEY))
+                        : Step.of(line);
             case Hearing.Collecting collecting ->
                 collecting.heard() || collecting.entry().bargeIn() ? entered(line, collecting, key) : Step.of(line);
         };
@@ -102,8 +108,7 @@ final class KeysMachine {
                 Outcome outcome = keys.isEmpty() ? new Outcome.NoKey() : new Outcome.Keys(keys);
                 yield HearingMachine.background(line, new Effect.Complete(operation, outcome));
             }
-            case Hearing.Asking _ -> Step.of(line);
-            case Hearing.Playing _ -> Step.of(line);
+            case Hearing.Asking _, Hearing.Playing _, Hearing.Beeping _, Hearing.Listening _ -> Step.of(line);
             case Hearing.Nothing _ -> Step.of(line);
         };
     }

@@ -1,5 +1,6 @@
 package nl.balie.telephony;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /** How an operation on a call ended; an expected refusal is an outcome, never an exception. */
@@ -30,6 +31,26 @@ public sealed interface Outcome {
         @Override
         public String toString() {
             return "Keys[" + keys.length() + "]";
+        }
+    }
+
+    /**
+     * What the caller said is in the file. An asker for whom this is too short throws it away.
+     *
+     * @param length of the sound in the file; zero, and perhaps no file at all, when it ended before it began
+     */
+    record Recorded(Duration length, Ended how) implements Outcome {
+        /** What ended a recording. */
+        public enum Ended {
+            KEY,
+            SILENCE,
+            LONGEST,
+            /** The call was over; what had been said is kept. */
+            HUNG_UP,
+            /** Another operation took its place, or a phone was connected; what had been said is kept. */
+            REPLACED,
+            /** The file was already there or could not be written; what was written before is kept. */
+            FAILED
         }
     }
 

@@ -174,6 +174,11 @@ public final class SipTelephony implements Telephony {
     }
 
     @Override
+    public CompletableFuture<Outcome> record(CallId call, Recording recording) {
+        return ask(call, it -> it.ask(operation -> new CallEvent.RecordAsked(it.now(), operation, recording)));
+    }
+
+    @Override
     public CompletableFuture<Outcome> announce(CallId call, List<Prompt> prompts) {
         List<Prompt> all = List.copyOf(prompts);
         return ask(call, it -> it.ask(operation -> new CallEvent.AnnounceAsked(it.now(), operation, all)));

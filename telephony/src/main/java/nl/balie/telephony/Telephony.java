@@ -36,6 +36,14 @@ public interface Telephony extends AutoCloseable {
     CompletableFuture<Outcome> collect(CallId call, Entry entry);
 
     /**
+     * Records what the caller says; always {@link Outcome.Recorded}, also when he hangs up, once the file is complete.
+     * What he hears meanwhile is silence. A file that was broken off by the end of the process can be read as it is;
+     * {@link nl.balie.telephony.media.Wav#repair} mends its header. {@link Outcome.Replaced} when he talks with a phone,
+     * {@link Outcome.CallerGone} when he was gone before.
+     */
+    CompletableFuture<Outcome> record(CallId call, Recording recording);
+
+    /**
      * Plays the prompts to one who waits (requirements 2.3.4, 2.3.6 and 2.3.7); the music then goes on where it was.
      * {@link Outcome.Done} when the last one has ended, {@link Outcome.Replaced} when a phone is connected meanwhile.
      */

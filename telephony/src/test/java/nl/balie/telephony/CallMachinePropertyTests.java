@@ -2,6 +2,7 @@ package nl.balie.telephony;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -23,7 +24,7 @@ class CallMachinePropertyTests {
     private static final Instant AT = Instant.EPOCH;
     private static final Audio SOUND = new Audio(new byte[1], new byte[1]);
     private static final Question QUESTION = question(true);
-    private static final int KINDS = 31;
+    private static final int KINDS = 34;
 
     /** A kind of event and the operation that it is about, as an offset back from the last one. */
     record Draw(int kind, int back) {}
@@ -53,6 +54,7 @@ class CallMachinePropertyTests {
                 switch (effect) {
                     case Effect.Complete(var operation, var outcome) -> completed.merge(operation, 1, Integer::sum);
                     case Effect.Fail(var operation, var because) -> completed.merge(operation, 1, Integer::sum);
+                    case Effect.FinishRecording(var operation, var how) -> completed.merge(operation, 1, Integer::sum);
                     case Effect.TellEnded _ -> told++;
                     default -> assertThat(over).as("%s after the end", effect).isFalse();
                 }
@@ -66,6 +68,8 @@ class CallMachinePropertyTests {
         assertThat(end).isInstanceOf(CallState.Ended.class);
         CallMachine.next(state, new CallEvent.HangUpAsked(AT)).effects().forEach(effect -> {
             if (effect instanceof Effect.Complete(var operation, var outcome)) {
+                completed.merge(operation, 1, Integer::sum);
+            } else if (effect instanceof Effect.FinishRecording(var operation, var how)) {
                 completed.merge(operation, 1, Integer::sum);
             }
         });
@@ -81,6 +85,11 @@ class CallMachinePropertyTests {
 
     private static Entry entry(boolean bargeIn) {
         return new Entry(List.of(), 1, 3, '2', Duration.ofSeconds(1), Duration.ofSeconds(1), bargeIn);
+    }
+
+    private static Recording recording(boolean beep) {
+        Duration second = Duration.ofSeconds(1);
+        return new Recording(Path.of("never.wav"), second, second, Set.of('3'), beep);
     }
 
     private static CallEvent event(Draw draw, long operation, Set<Long> asked) {
@@ -116,11 +125,14 @@ class CallMachinePropertyTests {
             case 27 -> new CallEvent.KeyTimeRanOut(AT, about, draw.back() % 2);
             case 28 -> new CallEvent.EntryAsked(AT, operation, entry(draw.back() % 2 == 0));
             case 29 -> new CallEvent.AnnounceAsked(AT, operation, List.of());
+            case 30 -> new CallEvent.RecordAsked(AT, operation, recording(draw.back() == 0));
+            case 31 -> new CallEvent.RecordAsked(AT, operation, recording(true));
+            case 32 -> new CallEvent.RecordingEnded(AT, about, Outcome.Recorded.Ended.SILENCE);
             default -> new CallEvent.MusicLoaded(AT, about, draw.back() == 0 ? List.of() : List.of(SOUND));
         };
         switch (event) {
             case CallEvent.AnswerAsked _, CallEvent.PlayAsked _, CallEvent.QuestionAsked _ -> asked.add(operation);
-            case CallEvent.EntryAsked _, CallEvent.AnnounceAsked _ -> asked.add(operation);
+            case CallEvent.EntryAsked _, CallEvent.AnnounceAsked _, CallEvent.RecordAsked _ -> asked.add(operation);
             case CallEvent.ConnectAsked _, CallEvent.PickUpAsked _ -> asked.add(operation);
             default -> {}
         }

@@ -7,8 +7,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.balie.telephony.media.Audio;
 import nl.balie.telephony.media.Codec;
+import nl.balie.telephony.media.Ear;
 import nl.balie.telephony.media.MediaEngine;
 import nl.balie.telephony.media.MediaStream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes down what signalling asks of the media; sounds end when the test says so. */
 final class RecordingMedia implements MediaEngine {
@@ -66,6 +68,11 @@ final class RecordingMedia implements MediaEngine {
         @Override
         public void silence() {
             log.add("silence");
+        }
+
+        @Override
+        public void hear(@Nullable Ear ear) {
+            log.add(ear == null ? "deaf" : "hear");
         }
 
         @Override

@@ -39,6 +39,9 @@ public interface MediaStream {
     /** Sends silence; the music stays where it is. */
     void silence();
 
+    /** Has the voice that is received handed to this ear too, in place of the one before; null for none. */
+    void hear(@Nullable Ear ear);
+
     /** What has gone through so far. */
     Statistics statistics();
 

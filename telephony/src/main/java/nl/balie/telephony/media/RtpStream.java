@@ -60,6 +60,7 @@ final class RtpStream implements MediaStream {
     private @Nullable SocketAddress source;
     private @Nullable SocketAddress target;
     private @Nullable Bridge bridge;
+    private @Nullable Ear ear;
     private int phase = -1;
     private long heardAt;
     private boolean lostTold;
@@ -119,6 +120,11 @@ final class RtpStream implements MediaStream {
             ownTurn();
             playout.silence();
         });
+    }
+
+    @Override
+    public void hear(@Nullable Ear next) {
+        post(() -> ear = next);
     }
 
     @Override
@@ -240,6 +246,8 @@ final class RtpStream implements MediaStream {
             if (key != KeyReceiver.NONE) {
                 tell(() -> listener.key(key));
             }
+        } else if (ear != null && header.payloadType() != COMFORT_NOISE) {
+            ear.hear(codec, header, in, now);
         }
         Bridge current = bridge;
         if (current != null && !current.ended() && header.payloadType() != COMFORT_NOISE) {
