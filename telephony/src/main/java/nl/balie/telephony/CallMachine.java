@@ -1,5 +1,6 @@
 package nl.balie.telephony;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ import nl.balie.telephony.CallEvent.SilenceAsked;
 import nl.balie.telephony.CallEvent.SoundDid;
 import nl.balie.telephony.CallEvent.WithdrawAsked;
 import nl.balie.telephony.CallState.Background;
+import nl.balie.telephony.CallState.Calling;
 import nl.balie.telephony.CallState.Ended;
 import nl.balie.telephony.CallState.Hearing;
 import nl.balie.telephony.CallState.Incoming;
@@ -39,15 +41,27 @@ import nl.balie.telephony.TelephonyPort.EndedBy;
 
 /**
  * What every event means in every state of a call; pure. What the caller hears stands in {@link HearingMachine}, what
- * he is asked in {@link KeysMachine}, the phone's side in {@link PhoneMachine}.
+ * he is asked in {@link KeysMachine}, a call that Balie makes in {@link CallingMachine} until it is answered, the phone's side in {@link PhoneMachine}.
  */
 final class CallMachine {
-    private static final String NOT_ANSWERED = "the call has not been answered";
+    static final String NOT_ANSWERED = "the call has not been answered";
 
     private CallMachine() {}
 
+    /** The beginning of a call that Balie makes. */
+    static Step callOut(long operation, Destination first, String shownName, Duration timeout) {
+        return CallingMachine.begin(operation, first, shownName, timeout);
+    }
+
     static Step next(CallState state, CallEvent event) {
         return switch (state) {
+            case Calling calling ->
+                switch (event) {
+                    case Asked asked -> CallingMachine.asked(calling, asked);
+                    case CallerDid did -> CallingMachine.did(calling, did);
+                    case PhoneDid did -> CallingMachine.did(calling, did);
+                    case SoundDid _ -> Step.of(calling);
+                };
             case Incoming incoming ->
                 switch (event) {
                     case Asked asked -> whileIncoming(incoming, asked);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ import nl.balie.telephony.Outcome.NotConnected.Reason;
 import nl.balie.telephony.media.MediaStream;
 import nl.balie.telephony.sip.CallerLeg;
 import nl.balie.telephony.sip.RemoteMedia;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,8 +29,9 @@ final class CallPerformer {
     private static final int MOST_LINES = 200;
 
     private final Surroundings around;
-    private final IncomingCall incoming;
-    private final CallerLeg leg;
+    private final CallId id;
+    private final @Nullable String callerNumber;
+    private final Instant since;
     private final Executor mailbox;
     private final Consumer<CallId> gone;
     private final Map<Long, CompletableFuture<Outcome>> operations = new HashMap<>();
@@ -38,18 +41,24 @@ final class CallPerformer {
     private volatile CallState state = new CallState.Incoming();
     private long lastOperation;
 
-    CallPerformer(Surroundings around, IncomingCall incoming, CallerLeg leg, Executor mailbox, Consumer<CallId> gone) {
+    private @Nullable CallerLeg leg;
+
+    /** @param callerNumber that phones are shown, or null for an anonymous caller */
+    CallPerformer(
+            Surroundings around, CallId id, @Nullable String callerNumber, Executor mailbox, Consumer<CallId> gone) {
         this.around = around;
-        this.incoming = incoming;
-        this.leg = leg;
+        this.id = id;
+        this.callerNumber = callerNumber;
+        this.since = around.clock().instant();
         this.mailbox = mailbox;
         this.gone = gone;
         this.sound = new CallerSound(around, mailbox, this::happen);
-        this.phones = new Phones(around, incoming.from(), mailbox, this::happen);
+        this.phones = new Phones(around, callerNumber, mailbox, this::happen);
     }
 
     /** Tells the port, before anything is sent to the caller but 100 Trying. */
-    void arrive() {
+    void arrive(IncomingCall incoming, CallerLeg arrived) {
+        leg = arrived;
         note("arrived");
         try {
             around.port().callArrived(incoming);
@@ -57,6 +66,21 @@ final class CallPerformer {
             LOG.error("the call could not be taken", refused);
             happen(new CallEvent.RefusedByPort(now()));
         }
+    }
+
+    /** From any thread, before anything else: a call that Balie makes. */
+    CompletableFuture<Outcome> callOut(Destination first, String shownName, Duration timeout) {
+        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        mailbox.execute(() -> {
+            long operation = ++lastOperation;
+            operations.put(operation, outcome);
+            follow("called out", CallMachine.callOut(operation, first, shownName, timeout));
+        });
+        return outcome;
+    }
+
+    private CallerLeg leg() {
+        return Objects.requireNonNull(leg, "the call has no first party");
     }
 
     Instant now() {
@@ -84,9 +108,12 @@ final class CallPerformer {
     }
 
     void happen(CallEvent event) {
-        Step step = CallMachine.next(state, event);
+        follow(event.getClass().getSimpleName(), CallMachine.next(state, event));
+    }
+
+    private void follow(String line, Step step) {
         state = step.state();
-        note(event.getClass().getSimpleName());
+        note(line);
         for (Effect effect : step.effects()) {
             try {
                 perform(effect);
@@ -103,6 +130,8 @@ final class CallPerformer {
             post(new CallEvent.CallerFailed(now()));
         } else if (effect instanceof Effect.Dial dial) {
             post(new CallEvent.PhoneRefused(now(), dial.dial(), Reason.UNREACHABLE, 500));
+        } else if (effect instanceof Effect.CallFirst first) {
+            post(new CallEvent.PhoneRefused(now(), first.dial(), Reason.UNREACHABLE, 500));
         } else if (effect instanceof Effect.PlayOnce play) {
             post(new CallEvent.SoundPlayed(now(), play.operation()));
         } else if (effect instanceof Effect.StartRecording start) {
@@ -120,8 +149,9 @@ final class CallPerformer {
     private void perform(Effect effect) {
         switch (effect) {
             case Effect.AnswerCaller() -> answer();
-            case Effect.RefuseCaller(var status) -> leg.refuse(status);
-            case Effect.HangUpCaller() -> leg.hangUp();
+            case Effect.CallFirst first -> call(first);
+            case Effect.RefuseCaller(var status) -> leg().refuse(status);
+            case Effect.HangUpCaller() -> leg().hangUp();
             case Effect.Complete(var operation, var outcome) -> complete(operation, outcome);
             case Effect.Fail(var operation, var because) -> fail(operation, because);
             case Effect.Load(var operation, var prompts) -> sound.load(operation, prompts);
@@ -137,12 +167,11 @@ final class CallPerformer {
                 later(timeout, at -> new CallEvent.KeyTimeRanOut(at, operation, keys));
             case Effect.Dial dial -> dial(dial);
             case Effect.StopDialling(var dial) -> phones.end(dial);
-            case Effect.AskToPickUp(var dial, var operation) -> phones.askToPickUp(dial, operation);
+            case Effect.AskToPickUp(var dial, var operation) -> askToPickUp(dial, operation);
             case Effect.Bridge(var dial) -> bridge(dial);
             case Effect.HangUpPhone(var dial) -> phones.end(dial);
-            case Effect.TellRinging(var destination, var at) ->
-                around.port().phoneRinging(incoming.id(), destination, at);
-            case Effect.TellPhoneHungUp(var at) -> around.port().phoneHungUp(incoming.id(), at);
+            case Effect.TellRinging(var destination, var at) -> around.port().phoneRinging(id, destination, at);
+            case Effect.TellPhoneHungUp(var at) -> around.port().phoneHungUp(id, at);
             case Effect.TellEnded(var by, var at) -> ended(by, at);
         }
     }
@@ -152,14 +181,35 @@ final class CallPerformer {
                 .execute(() -> happen(event.apply(now())));
     }
 
+    private void call(Effect.CallFirst first) {
+        CalledParty party = new CalledParty(first.dial(), around.clock(), this::happen, callerSide());
+        leg = party;
+        try {
+            party.rung(around.dialler()
+                    .dial(first.destination(), callerNumber, first.shownName(), sound.open(), mailbox, party));
+            later(first.timeout(), at -> new CallEvent.DialTimeRanOut(at, first.dial()));
+        } catch (IOException noPort) {
+            LOG.error("no RTP port is free", noPort);
+            post(new CallEvent.PhoneRefused(now(), first.dial(), Reason.UNREACHABLE, 503));
+        }
+    }
+
+    private void askToPickUp(long dial, long operation) {
+        if (leg instanceof CalledParty party && party.is(dial)) {
+            party.askToPickUp(operation);
+        } else {
+            phones.askToPickUp(dial, operation);
+        }
+    }
+
     private void answer() {
         try {
-            if (!leg.answer(sound.open())) {
+            if (!leg().answer(sound.open())) {
                 happen(new CallEvent.CallerFailed(now()));
             }
         } catch (IOException noPort) {
             LOG.error("no RTP port is free", noPort);
-            leg.refuse(503);
+            leg().refuse(503);
             happen(new CallEvent.CallerFailed(now()));
         }
     }
@@ -201,9 +251,9 @@ final class CallPerformer {
         sound.close();
         LOG.debug("ended by {}: {}", by, timeline);
         try {
-            around.port().callEnded(incoming.id(), by, at);
+            around.port().callEnded(id, by, at);
         } finally {
-            gone.accept(incoming.id());
+            gone.accept(id);
         }
     }
 
@@ -218,7 +268,7 @@ final class CallPerformer {
             shown.put("confirmed", line.confirmed());
             shown.put("held", line.held());
         }
-        shown.put("since", incoming.at().toString());
+        shown.put("since", since.toString());
         return shown;
     }
 

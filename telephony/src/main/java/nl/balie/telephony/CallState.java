@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import nl.balie.telephony.TelephonyPort.EndedBy;
 
-/** The life of an inbound call, from its INVITE. */
+/** The life of a call, from its INVITE. */
 sealed interface CallState {
 
     /** The port knows of it; nothing but 100 Trying has been sent to the caller. */
     record Incoming() implements CallState {}
+
+    /** Balie makes the call: its first party is being rung, and is the caller as soon as it answers. */
+    record Calling(PhoneState.Dialling dialling) implements CallState {}
 
     /**
      * Answered with 200 OK.
@@ -123,6 +126,24 @@ sealed interface CallState {
         record Dialling(long dial, Destination destination, boolean ringing, List<Long> pickUps) implements PhoneState {
             public Dialling {
                 pickUps = List.copyOf(pickUps);
+            }
+
+            Dialling nowRinging() {
+                return new Dialling(dial, destination, true, pickUps);
+            }
+
+            Dialling withPickUp(long operation) {
+                List<Long> more = new ArrayList<>(pickUps);
+                more.add(operation);
+                return new Dialling(dial, destination, ringing, more);
+            }
+
+            Dialling without(long operation) {
+                return new Dialling(
+                        dial,
+                        destination,
+                        ringing,
+                        pickUps.stream().filter(other -> other != operation).toList());
             }
         }
 

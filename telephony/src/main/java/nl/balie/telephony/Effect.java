@@ -11,6 +11,9 @@ sealed interface Effect {
 
     record AnswerCaller() implements Effect {}
 
+    /** Rings the first party of a call that Balie makes. */
+    record CallFirst(long dial, Destination destination, String shownName, Duration timeout) implements Effect {}
+
     record RefuseCaller(int sipStatus) implements Effect {}
 
     record HangUpCaller() implements Effect {}

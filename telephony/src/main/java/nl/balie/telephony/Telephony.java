@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The façade of the module: everything that can be done with a call. Operations return at once; their future completes
@@ -74,7 +75,22 @@ public interface Telephony extends AutoCloseable {
      */
     CompletableFuture<Outcome> connect(CallId call, Destination destination, String shownName, Duration timeout);
 
-    /** Asks the phone that rings for this call to answer by itself (NOTIFY with event {@code talk}). */
+    /**
+     * Makes a call: rings the first party, who is the caller of this call as soon as he answers. Everything that can be
+     * done with a caller can then be done with him; {@link #connect} brings the second party, and when that fails the
+     * first one stays. Before he answers, only {@link #hangUp}, {@link #withdraw} and {@link #pickUp} make sense. The port
+     * is told of the ringing and, always, of the end, also when nobody answered; {@code CALLER} is the first party
+     * then. Counts as one of {@link TelephonySettings#maxCalls}; above that, {@code UNREACHABLE} with status 503, and
+     * the port is told nothing.
+     *
+     * @param callerNumber that the first party and later the second one see, over the trunk in P-Asserted-Identity (RFC
+     *     3325) too; null for an anonymous call
+     * @param shownName the name that the first party sees
+     * @param timeout after which the ringing is withdrawn with {@code NO_ANSWER}
+     */
+    OutgoingCall callOut(Destination first, @Nullable String callerNumber, String shownName, Duration timeout);
+
+    /** Asks the phone that rings for this call, or the first party of a call that Balie makes, to answer by itself (NOTIFY with event {@code talk}). */
     CompletableFuture<Outcome> pickUp(CallId call);
 
     /** Stops the ringing phone of this call; its connect ends with {@code WITHDRAWN}. */

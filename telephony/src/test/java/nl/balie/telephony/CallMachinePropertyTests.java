@@ -40,12 +40,20 @@ class CallMachinePropertyTests {
     }
 
     @Property(tries = 2000)
-    void everyOperationIsCompletedExactlyOnceAndNothingFollowsTheEnd(@ForAll("draws") List<Draw> draws) {
-        CallState state = new CallState.Incoming();
+    void everyOperationIsCompletedExactlyOnceAndNothingFollowsTheEnd(
+            @ForAll("draws") List<Draw> draws, @ForAll boolean madeByBalie) {
+        Destination first = new Destination.Phone("b");
+        CallState state = madeByBalie
+                ? CallMachine.callOut(1, first, "callback", Duration.ofSeconds(1))
+                        .state()
+                : new CallState.Incoming();
         Map<Long, Integer> completed = new HashMap<>();
         Set<Long> asked = new HashSet<>();
         int told = 0;
-        long last = 0;
+        long last = 1;
+        if (madeByBalie) {
+            asked.add(last);
+        }
         for (Draw draw : draws) {
             CallEvent event = event(draw, ++last, asked);
             boolean over = state instanceof CallState.Ended;

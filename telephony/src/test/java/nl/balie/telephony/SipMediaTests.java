@@ -101,6 +101,33 @@ class SipMediaTests {
     }
 
     @Test
+    void aCallThatBalieMakesIsHeardOnBothSides(@TempDir Path folder) throws IOException {
+        phone.register("agent1", "geheim", "MD5", Map.of());
+        OutgoingCall out = telephony.callOut(
+                new Destination.Phone("agent1"), "+31201112222", "Terugbellen", Duration.ofSeconds(10));
+        SipPeerCall first = phone.awaitInvite();
+        first.accept(caller.port());
+        first.expectRequest("ACK");
+        get(out.answered());
+        caller.towards(first.invite().audioPort()).speak(440);
+        telephony.play(out.id(), List.of(tones(folder, "say.wav", 700, 700)));
+        caller.awaitTone(700);
+
+        phone.register("agent2", "ook", "MD5", Map.of());
+        CompletableFuture<Outcome> connect =
+                telephony.connect(out.id(), new Destination.Phone("agent2"), "Burgerzaken", Duration.ofSeconds(10));
+        SipPeerCall second = phone.awaitInvite();
+        String muLaw = SipPeerCall.sdp("127.0.0.1", agent.port(), "sendrecv").replace("AVP 0 8 101", "AVP 0 101");
+        second.answer(second.invite(), 200, muLaw, Map.of("Contact", phone.contact("agent2")));
+        second.expectRequest("ACK");
+        get(connect);
+        agent.towards(second.invite().audioPort()).speak(1000);
+
+        agent.awaitTone(440);
+        caller.awaitTone(1000);
+    }
+
+    @Test
     @Requirement({"2.4.2", "2.4.6"})
     void aKeyAnswersTheMenuAndBothSidesHearEachOther() {
         phone.register("agent1", "geheim", "MD5", Map.of());
