@@ -89,6 +89,7 @@ public final class Prompts {
                     switch (prompt) {
                         case Prompt.Speech text -> spoken(text);
                         case Prompt.Recording(Path file) -> new Made(Wav.read(file), Instant.MAX);
+                        case Prompt.Beep() -> new Made(Audio.ofPcm(Tones.beep()), Instant.MAX);
                         case Prompt.HoldMusic() -> new Made(Audio.ofPcm(Tones.music()), Instant.MAX);
                     });
         } catch (IOException | RuntimeException failure) {
