@@ -44,7 +44,8 @@ async function bundle() {
     mkdirSync(out, { recursive: true });
     await esbuild.build({
         absWorkingDir: here,
-        entryPoints: ['css/balie.css', 'css/contact-path.css', 'css/desk.css', 'js/balie.js', 'js/contact-path.js', 'js/desk.js'],
+        entryPoints: ['css/balie.css', 'css/contact-path.css', 'css/desk.css', 'js/balie.js', 'js/contact-path.js', 'js/desk.js',
+            'css/modeler.css', 'js/modeler.js'],
         entryNames: '[name]',
         assetNames: 'files/[name]-[hash]',
         outdir: out,
@@ -52,7 +53,7 @@ async function bundle() {
         minify: true,
         format: 'iife',
         target: ['es2022', 'chrome109', 'firefox115', 'safari16'],
-        loader: { '.woff2': 'file', '.woff': 'empty' },
+        loader: { '.woff2': 'file', '.woff': 'empty', '.eot': 'empty', '.ttf': 'empty', '.svg': 'empty' },
         legalComments: 'linked',
         logLevel: 'warning',
     });

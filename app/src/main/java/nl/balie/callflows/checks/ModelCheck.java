@@ -12,8 +12,13 @@ public final class ModelCheck {
 
     private ModelCheck() {}
 
-    /** Everything that is wrong; empty when the model may be deployed. */
-    public static List<Finding> findings(String xml, Surroundings surroundings) {
+    /**
+     * Everything that is wrong; empty when the model may be deployed.
+     *
+     * @param xml the model
+     * @param processId the callflow as which it is to be deployed
+     */
+    public static List<Finding> findings(String xml, String processId, Surroundings surroundings) {
         byte[] bytes = xml.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > LARGEST_BYTES) {
             return List.of(Finding.ofModel("xml.too-large", String.valueOf(LARGEST_BYTES / 1024)));
@@ -27,7 +32,7 @@ public final class ModelCheck {
                             ? Finding.ofModel("xml.invalid-at", String.valueOf(where.getLineNumber()))
                             : Finding.ofModel("xml.invalid"));
         }
-        process(model, surroundings);
+        process(model, processId, surroundings);
         PathRules.check(model);
         CallRules.check(model);
         StepRules.check(model, surroundings);
@@ -35,7 +40,7 @@ public final class ModelCheck {
         return model.findings().stream().distinct().toList();
     }
 
-    private static void process(ModelXml model, Surroundings surroundings) {
+    private static void process(ModelXml model, String processId, Surroundings surroundings) {
         List<Element> processes = model.all("process");
         if (processes.size() != 1 || !processes.getFirst().getAttribute("isExecutable").equals("true")) {
             model.finding("process.one", String.valueOf(processes.size()));
@@ -43,6 +48,8 @@ public final class ModelCheck {
         for (Element process : processes) {
             if (!surroundings.owns(ModelXml.id(process))) {
                 model.finding(process, "process.id", ModelXml.id(process), surroundings.organisation() + "-");
+            } else if (!ModelXml.id(process).equals(processId)) {
+                model.finding(process, "process.other", ModelXml.id(process), processId);
             }
             if (ModelXml.name(process).isEmpty()) {
                 model.finding(process, "process.name");

@@ -51,9 +51,12 @@ final class PathRules {
         var starts = nodes.stream()
                 .filter(node -> is(node, "startEvent") || ModelXml.isEventSubProcess(node))
                 .toList();
-        var ends = nodes.stream().filter(PathRules::ends).toList();
+        // where a path stops without an end is said there, not at all that comes before it
+        var stops = nodes.stream()
+                .filter(node -> ends(node) || graph.next(node).isEmpty())
+                .toList();
         Set<Element> reached = spread(starts, true);
-        Set<Element> ending = spread(ends, false);
+        Set<Element> ending = spread(stops, false);
         for (Element node : nodes) {
             if (!reached.contains(node)) {
                 model.finding(node, "path.unreachable");
