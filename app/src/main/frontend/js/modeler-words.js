@@ -17,6 +17,8 @@ const DUTCH = {
     'Create group': 'Groep toevoegen',
     'Create element': 'Element toevoegen',
     'Create text annotation': 'Aantekening toevoegen',
+    'Open minimap': 'Overzicht tonen',
+    'Close minimap': 'Overzicht sluiten',
     // context pad
     'Append element': 'Volgend element toevoegen',
     'Append task': 'Taak toevoegen',
@@ -171,8 +173,10 @@ const DUTCH = {
     'Create new ...': 'Nieuw…',
 };
 
+const WITHOUT_CAPITALS = new Map(Object.entries(DUTCH).map(([english, dutch]) => [english.toLowerCase(), dutch]));
+
 /** Replaces {places} in the text, as diagram-js does itself. */
 export function translate(template, replacements = {}) {
-    const dutch = document.documentElement.lang === 'nl' ? DUTCH[template] : undefined;
+    const dutch = document.documentElement.lang === 'nl' ? (DUTCH[template] ?? WITHOUT_CAPITALS.get(template.toLowerCase())) : undefined;
     return (dutch ?? template).replace(/{([^}]+)}/g, (whole, name) => replacements[name] ?? whole);
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import nl.balie.database.Tenancy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -94,19 +95,19 @@ public class ModelDeployment {
                     .orElseThrow()
                     .getVersion();
         } catch (RuntimeException failure) {
-            return failed(processId, failure);
+            return failed(processId, xml, failure);
         }
         boolean fresh = models.keepOwn(processId, version, xml, by, note);
         log.info("{} is deployed in version {}", processId, version);
         return fresh ? new Outcome.Deployed(version) : new Outcome.Unchanged(version);
     }
 
-    private static Outcome failed(String processId, RuntimeException failure) {
+    private static Outcome failed(String processId, String xml, RuntimeException failure) {
         Status status = Status.fromThrowable(failure);
         return switch (status.getCode()) {
             case INVALID_ARGUMENT ->
                 new Outcome.Refused(
-                        faults(Optional.ofNullable(status.getDescription()).orElse("")));
+                        faults(Optional.ofNullable(status.getDescription()).orElse(""), xml));
             case UNAVAILABLE, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, CANCELLED -> {
                 log.warn("{} could not be deployed", processId, failure);
                 yield new Outcome.EngineAway();
@@ -116,18 +117,21 @@ public class ModelDeployment {
     }
 
     /**
-     * Reads the engine's answer: for each element a line {@code - Element: <id>}, with the ids above it in front when it
-     * is nested, and below it lines {@code - ERROR: …}.
+     * Reads the engine's answer: for each element a line {@code - Element: <id> > extensionElements > …}, from the outside
+     * to the inside, and below it lines {@code - ERROR: …}. What has no id is shown at what is around it.
      */
-    static List<Fault> faults(String answer) {
+    static List<Fault> faults(String answer, String xml) {
         var faults = new ArrayList<Fault>();
         @Nullable String element = null;
         for (String line : answer.lines().toList()) {
             var place = PLACE.matcher(line);
             var fault = FAULT.matcher(line);
             if (place.matches()) {
-                String path = place.group(1);
-                element = path.substring(path.lastIndexOf('>') + 1).strip();
+                element = Stream.of(place.group(1).split(">", -1))
+                        .map(String::strip)
+                        .filter(id -> xml.contains(" id=\"" + id + "\""))
+                        .reduce((_, inner) -> inner)
+                        .orElse(null);
             } else if (fault.matches()) {
                 faults.add(new Fault(element, fault.group(1)));
             }

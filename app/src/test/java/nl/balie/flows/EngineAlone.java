@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Import;
     DeployedCallflows.class
 })
 @EnableConfigurationProperties({EngineSettings.class, EmbeddedEngineSettings.class})
-public class RunningEngine {
+public class EngineAlone {
     private static final Duration START = Duration.ofMinutes(4);
 
     @Bean
