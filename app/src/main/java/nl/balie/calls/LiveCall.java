@@ -150,6 +150,13 @@ final class LiveCall {
         return agent.get() == Agent.RELEASED;
     }
 
+    /** The caller waits again, for another agent; what his last one does has no meaning for him any more. */
+    void markQueuedAgain() {
+        connected = false;
+        queued = true;
+        agent.set(Agent.NONE);
+    }
+
     /** The flow goes on with the caller. */
     void markTakenOver() {
         agent.set(Agent.NONE);
