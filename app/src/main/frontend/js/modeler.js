@@ -53,15 +53,41 @@ async function get(url, how) {
     return answer[how]();
 }
 
-function open() {
+let modeler;
+
+/** The parts of the properties panel where a step is filled in are open; the others wait until they are asked for. */
+function layout(steps) {
+    const groups = {};
+    steps.flatMap((step) => step.groups ?? []).forEach(({ id }) => {
+        groups[`ElementTemplates__CustomProperties-${id}`] = { open: true };
+    });
+    return { open: true, groups };
+}
+
+function open(steps) {
     const additionalModules = [{ translate: ['value', translate] }];
     const container = part('canvas');
     return editable
-        ? new Modeler({ container, propertiesPanel: { parent: part('properties') }, additionalModules })
+        ? new Modeler({
+              container,
+              propertiesPanel: { parent: part('properties'), layout: layout(steps) },
+              additionalModules,
+          })
         : new NavigatedViewer({ container, additionalModules });
 }
 
-const modeler = open();
+/** The whole drawing in view, beside the palette and not below it. */
+function fit() {
+    const canvas = modeler.get('canvas');
+    canvas.zoom('fit-viewport', 'auto');
+    if (editable) {
+        const { inner, outer, scale } = canvas.viewbox();
+        const smaller = Math.min(scale, (outer.width - 180) / Math.max(inner.width, 1));
+        const width = outer.width / smaller;
+        const height = outer.height / smaller;
+        canvas.viewbox({ x: inner.x - 140 / smaller, y: inner.y + inner.height / 2 - height / 2, width, height });
+    }
+}
 
 /* What is said, where a screen reader hears it too. */
 function say(kind, text) {
@@ -242,7 +268,7 @@ async function take(file) {
                 id: data.process,
             });
         }
-        canvas.zoom('fit-viewport', 'auto');
+        fit();
         changed();
         say('ok', data.textImported);
     } catch (error) {
@@ -303,11 +329,12 @@ function listen() {
 async function begin() {
     try {
         const [drawn, steps] = await Promise.all([get(data.modelUrl, 'text'), editable ? get(data.stepsUrl, 'json') : []]);
+        modeler = open(steps);
         if (editable) {
             modeler.get('elementTemplatesLoader').setTemplates(steps);
         }
         await modeler.importXML(drawn);
-        modeler.get('canvas').zoom('fit-viewport', 'auto');
+        fit();
         if (editable) {
             modeler.on('commandStack.changed', changed);
             listen();

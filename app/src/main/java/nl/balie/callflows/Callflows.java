@@ -65,17 +65,18 @@ public class Callflows {
      */
     public Optional<Callflow> add(String name, String model, String by) {
         String processId = ModelText.processId(tenancy.current(), name);
-        boolean added = jdbc.sql("insert into callflow (process_id, organisation_id, name, draft, changed_at, changed_by)"
-                                + " values (?, ?, ?, ?, ?, ?) on conflict (process_id) do nothing")
-                        .params(
-                                processId,
-                                tenancy.current(),
-                                name,
-                                ModelText.renamed(model, processId, name),
-                                clock.instant().atOffset(ZoneOffset.UTC),
-                                by)
-                        .update()
-                > 0;
+        boolean added =
+                jdbc.sql("insert into callflow (process_id, organisation_id, name, draft, changed_at, changed_by)"
+                                        + " values (?, ?, ?, ?, ?, ?) on conflict (process_id) do nothing")
+                                .params(
+                                        processId,
+                                        tenancy.current(),
+                                        name,
+                                        ModelText.renamed(model, processId, name),
+                                        clock.instant().atOffset(ZoneOffset.UTC),
+                                        by)
+                                .update()
+                        > 0;
         if (added) {
             audit.record("callflow-added", name, Map.of("process", processId));
         }
@@ -108,8 +109,9 @@ public class Callflows {
             return before;
         }
         String name = ModelText.processName(model).orElse(before.name());
-        return jdbc.sql("update callflow set name = ?, draft = ?, revision = revision + 1, changed_at = ?, changed_by = ?"
-                        + " where process_id = ? returning process_id, name, draft, revision, changed_at, changed_by")
+        return jdbc.sql(
+                        "update callflow set name = ?, draft = ?, revision = revision + 1, changed_at = ?, changed_by = ?"
+                                + " where process_id = ? returning process_id, name, draft, revision, changed_at, changed_by")
                 .params(name, model, clock.instant().atOffset(ZoneOffset.UTC), by, before.processId())
                 .query((row, number) -> callflow(row))
                 .single();

@@ -55,8 +55,7 @@ public class DeployCallflow {
                         models.newest().stream().map(FlowModels.ModelVersion::processId))
                 .filter(id -> !id.equals(processId))
                 .collect(Collectors.toSet());
-        Set<String> all =
-                organisations.all().stream().map(OrganisationName::id).collect(Collectors.toSet());
+        Set<String> all = organisations.all().stream().map(OrganisationName::id).collect(Collectors.toSet());
         return ModelCheck.findings(model, processId, new Surroundings(tenancy.current(), all, callable, templates));
     }
 

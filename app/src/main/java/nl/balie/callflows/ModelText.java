@@ -81,8 +81,7 @@ final class ModelText {
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             var written = new StringWriter();
             process.getOwnerDocument().setXmlStandalone(true);
-            factory.newTransformer()
-                    .transform(new DOMSource(process.getOwnerDocument()), new StreamResult(written));
+            factory.newTransformer().transform(new DOMSource(process.getOwnerDocument()), new StreamResult(written));
             return written.toString();
         } catch (TransformerException impossible) {
             throw new IllegalStateException(impossible);

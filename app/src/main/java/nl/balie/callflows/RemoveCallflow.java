@@ -21,11 +21,7 @@ public class RemoveCallflow {
     private final AuditLog audit;
 
     RemoveCallflow(
-            Callflows callflows,
-            DeployCallflow deployed,
-            FlowModels models,
-            PhoneNumbers numbers,
-            AuditLog audit) {
+            Callflows callflows, DeployCallflow deployed, FlowModels models, PhoneNumbers numbers, AuditLog audit) {
         this.callflows = callflows;
         this.deployed = deployed;
         this.models = models;

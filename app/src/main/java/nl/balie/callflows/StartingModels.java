@@ -25,8 +25,9 @@ public class StartingModels {
     /** The names of the models that ship with Balie, by process id. */
     public static Map<String, String> shipped() {
         var names = new LinkedHashMap<String, String>();
-        Models.shipped().forEach(model ->
-                names.put(model.id(), ModelText.processName(text(model)).orElse(model.id())));
+        Models.shipped()
+                .forEach(model ->
+                        names.put(model.id(), ModelText.processName(text(model)).orElse(model.id())));
         return names;
     }
 

@@ -43,7 +43,11 @@ public class FlowModels {
      * @param note why it was deployed, in the words of who did; may be empty
      */
     public record ModelVersion(
-            String processId, int version, Instant deployedAt, @Nullable String deployedBy, String note) {}
+            String processId,
+            int version,
+            Instant deployedAt,
+            @Nullable String deployedBy,
+            String note) {}
 
     /** All versions of a process that this organisation may see, newest first; within {@link Tenancy}. */
     public List<ModelVersion> versions(String processId) {
@@ -78,11 +82,12 @@ public class FlowModels {
      * @return false when it was kept already
      */
     boolean keepOwn(String processId, int version, String xml, String by, String note) {
-        return jdbc.sql("insert into flow_model (process_id, version, organisation_id, xml, deployed_at, deployed_by, note)"
-                                + " values (?, ?, ?, ?, ?, ?, ?) on conflict (process_id, version) do update set"
-                                + " withdrawn = false, deployed_at = excluded.deployed_at, deployed_by = excluded.deployed_by,"
-                                + " note = excluded.note, xml = excluded.xml where flow_model.withdrawn"
-                                + " or flow_model.xml <> excluded.xml")
+        return jdbc.sql(
+                                "insert into flow_model (process_id, version, organisation_id, xml, deployed_at, deployed_by, note)"
+                                        + " values (?, ?, ?, ?, ?, ?, ?) on conflict (process_id, version) do update set"
+                                        + " withdrawn = false, deployed_at = excluded.deployed_at, deployed_by = excluded.deployed_by,"
+                                        + " note = excluded.note, xml = excluded.xml where flow_model.withdrawn"
+                                        + " or flow_model.xml <> excluded.xml")
                         .params(
                                 processId,
                                 version,

@@ -21,7 +21,7 @@ public class ModelDeployment {
     private static final Logger log = LoggerFactory.getLogger(ModelDeployment.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String SHIPPED_PREFIX = "balie-";
-    private static final Pattern PLACE = Pattern.compile("^\\s*- Element: (.+?)\\s*$");
+    private static final Pattern PLACE = Pattern.compile("^.*- Element: (.+?)\\s*$");
     private static final Pattern FAULT = Pattern.compile("^\\s*- ERROR: (.+?)\\s*$");
 
     private final CamundaClient client;
@@ -117,7 +117,7 @@ public class ModelDeployment {
     }
 
     /**
-     * Reads the engine's answer: for each element a line {@code - Element: <id> > extensionElements > …}, from the outside
+     * Reads the engine's answer: for each element a line {@code … - Element: <id> > extensionElements > …}, from the outside
      * to the inside, and below it lines {@code - ERROR: …}. What has no id is shown at what is around it.
      */
     static List<Fault> faults(String answer, String xml) {

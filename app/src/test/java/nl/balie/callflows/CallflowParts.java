@@ -23,5 +23,11 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
         },
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
         excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
-@ConfigurationPropertiesScan({"nl.balie.audit", "nl.balie.database", "nl.balie.demo", "nl.balie.organisations", "nl.balie.people"})
+@ConfigurationPropertiesScan({
+    "nl.balie.audit",
+    "nl.balie.database",
+    "nl.balie.demo",
+    "nl.balie.organisations",
+    "nl.balie.people"
+})
 public class CallflowParts {}

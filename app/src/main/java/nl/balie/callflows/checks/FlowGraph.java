@@ -81,8 +81,7 @@ final class FlowGraph {
         add(previousOf, to, from);
     }
 
-    private static List<Element> both(
-            Map<String, List<Element>> one, Map<String, List<Element>> other, Element node) {
+    private static List<Element> both(Map<String, List<Element>> one, Map<String, List<Element>> other, Element node) {
         return Stream.concat(
                         one.getOrDefault(id(node), List.of()).stream(),
                         other.getOrDefault(id(node), List.of()).stream())

@@ -30,8 +30,8 @@ final class IsolationRules {
         model.zeebe().forEach(element -> variables(model, element));
         model.zeebe().stream()
                 .filter(element -> LISTENERS.contains(element.getLocalName()))
-                .forEach(listener -> model.finding(
-                        ModelXml.owner(listener), "step.job-type", listener.getAttribute("type")));
+                .forEach(listener ->
+                        model.finding(ModelXml.owner(listener), "step.job-type", listener.getAttribute("type")));
     }
 
     private static void message(ModelXml model, Element waits) {
@@ -43,8 +43,7 @@ final class IsolationRules {
                 .filter(found -> is(found, "message"))
                 .orElse(null);
         if (message == null || !Messages.names().contains(message.getAttribute("name"))) {
-            model.finding(
-                    owner, "message.unknown", message == null ? "" : message.getAttribute("name"), names());
+            model.finding(owner, "message.unknown", message == null ? "" : message.getAttribute("name"), names());
         } else if (!(is(owner, "startEvent") && is(BpmnXml.parent(owner), "process"))
                 && ModelXml.extensions(message, "subscription")
                         .noneMatch(subscription -> OWN_KEY.contains(subscription.getAttribute("correlationKey")))) {

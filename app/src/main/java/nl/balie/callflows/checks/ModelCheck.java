@@ -42,7 +42,8 @@ public final class ModelCheck {
 
     private static void process(ModelXml model, String processId, Surroundings surroundings) {
         List<Element> processes = model.all("process");
-        if (processes.size() != 1 || !processes.getFirst().getAttribute("isExecutable").equals("true")) {
+        if (processes.size() != 1
+                || !processes.getFirst().getAttribute("isExecutable").equals("true")) {
             model.finding("process.one", String.valueOf(processes.size()));
         }
         for (Element process : processes) {

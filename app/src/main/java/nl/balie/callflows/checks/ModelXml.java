@@ -88,7 +88,12 @@ final class ModelXml {
                 || name.endsWith("Gateway")
                 || isSubProcess(element)
                 || name.equals("callActivity")
-                || List.of("startEvent", "endEvent", "intermediateCatchEvent", "intermediateThrowEvent", "boundaryEvent")
+                || List.of(
+                                "startEvent",
+                                "endEvent",
+                                "intermediateCatchEvent",
+                                "intermediateThrowEvent",
+                                "boundaryEvent")
                         .contains(name);
     }
 
@@ -97,7 +102,8 @@ final class ModelXml {
     }
 
     static boolean isEventSubProcess(Element element) {
-        return is(element, "subProcess") && element.getAttribute("triggeredByEvent").equals("true");
+        return is(element, "subProcess")
+                && element.getAttribute("triggeredByEvent").equals("true");
     }
 
     static String id(Element element) {

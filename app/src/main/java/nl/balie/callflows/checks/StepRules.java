@@ -31,7 +31,8 @@ final class StepRules {
                     .ifPresentOrElse(step -> filled(node, step), () -> model.finding(node, "step.unknown", template));
         } else if (ModelXml.isTask(node) && !is(node, "receiveTask")) {
             model.finding(node, "step.none");
-        } else if (is(node, "callActivity") && ModelXml.extensions(node, "calledElement").findAny().isEmpty()) {
+        } else if (is(node, "callActivity")
+                && ModelXml.extensions(node, "calledElement").findAny().isEmpty()) {
             model.finding(node, "called.none");
         }
     }

@@ -103,7 +103,8 @@ class CallflowController {
             if (!errors.hasErrors()) {
                 Optional<Callflow> added = callflows.add(form.name(), start.orElseThrow(), administrator.username());
                 if (added.isPresent()) {
-                    return new ModelAndView("redirect:" + PATH + "/" + added.get().processId());
+                    return new ModelAndView(
+                            "redirect:" + PATH + "/" + added.get().processId());
                 }
                 errors.rejectValue("name", "callflows.name.taken");
             }

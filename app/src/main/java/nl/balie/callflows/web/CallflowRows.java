@@ -48,15 +48,15 @@ class CallflowRows {
      * @param numbers that lead to it
      * @param draftIsNewer whether something was drawn that is not deployed
      */
-    record Row(
-            String id, String name, @Nullable VersionRow newest, List<String> numbers, boolean draftIsNewer) {}
+    record Row(String id, String name, @Nullable VersionRow newest, List<String> numbers, boolean draftIsNewer) {}
 
     /**
      * A version.
      *
      * @param by user name; null for what ships with Balie
      */
-    record VersionRow(int version, ZonedDateTime at, @Nullable String by, String note) {}
+    record VersionRow(
+            int version, ZonedDateTime at, @Nullable String by, String note) {}
 
     List<Row> own() {
         var newest = newest();
@@ -93,8 +93,7 @@ class CallflowRows {
                 callflow.name(),
                 newest,
                 used.getOrDefault(callflow.processId(), List.of()),
-                newest != null
-                        && !deployed.newestModel(callflow.processId()).equals(Optional.of(callflow.draft())));
+                newest != null && !deployed.newestModel(callflow.processId()).equals(Optional.of(callflow.draft())));
     }
 
     private Map<String, VersionRow> newest() {
@@ -107,7 +106,8 @@ class CallflowRows {
         return numbers.all().stream()
                 .collect(Collectors.groupingBy(
                         NumberOverview::callflow,
-                        Collectors.mapping((Function<NumberOverview, String>) NumberOverview::number, Collectors.toList())));
+                        Collectors.mapping(
+                                (Function<NumberOverview, String>) NumberOverview::number, Collectors.toList())));
     }
 
     private static VersionRow version(ModelVersion version, ZoneId zone) {

@@ -93,7 +93,8 @@ class DeploymentController {
     String versions(@AuthenticationPrincipal SignedInUser administrator, @PathVariable String id, Model model) {
         tenancy.read(administrator.organisation(), () -> {
             var own = callflows.find(id);
-            String name = own.map(Callflow::name).orElse(StartingModels.shipped().get(id));
+            String name =
+                    own.map(Callflow::name).orElse(StartingModels.shipped().get(id));
             if (name == null) {
                 throw notFound(id);
             }
@@ -114,8 +115,7 @@ class DeploymentController {
             RedirectAttributes redirect) {
         String note = findings.text("callflows.went-back.note", version);
         Deployment outcome = tenancy.in(
-                administrator.organisation(),
-                () -> deployment.goBack(id, version, note, administrator.username()));
+                administrator.organisation(), () -> deployment.goBack(id, version, note, administrator.username()));
         switch (outcome) {
             case Deployment.Done(int newest) -> Notice.done(redirect, "callflows.went-back", version, newest);
             case Deployment.Unchanged(int newest) -> Notice.done(redirect, "callflows.unchanged", newest);

@@ -48,8 +48,7 @@ class Findings {
                     Deployment.Unchanged _,
                     Deployment.EngineAway _,
                     Deployment.ChangedByOther _,
-                    Deployment.Unknown _ ->
-                List.of();
+                    Deployment.Unknown _ -> List.of();
         };
     }
 

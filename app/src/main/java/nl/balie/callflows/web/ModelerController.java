@@ -141,17 +141,15 @@ class ModelerController {
             InputStream body)
             throws IOException {
         String model = text(body);
-        return tenancy.in(
-                administrator.organisation(),
-                () -> switch (callflows.draw(id, revisie, model, administrator.username())) {
-                    case CallflowDraft.Kept(Callflow callflow) -> ResponseEntity.ok(new Kept(callflow.revision()));
-                    case CallflowDraft.ChangedByOther(Callflow theirs) ->
-                        ResponseEntity.status(HttpStatus.CONFLICT).body(conflict(theirs));
-                    case CallflowDraft.NoModel() ->
-                        ResponseEntity.unprocessableEntity()
-                                .body(new Checked(findings.of(deployed.check(id, model))));
-                    case CallflowDraft.Unknown() -> throw notFound(id);
-                });
+        return tenancy.in(administrator.organisation(), () -> switch (callflows.draw(
+                id, revisie, model, administrator.username())) {
+            case CallflowDraft.Kept(Callflow callflow) -> ResponseEntity.ok(new Kept(callflow.revision()));
+            case CallflowDraft.ChangedByOther(Callflow theirs) ->
+                ResponseEntity.status(HttpStatus.CONFLICT).body(conflict(theirs));
+            case CallflowDraft.NoModel() ->
+                ResponseEntity.unprocessableEntity().body(new Checked(findings.of(deployed.check(id, model))));
+            case CallflowDraft.Unknown() -> throw notFound(id);
+        });
     }
 
     /** Says what must be mended in a model before it can be deployed. */
@@ -167,8 +165,7 @@ class ModelerController {
 
     Conflict conflict(Callflow theirs) {
         var at = theirs.changedAt().atZone(organisations.current().timeZone());
-        return new Conflict(findings.text(
-                "callflows.conflict", theirs.changedBy(), "%tR".formatted(at)));
+        return new Conflict(findings.text("callflows.conflict", theirs.changedBy(), "%tR".formatted(at)));
     }
 
     private Optional<String> xml(SignedInUser administrator, String id, @Nullable Integer version) {

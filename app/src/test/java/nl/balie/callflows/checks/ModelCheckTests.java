@@ -54,7 +54,9 @@ class ModelCheckTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"balie-main-menu", "bergdorp-keuzemenu", "waterstad", "waterstad-oost-keuzemenu", "waterstad-a b"})
+    @ValueSource(
+            strings = {"balie-main-menu", "bergdorp-keuzemenu", "waterstad", "waterstad-oost-keuzemenu", "waterstad-a b"
+            })
     void wantsAProcessIdOfTheOrganisation(String id) {
         breaks("process.id", MENU.replace(ID, id));
     }
@@ -72,8 +74,10 @@ class ModelCheckTests {
                         "<bpmn:outgoing>Flow_CallArrives_AnswerCall</bpmn:outgoing>",
                         "<bpmn:outgoing>Flow_CallArrives_AnswerCall</bpmn:outgoing><bpmn:messageEventDefinition id=\"M\""
                                 + " messageRef=\"Message_ContactEnded\"/>"));
-        breaks("start.one", with("<bpmn:startEvent id=\"Tweede\"><bpmn:outgoing>X</bpmn:outgoing></bpmn:startEvent>"
-                + "<bpmn:sequenceFlow id=\"X\" sourceRef=\"Tweede\" targetRef=\"Gateway_BeforeMenu\"/>"));
+        breaks(
+                "start.one",
+                with("<bpmn:startEvent id=\"Tweede\"><bpmn:outgoing>X</bpmn:outgoing></bpmn:startEvent>"
+                        + "<bpmn:sequenceFlow id=\"X\" sourceRef=\"Tweede\" targetRef=\"Gateway_BeforeMenu\"/>"));
     }
 
     @Test
@@ -89,7 +93,8 @@ class ModelCheckTests {
 
     @Test
     void wantsEveryPathToEnd() {
-        assertThat(breaks("path.dead-end", without("Flow_DisconnectWhenClosed_WasClosed", "Event_WasClosed")).element())
+        assertThat(breaks("path.dead-end", without("Flow_DisconnectWhenClosed_WasClosed", "Event_WasClosed"))
+                        .element())
                 .isEqualTo("Task_DisconnectWhenClosed");
         assertThat(findings(MENU.replace(
                         "sourceRef=\"Task_SayClosed\" targetRef=\"Task_DisconnectWhenClosed\"",
@@ -101,9 +106,12 @@ class ModelCheckTests {
 
     @Test
     void wantsADefaultAtEveryGatewayThatSplits() {
-        assertThat(breaks("gateway.default", MENU.replace(" default=\"Flow_IsOpen_SayClosed\"", "")).element())
+        assertThat(breaks("gateway.default", MENU.replace(" default=\"Flow_IsOpen_SayClosed\"", ""))
+                        .element())
                 .isEqualTo("Gateway_IsOpen");
-        breaks("gateway.condition", MENU.replaceFirst("(?s)<bpmn:conditionExpression[^>]*>=open</bpmn:conditionExpression>", ""));
+        breaks(
+                "gateway.condition",
+                MENU.replaceFirst("(?s)<bpmn:conditionExpression[^>]*>=open</bpmn:conditionExpression>", ""));
     }
 
     @Test
@@ -128,7 +136,10 @@ class ModelCheckTests {
 
     @Test
     void wantsTheEndOfTheContactHandledWhereACallIsAnswered() {
-        assertThat(breaks("call.contact-ended", MENU.replaceFirst("(?s)<bpmn:subProcess id=\"SubProcess_ContactEnded\".*?</bpmn:subProcess>", ""))
+        assertThat(breaks(
+                                "call.contact-ended",
+                                MENU.replaceFirst(
+                                        "(?s)<bpmn:subProcess id=\"SubProcess_ContactEnded\".*?</bpmn:subProcess>", ""))
                         .element())
                 .isEqualTo("Task_AnswerCall");
         breaks("call.contact-ended", MENU.replace("name=\"contact-ended\"", "name=\"contact-released\""));
@@ -139,22 +150,36 @@ class ModelCheckTests {
         breaks("step.none", with("""
                 <bpmn:userTask id="Los" name="Vul in"/><bpmn:sequenceFlow id="X" sourceRef="Task_SayGreeting" targetRef="Los"/>
                 <bpmn:sequenceFlow id="Y" sourceRef="Los" targetRef="Task_DisconnectCall"/>"""));
-        assertThat(findings(MENU.replaceFirst("zeebe:modelerTemplate=\"nl.balie.check-opening\"", "zeebe:modelerTemplate=\"com.example.rest\"")))
+        assertThat(findings(MENU.replaceFirst(
+                        "zeebe:modelerTemplate=\"nl.balie.check-opening\"",
+                        "zeebe:modelerTemplate=\"com.example.rest\"")))
                 .extracting(Finding::rule)
                 .contains("step.unknown", "step.job-type");
-        breaks("step.empty", MENU.replace("<zeebe:input source=\"1230\" target=\"keys\" />", "<zeebe:input source=\"\" target=\"keys\" />"));
+        breaks(
+                "step.empty",
+                MENU.replace(
+                        "<zeebe:input source=\"1230\" target=\"keys\" />",
+                        "<zeebe:input source=\"\" target=\"keys\" />"));
         breaks("step.empty", MENU.replace("<zeebe:input source=\"1230\" target=\"keys\" />", ""));
     }
 
     @Test
     void neverReachesAForeignWorker() {
-        breaks("step.changed", MENU.replaceFirst("type=\"=node \\+ &quot;/check-opening&quot;\"|type=\"check-opening\"", "type=\"io.example:http:1\""));
-        breaks("step.job-type", MENU.replace(
-                "<bpmn:incoming>Flow_DisconnectCall_CallHandled</bpmn:incoming>",
-                "<bpmn:extensionElements><zeebe:taskDefinition type=\"io.example:http:1\"/></bpmn:extensionElements><bpmn:incoming>Flow_DisconnectCall_CallHandled</bpmn:incoming>"));
-        breaks("step.job-type", MENU.replaceFirst(
-                "(<bpmn:serviceTask id=\"Task_AnswerCall\".*?>\\s*<bpmn:extensionElements>)",
-                "$1<zeebe:executionListeners><zeebe:executionListener eventType=\"start\" type=\"foreign\"/></zeebe:executionListeners>"));
+        breaks(
+                "step.changed",
+                MENU.replaceFirst(
+                        "type=\"=node \\+ &quot;/check-opening&quot;\"|type=\"check-opening\"",
+                        "type=\"io.example:http:1\""));
+        breaks(
+                "step.job-type",
+                MENU.replace(
+                        "<bpmn:incoming>Flow_DisconnectCall_CallHandled</bpmn:incoming>",
+                        "<bpmn:extensionElements><zeebe:taskDefinition type=\"io.example:http:1\"/></bpmn:extensionElements><bpmn:incoming>Flow_DisconnectCall_CallHandled</bpmn:incoming>"));
+        breaks(
+                "step.job-type",
+                MENU.replaceFirst(
+                        "(<bpmn:serviceTask id=\"Task_AnswerCall\".*?>\\s*<bpmn:extensionElements>)",
+                        "$1<zeebe:executionListeners><zeebe:executionListener eventType=\"start\" type=\"foreign\"/></zeebe:executionListeners>"));
         assertThat(findings(MENU.replaceFirst(
                         "(<bpmn:serviceTask id=\"Task_AnswerCall\".*?>\\s*<bpmn:extensionElements>\\s*<zeebe:taskDefinition [^>]*/>)",
                         "$1<zeebe:taskDefinition type=\"foreign\"/>")))
@@ -165,7 +190,8 @@ class ModelCheckTests {
     @ParameterizedTest
     @ValueSource(strings = {"bergdorp-wachtrij", "=organisation + \"-x\"", "waterstad-onbekend", ID})
     void callsOnlyProcessesThatAreKnown(String called) {
-        var model = MENU.replace("processId=\"balie-voice-queue\"", "processId=\"" + called.replace("\"", "&quot;") + "\"");
+        var model =
+                MENU.replace("processId=\"balie-voice-queue\"", "processId=\"" + called.replace("\"", "&quot;") + "\"");
 
         assertThat(findings(model)).extracting(Finding::rule).contains("called.unknown");
     }
@@ -180,17 +206,22 @@ class ModelCheckTests {
 
     @Test
     void tellsOtherFlowsNothing() {
-        breaks("signal.thrown", MENU.replace(
-                "<bpmn:incoming>Flow_DisconnectCall_CallHandled</bpmn:incoming>",
-                "<bpmn:incoming>Flow_DisconnectCall_CallHandled</bpmn:incoming><bpmn:signalEventDefinition id=\"S\"/>"));
+        breaks(
+                "signal.thrown",
+                MENU.replace(
+                        "<bpmn:incoming>Flow_DisconnectCall_CallHandled</bpmn:incoming>",
+                        "<bpmn:incoming>Flow_DisconnectCall_CallHandled</bpmn:incoming><bpmn:signalEventDefinition id=\"S\"/>"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"organisation", "contactId", "node", "organisation.id"})
     void cannotSayThatItIsAnotherContact(String variable) {
-        breaks("variable.reserved", MENU.replace(
-                "<zeebe:input source=\"1230\" target=\"keys\" />",
-                "<zeebe:input source=\"1230\" target=\"keys\" /><zeebe:output source=\"=&quot;bergdorp&quot;\" target=\"" + variable + "\" />"));
+        breaks(
+                "variable.reserved",
+                MENU.replace(
+                        "<zeebe:input source=\"1230\" target=\"keys\" />",
+                        "<zeebe:input source=\"1230\" target=\"keys\" /><zeebe:output source=\"=&quot;bergdorp&quot;\" target=\""
+                                + variable + "\" />"));
     }
 
     /** The finding of this rule, which must be the only one. */

@@ -115,7 +115,8 @@ class CallflowPagesTests {
         SignedInUser nobody = TestAdministrators.with(ours, Map.of(Area.QUEUES, Level.CHANGE));
         SignedInUser viewer = TestAdministrators.viewer(ours);
 
-        for (String path : List.of("", "/nieuw", "/" + ours + "-klein", "/" + ours + "-klein/model.bpmn", "/stappen.json")) {
+        for (String path :
+                List.of("", "/nieuw", "/" + ours + "-klein", "/" + ours + "-klein/model.bpmn", "/stappen.json")) {
             assertThat(as(nobody, get(PATH + path))).hasStatus(HttpStatus.FORBIDDEN);
         }
         assertThat(as(viewer, get(PATH + "/" + ours + "-klein")))
@@ -124,11 +125,14 @@ class CallflowPagesTests {
                 .contains("data-editable=\"false\"")
                 .doesNotContain("uitrollen-title");
         assertThat(as(viewer, post(PATH + "/nieuw").param("name", "X"))).hasStatus(HttpStatus.FORBIDDEN);
-        assertThat(as(viewer, put(PATH + "/" + ours + "-klein/concept?revisie=1").content("<a/>")))
+        assertThat(as(
+                        viewer,
+                        put(PATH + "/" + ours + "-klein/concept?revisie=1").content("<a/>")))
                 .hasStatus(HttpStatus.FORBIDDEN);
         assertThat(as(viewer, post(PATH + "/" + ours + "-klein/uitrollen?revisie=1")))
                 .hasStatus(HttpStatus.FORBIDDEN);
-        assertThat(as(viewer, post(PATH + "/" + ours + "-klein/versies/1/terug"))).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(as(viewer, post(PATH + "/" + ours + "-klein/versies/1/terug")))
+                .hasStatus(HttpStatus.FORBIDDEN);
         assertThat(as(viewer, post(PATH + "/" + ours + "-klein/verwijderen"))).hasStatus(HttpStatus.FORBIDDEN);
     }
 
