@@ -26,6 +26,7 @@ class ModularityTests {
                         "acd",
                         "api",
                         "audit",
+                        "callflows",
                         "calls",
                         "contacts",
                         "database",

@@ -34,8 +34,8 @@ class DeployedCallflows implements CallflowNames {
         return tenancy.read(
                 organisation,
                 () -> jdbc
-                        .sql("select distinct on (process_id) process_id, xml from flow_model order by process_id,"
-                                + " version desc")
+                        .sql("select distinct on (process_id) process_id, xml from flow_model where not withdrawn"
+                                + " order by process_id, version desc")
                         .query((row, number) -> callflow(row.getString("process_id"), row.getString("xml")))
                         .list()
                         .stream()

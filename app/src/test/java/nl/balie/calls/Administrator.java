@@ -76,6 +76,12 @@ final class Administrator {
         save(path, path, Map.of("fallback", kind, "fallbackNumber", outside));
     }
 
+    /** Puts a callflow behind a number. */
+    void lead(String number, String callflow) {
+        String path = pathOf(number);
+        save(path, path, Map.of("callflow", callflow));
+    }
+
     /** Gives a number other digits. */
     void renumber(String number, String other) {
         String path = pathOf(number);

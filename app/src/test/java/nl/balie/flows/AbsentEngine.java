@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** Models and incidents as they are stored, and an engine where nobody listens: it is away. */
-@Import({FlowModels.class, FlowIncidents.class})
+@Import({FlowModels.class, FlowIncidents.class, EngineConnection.class, ModelDeployment.class, DeployedCallflows.class})
 public class AbsentEngine {
     @Bean
     Running noEngine() {
@@ -16,7 +16,7 @@ public class AbsentEngine {
     }
 
     @Bean(destroyMethod = "close")
-    CamundaClient absentEngine() {
+    CamundaClient clientOfNoEngine() {
         return CamundaClient.newClientBuilder()
                 .grpcAddress(URI.create("http://127.0.0.1:1"))
                 .preferRestOverGrpc(false)

@@ -15,11 +15,15 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /** Reads the elements of a model. A model may come from anyone who may upload one: no document types, no entities. */
-final class BpmnXml {
+public final class BpmnXml {
     private BpmnXml() {}
 
-    /** All elements below the root, in the order of the file. */
-    static List<Element> elements(byte[] bpmn) {
+    /**
+     * All elements below the root, in the order of the file.
+     *
+     * @throws IllegalArgumentException when it is not well-formed XML, or has a document type
+     */
+    public static List<Element> elements(byte[] bpmn) {
         return elements(parse(bpmn).getDocumentElement().getElementsByTagNameNS("*", "*"));
     }
 
@@ -46,7 +50,8 @@ final class BpmnXml {
         }
     }
 
-    static Element parent(Element element) {
+    /** The element directly around it. */
+    public static Element parent(Element element) {
         return (Element) element.getParentNode();
     }
 

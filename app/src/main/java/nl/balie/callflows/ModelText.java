@@ -1,0 +1,98 @@
+package nl.balie.callflows;
+
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.xml.XMLConstants;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
+import nl.balie.processes.BpmnXml;
+import org.w3c.dom.Element;
+
+/** Reads and writes what is about the process as a whole in a model's XML. */
+final class ModelText {
+    private static final int LONGEST_ID = 60;
+
+    private ModelText() {}
+
+    /** The process id for a callflow of this name: lower case, without accents, with hyphens between words. */
+    static String processId(String organisation, String name) {
+        String plain = Normalizer.normalize(name, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
+        String part = plain.isEmpty() ? "callflow" : plain.substring(0, Math.min(LONGEST_ID, plain.length()));
+        return organisation + "-" + part.replaceAll("-$", "");
+    }
+
+    static boolean isXml(String model) {
+        try {
+            elements(model);
+            return true;
+        } catch (IllegalArgumentException notXml) {
+            return false;
+        }
+    }
+
+    /** What the process is called; empty when it has no name or there is no process. */
+    static Optional<String> processName(String model) {
+        return elements(model).stream()
+                .filter(ModelText::isProcess)
+                .map(process -> process.getAttribute("name").strip())
+                .filter(name -> !name.isEmpty())
+                .findFirst();
+    }
+
+    /** The processes that a model calls. */
+    static Set<String> called(String model) {
+        return elements(model).stream()
+                .filter(element -> element.getLocalName().equals("calledElement"))
+                .map(element -> element.getAttribute("processId"))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The same model as another process. */
+    static String renamed(String model, String processId, String name) {
+        List<Element> elements = elements(model);
+        Element process = elements.stream()
+                .filter(ModelText::isProcess)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the model has no process"));
+        String before = process.getAttribute("id");
+        for (Element element : elements) {
+            for (String reference : List.of("bpmnElement", "processRef")) {
+                if (element.getAttribute(reference).equals(before)) {
+                    element.setAttribute(reference, processId);
+                }
+            }
+        }
+        process.setAttribute("id", processId);
+        process.setAttribute("name", name);
+        try {
+            var factory = TransformerFactory.newInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            var written = new StringWriter();
+            process.getOwnerDocument().setXmlStandalone(true);
+            factory.newTransformer().transform(new DOMSource(process.getOwnerDocument()), new StreamResult(written));
+            return written.toString();
+        } catch (TransformerException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static boolean isProcess(Element element) {
+        return element.getLocalName().equals("process");
+    }
+
+    private static List<Element> elements(String model) {
+        return BpmnXml.elements(model.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,61 @@
+package nl.balie.callflows.checks;
+
+import static nl.balie.callflows.checks.ModelXml.is;
+
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.Set;
+import nl.balie.processes.BpmnXml;
+import nl.balie.processes.Messages;
+import org.w3c.dom.Element;
+
+/** What the flow of a call needs beside paths that end: an answer for who does nothing, and for who hangs up. */
+final class CallRules {
+    private CallRules() {}
+
+    static void check(ModelXml model) {
+        var graph = new FlowGraph(model);
+        model.nodes().stream()
+                .filter(node -> ModelXml.template(node).equals("nl.balie.ask-menu"))
+                .filter(menu -> !hasTimeOutPath(graph, menu))
+                .forEach(menu -> model.finding(menu, "menu.time-out"));
+        model.nodes().stream()
+                .filter(node -> ModelXml.template(node).equals("nl.balie.answer-call"))
+                .findFirst()
+                .filter(_ -> !handlesContactEnded(model))
+                .ifPresent(answer -> model.finding(answer, "call.contact-ended"));
+    }
+
+    /** A choice with a default before the caller is asked or sent on; or an event at the menu's border. */
+    private static boolean hasTimeOutPath(FlowGraph graph, Element menu) {
+        if (!graph.eventsAt(menu).isEmpty()) {
+            return true;
+        }
+        var waiting = new ArrayDeque<>(graph.next(menu));
+        Set<Element> seen = new HashSet<>(waiting);
+        while (!waiting.isEmpty()) {
+            Element at = waiting.poll();
+            if (is(at, "exclusiveGateway") && graph.outgoing(at).size() > 1) {
+                if (!at.getAttribute("default").isEmpty()) {
+                    return true;
+                }
+            } else if (ModelXml.isTask(at) && !at.equals(menu) || is(at, "exclusiveGateway")) {
+                graph.next(at).stream().filter(seen::add).forEach(waiting::add);
+            }
+        }
+        return false;
+    }
+
+    private static boolean handlesContactEnded(ModelXml model) {
+        return model.all("messageEventDefinition").stream()
+                .filter(definition -> model.byId(definition.getAttribute("messageRef"))
+                        .filter(message -> ModelXml.name(message).equals(Messages.CONTACT_ENDED))
+                        .isPresent())
+                .map(BpmnXml::parent)
+                .filter(event -> is(event, "startEvent")
+                        && !event.getAttribute("isInterrupting").equals("false"))
+                .map(BpmnXml::parent)
+                .filter(ModelXml::isEventSubProcess)
+                .anyMatch(subProcess -> is(BpmnXml.parent(subProcess), "process"));
+    }
+}

@@ -1,0 +1,60 @@
+package nl.balie.callflows.checks;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.w3c.dom.Element;
+import org.xml.sax.SAXParseException;
+
+/** Says what must be mended in a model before it may be deployed. What it lets through is safe for other organisations. */
+public final class ModelCheck {
+    /** More than a hundred steps with their icons. A bigger one can hardly be read, and would slow down the engine. */
+    public static final int LARGEST_BYTES = 1024 * 1024;
+
+    private ModelCheck() {}
+
+    /**
+     * Everything that is wrong; empty when the model may be deployed.
+     *
+     * @param xml the model
+     * @param processId the callflow as which it is to be deployed
+     */
+    public static List<Finding> findings(String xml, String processId, Surroundings surroundings) {
+        byte[] bytes = xml.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > LARGEST_BYTES) {
+            return List.of(Finding.ofModel("xml.too-large", String.valueOf(LARGEST_BYTES / 1024)));
+        }
+        ModelXml model;
+        try {
+            model = ModelXml.read(bytes);
+        } catch (IllegalArgumentException notXml) {
+            return List.of(
+                    notXml.getCause() instanceof SAXParseException where
+                            ? Finding.ofModel("xml.invalid-at", String.valueOf(where.getLineNumber()))
+                            : Finding.ofModel("xml.invalid"));
+        }
+        process(model, processId, surroundings);
+        PathRules.check(model);
+        CallRules.check(model);
+        StepRules.check(model, surroundings);
+        IsolationRules.check(model);
+        return model.findings().stream().distinct().toList();
+    }
+
+    private static void process(ModelXml model, String processId, Surroundings surroundings) {
+        List<Element> processes = model.all("process");
+        if (processes.size() != 1
+                || !processes.getFirst().getAttribute("isExecutable").equals("true")) {
+            model.finding("process.one", String.valueOf(processes.size()));
+        }
+        for (Element process : processes) {
+            if (!surroundings.owns(ModelXml.id(process))) {
+                model.finding(process, "process.id", ModelXml.id(process), surroundings.organisation() + "-");
+            } else if (!ModelXml.id(process).equals(processId)) {
+                model.finding(process, "process.other", ModelXml.id(process), processId);
+            }
+            if (ModelXml.name(process).isEmpty()) {
+                model.finding(process, "process.name");
+            }
+        }
+    }
+}

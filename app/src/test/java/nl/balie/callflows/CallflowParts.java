@@ -1,0 +1,33 @@
+package nl.balie.callflows;
+
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
+
+/** What the callflow pages stand on, with real data; the test adds an engine, or one that is away. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@ComponentScan(
+        basePackages = {
+            "nl.balie.audit",
+            "nl.balie.callflows",
+            "nl.balie.database",
+            "nl.balie.demo",
+            "nl.balie.organisations",
+            "nl.balie.pages",
+            "nl.balie.people"
+        },
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
+        excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
+@ConfigurationPropertiesScan({
+    "nl.balie.audit",
+    "nl.balie.database",
+    "nl.balie.demo",
+    "nl.balie.organisations",
+    "nl.balie.people"
+})
+public class CallflowParts {}

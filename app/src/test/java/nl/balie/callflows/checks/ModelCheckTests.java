@@ -1,0 +1,280 @@
+package nl.balie.callflows.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import nl.balie.processes.Models;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each rule on a model that breaks it and nothing else. */
+class ModelCheckTests {
+    private static final String ID = "waterstad-keuzemenu";
+    private static final String MENU = shipped("balie-main-menu").replace("balie-main-menu", ID);
+    private static final StepTemplates TEMPLATES = templates();
+
+    @Test
+    void findsNothingInCopiesOfTheShippedModelsAndInTheSmallOne() {
+        assertThat(findings(MENU)).isEmpty();
+        assertThat(findings(shipped("balie-direct-queue").replace("balie-direct-queue", ID)))
+                .isEmpty();
+        assertThat(findings(shipped("balie-voice-queue").replace("balie-voice-queue", ID)))
+                .isEmpty();
+        assertThat(findings(read(Path.of("src/main/resources/nl/balie/callflows/start.bpmn"))
+                        .replace("Process_Callflow", ID)))
+                .isEmpty();
+    }
+
+    @Test
+    void wantsXmlWithoutDocumentType() {
+        assertThat(findings("<a><b></a>")).extracting(Finding::rule).containsExactly("xml.invalid-at");
+        assertThat(findings("<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>"))
+                .extracting(Finding::rule)
+                .containsExactly("xml.invalid-at");
+        assertThat(findings("x".repeat(ModelCheck.LARGEST_BYTES + 1)))
+                .extracting(Finding::rule)
+                .containsExactly("xml.too-large");
+    }
+
+    @Test
+    void wantsOneExecutableProcess() {
+        breaks("process.one", MENU.replace("isExecutable=\"true\"", "isExecutable=\"false\""));
+        assertThat(findings(MENU.replace(
+                        "</bpmn:process>", "</bpmn:process><bpmn:process id=\"waterstad-ander\" name=\"Ander\"/>")))
+                .extracting(Finding::rule)
+                .contains("process.one");
+        breaks("process.name", MENU.replaceFirst("(<bpmn:process [^>]*)name=\"[^\"]*\"", "$1name=\" \""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"balie-main-menu", "bergdorp-keuzemenu", "waterstad", "waterstad-oost-keuzemenu", "waterstad-a b"
+            })
+    void wantsAProcessIdOfTheOrganisation(String id) {
+        breaks("process.id", MENU.replace(ID, id));
+    }
+
+    @Test
+    void wantsTheProcessIdOfTheCallflow() {
+        breaks("process.other", MENU.replace(ID, "waterstad-ander"));
+    }
+
+    @Test
+    void wantsOnePlainStart() {
+        breaks(
+                "start.plain",
+                MENU.replace(
+                        "<bpmn:outgoing>Flow_CallArrives_AnswerCall</bpmn:outgoing>",
+                        "<bpmn:outgoing>Flow_CallArrives_AnswerCall</bpmn:outgoing><bpmn:messageEventDefinition id=\"M\""
+                                + " messageRef=\"Message_ContactEnded\"/>"));
+        breaks(
+                "start.one",
+                with("<bpmn:startEvent id=\"Tweede\"><bpmn:outgoing>X</bpmn:outgoing></bpmn:startEvent>"
+                        + "<bpmn:sequenceFlow id=\"X\" sourceRef=\"Tweede\" targetRef=\"Gateway_BeforeMenu\"/>"));
+    }
+
+    @Test
+    void wantsEveryElementReached() {
+        var finding = breaks(
+                "path.unreachable",
+                with("<bpmn:exclusiveGateway id=\"Los\" name=\"Los\"/><bpmn:sequenceFlow id=\"X\" sourceRef=\"Los\""
+                        + " targetRef=\"Task_DisconnectCall\"/>"));
+
+        assertThat(finding.element()).isEqualTo("Los");
+        assertThat(finding.name()).isEqualTo("Los");
+    }
+
+    @Test
+    void wantsEveryPathToEnd() {
+        assertThat(breaks("path.dead-end", without("Flow_DisconnectWhenClosed_WasClosed", "Event_WasClosed"))
+                        .element())
+                .isEqualTo("Task_DisconnectWhenClosed");
+        assertThat(findings(MENU.replace(
+                        "sourceRef=\"Task_SayClosed\" targetRef=\"Task_DisconnectWhenClosed\"",
+                        "sourceRef=\"Task_SayClosed\" targetRef=\"Task_SayClosed\"")))
+                .filteredOn(finding -> finding.rule().equals("path.endless"))
+                .extracting(Finding::element)
+                .containsExactly("Task_SayClosed");
+    }
+
+    @Test
+    void wantsADefaultAtEveryGatewayThatSplits() {
+        assertThat(breaks("gateway.default", MENU.replace(" default=\"Flow_IsOpen_SayClosed\"", ""))
+                        .element())
+                .isEqualTo("Gateway_IsOpen");
+        breaks(
+                "gateway.condition",
+                MENU.replaceFirst("(?s)<bpmn:conditionExpression[^>]*>=open</bpmn:conditionExpression>", ""));
+    }
+
+    @Test
+    void wantsAPathForWhoPressesNothing() {
+        var straightOn = MENU.replace(
+                "sourceRef=\"Task_AskMenu\" targetRef=\"Gateway_ChoiceMade\"",
+                "sourceRef=\"Task_AskMenu\" targetRef=\"CallActivity_WaitInQueue\"");
+
+        assertThat(findings(straightOn))
+                .filteredOn(finding -> finding.rule().equals("menu.time-out"))
+                .extracting(Finding::element)
+                .containsExactly("Task_AskMenu");
+    }
+
+    @Test
+    void wantsAWayOutOfEveryQueue() {
+        assertThat(findings(without("Flow_WaitInQueue_DisconnectCall", "")))
+                .filteredOn(finding -> finding.rule().equals("queue.way-out"))
+                .extracting(Finding::element)
+                .containsExactly("CallActivity_WaitInQueue");
+    }
+
+    @Test
+    void wantsTheEndOfTheContactHandledWhereACallIsAnswered() {
+        assertThat(breaks(
+                                "call.contact-ended",
+                                MENU.replaceFirst(
+                                        "(?s)<bpmn:subProcess id=\"SubProcess_ContactEnded\".*?</bpmn:subProcess>", ""))
+                        .element())
+                .isEqualTo("Task_AnswerCall");
+        breaks("call.contact-ended", MENU.replace("name=\"contact-ended\"", "name=\"contact-released\""));
+    }
+
+    @Test
+    void wantsEveryTaskToBeAKnownStep() {
+        breaks("step.none", with("""
+                <bpmn:userTask id="Los" name="Vul in"/><bpmn:sequenceFlow id="X" sourceRef="Task_SayGreeting" targetRef="Los"/>
+                <bpmn:sequenceFlow id="Y" sourceRef="Los" targetRef="Task_DisconnectCall"/>"""));
+        assertThat(findings(MENU.replaceFirst(
+                        "zeebe:modelerTemplate=\"nl.balie.check-opening\"",
+                        "zeebe:modelerTemplate=\"com.example.rest\"")))
+                .extracting(Finding::rule)
+                .contains("step.unknown", "step.job-type");
+        breaks(
+                "step.empty",
+                MENU.replace(
+                        "<zeebe:input source=\"1230\" target=\"keys\" />",
+                        "<zeebe:input source=\"\" target=\"keys\" />"));
+        breaks("step.empty", MENU.replace("<zeebe:input source=\"1230\" target=\"keys\" />", ""));
+    }
+
+    @Test
+    void neverReachesAForeignWorker() {
+        breaks(
+                "step.changed",
+                MENU.replaceFirst(
+                        "type=\"=node \\+ &quot;/check-opening&quot;\"|type=\"check-opening\"",
+                        "type=\"io.example:http:1\""));
+        breaks(
+                "step.job-type",
+                MENU.replace(
+                        "<bpmn:incoming>Flow_DisconnectCall_CallHandled</bpmn:incoming>",
+                        "<bpmn:extensionElements><zeebe:taskDefinition type=\"io.example:http:1\"/></bpmn:extensionElements><bpmn:incoming>Flow_DisconnectCall_CallHandled</bpmn:incoming>"));
+        breaks(
+                "step.job-type",
+                MENU.replaceFirst(
+                        "(<bpmn:serviceTask id=\"Task_AnswerCall\".*?>\\s*<bpmn:extensionElements>)",
+                        "$1<zeebe:executionListeners><zeebe:executionListener eventType=\"start\" type=\"foreign\"/></zeebe:executionListeners>"));
+        assertThat(findings(MENU.replaceFirst(
+                        "(<bpmn:serviceTask id=\"Task_AnswerCall\".*?>\\s*<bpmn:extensionElements>\\s*<zeebe:taskDefinition [^>]*/>)",
+                        "$1<zeebe:taskDefinition type=\"foreign\"/>")))
+                .extracting(Finding::rule)
+                .contains("step.job-type");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bergdorp-wachtrij", "=organisation + \"-x\"", "waterstad-onbekend", ID})
+    void callsOnlyProcessesThatAreKnown(String called) {
+        var model =
+                MENU.replace("processId=\"balie-voice-queue\"", "processId=\"" + called.replace("\"", "&quot;") + "\"");
+
+        assertThat(findings(model)).extracting(Finding::rule).contains("called.unknown");
+    }
+
+    @Test
+    void waitsOnlyForMessagesToItsOwnContact() {
+        assertThat(findings(MENU.replace("name=\"contact-ended\"", "name=\"everything\"")))
+                .extracting(Finding::rule)
+                .contains("message.unknown");
+        breaks("message.key", MENU.replace("correlationKey=\"=contactId\"", "correlationKey=\"=queue\""));
+    }
+
+    @Test
+    void tellsOtherFlowsNothing() {
+        breaks(
+                "signal.thrown",
+                MENU.replace(
+                        "<bpmn:incoming>Flow_DisconnectCall_CallHandled</bpmn:incoming>",
+                        "<bpmn:incoming>Flow_DisconnectCall_CallHandled</bpmn:incoming><bpmn:signalEventDefinition id=\"S\"/>"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"organisation", "contactId", "node", "organisation.id"})
+    void cannotSayThatItIsAnotherContact(String variable) {
+        breaks(
+                "variable.reserved",
+                MENU.replace(
+                        "<zeebe:input source=\"1230\" target=\"keys\" />",
+                        "<zeebe:input source=\"1230\" target=\"keys\" /><zeebe:output source=\"=&quot;bergdorp&quot;\" target=\""
+                                + variable + "\" />"));
+    }
+
+    /** The finding of this rule, which must be the only one. */
+    private static Finding breaks(String rule, String model) {
+        assertThat(model).as("a changed model").isNotEqualTo(MENU);
+        var findings = findings(model);
+        assertThat(findings).extracting(Finding::rule).containsExactly(rule);
+        return findings.getFirst();
+    }
+
+    private static List<Finding> findings(String model) {
+        return ModelCheck.findings(
+                model,
+                ID,
+                new Surroundings(
+                        "waterstad",
+                        Set.of("waterstad", "waterstad-oost", "bergdorp"),
+                        Set.of("balie-voice-queue", "waterstad-wachtrij"),
+                        TEMPLATES));
+    }
+
+    private static String with(String elements) {
+        return MENU.replace("</bpmn:process>", elements + "</bpmn:process>");
+    }
+
+    private static String without(String flow, String target) {
+        var model = MENU.replaceFirst("<bpmn:sequenceFlow id=\"" + flow + "\"[^>]*/>", "");
+        return target.isEmpty()
+                ? model
+                : model.replaceFirst("(?s)<bpmn:endEvent id=\"" + target + "\".*?</bpmn:endEvent>", "");
+    }
+
+    private static String shipped(String id) {
+        return Models.shipped().stream()
+                .filter(model -> model.id().equals(id))
+                .map(model -> new String(model.bytes(), StandardCharsets.UTF_8))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static StepTemplates templates() {
+        try (var files = Files.list(Path.of("../processes/.camunda/element-templates"))) {
+            return StepTemplates.of(files.map(ModelCheckTests::read).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,273 @@
+package nl.balie.callflows.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import nl.balie.RealTime;
+import nl.balie.callflows.CallflowParts;
+import nl.balie.callflows.FourthOption;
+import nl.balie.conformity.Requirement;
+import nl.balie.database.TestDatabase;
+import nl.balie.flows.EngineAlone;
+import nl.balie.pages.Accessibility;
+import nl.balie.pages.Browser;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Drawing, deploying and going back in a real browser, on the engine that comes with Balie. */
+@SpringBootTest(
+        classes = {CallflowParts.class, EngineAlone.class, RealTime.class},
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = "balie.demo=true")
+class CallflowPagesIT {
+    private static final TestDatabase DATABASE = TestDatabase.fresh();
+    private static final Path PICTURES = Path.of("target/screens");
+
+    @LocalServerPort
+    int port;
+
+    private final Browser browser = new Browser();
+    private Page page;
+
+    @DynamicPropertySource
+    static void places(DynamicPropertyRegistry registry) throws IOException {
+        DATABASE.register(registry);
+        Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target/callflows")), "data-");
+        registry.add("balie.data", data::toString);
+    }
+
+    @BeforeEach
+    void open() {
+        page = signedIn();
+    }
+
+    @AfterEach
+    void close() {
+        browser.close();
+    }
+
+    @Test
+    @Requirement("2.10.1")
+    void drawsAFourthOptionDeploysItAndGoesBack() {
+        go("/beheer/callflows");
+        Accessibility.assertNoViolations(page);
+        page.getByRole(AriaRole.LINK, named("Kopie maken Hoofdmenu")).click();
+        assertThat(page.locator("#start")).hasValue("balie-main-menu");
+        page.locator("#name").fill("Zomermenu");
+        Accessibility.assertNoViolations(page);
+        picture("callflow-new");
+        page.locator("#name").press("Enter");
+        page.waitForURL("**/beheer/callflows/waterstad-zomermenu");
+        drawn();
+        picture("callflow-modeler");
+        Accessibility.assertNoViolations(page);
+
+        deploy("Zoals het was");
+        assertThat(page.locator("#meldingen")).containsText("Versie 1 is uitgerold.");
+
+        // the keys in the properties panel
+        element("Task_AskMenu").click();
+        Locator keys = page.getByLabel("Toetsen").first();
+        assertThat(keys).isVisible();
+        picture("callflow-properties");
+        keys.fill("");
+        keys.press("Tab");
+        assertThat(page.locator("[data-part=findings]")).containsText("Vul Toetsen in.");
+        assertThat(page.locator(".balie-wrong")).hasCount(1);
+        deploy("Met een fout");
+        assertThat(page.locator("#meldingen")).containsText("Niet uitgerold: er zijn fouten.");
+        picture("callflow-wrong");
+        Accessibility.assertNoViolations(page);
+        page.locator("[data-part=findings] button").first().click();
+        keys.fill("12304");
+        keys.press("Tab");
+        assertThat(page.locator("[data-part=verdict]")).containsText("kan worden uitgerold");
+
+        // the step that is said, as Camunda Modeler would save it
+        saved();
+        take(FourthOption.in(exported()).replace("waterstad-zomermenu", "Process_FromElsewhere"));
+        assertThat(page.locator("#meldingen")).containsText("Het bestand is geopend als concept.");
+        saved();
+        assertThat(element("Task_SayHours")).isVisible();
+        assertThat(page.locator("[data-part=verdict]")).containsText("kan worden uitgerold");
+        deploy("Optie 4 noemt de openingstijden");
+        assertThat(page.locator("#meldingen")).containsText("Versie 2 is uitgerold.");
+        picture("callflow-version-2");
+
+        page.getByRole(AriaRole.LINK, named("Versies")).click();
+        assertThat(page.locator("tbody tr")).hasCount(2);
+        assertThat(page.locator("tbody tr").first()).containsText("Optie 4 noemt de openingstijden");
+        Accessibility.assertNoViolations(page);
+        picture("callflow-versions");
+        page.getByRole(AriaRole.BUTTON, named("Terugzetten Versie 1")).click();
+        page.locator("dialog[open] button[type=submit]").click();
+        assertThat(page.locator("#meldingen")).containsText("Versie 1 is teruggezet, als versie 3.");
+        assertThat(page.locator("tbody tr")).hasCount(3);
+        page.getByRole(AriaRole.LINK, named("Bekijken Versie 2")).click();
+        drawn();
+        assertThat(element("Task_SayHours")).isVisible();
+        go("/beheer/callflows/waterstad-zomermenu");
+        drawn();
+        assertThat(element("Task_SayHours")).hasCount(0);
+        go("/beheer/callflows");
+        assertThat(page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("Zomermenu")))
+                .containsText("3");
+        picture("callflow-list");
+
+        go("/beheer/nummers");
+        page.locator("tbody a").first().click();
+        page.locator("#callflow")
+                .selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("Zomermenu"));
+        page.getByRole(AriaRole.BUTTON, named("Opslaan")).click();
+        assertThat(page.locator("#meldingen")).containsText("is opgeslagen");
+        go("/beheer/callflows/waterstad-zomermenu/verwijderen");
+        assertThat(page.locator("main")).containsText("+3199000");
+        Accessibility.assertNoViolations(page);
+        assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("422"));
+    }
+
+    @Test
+    void tellsTheSecondEditorAndKeepsWhatBothDrew() {
+        create("Twee tekenaars");
+        Page other = signedIn();
+        other.navigate(page.url());
+        assertThat(other.locator(".balie-modeler[data-drawn=true]")).isVisible();
+        rename(page, "Eerste");
+        saved();
+        rename(other, "Tweede");
+
+        assertThat(other.locator("#conflict")).containsText("beheer heeft deze callflow om");
+        other.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("callflow-conflict.png")));
+        var mine = other.waitForDownload(
+                () -> other.getByText("Mijn tekening exporteren").click());
+        assertThat(read(mine.path())).contains("Tweede");
+        other.getByText("De andere tekening openen").click();
+        assertThat(other.locator("[data-element-id=Task_SayWelcome]").first()).containsText("Eerste");
+    }
+
+    @Test
+    void showsAtItsElementWhatTheEngineRefuses() {
+        create("Formule");
+        String model = exported().replace("Welkom bij de gemeente.", "=&quot;Welkom bij &quot; + (");
+        take(model);
+        saved();
+        deploy("");
+
+        assertThat(page.locator("[data-part=findings]")).containsText("De procesmotor weigert dit element");
+        assertThat(page.locator("[data-part=findings]")).containsText("Heet beller welkom");
+        assertThat(page.locator(".balie-wrong")).hasCount(1);
+        picture("callflow-engine-refuses");
+    }
+
+    @Test
+    void drawsFromThePaletteAndKeepsTheDrawingWhenAFileIsNoModel() {
+        create("Palet");
+        take("dit is geen model");
+        assertThat(page.locator("#meldingen")).containsText("geen BPMN-model");
+        assertThat(element("Task_SayWelcome")).isVisible();
+
+        page.locator(".djs-palette [data-action='create.end-event'], .djs-palette .entry[title*='Einde']")
+                .first()
+                .click();
+        var canvas = page.locator("[data-part=canvas]").boundingBox();
+        page.mouse().click(canvas.x + canvas.width * 0.75, canvas.y + canvas.height * 0.85);
+
+        assertThat(page.locator("[data-part=findings]")).containsText("Hier komt geen beller");
+        picture("callflow-palette");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    private void create(String name) {
+        go("/beheer/callflows/nieuw");
+        page.locator("#name").fill(name);
+        page.locator("#name").press("Enter");
+        drawn();
+    }
+
+    private static void rename(Page page, String name) {
+        page.locator("[data-element-id=Task_SayWelcome]").first().dblclick();
+        page.keyboard().press("ControlOrMeta+a");
+        page.keyboard().type(name);
+        page.locator("[data-part=canvas] svg").first().click(new Locator.ClickOptions().setPosition(300, 20));
+    }
+
+    private void deploy(String note) {
+        page.getByRole(AriaRole.BUTTON, named("Uitrollen")).first().click();
+        page.locator("#toelichting").fill(note);
+        page.locator("#uitrollen button[type=submit]").click();
+        assertThat(page.locator("#uitrollen")).isHidden();
+    }
+
+    private String exported() {
+        return read(page.waitForDownload(() ->
+                        page.getByRole(AriaRole.BUTTON, named("Exporteren")).click())
+                .path());
+    }
+
+    private void take(String model) {
+        page.locator("[data-part=file]")
+                .setInputFiles(
+                        new FilePayload("model.bpmn", "application/xml", model.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Locator element(String id) {
+        return page.locator(".djs-element[data-element-id=" + id + "]").first();
+    }
+
+    private void drawn() {
+        assertThat(page.locator(".balie-modeler[data-drawn=true]")).isVisible();
+    }
+
+    private void saved() {
+        assertThat(page.locator("[data-part=state]")).hasText("Concept bewaard");
+    }
+
+    private Page signedIn() {
+        Page fresh = browser.newPage(1440, 900);
+        fresh.navigate(address("/"));
+        fresh.locator("#gebruikersnaam").fill("beheer");
+        fresh.locator("#wachtwoord").fill("balie-demo");
+        fresh.locator("#wachtwoord").press("Enter");
+        fresh.waitForURL(url -> !url.contains("/aanmelden"));
+        return fresh;
+    }
+
+    private void go(String path) {
+        page.navigate(address(path));
+    }
+
+    private String address(String path) {
+        return "http://127.0.0.1:" + port + path;
+    }
+
+    private void picture(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

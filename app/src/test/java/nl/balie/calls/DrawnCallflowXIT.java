@@ -1,0 +1,85 @@
+package nl.balie.calls;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import nl.balie.callflows.FourthOption;
+import nl.balie.conformity.Requirement;
+import nl.balie.pages.Browser;
+import org.junit.jupiter.api.Test;
+
+/** An administrator draws a fourth option, deploys it, puts it behind a number and calls it. */
+class DrawnCallflowXIT extends CallTest {
+    @Test
+    @Requirement({"2.4.1", "2.10.1"})
+    void anOptionThatAnAdministratorDrewIsHeardByWhoChoosesIt() throws IOException {
+        try (Browser browser = new Browser()) {
+            draws(browser.newPage(1440, 900));
+        }
+        Administrator.of(balie, "beheer").lead(MENU, "waterstad-met-vier");
+        try (Citizen citizen = Citizen.calls(balie, MENU)) {
+            String id = citizen.contact();
+            citizen.says(0);
+            Await.until("the greeting to be over", () -> steps(id).contains("Task_SayGreeting"));
+            citizen.presses('4');
+            citizen.hearsSound();
+            citizen.isHungUpOn();
+
+            JsonNode contact = api.awaitEnded(id);
+            assertThat(steps(id)).containsSubsequence("Task_AskMenu", "Task_SayHours", "Task_DisconnectCall");
+            assertThat(api.events(id, "stap"))
+                    .allSatisfy(step -> assertThat(
+                                    step.path("gegevens").path("proces").asText())
+                            .isEqualTo("waterstad-met-vier"));
+            assertThat(contact.path("wachtrij").asText("")).isIn("", "null");
+        } finally {
+            Administrator.of(balie, "beheer").lead(MENU, "balie-main-menu");
+        }
+    }
+
+    private void draws(Page page) throws IOException {
+        page.navigate(balie.httpAddress() + "/");
+        page.locator("#gebruikersnaam").fill("beheer");
+        page.locator("#wachtwoord").fill("balie-demo");
+        page.locator("#wachtwoord").press("Enter");
+        page.waitForURL(url -> !url.contains("/aanmelden"));
+        page.navigate(balie.httpAddress() + "/beheer/callflows/nieuw?van=balie-main-menu");
+        page.locator("#name").fill("Met vier");
+        page.locator("#name").press("Enter");
+        assertThat(page.locator(".balie-modeler[data-drawn=true]")).isVisible();
+        var exported = page.waitForDownload(
+                () -> page.getByRole(AriaRole.BUTTON, named("Exporteren")).click());
+        String model = FourthOption.in(Files.readString(exported.path()));
+        page.locator("[data-part=file]")
+                .setInputFiles(
+                        new FilePayload("model.bpmn", "application/xml", model.getBytes(StandardCharsets.UTF_8)));
+        assertThat(page.locator("[data-element-id=Task_SayHours]").first()).isVisible();
+        page.locator(".djs-element[data-element-id=Task_AskMenu]").first().click();
+        Locator keys = page.getByLabel("Toetsen").first();
+        keys.fill("12304");
+        keys.press("Tab");
+        page.getByRole(AriaRole.BUTTON, named("Uitrollen")).first().click();
+        page.locator("#toelichting").fill("Optie 4 noemt de openingstijden");
+        page.locator("#uitrollen button[type=submit]").click();
+        assertThat(page.locator("#meldingen")).containsText("Versie 1 is uitgerold.");
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    private List<String> steps(String contact) {
+        return api.events(contact, "stap").stream()
+                .map(step -> step.path("gegevens").path("element").asText())
+                .toList();
+    }
+}
