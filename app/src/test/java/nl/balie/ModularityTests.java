@@ -34,7 +34,8 @@ class ModularityTests {
                         "flows",
                         "organisations",
                         "pages",
-                        "people");
+                        "people",
+                        "prompts");
     }
 
     @Test
