@@ -4,7 +4,7 @@ import * as alarm from './alarm.js';
 import * as clocks from './clocks.js';
 
 const desk = document.getElementById('desk');
-const PARTS = ['status', 'wachtrijen', 'oproep', 'resultaten', 'redenen'];
+const PARTS = ['status', 'wachtrijen', 'oproep', 'resultaten', 'redenen', 'bestemmingen'];
 const element = (id) => document.getElementById(id);
 
 /* What the user set, kept in this browser for him alone. */
@@ -87,7 +87,8 @@ document.addEventListener('htmx:afterRequest', (event) => {
     const dialog = event.detail.successful && event.target.closest?.('[data-closes-dialog]')?.closest('dialog');
     if (dialog) {
         dialog.close();
-        document.querySelector(`[data-opens="${dialog.id}"]`)?.focus();
+        event.target.closest('form').reset();
+        (document.querySelector(`[data-opens="${dialog.id}"]`) ?? element('oproep-titel')).focus();
     }
 });
 

@@ -42,7 +42,13 @@ class ManualTests {
 
     /** Fetched by the desk when they have changed; the desk's page describes them. */
     private static final Set<String> PARTS =
-            Set.of("/desk/status", "/desk/redenen", "/desk/wachtrijen", "/desk/oproep", "/desk/resultaten");
+            Set.of(
+                    "/desk/status",
+                    "/desk/redenen",
+                    "/desk/bestemmingen",
+                    "/desk/wachtrijen",
+                    "/desk/oproep",
+                    "/desk/resultaten");
 
     @Test
     void theManualDescribesEveryScreenAndNoOthers() throws IOException {

@@ -117,6 +117,15 @@ public class Offers {
         });
     }
 
+    /** Under the lock: the name of the agent, when he speaks with this contact. */
+    Optional<String> inContactWith(UUID agent, UUID contact) {
+        return jdbc.sql("select u.display_name from agent_state s join app_user u on u.id = s.user_id"
+                        + " where s.user_id = ? and s.contact_id = ? and s.activity = 'IN_CONTACT'")
+                .params(agent, contact)
+                .query(String.class)
+                .optional();
+    }
+
     /** Under the lock: the agent who spoke with this contact wraps up, or is free when he has no wrap-up. */
     void release(UUID contact) {
         jdbc.sql("select s.user_id, coalesce(u.wrap_up_seconds, o.wrap_up_seconds) as seconds from agent_state s"

@@ -7,8 +7,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import nl.balie.contacts.Contacts;
+import nl.balie.contacts.EventType;
 import nl.balie.contacts.Result;
 import nl.balie.database.Tenancy;
 import nl.balie.organisations.Queue;
@@ -19,6 +22,9 @@ import org.springframework.stereotype.Component;
 /** The lines of waiting contacts. */
 @Component
 public class Queueing {
+    /** Above every priority that a queue, a route or a model can give. */
+    private static final int FIRST = 10;
+
     private final Tenancy tenancy;
     private final JdbcClient jdbc;
     private final Change change;
@@ -51,14 +57,7 @@ public class Queueing {
             if (!open) {
                 return false;
             }
-            int highest = Math.max(queue.priority(), priority);
-            int added = jdbc.sql("insert into waiting_contact (contact_id, organisation_id, queue_id, skill_group_id,"
-                            + " priority, queued_at) values (?, ?, ?, ?, ?, ?) on conflict do nothing")
-                    .params(contact, organisation, queue.id(), queue.skillGroupId(), highest, now())
-                    .update();
-            if (added > 0) {
-                contacts.queued(contact, queue.id(), queue.name(), queue.skillGroupId(), queue.skillGroup(), highest);
-            }
+            wait(organisation, contact, queue, Math.max(queue.priority(), priority));
             return true;
         });
     }
@@ -76,6 +75,39 @@ public class Queueing {
             offers.release(contact);
             return contacts.end(contact, result, at, by);
         });
+    }
+
+    /**
+     * Takes a contact from its agent, who wraps up, and puts it into a queue again (requirement 2.4.11); there it waits
+     * already when this returns.
+     *
+     * @param first before everybody who waits in the queue without that (requirement 2.4.12)
+     * @return false when the agent does not have the contact (any more)
+     */
+    public boolean putBack(String organisation, UUID contact, UUID agent, Queue queue, boolean first) {
+        return change.make(organisation, () -> {
+            Optional<String> name = offers.inContactWith(agent, contact);
+            if (name.isEmpty()) {
+                return false;
+            }
+            contacts.note(
+                    contact,
+                    EventType.REQUEUED,
+                    Map.of("agent", name.get(), "wachtrij", queue.name(), "voorrang", first));
+            offers.release(contact);
+            wait(organisation, contact, queue, first ? FIRST : queue.priority());
+            return true;
+        });
+    }
+
+    private void wait(String organisation, UUID contact, Queue queue, int priority) {
+        int added = jdbc.sql("insert into waiting_contact (contact_id, organisation_id, queue_id, skill_group_id,"
+                        + " priority, queued_at) values (?, ?, ?, ?, ?, ?) on conflict do nothing")
+                .params(contact, organisation, queue.id(), queue.skillGroupId(), priority, now())
+                .update();
+        if (added > 0) {
+            contacts.queued(contact, queue.id(), queue.name(), queue.skillGroupId(), queue.skillGroup(), priority);
+        }
     }
 
     /** The queues of the organisation, with those of one agent only when he is given. */

@@ -4,6 +4,9 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.balie.acd.AgentState;
 import nl.balie.acd.Agents;
+import nl.balie.database.Tenancy;
+import nl.balie.organisations.Queue;
+import nl.balie.organisations.Queues;
 import nl.balie.telephony.Outcome;
 import org.springframework.stereotype.Component;
 
@@ -14,12 +17,16 @@ public class DeskCalls {
     private final LiveCalls calls;
     private final Agents agents;
     private final PhoneOffers offers;
+    private final Queues queues;
+    private final Tenancy tenancy;
 
-    DeskCalls(Exchange exchange, LiveCalls calls, Agents agents, PhoneOffers offers) {
+    DeskCalls(Exchange exchange, LiveCalls calls, Agents agents, PhoneOffers offers, Queues queues, Tenancy tenancy) {
         this.exchange = exchange;
         this.calls = calls;
         this.agents = agents;
         this.offers = offers;
+        this.queues = queues;
+        this.tenancy = tenancy;
     }
 
     /** Accepts the offered call: asks the ringing phone to answer by itself. Waits for the phone's word. */
@@ -48,6 +55,24 @@ public class DeskCalls {
         return call.isPresent();
     }
 
+    /**
+     * Puts the caller with whom the agent speaks into a queue again, with music, and releases the agent's phone
+     * (requirement 2.4.11).
+     *
+     * @param first before the others in that queue (requirement 2.4.12)
+     */
+    public PutBack putBack(String organisation, UUID agent, UUID queueId, boolean first) {
+        Optional<Queue> queue = tenancy.read(organisation, () -> queues.find(queueId));
+        if (queue.isEmpty()) {
+            return PutBack.NO_QUEUE;
+        }
+        Optional<LiveCall> call = callOf(organisation, agent).filter(LiveCall::connected);
+        if (call.isEmpty() || !offers.putBack(call.get(), agent, queue.get(), first)) {
+            return PutBack.NO_CALL;
+        }
+        return PutBack.WAITING;
+    }
+
     /** Whether a phone is registered under this name. */
     public boolean phoneRegistered(String username) {
         return exchange.isOpen() && exchange.telephony().registeredPhones().contains(username);
@@ -58,6 +83,13 @@ public class DeskCalls {
                 .map(AgentState::contactId)
                 .flatMap(calls::of)
                 .filter(call -> call.organisation().equals(organisation));
+    }
+
+    /** What became of putting back. */
+    public enum PutBack {
+        WAITING,
+        NO_CALL,
+        NO_QUEUE
     }
 
     /** What became of accepting. */

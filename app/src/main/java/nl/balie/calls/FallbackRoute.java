@@ -31,15 +31,23 @@ class FallbackRoute {
     private final Queues queues;
     private final Queueing queueing;
     private final Tenancy tenancy;
+    private final WaitingSound sound;
 
     FallbackRoute(
-            Exchange exchange, LiveCalls calls, Contacts contacts, Queues queues, Queueing queueing, Tenancy tenancy) {
+            Exchange exchange,
+            LiveCalls calls,
+            Contacts contacts,
+            Queues queues,
+            Queueing queueing,
+            Tenancy tenancy,
+            WaitingSound sound) {
         this.exchange = exchange;
         this.calls = calls;
         this.contacts = contacts;
         this.queues = queues;
         this.queueing = queueing;
         this.tenancy = tenancy;
+        this.sound = sound;
     }
 
     /** A flow that stands still leaves its caller to us, unless he waits in a queue or speaks with an agent. */
@@ -72,8 +80,8 @@ class FallbackRoute {
             case MESSAGE -> sayAndHangUp(call.id(), number.fallbackMessage());
             case QUEUE -> queue(call);
             case EXTERNAL -> {
-                if (connectedOutside(call.id(), number)) {
-                    call.markConnected();
+                if (connectedOutside(call.id(), number) && !call.markConnected()) {
+                    exchange.telephony().hangUp(call.id());
                 }
             }
         }
@@ -103,11 +111,7 @@ class FallbackRoute {
     private void queue(LiveCall call) {
         Queue queue = tenancy.in(
                 call.organisation(), () -> queues.find(call.number().queueId()).orElseThrow());
-        if (queue.music()) {
-            exchange.telephony().playMusic(call.id(), new Prompt.HoldMusic());
-        } else {
-            exchange.telephony().playSilence(call.id());
-        }
+        sound.play(call, queue);
         call.markQueued();
         queueing.enter(call.organisation(), call.contact(), queue, 0);
     }

@@ -14,6 +14,8 @@ final class LiveCall {
     private enum Agent {
         NONE,
         CONNECTED,
+        /** Left before it was stored that he was connected. */
+        LEFT_EARLY,
         RELEASED
     }
 
@@ -124,20 +126,35 @@ final class LiveCall {
         }
     }
 
-    /** An agent speaks with the caller. */
-    void markConnected() {
+    /**
+     * An agent speaks with the caller.
+     *
+     * @return false when the agent has left already, so that he must be released now
+     */
+    boolean markConnected() {
         connected = true;
-        agent.set(Agent.CONNECTED);
+        return agent.getAndSet(Agent.CONNECTED) != Agent.LEFT_EARLY;
     }
 
-    /** The agent's side is over, the caller is still there; true the first time. */
+    /**
+     * The agent's side is over, the caller is still there; true the first time. Of an agent who is not marked as connected
+     * yet it is remembered, for {@link #markConnected} to tell.
+     */
     boolean release() {
-        return agent.compareAndSet(Agent.CONNECTED, Agent.RELEASED);
+        return !agent.compareAndSet(Agent.NONE, Agent.LEFT_EARLY)
+                && agent.compareAndSet(Agent.CONNECTED, Agent.RELEASED);
     }
 
     /** Whether nobody has taken care of the caller since his agent left. */
     boolean released() {
         return agent.get() == Agent.RELEASED;
+    }
+
+    /** The caller waits again, for another agent; what his last one does has no meaning for him any more. */
+    void markQueuedAgain() {
+        connected = false;
+        queued = true;
+        agent.set(Agent.NONE);
     }
 
     /** The flow goes on with the caller. */

@@ -2,6 +2,7 @@ package nl.balie.calls;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ import nl.balie.database.Persistently;
 import nl.balie.database.Tenancy;
 import nl.balie.flows.FlowMessage;
 import nl.balie.flows.Flows;
+import nl.balie.organisations.Queue;
 import nl.balie.telephony.Destination;
 import nl.balie.telephony.Outcome;
 import nl.balie.telephony.Outcome.NotConnected.Reason;
@@ -37,6 +39,7 @@ class PhoneOffers implements OfferDelivery {
     private final Queueing queueing;
     private final Flows flows;
     private final Tenancy tenancy;
+    private final WaitingSound sound;
     private final CallSettings settings;
     private final ScheduledExecutorService clockwork;
 
@@ -47,6 +50,7 @@ class PhoneOffers implements OfferDelivery {
             Queueing queueing,
             Flows flows,
             Tenancy tenancy,
+            WaitingSound sound,
             CallSettings settings,
             ScheduledExecutorService callClockwork) {
         this.exchange = exchange;
@@ -55,6 +59,7 @@ class PhoneOffers implements OfferDelivery {
         this.queueing = queueing;
         this.flows = flows;
         this.tenancy = tenancy;
+        this.sound = sound;
         this.settings = settings;
         this.clockwork = callClockwork;
     }
@@ -74,6 +79,7 @@ class PhoneOffers implements OfferDelivery {
 
     private void ring(LiveCall call, Offer offer) {
         call.offer().set(offer);
+        call.markTakenOver();
         Duration patience =
                 Duration.between(offer.offeredAt(), offer.expiresAt()).plus(SPARE);
         CompletableFuture<Outcome> connecting = exchange.telephony()
@@ -87,7 +93,9 @@ class PhoneOffers implements OfferDelivery {
         switch (outcome) {
             case Outcome.Done(var at) -> {
                 if (Persistently.get("the answer to offer " + offer.id(), () -> accepted(call, offer, at))) {
-                    call.markConnected();
+                    if (!call.markConnected()) {
+                        agentHungUp(call);
+                    }
                 } else {
                     log.info("offer {} was answered too late", offer.id());
                     exchange.telephony().releasePhone(call.id());
@@ -137,6 +145,30 @@ class PhoneOffers implements OfferDelivery {
                 exchange.telephony().withdraw(call.id());
             }
         });
+    }
+
+    /**
+     * The agent gives the caller to those who serve a queue. The caller waits there from this moment on, and his flow,
+     * when one leads him, hears of it.
+     *
+     * @return false when the agent does not have him (any more)
+     */
+    boolean putBack(LiveCall call, UUID agent, Queue queue, boolean first) {
+        if (!call.release()) {
+            return false;
+        }
+        call.markQueuedAgain();
+        exchange.telephony().releasePhone(call.id());
+        sound.play(call, queue);
+        return Persistently.get(
+                "the return of contact " + call.contact() + " to a queue",
+                () -> tenancy.in(call.organisation(), () -> {
+                    boolean back = queueing.putBack(call.organisation(), call.contact(), agent, queue, first);
+                    if (back && call.lead() == Lead.FLOW) {
+                        flows.tell(call.contact(), FlowMessage.CONTACT_REQUEUED);
+                    }
+                    return back;
+                }));
     }
 
     /** The agent's side is over, the caller is still there: the flow goes on, or the call ends when there is none. */

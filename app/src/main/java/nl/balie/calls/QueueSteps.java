@@ -8,20 +8,19 @@ import nl.balie.organisations.Queue;
 import nl.balie.organisations.Queues;
 import nl.balie.processes.CallerGoneException;
 import nl.balie.processes.QueuePort;
-import nl.balie.telephony.Prompt;
 import org.springframework.stereotype.Component;
 
 /** The steps of a flow that have to do with queues. */
 @Component
 class QueueSteps implements QueuePort {
-    private final Exchange exchange;
+    private final WaitingSound sound;
     private final LiveCalls calls;
     private final Queues queues;
     private final Queueing queueing;
     private final Tenancy tenancy;
 
-    QueueSteps(Exchange exchange, LiveCalls calls, Queues queues, Queueing queueing, Tenancy tenancy) {
-        this.exchange = exchange;
+    QueueSteps(WaitingSound sound, LiveCalls calls, Queues queues, Queueing queueing, Tenancy tenancy) {
+        this.sound = sound;
         this.calls = calls;
         this.queues = queues;
         this.queueing = queueing;
@@ -36,11 +35,7 @@ class QueueSteps implements QueuePort {
                 .orElseThrow(() -> new CallerGoneException(contactId));
         Queue queue = find(organisation, queueName);
         if (!call.queued()) {
-            if (queue.music()) {
-                exchange.telephony().playMusic(call.id(), new Prompt.HoldMusic());
-            } else {
-                exchange.telephony().playSilence(call.id());
-            }
+            sound.play(call, queue);
             call.markQueued();
         }
         if (!queueing.enter(organisation, call.contact(), queue, priority)) {

@@ -13,6 +13,7 @@ public enum EventType {
     PHONE_RINGING("telefoon-rinkelt"),
     OFFER_ENDED("aanbod-beeindigd"),
     CONNECTED("verbonden"),
+    REQUEUED("teruggeplaatst"),
     RELEASED("losgelaten"),
     DISPOSITION_CHOSEN("afhandelcode"),
     ENDED("beeindigd");

@@ -62,6 +62,7 @@ final class DemoTimeline {
                     case "telefoon-rinkelt" -> "telefoon van de agent rinkelt";
                     case "aanbod-beeindigd" -> "aanbod aan " + text(data, "agent") + ": " + text(data, "uitkomst");
                     case "verbonden" -> "verbonden met " + text(data, "agent");
+                    case "teruggeplaatst" -> "terug in wachtrij " + text(data, "wachtrij");
                     case "losgelaten" -> "nawerktijd van de agent: " + text(data, "nawerkSeconden") + " s";
                     case "beeindigd" -> "beëindigd: " + text(data, "resultaat") + ", door " + text(data, "door");
                     default -> null;

@@ -129,6 +129,20 @@ class DeskActions {
                 : answers.refused(user, request, "desk.refused.no-call");
     }
 
+    /** Puts the caller into another queue, on request before everybody who waits there (requirements 2.4.11, 2.4.12). */
+    @PostMapping("/oproep/terugplaatsen")
+    ModelAndView putBack(
+            @AuthenticationPrincipal SignedInUser user,
+            @RequestParam UUID wachtrij,
+            @RequestParam(defaultValue = "false") boolean voorrang,
+            HttpServletRequest request) {
+        return switch (calls.putBack(user.organisation(), user.userId(), wachtrij, voorrang)) {
+            case WAITING -> answers.said(user, request, "desk.put-back");
+            case NO_CALL -> answers.refused(user, request, "desk.refused.nobody-to-put-back");
+            case NO_QUEUE -> answers.refused(user, request, "desk.refused.queue");
+        };
+    }
+
     @PostMapping("/nawerk/verlengen")
     ModelAndView extend(@AuthenticationPrincipal SignedInUser user, HttpServletRequest request) {
         if (parts.agent(user).activity() != Activity.WRAP_UP) {

@@ -40,6 +40,12 @@ class DeskController {
         return "desk/parts :: reasons";
     }
 
+    @GetMapping("/bestemmingen")
+    String destinations(@AuthenticationPrincipal SignedInUser user, Model model) {
+        parts.destinations(user, model);
+        return "desk/parts :: destinations";
+    }
+
     @GetMapping("/wachtrijen")
     String queues(@AuthenticationPrincipal SignedInUser user, Model model) {
         parts.queues(user, model);

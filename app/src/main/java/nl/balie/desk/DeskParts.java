@@ -18,6 +18,8 @@ import nl.balie.contacts.Contacts;
 import nl.balie.database.Tenancy;
 import nl.balie.organisations.Codes;
 import nl.balie.organisations.Organisations;
+import nl.balie.organisations.Queue;
+import nl.balie.organisations.Queues;
 import nl.balie.organisations.ReasonCode;
 import nl.balie.pages.NotFound;
 import nl.balie.people.SignedInUser;
@@ -32,6 +34,7 @@ class DeskParts {
     private final Agents agents;
     private final Offers offers;
     private final Queueing queueing;
+    private final Queues allQueues;
     private final Contacts contacts;
     private final Codes codes;
     private final Organisations organisations;
@@ -44,6 +47,7 @@ class DeskParts {
             Agents agents,
             Offers offers,
             Queueing queueing,
+            Queues allQueues,
             Contacts contacts,
             Codes codes,
             Organisations organisations,
@@ -54,6 +58,7 @@ class DeskParts {
         this.agents = agents;
         this.offers = offers;
         this.queueing = queueing;
+        this.allQueues = allQueues;
         this.contacts = contacts;
         this.codes = codes;
         this.organisations = organisations;
@@ -67,6 +72,7 @@ class DeskParts {
         reasons(user, model);
         statusAndCall(user, model);
         queues(user, model);
+        destinations(user, model);
         results(user, model);
     }
 
@@ -92,6 +98,12 @@ class DeskParts {
     Model queues(SignedInUser user, Model model) {
         List<QueueStatus> queues = queueing.status(user.organisation(), user.userId());
         return model.addAttribute("queues", queues);
+    }
+
+    /** The queues that the caller can be put back into: all of the organisation. */
+    Model destinations(SignedInUser user, Model model) {
+        List<Queue> destinations = tenancy.read(user.organisation(), allQueues::all);
+        return model.addAttribute("destinations", destinations);
     }
 
     Model results(SignedInUser user, Model model) {

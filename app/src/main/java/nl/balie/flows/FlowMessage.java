@@ -7,7 +7,9 @@ public enum FlowMessage {
     /** An agent and the customer are connected. */
     AGENT_CONNECTED("agent-connected"),
     /** The agent's part is over, the customer is still there. */
-    CONTACT_RELEASED("contact-released");
+    CONTACT_RELEASED("contact-released"),
+    /** The agent put the customer into a queue again, where he waits already. */
+    CONTACT_REQUEUED("contact-requeued");
 
     private final String messageName;
 

@@ -5,12 +5,19 @@ import io.camunda.client.api.command.ClientStatusException;
 import io.grpc.Status;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import nl.balie.database.Tenancy;
@@ -24,8 +31,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends to the engine what it must be told, in the order in which it happened, and keeps it until the engine has it. Sent
- * twice it counts once: a message carries its row as id, and cancelling what is gone is no error.
+ * Sends to the engine what it must be told, for each contact in the order in which it happened, and keeps it until the
+ * engine has it. Sent twice it counts once: a message carries its row as id, and cancelling what is gone is no error.
  */
 @Component
 class FlowOutbox {
@@ -92,14 +99,7 @@ class FlowOutbox {
     private void send(String organisation) {
         try {
             List<Command> commands = tenancy.in(organisation, this::next);
-            for (Command command : commands) {
-                deliver(command);
-                tenancy.in(organisation, () -> {
-                    jdbc.sql("delete from flow_command where id = ?")
-                            .param(command.id)
-                            .update();
-                });
-            }
+            deliver(organisation, commands);
             if (commands.size() == BATCH) {
                 wake(organisation);
             }
@@ -126,6 +126,35 @@ class FlowOutbox {
                         row.getString("name"),
                         row.getObject("process_instance_key", Long.class)))
                 .list();
+    }
+
+    /** What concerns one contact in its order, contacts side by side; what the engine has is not kept. */
+    private void deliver(String organisation, List<Command> commands) {
+        Map<UUID, List<Command>> byContact = new LinkedHashMap<>();
+        commands.forEach(command -> byContact
+                .computeIfAbsent(command.contact, _ -> new ArrayList<>())
+                .add(command));
+        Queue<Long> delivered = new ConcurrentLinkedQueue<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletableFuture.allOf(byContact.values().stream()
+                            .map(ofOne -> CompletableFuture.runAsync(
+                                    () -> ofOne.forEach(command -> {
+                                        deliver(command);
+                                        delivered.add(command.id);
+                                    }),
+                                    threads))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+        } finally {
+            Long[] ids = delivered.toArray(Long[]::new);
+            if (ids.length > 0) {
+                tenancy.in(organisation, () -> {
+                    jdbc.sql("delete from flow_command where id = any(?)")
+                            .param(ids)
+                            .update();
+                });
+            }
+        }
     }
 
     private void deliver(Command command) {

@@ -1,6 +1,7 @@
 package nl.balie.flows;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.worker.BackoffSupplier;
 import io.camunda.client.api.worker.JobWorker;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +26,10 @@ class FlowWorkers implements SmartLifecycle {
     private static final Duration STEP_TIMEOUT = Duration.ofMinutes(10);
 
     private static final int JOBS_AT_ONCE = 2_000;
+
+    /** The client's own backoff grows to 5 s, so long would callers wait for their next step after the engine is back. */
+    private static final BackoffSupplier WHILE_AWAY =
+            BackoffSupplier.newBackoffBuilder().minDelay(50).maxDelay(500).build();
 
     private final CamundaClient client;
     private final EngineConnection connection;
@@ -81,6 +86,7 @@ class FlowWorkers implements SmartLifecycle {
                 .timeout(STEP_TIMEOUT)
                 .maxJobsActive(JOBS_AT_ONCE)
                 .streamEnabled(true)
+                .backoffSupplier(WHILE_AWAY)
                 .open());
     }
 

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A functional administrator who fills in Balie's pages. */
+/** Somebody who uses Balie's pages: a functional administrator who fills them in, or an agent at his desk. */
 final class Administrator {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static final Pattern FIELD =
@@ -109,6 +109,17 @@ final class Administrator {
             form.put(day, "");
         }
         save("/beheer/openingstijden/nieuw", "/beheer/openingstijden", form);
+    }
+
+    /** As an agent: puts his caller back into the queue of this name. */
+    void putBack(String queue, boolean first) {
+        String desk = get("/desk");
+        String id = found(
+                "name=\"wachtrij\" value=\"([0-9a-f-]{36})\"(?:(?!</button>)[\\s\\S])*<span>" + queue + "</span>",
+                desk);
+        HttpResponse<String> done = post(
+                "/desk", "/desk/oproep/terugplaatsen", Map.of("wachtrij", id, "voorrang", Boolean.toString(first)));
+        assertThat(done.statusCode()).isBetween(300, 399);
     }
 
     /** The page as text. */

@@ -36,6 +36,11 @@ final class AgentPhone implements AutoCloseable {
         return new AgentPhone(balie, agent, "phone-answers");
     }
 
+    /** A phone that is hung up as soon as it has answered the first call that comes. */
+    static AgentPhone leaving(RunningBalie balie, String agent) {
+        return new AgentPhone(balie, agent, "phone-leaves");
+    }
+
     /** A phone that rings and is not answered. */
     static AgentPhone ringing(RunningBalie balie, String agent) {
         return new AgentPhone(balie, agent, "phone-rings");

@@ -80,6 +80,20 @@ class CallEndsXIT extends CallTest {
     }
 
     @Test
+    void aCallerWhoseAgentHangsUpInTheSameMomentIsNotLeftInSilence() {
+        try (AgentPhone phone = AgentPhone.leaving(balie, "agent1");
+                Citizen citizen = Citizen.calls(balie, DIRECT)) {
+            String id = citizen.contact();
+            api.available("agent1");
+            citizen.says(0);
+            phone.isDone();
+            citizen.isHungUpOn();
+
+            ended(id, "afgehandeld");
+        }
+    }
+
+    @Test
     @Requirement({"2.2.23", "2.2.24"})
     void anAgentWhoDoesNotAnswerBecomesUnavailableAndAnotherGetsTheCall() {
         try (AgentPhone silent = AgentPhone.ringing(balie, "agent1");

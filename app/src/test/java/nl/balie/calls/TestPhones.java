@@ -11,22 +11,28 @@ import nl.balie.acd.OfferDelivery;
 import nl.balie.acd.Offers;
 import nl.balie.acd.Queueing;
 import nl.balie.contacts.Result;
+import nl.balie.database.Tenancy;
+import nl.balie.organisations.Queues;
 
 /** Phones that do what the desk asks at once, in the place of telephony, for tests of the desk. */
 public final class TestPhones extends DeskCalls implements OfferDelivery {
     private final Agents agents;
     private final Offers offers;
     private final Queueing queueing;
+    private final Queues queues;
+    private final Tenancy tenancy;
     private final Clock clock;
     private final Set<String> registered = ConcurrentHashMap.newKeySet();
     private volatile boolean answeredByHand;
 
     @SuppressWarnings("NullAway") // telephony is what this stands in for
-    public TestPhones(Agents agents, Offers offers, Queueing queueing, Clock clock) {
-        super(new Exchange(), new LiveCalls(), agents, null);
+    public TestPhones(Agents agents, Offers offers, Queueing queueing, Queues queues, Tenancy tenancy, Clock clock) {
+        super(new Exchange(), new LiveCalls(), agents, null, queues, tenancy);
         this.agents = agents;
         this.offers = offers;
         this.queueing = queueing;
+        this.queues = queues;
+        this.tenancy = tenancy;
         this.clock = clock;
     }
 
@@ -79,6 +85,20 @@ public final class TestPhones extends DeskCalls implements OfferDelivery {
                     return true;
                 })
                 .orElse(false);
+    }
+
+    @Override
+    public PutBack putBack(String organisation, UUID agent, UUID queueId, boolean first) {
+        var queue = tenancy.read(organisation, () -> queues.find(queueId));
+        if (queue.isEmpty()) {
+            return PutBack.NO_QUEUE;
+        }
+        return agents.find(organisation, agent)
+                        .map(AgentState::contactId)
+                        .filter(contact -> queueing.putBack(organisation, contact, agent, queue.get(), first))
+                        .isPresent()
+                ? PutBack.WAITING
+                : PutBack.NO_CALL;
     }
 
     @Override

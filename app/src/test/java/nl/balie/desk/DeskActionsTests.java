@@ -319,6 +319,17 @@ class DeskActionsTests extends DeskTest {
                 .andExpect(content().string(containsString("Uw telefoon is niet aangemeld")));
     }
 
+    @Test
+    void whoHasNoCallerPutsNobodyBack() throws Exception {
+        UUID queue = tenancy.read(ORGANISATION, () -> hall.queue(TownHall.TAXES).id());
+
+        pages.perform(fatima("/oproep/terugplaatsen").param("wachtrij", queue.toString()))
+                .andExpect(content().string(containsString("U hebt geen gesprek meer")));
+        pages.perform(fatima("/oproep/terugplaatsen")
+                        .param("wachtrij", UUID.randomUUID().toString()))
+                .andExpect(content().string(containsString("Deze wachtrij bestaat niet")));
+    }
+
     private void available() {
         agents.present(ORGANISATION, idOf("fatima"), Presence.AVAILABLE, null);
     }

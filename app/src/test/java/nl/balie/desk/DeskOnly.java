@@ -41,8 +41,14 @@ public class DeskOnly {
     }
 
     @Bean
-    TestPhones phones(Agents agents, Offers offers, Queueing queueing, Clock clock) {
-        return new TestPhones(agents, offers, queueing, clock);
+    TestPhones phones(
+            Agents agents,
+            Offers offers,
+            Queueing queueing,
+            nl.balie.organisations.Queues queues,
+            nl.balie.database.Tenancy tenancy,
+            Clock clock) {
+        return new TestPhones(agents, offers, queueing, queues, tenancy, clock);
     }
 
     @Bean

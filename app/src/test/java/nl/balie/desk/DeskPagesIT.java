@@ -108,6 +108,36 @@ class DeskPagesIT extends DeskBrowserTest {
     }
 
     @Test
+    @Requirement({"2.4.11", "2.4.12"})
+    void putsACallerBackWithPriorityByKeyboardAlone() {
+        signIn("fatima");
+        live();
+        press("Alt+b");
+        UUID contact = hall.waits(ORGANISATION, "+31612345678", TownHall.TAXES);
+        assertThat(page.locator(".desk__offer")).isVisible(LIVE);
+        press("Alt+a");
+        assertThat(page.locator(".desk__talk")).isVisible();
+
+        press("Alt+t");
+        assertThat(page.locator("#terugplaatsen")).isVisible();
+        press("Alt+p");
+        assertThat(page.locator("#voorrang")).isChecked();
+        flawless("desk-put-back");
+        press("2");
+
+        assertThat(word()).hasText("Nawerktijd");
+        assertThat(page.locator("#terugplaatsen")).isHidden();
+        assertThat(page.locator("[data-queue=Burgerzaken] .desk__count")).hasText("1");
+        assertThat(page.locator("#voorrang")).not().isChecked();
+        assertThat(tenancy.read(ORGANISATION, () -> contacts.timeline(contact)))
+                .filteredOn(event -> event.type() == nl.balie.contacts.EventType.REQUEUED)
+                .singleElement()
+                .satisfies(event -> assertThat(event.data()).containsEntry("voorrang", true));
+        hall.ends(ORGANISATION, contact);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     @Requirement("2.5.5")
     void queuesAndTheirClocksRunLive() {
         signIn("fatima");

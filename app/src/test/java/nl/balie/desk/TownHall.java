@@ -158,6 +158,11 @@ public final class TownHall {
                         .single());
     }
 
+    /** Within the organisation's work. */
+    Queue queue(String name) {
+        return queues.byName(name).orElseThrow();
+    }
+
     /** Somebody calls and chooses; he is not in a queue yet. */
     public UUID calls(String organisation, @Nullable String from) {
         return tenancy.in(organisation, () -> contacts.openInboundCall(from, "+31990001000", "node1", clock.instant()));

@@ -17,10 +17,13 @@ public final class Messages {
     /** The agent has left the contact; the caller may still be there. */
     public static final String CONTACT_RELEASED = "contact-released";
 
+    /** The agent put the contact into another queue, where it waits for the next one. */
+    public static final String CONTACT_REQUEUED = "contact-requeued";
+
     private Messages() {}
 
     /** The names of all messages. */
     public static Set<String> names() {
-        return Set.of(CONTACT_ENDED, AGENT_CONNECTED, CONTACT_RELEASED);
+        return Set.of(CONTACT_ENDED, AGENT_CONNECTED, CONTACT_RELEASED, CONTACT_REQUEUED);
     }
 }

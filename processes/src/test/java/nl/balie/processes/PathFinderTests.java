@@ -62,9 +62,13 @@ final class PathFinderTests {
         assertThat(path)
                 .containsExactly(
                         "Task_EnterQueue",
-                        "Flow_EnterQueue_AgentConnected",
+                        "Flow_EnterQueue_Waiting",
+                        "Gateway_Waiting",
+                        "Flow_Waiting_AgentConnected",
                         "Event_AgentConnected",
-                        "Flow_AgentConnected_ContactReleased",
+                        "Flow_AgentConnected_EndOfTalk",
+                        "Gateway_EndOfTalk",
+                        "Flow_EndOfTalk_ContactReleased",
                         "Event_ContactReleased",
                         "Flow_ContactReleased_QueueLeft",
                         "Event_QueueLeft");

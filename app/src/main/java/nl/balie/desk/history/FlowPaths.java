@@ -22,6 +22,8 @@ final class FlowPaths {
 
     private final Map<String, Run> runs = new LinkedHashMap<>();
     private @Nullable Run current;
+    /** The agent's leave that follows is no end of the talk, but part of putting the caller back. */
+    private boolean requeued;
 
     private FlowPaths() {}
 
@@ -50,11 +52,16 @@ final class FlowPaths {
         switch (event.type()) {
             case STEP -> step(event);
             case CONNECTED -> message("agent-connected");
+            case REQUEUED -> {
+                message("contact-requeued");
+                requeued = true;
+            }
             case RELEASED -> {
                 // the end of the call releases the agent too, of which the flow is told as its end
-                if (event.at().isBefore(endedFromOutside)) {
+                if (!requeued && event.at().isBefore(endedFromOutside)) {
                     message("contact-released");
                 }
+                requeued = false;
             }
             case ENDED -> {
                 if (isEndFromOutside(event)) {

@@ -44,6 +44,12 @@ record TimelineLine(
             case PHONE_RINGING -> said("phone-ringing", data);
             case OFFER_ENDED -> said("offer-ended." + text(data, "uitkomst"), data, "agent");
             case CONNECTED -> said("connected", data, "agent");
+            case REQUEUED ->
+                said(
+                        Boolean.TRUE.equals(data.get("voorrang")) ? "requeued-first" : "requeued",
+                        data,
+                        "agent",
+                        "wachtrij");
             case RELEASED -> said("released", data, "nawerkSeconden");
             case DISPOSITION_CHOSEN -> said("disposition", data, "afhandelcode");
             case ENDED -> said("ended." + text(data, "door"), data);

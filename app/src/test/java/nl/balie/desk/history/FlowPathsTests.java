@@ -41,6 +41,21 @@ class FlowPathsTests {
     }
 
     @Test
+    void aCallerWhoIsPutBackWaitsOnceMore() {
+        step("queue", "2", "Task_Enter");
+        event(EventType.CONNECTED, Map.of());
+        event(EventType.REQUEUED, Map.of("agent", "Fatima", "wachtrij", "Belastingen", "voorrang", false));
+        event(EventType.RELEASED, Map.of());
+        event(EventType.CONNECTED, Map.of());
+        event(EventType.RELEASED, Map.of());
+        event(EventType.ENDED, Map.of("door", "balie"));
+
+        assertThat(FlowPaths.of(timeline).getFirst().places())
+                .containsExactly(
+                        "Task_Enter", "agent-connected", "contact-requeued", "agent-connected", "contact-released");
+    }
+
+    @Test
     void aCallerWhoHangsUpEndsEachProcess() {
         step("menu", "1", "Task_Ask");
         step("queue", "2", "Task_Enter");
