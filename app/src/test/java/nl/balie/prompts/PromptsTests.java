@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.UUID;
 import nl.balie.RealTime;
 import nl.balie.WithoutCalls;
-import nl.balie.conformity.Requirement;
 import nl.balie.database.DataDirectory;
 import nl.balie.database.Tenancy;
 import nl.balie.database.TestDatabase;
@@ -83,7 +82,6 @@ class PromptsTests {
     }
 
     @Test
-    @Requirement("2.4.10")
     void findsThePromptInTheCallersLanguageElseInTheDefaultElseInDutch() throws Exception {
         tenancy.in(ours, () -> languages.choose(new PromptLanguages.Chosen(List.of("nl", "en", "tr", "ar"), "en")));
         add(ours, "Welkom");
@@ -154,7 +152,6 @@ class PromptsTests {
     }
 
     @Test
-    @Requirement("2.4.13")
     void speaksATextInEachLanguageThatItOffers() {
         for (String language : PromptLanguages.OFFERED) {
             assertThat(speech.speak(language, "Balie 1 2 3"))
@@ -167,7 +164,6 @@ class PromptsTests {
     }
 
     @Test
-    @Requirement("2.3.8")
     void hearsTheExtraMessagesOfAQueueFromTheirStartUntilTheirEnd() throws Exception {
         UUID queue = queue();
         add(ours, "Storing");

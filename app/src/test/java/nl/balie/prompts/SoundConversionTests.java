@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import nl.balie.conformity.Requirement;
 import nl.balie.telephony.media.Wav;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +26,6 @@ class SoundConversionTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"melding.mp3", "melding.wav", "melding.wma", "MELDING.Mp3"})
-    @Requirement("2.4.3")
     void makesWhatTelephonyPlaysOf(String name) throws Exception {
         Path file = SoundFiles.tone(folder, name, 2);
 

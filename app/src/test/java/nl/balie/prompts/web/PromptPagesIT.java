@@ -78,7 +78,7 @@ class PromptPagesIT {
     }
 
     @Test
-    @Requirement({"2.4.3", "2.4.10", "2.4.13", "2.10.1"})
+    @Requirement("2.10.1")
     void makesAPromptFromFilesAndTextAndGoesBackToTheFirst() throws Exception {
         go("/beheer/meldteksten/talen");
         page.getByLabel("Turks").check();
@@ -149,7 +149,6 @@ class PromptPagesIT {
     }
 
     @Test
-    @Requirement("2.3.8")
     void putsAMessageInFrontOfAQueueForAWhile() {
         add("Storing paspoorten");
         page.locator("#text").fill("Door een storing duurt het langer.");

@@ -129,7 +129,6 @@ class PromptPagesTests extends PromptPagesTest {
     }
 
     @Test
-    @Requirement("2.4.10")
     void choosesTheLanguagesOfTheOrganisation() throws Exception {
         UUID id = prompt("Welkom");
 

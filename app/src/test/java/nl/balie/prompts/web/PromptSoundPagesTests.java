@@ -12,7 +12,6 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.balie.audit.AuditEntry;
-import nl.balie.conformity.Requirement;
 import nl.balie.prompts.PromptSource;
 import nl.balie.prompts.PromptVersion;
 import nl.balie.prompts.SoundFiles;
@@ -25,7 +24,6 @@ import org.springframework.mock.web.MockMultipartFile;
 /** The sound of a prompt: uploading, speaking, listening, going back. */
 class PromptSoundPagesTests extends PromptPagesTest {
     @Test
-    @Requirement("2.4.3")
     void uploadsEachKindOfFileAsANewVersion() throws Exception {
         UUID id = prompt("Welkom");
 
@@ -71,7 +69,6 @@ class PromptSoundPagesTests extends PromptPagesTest {
     }
 
     @Test
-    @Requirement("2.4.13")
     void speaksATextLetsItBeHeardAndKeepsIt() throws Exception {
         UUID id = prompt("Welkom");
         MockHttpSession session = new MockHttpSession();

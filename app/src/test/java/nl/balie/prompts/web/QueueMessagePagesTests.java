@@ -51,7 +51,6 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 /** The pages of temporary messages over HTTP. */
 @SpringBootTest(classes = {WithoutCalls.class, RealTime.class})
 @AutoConfigureMockMvc
-@Requirement("2.3.8")
 class QueueMessagePagesTests {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
     private static final String PATH = "/beheer/tijdelijke-meldingen";
