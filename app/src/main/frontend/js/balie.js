@@ -119,3 +119,13 @@ document.addEventListener('DOMContentLoaded', () => {
     showAll(document);
     document.querySelector('main [aria-invalid="true"], [data-focus]')?.focus();
 });
+
+/* data-most on a file field: a file of more bytes is refused before minutes of sending, with data-too-big's sentence. */
+document.addEventListener('change', (event) => {
+    const field = event.target;
+    if (field.type === 'file' && field.dataset.most) {
+        const tooBig = field.files.length > 0 && field.files[0].size > Number(field.dataset.most);
+        field.setCustomValidity(tooBig ? field.dataset.tooBig : '');
+        field.reportValidity();
+    }
+});

@@ -41,14 +41,13 @@ class ManualTests {
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(?::[^/]+)?\\}");
 
     /** Fetched by the desk when they have changed; the desk's page describes them. */
-    private static final Set<String> PARTS =
-            Set.of(
-                    "/desk/status",
-                    "/desk/redenen",
-                    "/desk/bestemmingen",
-                    "/desk/wachtrijen",
-                    "/desk/oproep",
-                    "/desk/resultaten");
+    private static final Set<String> PARTS = Set.of(
+            "/desk/status",
+            "/desk/redenen",
+            "/desk/bestemmingen",
+            "/desk/wachtrijen",
+            "/desk/oproep",
+            "/desk/resultaten");
 
     @Test
     void theManualDescribesEveryScreenAndNoOthers() throws IOException {

@@ -35,7 +35,8 @@ class ModularityTests {
                         "flows",
                         "organisations",
                         "pages",
-                        "people");
+                        "people",
+                        "prompts");
     }
 
     @Test

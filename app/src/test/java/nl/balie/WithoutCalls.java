@@ -18,7 +18,8 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
             "nl.balie.demo",
             "nl.balie.organisations",
             "nl.balie.pages",
-            "nl.balie.people"
+            "nl.balie.people",
+            "nl.balie.prompts"
         },
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
         excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
@@ -28,6 +29,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
     "nl.balie.demo",
     "nl.balie.organisations",
     "nl.balie.pages",
-    "nl.balie.people"
+    "nl.balie.people",
+    "nl.balie.prompts"
 })
 public class WithoutCalls {}

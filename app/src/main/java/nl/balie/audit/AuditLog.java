@@ -115,7 +115,8 @@ public class AuditLog {
                 read(row.getString("details")));
     }
 
-    private static String actor() {
+    /** Who does what happens now: the signed-in user or API client, otherwise {@link #SYSTEM}. */
+    public static String actor() {
         var known = SecurityContextHolder.getContext().getAuthentication();
         return known == null || known instanceof AnonymousAuthenticationToken ? SYSTEM : known.getName();
     }

@@ -65,6 +65,8 @@ class CallSteps implements CallPort {
             case Outcome.NoKey _ -> null;
             case Outcome.Done _, Outcome.CallerGone _, Outcome.Replaced _, Outcome.NotConnected _ ->
                 throw new CallerGoneException(contactId);
+            case Outcome.Keys _, Outcome.Recorded _ ->
+                throw new IllegalStateException("a question for one key cannot end so");
         };
     }
 

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -55,6 +56,8 @@ class PageErrors {
         return problem instanceof AccessDeniedException
                 || problem instanceof AuthenticationException
                 || problem instanceof ErrorResponse
+                || problem
+                        instanceof AsyncRequestNotUsableException // the reader left, as a player does that has enough
                 || AnnotationUtils.findAnnotation(problem.getClass(), ResponseStatus.class) != null;
     }
 }

@@ -8,5 +8,6 @@ public enum Area {
     NUMBERS,
     OPENING_HOURS,
     CODES,
-    CALLFLOWS
+    CALLFLOWS,
+    PROMPTS
 }

@@ -89,10 +89,60 @@ final class Administrator {
     }
 
     private String pathOf(String number) {
+        return rowOf("/beheer/nummers", number, "/beheer/nummers");
+    }
+
+    /**
+     * Adds a routing rule to a number.
+     *
+     * @return takes it away again
+     */
+    AutoCloseable route(String number, String description, String queue, int priority, Map<String, String> when) {
+        String path = pathOf(number);
+        Map<String, String> rule = new LinkedHashMap<>(when);
+        rule.put("description", description);
+        rule.put("priority", Integer.toString(priority));
+        rule.put("queue", optionOf(queue, path + "/regels/nieuw"));
+        save(path + "/regels/nieuw", path + "/regels", rule);
+        return () -> remove(rowOf(path + "/regels", description, path));
+    }
+
+    /**
+     * Adds a queue of a skill group.
+     *
+     * @return takes it away again
+     */
+    AutoCloseable queue(String name, String skillGroup, int priority) {
+        String form = "/beheer/wachtrijen/nieuw";
+        save(
+                form,
+                "/beheer/wachtrijen",
+                Map.of(
+                        "name",
+                        name,
+                        "skillGroup",
+                        optionOf(skillGroup, form),
+                        "priority",
+                        Integer.toString(priority),
+                        "music",
+                        "true"));
+        return () -> remove(rowOf("/beheer/wachtrijen", name, "/beheer/wachtrijen"));
+    }
+
+    private String optionOf(String name, String page) {
+        return found("value=\"([0-9a-f-]{36})\"[^>]*>\\s*" + Pattern.quote(name) + "\\s*<", get(page));
+    }
+
+    private String rowOf(String below, String name, String page) {
         return found(
-                "href=\"(/beheer/nummers/[0-9a-f-]{36})\"[^>]*>\\s*<span>Wijzigen</span>\\s*<span[^>]*>\\s*"
-                        + Pattern.quote(number),
-                get("/beheer/nummers"));
+                "href=\"(" + below + "/[0-9a-f-]{36})\"[^>]*>\\s*<span>Wijzigen</span>\\s*<span[^>]*>\\s*"
+                        + Pattern.quote(name),
+                get(page));
+    }
+
+    private void remove(String path) {
+        HttpResponse<String> removed = post(path, path + "/verwijderen", Map.of());
+        assertThat(removed.statusCode()).as(path + "\n" + removed.body()).isBetween(300, 399);
     }
 
     /** Lets the only process incident of this contact be tried again. */

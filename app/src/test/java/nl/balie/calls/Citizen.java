@@ -4,18 +4,18 @@ import java.util.Map;
 import java.util.Set;
 import nl.balie.telephony.media.Codec;
 import nl.balie.telephony.media.RtpPeer;
+import org.jspecify.annotations.Nullable;
 
 /** A citizen who calls with SIPp; what he hears and says goes through an RTP peer of our own, so that content counts. */
 final class Citizen implements AutoCloseable {
     static final String NUMBER = "+31612345678";
     static final double TONE = 1000;
 
-    private static final String PLAIN = "\"Jan\" <sip:" + NUMBER + "@127.0.0.1>";
-
     private final BalieApi api;
     private final Set<String> before;
     private final RtpPeer voice;
     private final Sipp sip;
+    private @Nullable String contact;
 
     private Citizen(BalieApi api, Set<String> before, RtpPeer voice, Sipp sip) {
         this.api = api;
@@ -25,7 +25,7 @@ final class Citizen implements AutoCloseable {
     }
 
     static Citizen calls(RunningBalie balie, String number) {
-        return calls(balie, number, PLAIN, "none");
+        return calls(balie, number, plain(NUMBER), "none");
     }
 
     /** A caller who does not want to be known (RFC 3323). */
@@ -35,18 +35,24 @@ final class Citizen implements AutoCloseable {
 
     /** A caller whose call cannot become a contact. */
     static Citizen callsUnstored(RunningBalie balie, String number) {
-        return calls(balie, number, PLAIN, "none", Set.of());
+        return calls(balie, number, NUMBER, plain(NUMBER), "none", Set.of());
+    }
+
+    /** A caller whose own number is this. */
+    static Citizen callsFrom(RunningBalie balie, String own, String number) {
+        return calls(balie, number, own, plain(own), "none", balie.api().contactIds());
     }
 
     private static Citizen calls(RunningBalie balie, String number, String from, String privacy) {
-        return calls(balie, number, from, privacy, balie.api().contactIds());
+        return calls(balie, number, NUMBER, from, privacy, balie.api().contactIds());
     }
 
-    private static Citizen calls(RunningBalie balie, String number, String from, String privacy, Set<String> before) {
+    private static Citizen calls(
+            RunningBalie balie, String number, String own, String from, String privacy, Set<String> before) {
         RtpPeer voice = new RtpPeer(Codec.PCMA);
         Map<String, String> keys = Map.of(
                 "from", from,
-                "number", NUMBER,
+                "number", own,
                 "privacy", privacy,
                 "key", "1",
                 "rtp", Integer.toString(voice.port()));
@@ -54,13 +60,22 @@ final class Citizen implements AutoCloseable {
                 balie.api(), before, voice, Sipp.start(balie.sip(), "citizen", number, Sipp.freePort(), keys));
     }
 
-    /** The contact that Balie made of this call. */
+    private static String plain(String own) {
+        return "\"Jan\" <sip:" + own + "@127.0.0.1>";
+    }
+
+    /** The contact that Balie made of this call; to be asked for the first time before anybody else calls. */
     String contact() {
-        return Await.value(
-                "the contact of the call",
-                () -> api.contactIds().stream()
-                        .filter(id -> !before.contains(id))
-                        .findFirst());
+        String known = contact;
+        if (known == null) {
+            known = Await.value(
+                    "the contact of the call",
+                    () -> api.contactIds().stream()
+                            .filter(id -> !before.contains(id))
+                            .findFirst());
+            contact = known;
+        }
+        return known;
     }
 
     /** Waits until Balie's voice is there, and says this from now on: a tone in hertz, 0 for silence. To be used once. */

@@ -36,7 +36,13 @@ sealed interface CallEvent {
 
     record QuestionAsked(Instant at, long operation, Question question) implements Asked {}
 
-    record MusicAsked(Instant at, long operation, Prompt music) implements Asked {}
+    record EntryAsked(Instant at, long operation, Entry entry) implements Asked {}
+
+    record RecordAsked(Instant at, long operation, Recording recording) implements Asked {}
+
+    record AnnounceAsked(Instant at, long operation, List<Prompt> prompts) implements Asked {}
+
+    record MusicAsked(Instant at, long operation, List<Prompt> music) implements Asked {}
 
     record SilenceAsked(Instant at) implements Asked {}
 
@@ -87,7 +93,14 @@ sealed interface CallEvent {
     /** The sound is ready; empty when none of the prompts could be made. */
     record SoundLoaded(Instant at, long operation, Optional<Audio> sound) implements SoundDid {}
 
+    /** The music is ready; empty when none of it could be made. */
+    record MusicLoaded(Instant at, long operation, List<Audio> sounds) implements SoundDid {}
+
+    /** The recording ended by itself. */
+    record RecordingEnded(Instant at, long operation, Outcome.Recorded.Ended how) implements SoundDid {}
+
     record SoundPlayed(Instant at, long operation) implements SoundDid {}
 
-    record KeyTimeRanOut(Instant at, long operation) implements SoundDid {}
+    /** @param keys how many had come when the waiting began */
+    record KeyTimeRanOut(Instant at, long operation, int keys) implements SoundDid {}
 }

@@ -1,6 +1,6 @@
 package nl.balie.telephony;
 
-/** Identifies one inbound call on this node, from its INVITE until it has ended. */
+/** Identifies one call on this node, from its INVITE until it has ended. */
 public record CallId(String value) {
     @Override
     public String toString() {

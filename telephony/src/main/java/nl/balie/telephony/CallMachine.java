@@ -1,8 +1,10 @@
 package nl.balie.telephony;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import nl.balie.telephony.CallEvent.AnnounceAsked;
 import nl.balie.telephony.CallEvent.AnswerAsked;
 import nl.balie.telephony.CallEvent.Asked;
 import nl.balie.telephony.CallEvent.CallerCancelled;
@@ -13,6 +15,7 @@ import nl.balie.telephony.CallEvent.CallerHeld;
 import nl.balie.telephony.CallEvent.CallerHungUp;
 import nl.balie.telephony.CallEvent.CallerMediaLost;
 import nl.balie.telephony.CallEvent.ConnectAsked;
+import nl.balie.telephony.CallEvent.EntryAsked;
 import nl.balie.telephony.CallEvent.HangUpAsked;
 import nl.balie.telephony.CallEvent.KeyPressed;
 import nl.balie.telephony.CallEvent.MusicAsked;
@@ -20,12 +23,15 @@ import nl.balie.telephony.CallEvent.PhoneDid;
 import nl.balie.telephony.CallEvent.PickUpAsked;
 import nl.balie.telephony.CallEvent.PlayAsked;
 import nl.balie.telephony.CallEvent.QuestionAsked;
+import nl.balie.telephony.CallEvent.RecordAsked;
 import nl.balie.telephony.CallEvent.RefusedByPort;
 import nl.balie.telephony.CallEvent.RejectAsked;
 import nl.balie.telephony.CallEvent.ReleaseAsked;
 import nl.balie.telephony.CallEvent.SilenceAsked;
 import nl.balie.telephony.CallEvent.SoundDid;
 import nl.balie.telephony.CallEvent.WithdrawAsked;
+import nl.balie.telephony.CallState.Background;
+import nl.balie.telephony.CallState.Calling;
 import nl.balie.telephony.CallState.Ended;
 import nl.balie.telephony.CallState.Hearing;
 import nl.balie.telephony.CallState.Incoming;
@@ -34,16 +40,28 @@ import nl.balie.telephony.CallState.PhoneState;
 import nl.balie.telephony.TelephonyPort.EndedBy;
 
 /**
- * What every event means in every state of a call; pure. What the caller hears stands in {@link HearingMachine}, the
- * phone's side in {@link PhoneMachine}.
+ * What every event means in every state of a call; pure. What the caller hears stands in {@link HearingMachine}, what
+ * he is asked in {@link KeysMachine}, a call that Balie makes in {@link CallingMachine} until it is answered, the phone's side in {@link PhoneMachine}.
  */
 final class CallMachine {
-    private static final String NOT_ANSWERED = "the call has not been answered";
+    static final String NOT_ANSWERED = "the call has not been answered";
 
     private CallMachine() {}
 
+    /** The beginning of a call that Balie makes. */
+    static Step callOut(long operation, Destination first, String shownName, Duration timeout) {
+        return CallingMachine.begin(operation, first, shownName, timeout);
+    }
+
     static Step next(CallState state, CallEvent event) {
         return switch (state) {
+            case Calling calling ->
+                switch (event) {
+                    case Asked asked -> CallingMachine.asked(calling, asked);
+                    case CallerDid did -> CallingMachine.did(calling, did);
+                    case PhoneDid did -> CallingMachine.did(calling, did);
+                    case SoundDid _ -> Step.of(calling);
+                };
             case Incoming incoming ->
                 switch (event) {
                     case Asked asked -> whileIncoming(incoming, asked);
@@ -73,13 +91,22 @@ final class CallMachine {
             case AnswerAsked(var at, var operation) ->
                 Step.of(
                         new OnLine(
-                                false, List.of(operation), new Hearing.Silence(), new PhoneState.NoPhone(), "", false),
+                                false,
+                                List.of(operation),
+                                new Hearing.Nothing(),
+                                new Background.Silence(),
+                                new PhoneState.NoPhone(),
+                                "",
+                                false),
                         new Effect.AnswerCaller());
             case RejectAsked(var at, var status) -> refused(status, EndedBy.BALIE, at);
             case HangUpAsked(var at) -> refused(480, EndedBy.BALIE, at);
             case RefusedByPort(var at) -> refused(503, EndedBy.FAILURE, at);
             case PlayAsked(var at, var operation, var prompts) -> notAnswered(incoming, operation);
             case QuestionAsked(var at, var operation, var question) -> notAnswered(incoming, operation);
+            case EntryAsked(var at, var operation, var entry) -> notAnswered(incoming, operation);
+            case AnnounceAsked(var at, var operation, var prompts) -> notAnswered(incoming, operation);
+            case RecordAsked(var at, var operation, var recording) -> notAnswered(incoming, operation);
             case ConnectAsked(var at, var operation, var destination, var name, var timeout) ->
                 notAnswered(incoming, operation);
             case PickUpAsked(var at, var operation) -> notAnswered(incoming, operation);
@@ -124,7 +151,10 @@ final class CallMachine {
             case HangUpAsked(var at) -> ended(line, EndedBy.BALIE, true, at);
             case RefusedByPort(var at) -> ended(line, EndedBy.FAILURE, true, at);
             case PlayAsked play -> HearingMachine.play(line, play);
-            case QuestionAsked question -> HearingMachine.ask(line, question);
+            case QuestionAsked question -> KeysMachine.ask(line, question);
+            case EntryAsked entry -> KeysMachine.collect(line, entry);
+            case RecordAsked recording -> HearingMachine.record(line, recording);
+            case AnnounceAsked announce -> HearingMachine.announce(line, announce);
             case MusicAsked music -> HearingMachine.music(line, music);
             case SilenceAsked _ -> HearingMachine.silence(line);
             case ConnectAsked connect -> PhoneMachine.connect(line, connect);
@@ -142,7 +172,7 @@ final class CallMachine {
             case CallerFailed(var at) -> ended(line, EndedBy.FAILURE, true, at);
             case CallerHeld(var at, var held) -> Step.of(line.withHeld(held));
             case CallerMediaLost(var at) -> line.held() ? Step.of(line) : ended(line, EndedBy.MEDIA_LOST, true, at);
-            case KeyPressed key -> HearingMachine.key(line, key);
+            case KeyPressed key -> KeysMachine.pressed(line, key);
         };
     }
 
@@ -173,6 +203,9 @@ final class CallMachine {
             case AnswerAsked(var at, var operation) -> callerGone(ended, operation);
             case PlayAsked(var at, var operation, var prompts) -> callerGone(ended, operation);
             case QuestionAsked(var at, var operation, var question) -> callerGone(ended, operation);
+            case EntryAsked(var at, var operation, var entry) -> callerGone(ended, operation);
+            case AnnounceAsked(var at, var operation, var prompts) -> callerGone(ended, operation);
+            case RecordAsked(var at, var operation, var recording) -> callerGone(ended, operation);
             case ConnectAsked(var at, var operation, var destination, var name, var timeout) ->
                 callerGone(ended, operation);
             case PickUpAsked(var at, var operation) -> callerGone(ended, operation);

@@ -16,10 +16,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import nl.balie.telephony.Outcome.NotConnected.Reason;
-import nl.balie.telephony.media.Audio;
 import nl.balie.telephony.media.MediaStream;
 import nl.balie.telephony.sip.CallerLeg;
-import nl.balie.telephony.sip.PhoneLeg;
 import nl.balie.telephony.sip.RemoteMedia;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,32 +28,37 @@ final class CallPerformer {
     private static final Logger LOG = LoggerFactory.getLogger(CallPerformer.class);
     private static final int MOST_LINES = 200;
 
-    private record Phone(MediaStream stream, PhoneLeg leg) {}
-
     private final Surroundings around;
-    private final IncomingCall incoming;
-    private final CallerLeg leg;
+    private final CallId id;
+    private final @Nullable String callerNumber;
+    private final Instant since;
     private final Executor mailbox;
     private final Consumer<CallId> gone;
     private final Map<Long, CompletableFuture<Outcome>> operations = new HashMap<>();
-    private final Map<Long, Phone> phones = new HashMap<>();
-    private final Map<Audio, Long> playing = new java.util.IdentityHashMap<>();
+    private final CallerSound sound;
+    private final Phones phones;
     private final List<String> timeline = new ArrayList<>();
     private volatile CallState state = new CallState.Incoming();
-    private @Nullable MediaStream stream;
-    private boolean phoneHolds;
     private long lastOperation;
 
-    CallPerformer(Surroundings around, IncomingCall incoming, CallerLeg leg, Executor mailbox, Consumer<CallId> gone) {
+    private @Nullable CallerLeg leg;
+
+    /** @param callerNumber that phones are shown, or null for an anonymous caller */
+    CallPerformer(
+            Surroundings around, CallId id, @Nullable String callerNumber, Executor mailbox, Consumer<CallId> gone) {
         this.around = around;
-        this.incoming = incoming;
-        this.leg = leg;
+        this.id = id;
+        this.callerNumber = callerNumber;
+        this.since = around.clock().instant();
         this.mailbox = mailbox;
         this.gone = gone;
+        this.sound = new CallerSound(around, mailbox, this::happen);
+        this.phones = new Phones(around, callerNumber, mailbox, this::happen);
     }
 
     /** Tells the port, before anything is sent to the caller but 100 Trying. */
-    void arrive() {
+    void arrive(IncomingCall incoming, CallerLeg arrived) {
+        leg = arrived;
         note("arrived");
         try {
             around.port().callArrived(incoming);
@@ -63,6 +66,21 @@ final class CallPerformer {
             LOG.error("the call could not be taken", refused);
             happen(new CallEvent.RefusedByPort(now()));
         }
+    }
+
+    /** From any thread, before anything else: a call that Balie makes. */
+    CompletableFuture<Outcome> callOut(Destination first, String shownName, Duration timeout) {
+        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        mailbox.execute(() -> {
+            long operation = ++lastOperation;
+            operations.put(operation, outcome);
+            follow("called out", CallMachine.callOut(operation, first, shownName, timeout));
+        });
+        return outcome;
+    }
+
+    private CallerLeg leg() {
+        return Objects.requireNonNull(leg, "the call has no first party");
     }
 
     Instant now() {
@@ -90,9 +108,12 @@ final class CallPerformer {
     }
 
     void happen(CallEvent event) {
-        Step step = CallMachine.next(state, event);
+        follow(event.getClass().getSimpleName(), CallMachine.next(state, event));
+    }
+
+    private void follow(String line, Step step) {
         state = step.state();
-        note(event.getClass().getSimpleName());
+        note(line);
         for (Effect effect : step.effects()) {
             try {
                 perform(effect);
@@ -109,8 +130,12 @@ final class CallPerformer {
             post(new CallEvent.CallerFailed(now()));
         } else if (effect instanceof Effect.Dial dial) {
             post(new CallEvent.PhoneRefused(now(), dial.dial(), Reason.UNREACHABLE, 500));
+        } else if (effect instanceof Effect.CallFirst first) {
+            post(new CallEvent.PhoneRefused(now(), first.dial(), Reason.UNREACHABLE, 500));
         } else if (effect instanceof Effect.PlayOnce play) {
             post(new CallEvent.SoundPlayed(now(), play.operation()));
+        } else if (effect instanceof Effect.StartRecording start) {
+            post(new CallEvent.RecordingEnded(now(), start.operation(), Outcome.Recorded.Ended.FAILED));
         }
     }
 
@@ -124,24 +149,29 @@ final class CallPerformer {
     private void perform(Effect effect) {
         switch (effect) {
             case Effect.AnswerCaller() -> answer();
-            case Effect.RefuseCaller(var status) -> leg.refuse(status);
-            case Effect.HangUpCaller() -> leg.hangUp();
+            case Effect.CallFirst first -> call(first);
+            case Effect.RefuseCaller(var status) -> leg().refuse(status);
+            case Effect.HangUpCaller() -> leg().hangUp();
             case Effect.Complete(var operation, var outcome) -> complete(operation, outcome);
             case Effect.Fail(var operation, var because) -> fail(operation, because);
-            case Effect.Load(var operation, var prompts) -> load(operation, prompts);
-            case Effect.PlayOnce(var operation, var sound) -> play(operation, sound);
-            case Effect.PlayRound(var sound) -> stream().loop(sound);
-            case Effect.PlaySilence() -> stream().silence();
-            case Effect.AwaitKey(var operation, var timeout) ->
-                later(timeout, at -> new CallEvent.KeyTimeRanOut(at, operation));
+            case Effect.Load(var operation, var prompts) -> sound.load(operation, prompts);
+            case Effect.LoadMusic(var operation, var prompts) -> sound.loadMusic(operation, prompts);
+            case Effect.PlayOnce(var operation, var audio) -> sound.play(operation, audio);
+            case Effect.SetMusic(var sounds) -> sound.music(sounds);
+            case Effect.ResumeMusic() -> sound.resumeMusic();
+            case Effect.PlaySilence() -> sound.silence();
+            case Effect.StartRecording(var operation, var recording) -> sound.record(operation, recording);
+            case Effect.FinishRecording(var operation, var how) ->
+                sound.finishRecording(operation, how).thenAcceptAsync(outcome -> complete(operation, outcome), mailbox);
+            case Effect.AwaitKey(var operation, var keys, var timeout) ->
+                later(timeout, at -> new CallEvent.KeyTimeRanOut(at, operation, keys));
             case Effect.Dial dial -> dial(dial);
-            case Effect.StopDialling(var dial) -> endPhone(dial);
+            case Effect.StopDialling(var dial) -> phones.end(dial);
             case Effect.AskToPickUp(var dial, var operation) -> askToPickUp(dial, operation);
             case Effect.Bridge(var dial) -> bridge(dial);
-            case Effect.HangUpPhone(var dial) -> endPhone(dial);
-            case Effect.TellRinging(var destination, var at) ->
-                around.port().phoneRinging(incoming.id(), destination, at);
-            case Effect.TellPhoneHungUp(var at) -> around.port().phoneHungUp(incoming.id(), at);
+            case Effect.HangUpPhone(var dial) -> phones.end(dial);
+            case Effect.TellRinging(var destination, var at) -> around.port().phoneRinging(id, destination, at);
+            case Effect.TellPhoneHungUp(var at) -> around.port().phoneHungUp(id, at);
             case Effect.TellEnded(var by, var at) -> ended(by, at);
         }
     }
@@ -151,34 +181,37 @@ final class CallPerformer {
                 .execute(() -> happen(event.apply(now())));
     }
 
-    private MediaStream stream() {
-        return Objects.requireNonNull(stream, "the call has no stream");
+    private void call(Effect.CallFirst first) {
+        CalledParty party = new CalledParty(first.dial(), around.clock(), this::happen, callerSide());
+        leg = party;
+        try {
+            party.rung(around.dialler()
+                    .dial(first.destination(), callerNumber, first.shownName(), sound.open(), mailbox, party));
+            later(first.timeout(), at -> new CallEvent.DialTimeRanOut(at, first.dial()));
+        } catch (IOException noPort) {
+            LOG.error("no RTP port is free", noPort);
+            post(new CallEvent.PhoneRefused(now(), first.dial(), Reason.UNREACHABLE, 503));
+        }
+    }
+
+    private void askToPickUp(long dial, long operation) {
+        if (leg instanceof CalledParty party && party.is(dial)) {
+            party.askToPickUp(operation);
+        } else {
+            phones.askToPickUp(dial, operation);
+        }
     }
 
     private void answer() {
         try {
-            MediaStream opened = around.media().open(callerSound());
-            stream = opened;
-            if (!leg.answer(opened.localPort())) {
+            if (!leg().answer(sound.open())) {
                 happen(new CallEvent.CallerFailed(now()));
             }
         } catch (IOException noPort) {
             LOG.error("no RTP port is free", noPort);
-            leg.refuse(503);
+            leg().refuse(503);
             happen(new CallEvent.CallerFailed(now()));
         }
-    }
-
-    private MediaStream.Listener callerSound() {
-        return new StreamEvents(
-                mailbox,
-                this::played,
-                key -> happen(new CallEvent.KeyPressed(now(), key)),
-                () -> happen(new CallEvent.CallerMediaLost(now())));
-    }
-
-    private MediaStream.Listener phoneSound(long dial) {
-        return new StreamEvents(mailbox, _ -> {}, _ -> {}, () -> phoneLost(dial));
     }
 
     private void complete(long operation, Outcome outcome) {
@@ -196,29 +229,9 @@ final class CallPerformer {
         }
     }
 
-    private void load(long operation, List<Prompt> prompts) {
-        Sounds.load(around.prompts(), prompts)
-                .thenAcceptAsync(sound -> happen(new CallEvent.SoundLoaded(now(), operation, sound)), mailbox);
-    }
-
-    private void play(long operation, Audio sound) {
-        playing.clear();
-        playing.put(sound, operation);
-        stream().play(sound);
-    }
-
     private void dial(Effect.Dial dial) {
         try {
-            MediaStream opened = around.media().open(phoneSound(dial.dial()));
-            PhoneLeg dialled = around.dialler()
-                    .dial(
-                            dial.destination(),
-                            incoming.from(),
-                            dial.shownName(),
-                            opened.localPort(),
-                            mailbox,
-                            new PhoneSide(dial.dial()));
-            phones.put(dial.dial(), new Phone(opened, dialled));
+            phones.dial(dial);
             later(dial.timeout(), at -> new CallEvent.DialTimeRanOut(at, dial.dial()));
         } catch (IOException noPort) {
             LOG.error("no RTP port is free", noPort);
@@ -226,40 +239,21 @@ final class CallPerformer {
         }
     }
 
-    private void askToPickUp(long dial, long operation) {
-        Phone phone = phones.get(dial);
-        if (phone == null) {
-            post(new CallEvent.PickUpAnswered(now(), dial, operation, 408));
-        } else {
-            phone.leg().askToPickUp(operation);
-        }
-    }
-
     private void bridge(long dial) {
-        Phone phone = phones.get(dial);
+        MediaStream phone = phones.stream(dial);
         if (phone != null) {
-            around.media().bridge(stream(), phone.stream());
-        }
-    }
-
-    private void endPhone(long dial) {
-        Phone phone = phones.remove(dial);
-        if (phone != null) {
-            phone.leg().end();
-            phone.stream().close();
+            sound.bridge(phone);
         }
     }
 
     private void ended(TelephonyPort.EndedBy by, Instant at) {
-        phones.keySet().stream().toList().forEach(this::endPhone);
-        if (stream != null) {
-            stream.close();
-        }
+        phones.endAll();
+        sound.close();
         LOG.debug("ended by {}: {}", by, timeline);
         try {
-            around.port().callEnded(incoming.id(), by, at);
+            around.port().callEnded(id, by, at);
         } finally {
-            gone.accept(incoming.id());
+            gone.accept(id);
         }
     }
 
@@ -268,17 +262,14 @@ final class CallPerformer {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("state", now.getClass().getSimpleName());
         if (now instanceof CallState.OnLine line) {
-            shown.put("hears", line.hearing().getClass().getSimpleName());
+            Object hears = line.hearing() instanceof CallState.Hearing.Nothing ? line.background() : line.hearing();
+            shown.put("hears", hears.getClass().getSimpleName());
             shown.put("phone", line.phone().getClass().getSimpleName());
             shown.put("confirmed", line.confirmed());
             shown.put("held", line.held());
         }
-        shown.put("since", incoming.at().toString());
+        shown.put("since", since.toString());
         return shown;
-    }
-
-    private void connect(MediaStream to, RemoteMedia media) {
-        to.connect(media.address(), media.codec(), media.keyPayloadType(), media.listens());
     }
 
     CallerLeg.Listener callerSide() {
@@ -309,77 +300,13 @@ final class CallPerformer {
 
         @Override
         public void media(RemoteMedia media) {
-            connect(stream(), media);
+            sound.connect(media);
             happen(new CallEvent.CallerHeld(now(), !media.listens()));
         }
 
         @Override
         public void key(char key) {
             happen(new CallEvent.KeyPressed(now(), key));
-        }
-    }
-
-    private final class PhoneSide implements PhoneLeg.Listener {
-        private final long dial;
-
-        PhoneSide(long dial) {
-            this.dial = dial;
-        }
-
-        @Override
-        public void rang() {
-            happen(new CallEvent.PhoneRang(now(), dial));
-        }
-
-        @Override
-        public void answered(RemoteMedia media) {
-            media(media);
-            happen(new CallEvent.PhoneAnswered(now(), dial));
-        }
-
-        @Override
-        public void refused(Reason reason, int sipStatus) {
-            happen(new CallEvent.PhoneRefused(now(), dial, reason, sipStatus));
-            endPhone(dial);
-        }
-
-        @Override
-        public void hungUp() {
-            happen(new CallEvent.PhoneHungUp(now(), dial));
-            endPhone(dial);
-        }
-
-        @Override
-        public void media(RemoteMedia media) {
-            Phone phone = phones.get(dial);
-            if (phone != null) {
-                phoneHolds = !media.listens();
-                connect(phone.stream(), media);
-            }
-        }
-
-        @Override
-        public void key(char key) {
-            LOG.debug("the phone sent a key");
-        }
-
-        @Override
-        public void pickUpAnswered(long operation, int sipStatus) {
-            happen(new CallEvent.PickUpAnswered(now(), dial, operation, sipStatus));
-        }
-    }
-
-    private void played(Audio audio) {
-        Long operation = playing.remove(audio);
-        if (operation != null) {
-            happen(new CallEvent.SoundPlayed(now(), operation));
-        }
-    }
-
-    /** A phone that is silent without having put us on hold is gone; the caller stays. */
-    private void phoneLost(long dial) {
-        if (!phoneHolds) {
-            happen(new CallEvent.PhoneHungUp(now(), dial));
         }
     }
 }

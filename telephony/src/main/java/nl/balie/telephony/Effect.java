@@ -11,6 +11,9 @@ sealed interface Effect {
 
     record AnswerCaller() implements Effect {}
 
+    /** Rings the first party of a call that Balie makes. */
+    record CallFirst(long dial, Destination destination, String shownName, Duration timeout) implements Effect {}
+
     record RefuseCaller(int sipStatus) implements Effect {}
 
     record HangUpCaller() implements Effect {}
@@ -24,11 +27,23 @@ sealed interface Effect {
 
     record PlayOnce(long operation, Audio sound) implements Effect {}
 
-    record PlayRound(Audio sound) implements Effect {}
+    record LoadMusic(long operation, List<Prompt> prompts) implements Effect {}
+
+    /** The stream gets the music and starts with it only when told. */
+    record SetMusic(List<Audio> sounds) implements Effect {}
+
+    /** Goes on with the music where it was. */
+    record ResumeMusic() implements Effect {}
+
+    record StartRecording(long operation, Recording recording) implements Effect {}
+
+    /** Completes the operation as soon as the file is complete. */
+    record FinishRecording(long operation, Outcome.Recorded.Ended how) implements Effect {}
 
     record PlaySilence() implements Effect {}
 
-    record AwaitKey(long operation, Duration timeout) implements Effect {}
+    /** @param keys how many have come so far */
+    record AwaitKey(long operation, int keys, Duration timeout) implements Effect {}
 
     record Dial(long dial, Destination destination, String shownName, Duration timeout) implements Effect {}
 

@@ -1,58 +1,70 @@
 package nl.balie.telephony;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import nl.balie.telephony.CallEvent.KeyPressed;
+import nl.balie.telephony.CallEvent.AnnounceAsked;
 import nl.balie.telephony.CallEvent.KeyTimeRanOut;
 import nl.balie.telephony.CallEvent.MusicAsked;
+import nl.balie.telephony.CallEvent.MusicLoaded;
 import nl.balie.telephony.CallEvent.PlayAsked;
-import nl.balie.telephony.CallEvent.QuestionAsked;
+import nl.balie.telephony.CallEvent.RecordAsked;
+import nl.balie.telephony.CallEvent.RecordingEnded;
 import nl.balie.telephony.CallEvent.SoundDid;
 import nl.balie.telephony.CallEvent.SoundLoaded;
 import nl.balie.telephony.CallEvent.SoundPlayed;
+import nl.balie.telephony.CallState.Background;
 import nl.balie.telephony.CallState.Hearing;
 import nl.balie.telephony.CallState.OnLine;
 import nl.balie.telephony.CallState.PhoneState;
+import nl.balie.telephony.Outcome.Recorded.Ended;
 import nl.balie.telephony.media.Audio;
 
 /**
- * What the caller hears and presses. A conversation is never interrupted by a prompt: whatever is asked while caller and
- * phone talk ends as {@link Outcome.Replaced}.
+ * What the caller hears. A conversation is never interrupted by a prompt: whatever is asked while caller and phone talk
+ * ends as {@link Outcome.Replaced}. The music of one who waits lies under all else that he hears and goes on afterwards;
+ * {@link Telephony#play}, silence and a conversation end it.
  */
 final class HearingMachine {
-    /** More than any menu is deep; a caller who leans on a key must not fill the memory. */
-    static final int MOST_KEYS_AHEAD = 32;
-
-    private static final Hearing SILENCE = new Hearing.Silence();
+    private static final Background SILENCE = new Background.Silence();
 
     private HearingMachine() {}
 
     static Step play(OnLine line, PlayAsked asked) {
+        return said(line, line.with(SILENCE), asked.operation(), asked.prompts());
+    }
+
+    static Step announce(OnLine line, AnnounceAsked asked) {
+        return said(line, line, asked.operation(), asked.prompts());
+    }
+
+    private static Step said(OnLine line, OnLine over, long operation, List<Prompt> prompts) {
         if (line.phone() instanceof PhoneState.Talking) {
-            return replaced(line, asked.operation());
+            return replaced(line, operation);
         }
-        return Step.of(
-                        line.with(new Hearing.Playing(asked.operation())),
-                        new Effect.Load(asked.operation(), asked.prompts()))
+        return Step.of(over.with(new Hearing.Playing(operation)), new Effect.Load(operation, prompts))
                 .after(completed(line.hearing(), new Outcome.Replaced()));
     }
 
-    static Step ask(OnLine line, QuestionAsked asked) {
+    static Step record(OnLine line, RecordAsked asked) {
         if (line.phone() instanceof PhoneState.Talking) {
             return replaced(line, asked.operation());
         }
-        List<Effect> earlier = completed(line.hearing(), new Outcome.Replaced());
-        Question question = asked.question();
-        if (question.bargeIn() && !line.keysAhead().isEmpty()) {
-            char key = line.keysAhead().charAt(0);
-            OnLine rest = line.withKeys(line.keysAhead().substring(1));
-            return answered(rest, asked.operation(), question, key).after(earlier);
-        }
+        Recording recording = asked.recording();
+        Step step = recording.beep()
+                ? Step.of(
+                        line.with(new Hearing.Beeping(asked.operation(), recording)),
+                        new Effect.Load(asked.operation(), List.of(new Prompt.Beep())))
+                : listening(line, asked.operation(), recording);
+        return step.after(completed(line.hearing(), new Outcome.Replaced()));
+    }
+
+    private static Step listening(OnLine line, long operation, Recording recording) {
         return Step.of(
-                        line.withKeys("").with(new Hearing.Asking(asked.operation(), question)),
-                        new Effect.Load(asked.operation(), question.prompts()))
-                .after(earlier);
+                line.with(new Hearing.Listening(operation, recording)),
+                new Effect.PlaySilence(),
+                new Effect.StartRecording(operation, recording));
     }
 
     /** Music means that a caller waits: what he presses then, or pressed before, is no answer to a later menu. */
@@ -61,8 +73,10 @@ final class HearingMachine {
             return Step.of(line);
         }
         return Step.of(
-                        line.withKeys("").with(new Hearing.Music(asked.operation())),
-                        new Effect.Load(asked.operation(), List.of(asked.music())))
+                        line.withKeys("")
+                                .with(new Hearing.Nothing())
+                                .with(new Background.Music(asked.operation(), false)),
+                        new Effect.LoadMusic(asked.operation(), asked.music()))
                 .after(completed(line.hearing(), new Outcome.Replaced()));
     }
 
@@ -70,98 +84,98 @@ final class HearingMachine {
         if (line.phone() instanceof PhoneState.Talking) {
             return Step.of(line);
         }
-        return Step.of(line.with(SILENCE), new Effect.PlaySilence())
-                .after(completed(line.hearing(), new Outcome.Replaced()));
-    }
-
-    static Step key(OnLine line, KeyPressed pressed) {
-        if (!(line.phone() instanceof PhoneState.NoPhone)) {
-            return Step.of(line);
-        }
-        return switch (line.hearing()) {
-            case Hearing.Silence _ -> Step.of(remembered(line, pressed.key()));
-            case Hearing.Playing _ -> Step.of(remembered(line, pressed.key()));
-            case Hearing.Music _ -> Step.of(line);
-            case Hearing.Asking(var operation, var question) ->
-                question.bargeIn() ? answered(line, operation, question, pressed.key()) : Step.of(line);
-            case Hearing.AwaitingKey(var operation, var question) -> answered(line, operation, question, pressed.key());
-        };
+        return background(line.with(SILENCE)).after(completed(line.hearing(), new Outcome.Replaced()));
     }
 
     static Step next(OnLine line, SoundDid did) {
+        if (did instanceof MusicLoaded loaded) {
+            return musicLoaded(line, loaded);
+        }
         if (operationOf(line.hearing()) != did.operation()) {
             return Step.of(line); // of an operation that has been replaced
         }
         return switch (did) {
+            case MusicLoaded loaded -> musicLoaded(line, loaded);
             case SoundLoaded(var at, var operation, var sound) -> loaded(line, sound, at);
             case SoundPlayed(var at, var operation) -> heard(line, at);
-            case KeyTimeRanOut(var at, var operation) -> keyTimeRanOut(line);
+            case RecordingEnded(var at, var operation, var how) ->
+                line.hearing() instanceof Hearing.Listening
+                        ? background(line, new Effect.FinishRecording(operation, how))
+                        : Step.of(line);
+            case KeyTimeRanOut timeRanOut -> KeysMachine.timeRanOut(line, timeRanOut);
         };
+    }
+
+    /** It is heard at once, or after what is being said over it. */
+    private static Step musicLoaded(OnLine line, MusicLoaded loaded) {
+        if (!(line.background() instanceof Background.Music(var operation, var _)) || operation != loaded.operation()) {
+            return Step.of(line);
+        }
+        boolean nothingElse = line.hearing() instanceof Hearing.Nothing;
+        OnLine now = line.with(loaded.sounds().isEmpty() ? SILENCE : new Background.Music(operation, true));
+        List<Effect> set = List.of(new Effect.SetMusic(loaded.sounds()));
+        return (nothingElse ? background(now) : Step.of(now)).after(set);
     }
 
     private static Step loaded(OnLine line, Optional<Audio> sound, Instant at) {
         return switch (line.hearing()) {
-            case Hearing.Music _ ->
-                Step.of(line, sound.<Effect>map(Effect.PlayRound::new).orElse(new Effect.PlaySilence()));
-            case Hearing.Playing(var operation) ->
-                sound.isPresent() ? Step.of(line, new Effect.PlayOnce(operation, sound.get())) : heard(line, at);
-            case Hearing.Asking(var operation, var question) ->
-                sound.isPresent() ? Step.of(line, new Effect.PlayOnce(operation, sound.get())) : heard(line, at);
+            case Hearing.Playing(var operation) -> playOnce(line, operation, sound, at);
+            case Hearing.Asking(var operation, var question) -> playOnce(line, operation, sound, at);
+            case Hearing.Collecting(var operation, var entry, var keys, var heard) ->
+                heard ? Step.of(line) : playOnce(line, operation, sound, at);
+            case Hearing.Beeping(var operation, var recording) -> playOnce(line, operation, sound, at);
+            case Hearing.Listening _ -> Step.of(line);
             case Hearing.AwaitingKey _ -> Step.of(line);
-            case Hearing.Silence _ -> Step.of(line);
+            case Hearing.Nothing _ -> Step.of(line);
         };
+    }
+
+    private static Step playOnce(OnLine line, long operation, Optional<Audio> sound, Instant at) {
+        return sound.isPresent() ? Step.of(line, new Effect.PlayOnce(operation, sound.get())) : heard(line, at);
     }
 
     private static Step heard(OnLine line, Instant at) {
         return switch (line.hearing()) {
             case Hearing.Playing(var operation) ->
-                Step.of(
-                        line.with(SILENCE),
-                        new Effect.PlaySilence(),
-                        new Effect.Complete(operation, new Outcome.Done(at)));
-            case Hearing.Asking(var operation, var question) ->
-                Step.of(
-                        line.with(new Hearing.AwaitingKey(operation, question)),
-                        new Effect.PlaySilence(),
-                        new Effect.AwaitKey(operation, question.timeout()));
-            case Hearing.Music _ -> Step.of(line);
+                background(line, new Effect.Complete(operation, new Outcome.Done(at)));
+            case Hearing.Asking asking -> KeysMachine.heard(line, asking);
+            case Hearing.Collecting collecting -> KeysMachine.heard(line, collecting);
+            case Hearing.Beeping(var operation, var recording) -> listening(line, operation, recording);
+            case Hearing.Listening _ -> Step.of(line);
             case Hearing.AwaitingKey _ -> Step.of(line);
-            case Hearing.Silence _ -> Step.of(line);
+            case Hearing.Nothing _ -> Step.of(line);
         };
     }
 
-    private static Step keyTimeRanOut(OnLine line) {
-        return line.hearing() instanceof Hearing.AwaitingKey(var operation, var question)
-                ? Step.of(line.with(SILENCE), new Effect.Complete(operation, new Outcome.NoKey()))
-                : Step.of(line);
+    /** Back to what lies under everything, then these effects. */
+    static Step background(OnLine line, Effect... then) {
+        List<Effect> effects = new ArrayList<>();
+        effects.add(
+                line.background() instanceof Background.Music(var _, var loaded) && loaded
+                        ? new Effect.ResumeMusic()
+                        : new Effect.PlaySilence());
+        effects.addAll(List.of(then));
+        return new Step(line.with(new Hearing.Nothing()), effects);
     }
 
-    private static Step answered(OnLine line, long operation, Question question, char key) {
-        boolean counts = question.keys().contains(key);
-        OnLine after = counts ? line : line.withKeys(""); // after a wrong key the rest of the sequence is off as well
-        return Step.of(
-                after.with(SILENCE),
-                new Effect.PlaySilence(),
-                new Effect.Complete(operation, counts ? new Outcome.Key(key) : new Outcome.WrongKey(key)));
-    }
-
-    private static OnLine remembered(OnLine line, char key) {
-        return line.keysAhead().length() < MOST_KEYS_AHEAD ? line.withKeys(line.keysAhead() + key) : line;
-    }
-
-    private static Step replaced(OnLine line, long operation) {
+    static Step replaced(OnLine line, long operation) {
         return Step.of(line, new Effect.Complete(operation, new Outcome.Replaced()));
     }
 
     /** The end of whatever operation the caller hears at this moment. */
     static List<Effect> completed(Hearing hearing, Outcome outcome) {
         return switch (hearing) {
-            case Hearing.Playing(var operation) -> List.of(new Effect.Complete(operation, outcome));
-            case Hearing.Asking(var operation, var question) -> List.of(new Effect.Complete(operation, outcome));
-            case Hearing.AwaitingKey(var operation, var question) -> List.of(new Effect.Complete(operation, outcome));
-            case Hearing.Music _ -> List.of();
-            case Hearing.Silence _ -> List.of();
+            case Hearing.Nothing _ -> List.of();
+            case Hearing.Beeping(var operation, var recording) -> List.of(brokenOff(operation, outcome));
+            case Hearing.Listening(var operation, var recording) -> List.of(brokenOff(operation, outcome));
+            case Hearing.Playing _, Hearing.Asking _, Hearing.AwaitingKey _, Hearing.Collecting _ ->
+                List.of(new Effect.Complete(operationOf(hearing), outcome));
         };
+    }
+
+    private static Effect brokenOff(long operation, Outcome outcome) {
+        return new Effect.FinishRecording(
+                operation, outcome instanceof Outcome.CallerGone ? Ended.HUNG_UP : Ended.REPLACED);
     }
 
     private static long operationOf(Hearing hearing) {
@@ -169,8 +183,10 @@ final class HearingMachine {
             case Hearing.Playing(var operation) -> operation;
             case Hearing.Asking(var operation, var question) -> operation;
             case Hearing.AwaitingKey(var operation, var question) -> operation;
-            case Hearing.Music(var operation) -> operation;
-            case Hearing.Silence _ -> -1;
+            case Hearing.Collecting(var operation, var entry, var keys, var heard) -> operation;
+            case Hearing.Beeping(var operation, var recording) -> operation;
+            case Hearing.Listening(var operation, var recording) -> operation;
+            case Hearing.Nothing _ -> -1;
         };
     }
 }

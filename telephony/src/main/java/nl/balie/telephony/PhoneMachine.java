@@ -12,6 +12,7 @@ import nl.balie.telephony.CallEvent.PhoneRang;
 import nl.balie.telephony.CallEvent.PhoneRefused;
 import nl.balie.telephony.CallEvent.PickUpAnswered;
 import nl.balie.telephony.CallEvent.PickUpAsked;
+import nl.balie.telephony.CallState.Background;
 import nl.balie.telephony.CallState.Hearing;
 import nl.balie.telephony.CallState.OnLine;
 import nl.balie.telephony.CallState.PhoneState;
@@ -47,13 +48,10 @@ final class PhoneMachine {
         return switch (line.phone()) {
             case NoPhone _ ->
                 Step.of(line, new Effect.Complete(asked.operation(), new NotConnected(Reason.UNREACHABLE, 0)));
-            case Dialling(var dial, var destination, var ringing, var pickUps) -> {
-                List<Long> more = new ArrayList<>(pickUps);
-                more.add(asked.operation());
-                yield Step.of(
-                        line.with(new Dialling(dial, destination, ringing, more)),
-                        new Effect.AskToPickUp(dial, asked.operation()));
-            }
+            case Dialling dialling ->
+                Step.of(
+                        line.with(dialling.withPickUp(asked.operation())),
+                        new Effect.AskToPickUp(dialling.dial(), asked.operation()));
             case Talking _ -> Step.of(line, new Effect.Complete(asked.operation(), new Outcome.Done(asked.at())));
         };
     }
@@ -90,9 +88,7 @@ final class PhoneMachine {
             case PhoneRang(var at, var dial) ->
                 dialling.ringing()
                         ? Step.of(line)
-                        : Step.of(
-                                line.with(new Dialling(dial, dialling.destination(), true, dialling.pickUps())),
-                                new Effect.TellRinging(dialling.destination(), at));
+                        : Step.of(line.with(dialling.nowRinging()), new Effect.TellRinging(dialling.destination(), at));
             case PhoneAnswered(var at, var dial) -> talking(line, dialling, at);
             case PhoneRefused(var at, var dial, var reason, var status) ->
                 new Step(line.with(NONE), stopped(dialling, new NotConnected(reason, status)));
@@ -112,22 +108,25 @@ final class PhoneMachine {
         for (long pickUp : dialling.pickUps()) {
             effects.add(new Effect.Complete(pickUp, new Outcome.Done(at)));
         }
-        return new Step(line.with(new Hearing.Silence()).with(new Talking(dialling.dial())), effects);
+        return new Step(
+                line.with(new Hearing.Nothing()).with(new Background.Silence()).with(new Talking(dialling.dial())),
+                effects);
     }
 
     private static Step pickUpAnswered(OnLine line, Dialling dialling, PickUpAnswered answered) {
-        if (!dialling.pickUps().contains(answered.operation())) {
-            return Step.of(line);
-        }
-        List<Long> others = dialling.pickUps().stream()
-                .filter(operation -> operation != answered.operation())
-                .toList();
+        return dialling.pickUps().contains(answered.operation())
+                ? Step.of(line.with(dialling.without(answered.operation())), pickedUp(answered))
+                : Step.of(line);
+    }
+
+    /** What becomes of the wish that the phone answers by itself. */
+    static Effect pickedUp(PickUpAnswered answered) {
         boolean accepted = answered.sipStatus() / 100 == 2;
-        Outcome outcome =
-                accepted ? new Outcome.Done(answered.at()) : new NotConnected(Reason.UNREACHABLE, answered.sipStatus());
-        return Step.of(
-                line.with(new Dialling(dialling.dial(), dialling.destination(), dialling.ringing(), others)),
-                new Effect.Complete(answered.operation(), outcome));
+        return new Effect.Complete(
+                answered.operation(),
+                accepted
+                        ? new Outcome.Done(answered.at())
+                        : new NotConnected(Reason.UNREACHABLE, answered.sipStatus()));
     }
 
     private static Step whileTalking(OnLine line, PhoneDid did) {
@@ -146,7 +145,8 @@ final class PhoneMachine {
         };
     }
 
-    private static List<Effect> stopped(Dialling dialling, Outcome outcome) {
+    /** The end of the attempt and of all that waits for it. */
+    static List<Effect> stopped(Dialling dialling, Outcome outcome) {
         List<Effect> effects = new ArrayList<>();
         effects.add(new Effect.Complete(dialling.dial(), outcome));
         for (long pickUp : dialling.pickUps()) {

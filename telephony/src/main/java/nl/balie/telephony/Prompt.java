@@ -10,6 +10,9 @@ public sealed interface Prompt {
     /** A WAV file: PCM 16 bit, A-law or µ-law, 8 kHz, mono. */
     record Recording(Path file) implements Prompt {}
 
+    /** The tone after which a caller speaks. */
+    record Beep() implements Prompt {}
+
     /** The music that Balie brings for those who wait. */
     record HoldMusic() implements Prompt {}
 }

@@ -8,17 +8,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import nl.balie.telephony.Outcome.NotConnected.Reason;
 import nl.balie.telephony.media.MediaEngine;
 import nl.balie.telephony.media.RtpMediaEngine;
 import nl.balie.telephony.prompts.Prompts;
 import nl.balie.telephony.sip.CallerLeg;
 import nl.balie.telephony.sip.IncomingCalls;
+import nl.balie.telephony.sip.Mailbox;
 import nl.balie.telephony.sip.Patience;
 import nl.balie.telephony.sip.PhoneLeg;
 import nl.balie.telephony.sip.SipEndpoint;
@@ -107,22 +110,40 @@ public final class SipTelephony implements Telephony {
     private final class Arrivals implements IncomingCalls {
         @Override
         public boolean admit() {
-            if (closing || admitted.incrementAndGet() > settings.maxCalls()) {
-                if (!closing) {
-                    admitted.decrementAndGet();
-                }
-                return false;
-            }
-            return true;
+            return SipTelephony.this.admit();
         }
 
         @Override
         public CallerLeg.Listener arrived(IncomingCall call, CallerLeg leg, Executor mailbox) {
-            CallPerformer performer = new CallPerformer(around, call, leg, mailbox, SipTelephony.this::gone);
+            CallPerformer performer =
+                    new CallPerformer(around, call.id(), call.from(), mailbox, SipTelephony.this::gone);
             calls.put(call.id(), performer);
-            mailbox.execute(performer::arrive);
+            mailbox.execute(() -> performer.arrive(call, leg));
             return performer.callerSide();
         }
+    }
+
+    private boolean admit() {
+        if (closing) {
+            return false;
+        }
+        if (admitted.incrementAndGet() > settings.maxCalls()) {
+            admitted.decrementAndGet();
+            return false;
+        }
+        return true;
+    }
+
+    @Override
+    public OutgoingCall callOut(Destination first, @Nullable String callerNumber, String shownName, Duration timeout) {
+        CallId id = new CallId(UUID.randomUUID().toString());
+        if (!admit()) {
+            return new OutgoingCall(
+                    id, CompletableFuture.completedFuture(new Outcome.NotConnected(Reason.UNREACHABLE, 503)));
+        }
+        CallPerformer performer = new CallPerformer(around, id, callerNumber, new Mailbox(id.value()), this::gone);
+        calls.put(id, performer);
+        return new OutgoingCall(id, performer.callOut(first, shownName, timeout));
     }
 
     private void gone(CallId call) {
@@ -169,8 +190,25 @@ public final class SipTelephony implements Telephony {
     }
 
     @Override
-    public void playMusic(CallId call, Prompt music) {
-        tell(call, it -> it.tell(operation -> new CallEvent.MusicAsked(it.now(), operation, music)));
+    public CompletableFuture<Outcome> collect(CallId call, Entry entry) {
+        return ask(call, it -> it.ask(operation -> new CallEvent.EntryAsked(it.now(), operation, entry)));
+    }
+
+    @Override
+    public CompletableFuture<Outcome> record(CallId call, Recording recording) {
+        return ask(call, it -> it.ask(operation -> new CallEvent.RecordAsked(it.now(), operation, recording)));
+    }
+
+    @Override
+    public CompletableFuture<Outcome> announce(CallId call, List<Prompt> prompts) {
+        List<Prompt> all = List.copyOf(prompts);
+        return ask(call, it -> it.ask(operation -> new CallEvent.AnnounceAsked(it.now(), operation, all)));
+    }
+
+    @Override
+    public void playMusic(CallId call, List<Prompt> music) {
+        List<Prompt> all = List.copyOf(music);
+        tell(call, it -> it.tell(operation -> new CallEvent.MusicAsked(it.now(), operation, all)));
     }
 
     @Override

@@ -17,13 +17,31 @@ final class Sounds {
 
     /** Never completes exceptionally: a prompt that cannot be made is left out. */
     static CompletableFuture<Optional<Audio>> load(PromptLoader loader, List<Prompt> prompts) {
+        return each(loader, prompts).thenApply(Sounds::joined);
+    }
+
+    /**
+     * The sounds of music one by one, as the loader keeps them, so that all who wait share them; built-in music when none
+     * of the prompts can be made. Never completes exceptionally; empty when there is no built-in music either.
+     */
+    static CompletableFuture<List<Audio>> music(PromptLoader loader, List<Prompt> prompts) {
+        return each(loader, prompts).thenCompose(sounds -> {
+            boolean builtIn = prompts.stream().anyMatch(Prompt.HoldMusic.class::isInstance);
+            return !sounds.isEmpty() || builtIn
+                    ? CompletableFuture.completedFuture(sounds)
+                    : each(loader, List.of(new Prompt.HoldMusic()));
+        });
+    }
+
+    private static CompletableFuture<List<Audio>> each(PromptLoader loader, List<Prompt> prompts) {
         List<CompletableFuture<Optional<Audio>>> parts =
                 prompts.stream().map(prompt -> one(loader, prompt)).toList();
         return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))
-                .thenApply(_ -> joined(parts.stream()
+                .thenApply(_ -> parts.stream()
                         .map(CompletableFuture::join)
                         .flatMap(Optional::stream)
-                        .toList()));
+                        .filter(sound -> sound.samples() > 0)
+                        .toList());
     }
 
     private static CompletableFuture<Optional<Audio>> one(PromptLoader loader, Prompt prompt) {
@@ -43,7 +61,7 @@ final class Sounds {
 
     /** Always a new object, since a sound that is being played is known by its identity. */
     private static Optional<Audio> joined(List<Audio> parts) {
-        if (parts.stream().allMatch(part -> part.pcma().length == 0)) {
+        if (parts.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Audio(bytes(parts, Codec.PCMA), bytes(parts, Codec.PCMU)));

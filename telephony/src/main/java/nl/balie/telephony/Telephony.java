@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The façade of the module: everything that can be done with a call. Operations return at once; their future completes
@@ -20,16 +21,49 @@ public interface Telephony extends AutoCloseable {
     /** Refuses a call that has not been answered, with a SIP status of 4xx to 6xx. */
     void reject(CallId call, int sipStatus);
 
-    /** Plays the prompts one after another; {@link Outcome.Done} when the last one has ended. */
+    /**
+     * Plays the prompts one after another; {@link Outcome.Done} when the last one has ended. Music ends with it: to speak
+     * to one who waits, {@link #announce}.
+     */
     CompletableFuture<Outcome> play(CallId call, List<Prompt> prompts);
 
     /** Asks for one key; {@link Outcome.Key}, {@link Outcome.WrongKey} or {@link Outcome.NoKey}. */
     CompletableFuture<Outcome> ask(CallId call, Question question);
 
-    /** Plays the prompt round and round, also while a phone rings, until an agent is connected or something else is played. */
-    void playMusic(CallId call, Prompt music);
+    /**
+     * Asks for several keys, such as a number; {@link Outcome.Keys} as soon as {@link Entry#most} of them or the terminator
+     * came, or when {@link Entry#nextKey} ran out after a key, and {@link Outcome.NoKey} when none came at all.
+     */
+    CompletableFuture<Outcome> collect(CallId call, Entry entry);
 
-    /** Lets the caller hear nothing (comfort silence keeps the stream alive). */
+    /**
+     * Records what the caller says; always {@link Outcome.Recorded}, also when he hangs up, once the file is complete.
+     * What he hears meanwhile is silence. A file that was broken off by the end of the process can be read as it is;
+     * {@link nl.balie.telephony.media.Wav#repair} mends its header. {@link Outcome.Replaced} when he talks with a phone,
+     * {@link Outcome.CallerGone} when he was gone before.
+     */
+    CompletableFuture<Outcome> record(CallId call, Recording recording);
+
+    /**
+     * Plays the prompts to one who waits (requirements 2.3.4, 2.3.6 and 2.3.7); the music then goes on where it was.
+     * {@link Outcome.Done} when the last one has ended, {@link Outcome.Replaced} when a phone is connected meanwhile.
+     */
+    CompletableFuture<Outcome> announce(CallId call, List<Prompt> prompts);
+
+    /**
+     * Plays the prompts one after another, round and round, also while a phone rings, until a phone is connected,
+     * {@link #play} or {@link #playSilence}. An announcement, question or entry is heard over it, and when that
+     * has ended in whatever way the music goes on where it was, by itself. Keys that are pressed while it plays are forgotten.
+     * A prompt that cannot be made is left out; when none is left, Balie's own music is played.
+     */
+    void playMusic(CallId call, List<Prompt> music);
+
+    /** Plays one prompt round and round, as {@link #playMusic(CallId, List)}. */
+    default void playMusic(CallId call, Prompt music) {
+        playMusic(call, List.of(music));
+    }
+
+    /** Lets the caller hear nothing (comfort silence keeps the stream alive); music ends. */
     void playSilence(CallId call);
 
     /**
@@ -41,7 +75,22 @@ public interface Telephony extends AutoCloseable {
      */
     CompletableFuture<Outcome> connect(CallId call, Destination destination, String shownName, Duration timeout);
 
-    /** Asks the phone that rings for this call to answer by itself (NOTIFY with event {@code talk}). */
+    /**
+     * Makes a call: rings the first party, who is the caller of this call as soon as he answers. Everything that can be
+     * done with a caller can then be done with him; {@link #connect} brings the second party, and when that fails the
+     * first one stays. Before he answers, only {@link #hangUp}, {@link #withdraw} and {@link #pickUp} make sense. The port
+     * is told of the ringing and, always, of the end, also when nobody answered; {@code CALLER} is the first party
+     * then. Counts as one of {@link TelephonySettings#maxCalls}; above that, {@code UNREACHABLE} with status 503, and
+     * the port is told nothing.
+     *
+     * @param callerNumber that the first party and later the second one see, over the trunk in P-Asserted-Identity (RFC
+     *     3325) too; null for an anonymous call
+     * @param shownName the name that the first party sees
+     * @param timeout after which the ringing is withdrawn with {@code NO_ANSWER}
+     */
+    OutgoingCall callOut(Destination first, @Nullable String callerNumber, String shownName, Duration timeout);
+
+    /** Asks the phone that rings for this call, or the first party of a call that Balie makes, to answer by itself (NOTIFY with event {@code talk}). */
     CompletableFuture<Outcome> pickUp(CallId call);
 
     /** Stops the ringing phone of this call; its connect ends with {@code WITHDRAWN}. */

@@ -15,7 +15,7 @@ public interface TelephonyPort {
      */
     void callArrived(IncomingCall call);
 
-    /** The dialled phone started ringing. */
+    /** The dialled phone, or the first party of a call that Balie makes, started ringing. */
     void phoneRinging(CallId call, Destination destination, Instant at);
 
     /** The connected phone hung up while the caller is still there. */

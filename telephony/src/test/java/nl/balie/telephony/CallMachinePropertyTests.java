@@ -2,6 +2,7 @@ package nl.balie.telephony;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -23,7 +24,7 @@ class CallMachinePropertyTests {
     private static final Instant AT = Instant.EPOCH;
     private static final Audio SOUND = new Audio(new byte[1], new byte[1]);
     private static final Question QUESTION = question(true);
-    private static final int KINDS = 27;
+    private static final int KINDS = 34;
 
     /** A kind of event and the operation that it is about, as an offset back from the last one. */
     record Draw(int kind, int back) {}
@@ -39,12 +40,20 @@ class CallMachinePropertyTests {
     }
 
     @Property(tries = 2000)
-    void everyOperationIsCompletedExactlyOnceAndNothingFollowsTheEnd(@ForAll("draws") List<Draw> draws) {
-        CallState state = new CallState.Incoming();
+    void everyOperationIsCompletedExactlyOnceAndNothingFollowsTheEnd(
+            @ForAll("draws") List<Draw> draws, @ForAll boolean madeByBalie) {
+        Destination first = new Destination.Phone("b");
+        CallState state = madeByBalie
+                ? CallMachine.callOut(1, first, "callback", Duration.ofSeconds(1))
+                        .state()
+                : new CallState.Incoming();
         Map<Long, Integer> completed = new HashMap<>();
         Set<Long> asked = new HashSet<>();
         int told = 0;
-        long last = 0;
+        long last = 1;
+        if (madeByBalie) {
+            asked.add(last);
+        }
         for (Draw draw : draws) {
             CallEvent event = event(draw, ++last, asked);
             boolean over = state instanceof CallState.Ended;
@@ -53,6 +62,7 @@ class CallMachinePropertyTests {
                 switch (effect) {
                     case Effect.Complete(var operation, var outcome) -> completed.merge(operation, 1, Integer::sum);
                     case Effect.Fail(var operation, var because) -> completed.merge(operation, 1, Integer::sum);
+                    case Effect.FinishRecording(var operation, var how) -> completed.merge(operation, 1, Integer::sum);
                     case Effect.TellEnded _ -> told++;
                     default -> assertThat(over).as("%s after the end", effect).isFalse();
                 }
@@ -67,6 +77,8 @@ class CallMachinePropertyTests {
         CallMachine.next(state, new CallEvent.HangUpAsked(AT)).effects().forEach(effect -> {
             if (effect instanceof Effect.Complete(var operation, var outcome)) {
                 completed.merge(operation, 1, Integer::sum);
+            } else if (effect instanceof Effect.FinishRecording(var operation, var how)) {
+                completed.merge(operation, 1, Integer::sum);
             }
         });
 
@@ -79,6 +91,15 @@ class CallMachinePropertyTests {
         return new Question(List.of(), Set.of('1', '2'), Duration.ofSeconds(1), bargeIn);
     }
 
+    private static Entry entry(boolean bargeIn) {
+        return new Entry(List.of(), 1, 3, '2', Duration.ofSeconds(1), Duration.ofSeconds(1), bargeIn);
+    }
+
+    private static Recording recording(boolean beep) {
+        Duration second = Duration.ofSeconds(1);
+        return new Recording(Path.of("never.wav"), second, second, Set.of('3'), beep);
+    }
+
     private static CallEvent event(Draw draw, long operation, Set<Long> asked) {
         long about = operation - draw.back() - 1;
         CallEvent event = switch (draw.kind()) {
@@ -87,7 +108,7 @@ class CallMachinePropertyTests {
             case 3 -> new CallEvent.PlayAsked(AT, operation, List.of());
             case 4 -> new CallEvent.QuestionAsked(AT, operation, QUESTION);
             case 5 -> new CallEvent.QuestionAsked(AT, operation, question(false));
-            case 6 -> new CallEvent.MusicAsked(AT, operation, new Prompt.HoldMusic());
+            case 6 -> new CallEvent.MusicAsked(AT, operation, List.of(new Prompt.HoldMusic()));
             case 7 -> new CallEvent.SilenceAsked(AT);
             case 8 ->
                 new CallEvent.ConnectAsked(AT, operation, new Destination.Phone("a"), "queue", Duration.ofSeconds(1));
@@ -108,11 +129,18 @@ class CallMachinePropertyTests {
             case 23 -> new CallEvent.DialTimeRanOut(AT, about);
             case 24 -> new CallEvent.PhoneHungUp(AT, about);
             case 25 -> new CallEvent.SoundLoaded(AT, about, draw.back() == 0 ? Optional.empty() : Optional.of(SOUND));
-            default ->
-                draw.back() % 2 == 0 ? new CallEvent.SoundPlayed(AT, about) : new CallEvent.KeyTimeRanOut(AT, about);
+            case 26 -> new CallEvent.SoundPlayed(AT, about);
+            case 27 -> new CallEvent.KeyTimeRanOut(AT, about, draw.back() % 2);
+            case 28 -> new CallEvent.EntryAsked(AT, operation, entry(draw.back() % 2 == 0));
+            case 29 -> new CallEvent.AnnounceAsked(AT, operation, List.of());
+            case 30 -> new CallEvent.RecordAsked(AT, operation, recording(draw.back() == 0));
+            case 31 -> new CallEvent.RecordAsked(AT, operation, recording(true));
+            case 32 -> new CallEvent.RecordingEnded(AT, about, Outcome.Recorded.Ended.SILENCE);
+            default -> new CallEvent.MusicLoaded(AT, about, draw.back() == 0 ? List.of() : List.of(SOUND));
         };
         switch (event) {
             case CallEvent.AnswerAsked _, CallEvent.PlayAsked _, CallEvent.QuestionAsked _ -> asked.add(operation);
+            case CallEvent.EntryAsked _, CallEvent.AnnounceAsked _, CallEvent.RecordAsked _ -> asked.add(operation);
             case CallEvent.ConnectAsked _, CallEvent.PickUpAsked _ -> asked.add(operation);
             default -> {}
         }

@@ -7,8 +7,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.balie.telephony.media.Audio;
 import nl.balie.telephony.media.Codec;
+import nl.balie.telephony.media.Ear;
 import nl.balie.telephony.media.MediaEngine;
 import nl.balie.telephony.media.MediaStream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes down what signalling asks of the media; sounds end when the test says so. */
 final class RecordingMedia implements MediaEngine {
@@ -22,6 +24,8 @@ final class RecordingMedia implements MediaEngine {
         final int port;
         final List<String> log = new CopyOnWriteArrayList<>();
         final List<Connected> connected = new CopyOnWriteArrayList<>();
+        volatile List<Audio> music = List.of();
+        private boolean begun;
         private volatile Audio playing = new Audio(new byte[0], new byte[0]);
 
         Stream(Listener listener, int port) {
@@ -46,13 +50,29 @@ final class RecordingMedia implements MediaEngine {
         }
 
         @Override
-        public void loop(Audio audio) {
-            log.add("loop " + new String(audio.pcma(), java.nio.charset.StandardCharsets.UTF_8));
+        public void music(List<Audio> sounds) {
+            music = sounds;
+            begun = false;
+        }
+
+        /** Written down as a loop when it starts, and as going on afterwards. */
+        @Override
+        public void resumeMusic() {
+            String names = music.stream()
+                    .map(sound -> new String(sound.pcma(), java.nio.charset.StandardCharsets.UTF_8))
+                    .collect(java.util.stream.Collectors.joining(", "));
+            log.add((begun ? "on with " : "loop ") + names);
+            begun = true;
         }
 
         @Override
         public void silence() {
             log.add("silence");
+        }
+
+        @Override
+        public void hear(@Nullable Ear ear) {
+            log.add(ear == null ? "deaf" : "hear");
         }
 
         @Override

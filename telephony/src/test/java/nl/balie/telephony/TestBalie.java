@@ -95,6 +95,7 @@ final class TestBalie implements AutoCloseable {
         String text = switch (prompt) {
             case Prompt.Speech speech -> speech.text();
             case Prompt.Recording recording -> recording.file().toString();
+            case Prompt.Beep _ -> "beep";
             case Prompt.HoldMusic _ -> "music";
         };
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

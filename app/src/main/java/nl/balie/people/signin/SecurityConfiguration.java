@@ -43,8 +43,9 @@ import org.springframework.security.web.session.HttpSessionEventPublisher;
 @EnableConfigurationProperties(SignInSettings.class)
 class SecurityConfiguration {
     /** Styles, scripts and connections from here only, nothing inline; the microphone is for the agent's phone. */
-    private static final String CONTENT = "default-src 'self'; img-src 'self' data:; object-src 'none'; "
-            + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    private static final String CONTENT =
+            "default-src 'self'; img-src 'self' data:; media-src 'self'; object-src 'none'; "
+                    + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private static final String PERMISSIONS = "camera=(), geolocation=(), payment=(), usb=(), microphone=(self)";
 

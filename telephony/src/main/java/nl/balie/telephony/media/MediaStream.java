@@ -1,6 +1,7 @@
 package nl.balie.telephony.media;
 
 import java.net.InetSocketAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One RTP stream in both directions. Methods may be called from any thread, return at once and never throw after close. */
@@ -20,11 +21,26 @@ public interface MediaStream {
     /** Plays once, then silence; {@link Listener#played} follows, unless something else was played before the end. */
     void play(Audio audio);
 
-    /** Plays round and round. */
-    void loop(Audio audio);
+    /**
+     * Has these sounds ready to be played one after another, round and round, from the first one on; none for no music.
+     * What is heard does not change before {@link #resumeMusic}. The sounds are not copied: streams may share them.
+     */
+    void music(List<Audio> sounds);
 
-    /** Sends silence. */
+    /** Goes on with the music where it was when something else was played; silence when there is none. */
+    void resumeMusic();
+
+    /** Plays one sound round and round. */
+    default void loop(Audio audio) {
+        music(List.of(audio));
+        resumeMusic();
+    }
+
+    /** Sends silence; the music stays where it is. */
     void silence();
+
+    /** Has the voice that is received handed to this ear too, in place of the one before; null for none. */
+    void hear(@Nullable Ear ear);
 
     /** What has gone through so far. */
     Statistics statistics();

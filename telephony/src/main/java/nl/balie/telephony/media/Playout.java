@@ -2,9 +2,13 @@ package nl.balie.telephony.media;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a stream plays and how far it is: a sound once, a sound round and round, or silence. Owned by a media thread. */
+/**
+ * What a stream plays and how far it is: a sound once, music that goes on where it was, or silence. Owned by a media
+ * thread.
+ */
 final class Playout {
     /** Samples in a packet: 20 ms. */
     static final int FRAME = Audio.SAMPLE_RATE / 50;
@@ -12,65 +16,86 @@ final class Playout {
     private static final byte[] SILENT_A = silence(Codec.PCMA);
     private static final byte[] SILENT_MU = silence(Codec.PCMU);
 
-    private @Nullable Audio audio;
-    private boolean looping;
+    private @Nullable Audio once;
     private int position;
+    private List<Audio> tracks = List.of();
+    private boolean playingMusic;
+    private int track;
+    private int trackPosition;
 
     void once(Audio next) {
-        audio = next;
-        looping = false;
+        once = next;
         position = 0;
+        playingMusic = false;
     }
 
-    void loop(Audio next) {
-        audio = next.samples() == 0 ? null : next;
-        looping = true;
-        position = 0;
+    /** From the first one on; what is heard now stays. */
+    void music(List<Audio> next) {
+        tracks = next.stream().filter(sound -> sound.samples() > 0).toList();
+        playingMusic &= !tracks.isEmpty();
+        track = 0;
+        trackPosition = 0;
+    }
+
+    void resumeMusic() {
+        once = null;
+        playingMusic = !tracks.isEmpty();
     }
 
     void silence() {
-        audio = null;
+        once = null;
+        playingMusic = false;
     }
 
     /** Puts the next 20 ms, padded with silence after the end. */
     void put(Codec codec, ByteBuffer out) {
-        Audio current = audio;
-        byte[] silent = codec == Codec.PCMA ? SILENT_A : SILENT_MU;
-        if (current == null) {
-            out.put(silent);
+        if (playingMusic) {
+            putMusic(codec, out);
             return;
         }
-        byte[] bytes = current.in(codec);
-        int at = position;
+        Audio current = once;
+        byte[] silent = codec == Codec.PCMA ? SILENT_A : SILENT_MU;
+        int sound = current == null ? 0 : Math.min(FRAME, current.samples() - position);
+        if (current != null) {
+            out.put(current.in(codec), position, sound);
+        }
+        out.put(silent, 0, FRAME - sound);
+    }
+
+    private void putMusic(Codec codec, ByteBuffer out) {
+        int number = track;
+        int at = trackPosition;
         int wanted = FRAME;
         while (wanted > 0) {
+            byte[] bytes = tracks.get(number).in(codec);
             int part = Math.min(wanted, bytes.length - at);
             out.put(bytes, at, part);
             wanted -= part;
             at = 0;
-            if (wanted > 0 && !looping) {
-                out.put(silent, 0, wanted);
-                return;
-            }
+            number = (number + 1) % tracks.size();
         }
     }
 
     /** Moves on by 20 ms; gives the sound that has come to its end, if one just did. */
     @Nullable
     Audio advance() {
-        Audio current = audio;
+        if (playingMusic) {
+            trackPosition += FRAME;
+            while (trackPosition >= tracks.get(track).samples()) {
+                trackPosition -= tracks.get(track).samples();
+                track = (track + 1) % tracks.size();
+            }
+            return null;
+        }
+        Audio current = once;
         if (current == null) {
             return null;
         }
         position += FRAME;
-        if (looping) {
-            position %= current.samples();
-            return null;
-        }
         if (position < current.samples()) {
             return null;
         }
-        audio = null;
+        once = null;
         return current;
     }
 

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -59,6 +60,7 @@ final class RtpStream implements MediaStream {
     private @Nullable SocketAddress source;
     private @Nullable SocketAddress target;
     private @Nullable Bridge bridge;
+    private @Nullable Ear ear;
     private int phase = -1;
     private long heardAt;
     private boolean lostTold;
@@ -99,10 +101,16 @@ final class RtpStream implements MediaStream {
     }
 
     @Override
-    public void loop(Audio audio) {
+    public void music(List<Audio> sounds) {
+        List<Audio> all = List.copyOf(sounds);
+        post(() -> playout.music(all));
+    }
+
+    @Override
+    public void resumeMusic() {
         post(() -> {
             ownTurn();
-            playout.loop(audio);
+            playout.resumeMusic();
         });
     }
 
@@ -112,6 +120,11 @@ final class RtpStream implements MediaStream {
             ownTurn();
             playout.silence();
         });
+    }
+
+    @Override
+    public void hear(@Nullable Ear next) {
+        post(() -> ear = next);
     }
 
     @Override
@@ -233,6 +246,8 @@ final class RtpStream implements MediaStream {
             if (key != KeyReceiver.NONE) {
                 tell(() -> listener.key(key));
             }
+        } else if (ear != null && header.payloadType() != COMFORT_NOISE) {
+            ear.hear(codec, header, in, now);
         }
         Bridge current = bridge;
         if (current != null && !current.ended() && header.payloadType() != COMFORT_NOISE) {

@@ -3,8 +3,11 @@ package nl.balie.telephony.media;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Arrays;
 
 /**
@@ -14,6 +17,11 @@ import java.util.Arrays;
  * @param samples 16 bit, linear; not to be changed
  */
 public record Wav(int sampleRate, short[] samples) {
+    /** Says in a header that the sound goes on to the end of the file. */
+    static final int UNKNOWN_SIZE = -1;
+
+    private static final int HEADER = 44;
+    private static final int SAMPLE_RATE_AT = 24;
     private static final int PCM = 1;
     private static final int A_LAW = 6;
     private static final int MU_LAW = 7;
@@ -83,13 +91,61 @@ public record Wav(int sampleRate, short[] samples) {
     /** The bytes of a WAV file of PCM 16 bit, mono. */
     public byte[] bytes() {
         int size = samples.length * 2;
-        ByteBuffer out = ByteBuffer.allocate(44 + size).order(ByteOrder.LITTLE_ENDIAN);
-        out.putInt(CHUNK_RIFF).putInt(36 + size).putInt(CHUNK_WAVE);
+        ByteBuffer out = ByteBuffer.allocate(HEADER + size).order(ByteOrder.LITTLE_ENDIAN);
+        out.put(header(sampleRate, size));
+        out.asShortBuffer().put(samples);
+        return out.array();
+    }
+
+    /** What stands before the samples of PCM 16 bit, mono; ready to be read. */
+    static ByteBuffer header(int sampleRate, int size) {
+        ByteBuffer out = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
+        out.putInt(CHUNK_RIFF).putInt(size == UNKNOWN_SIZE ? size : HEADER - 8 + size);
+        out.putInt(CHUNK_WAVE);
         out.putInt(CHUNK_FORMAT).putInt(16).putShort((short) PCM).putShort((short) 1);
         out.putInt(sampleRate).putInt(sampleRate * 2).putShort((short) 2).putShort((short) 16);
         out.putInt(CHUNK_DATA).putInt(size);
-        out.asShortBuffer().put(samples);
-        return out.array();
+        return out.flip();
+    }
+
+    /**
+     * Mends the file of a recording that was broken off, as when the process was killed: its sizes are taken from the
+     * length of the file, half a sample at its end is cut off. A file that is whole stays as it is.
+     *
+     * @return how long it lasts
+     * @throws UnreadableException when it is no file that was begun by a recording: PCM 16 bit, mono, a plain header
+     * @throws IOException when the file cannot be read or written
+     */
+    public static Duration repair(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            ByteBuffer found = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
+            while (found.hasRemaining() && channel.read(found, found.position()) >= 0) {
+                // until there is no more
+            }
+            int sampleRate = found.hasRemaining() ? 0 : found.getInt(SAMPLE_RATE_AT);
+            ByteBuffer begun = header(sampleRate, UNKNOWN_SIZE);
+            if (found.hasRemaining() || sampleRate <= 0 || !likeness(found).equals(likeness(begun))) {
+                throw new UnreadableException(file + ": no header of a recording");
+            }
+            long size = Math.min(channel.size() - HEADER, Integer.MAX_VALUE - HEADER) & ~1L;
+            ByteBuffer right = header(sampleRate, (int) size);
+            if (channel.size() != HEADER + size || !found.flip().equals(right)) {
+                channel.truncate(HEADER + size);
+                while (right.hasRemaining()) {
+                    channel.write(right, right.position());
+                }
+                channel.force(true);
+            }
+            return Duration.ofNanos(size / 2 * (1_000_000_000L / sampleRate));
+        }
+    }
+
+    /** A header without its two sizes. */
+    private static ByteBuffer likeness(ByteBuffer header) {
+        byte[] bytes = Arrays.copyOf(header.array(), HEADER);
+        Arrays.fill(bytes, 4, 8, (byte) 0);
+        Arrays.fill(bytes, HEADER - 4, HEADER, (byte) 0);
+        return ByteBuffer.wrap(bytes);
     }
 
     /**

@@ -75,6 +75,16 @@ public final class Prompts {
         return future.thenApply(Made::audio);
     }
 
+    /**
+     * A text as speech to be kept or listened to before it is used: 8 kHz, mono, 16 bit. Where {@link #load} lets a tone
+     * stand in, this fails. Blocks for up to ten seconds.
+     *
+     * @throws IOException when it cannot be made; the message never holds the text
+     */
+    public Wav speech(Prompt.Speech text) throws IOException, InterruptedException {
+        return speech.sound(text);
+    }
+
     private boolean fresh(CompletableFuture<Made> earlier) {
         return switch (earlier.state()) {
             case RUNNING -> true;
@@ -89,6 +99,7 @@ public final class Prompts {
                     switch (prompt) {
                         case Prompt.Speech text -> spoken(text);
                         case Prompt.Recording(Path file) -> new Made(Wav.read(file), Instant.MAX);
+                        case Prompt.Beep() -> new Made(Audio.ofPcm(Tones.beep()), Instant.MAX);
                         case Prompt.HoldMusic() -> new Made(Audio.ofPcm(Tones.music()), Instant.MAX);
                     });
         } catch (IOException | RuntimeException failure) {

@@ -50,15 +50,28 @@ final class Speech {
      * @throws IOException when it could not be made; the message never holds the text
      */
     Audio speak(Prompt.Speech speech) throws IOException, InterruptedException {
+        return sound(speech).audio();
+    }
+
+    /**
+     * The text as linear sound of 8 kHz, from the cache or newly made.
+     *
+     * @throws IOException when it could not be made; the message never holds the text
+     */
+    Wav sound(Prompt.Speech speech) throws IOException, InterruptedException {
         if (!LANGUAGE.matcher(speech.language()).matches()) {
             throw new IOException("no language code: " + speech.language());
         }
         Path kept = cache.resolve(name(speech) + ".wav");
         if (Files.exists(kept)) {
             try {
-                return Wav.read(kept);
+                Wav earlier = Wav.parse(Files.readAllBytes(kept));
+                if (earlier.sampleRate() == Audio.SAMPLE_RATE) {
+                    return earlier;
+                }
+                log.warn("A kept prompt is of {} Hz and made again: {}", earlier.sampleRate(), kept);
             } catch (Wav.UnreadableException damaged) {
-                log.warn("A kept prompt is damaged and made again: {}", damaged.getMessage());
+                log.warn("A kept prompt is damaged and made again: {}: {}", kept, damaged.getMessage());
             }
         }
         Files.createDirectories(cache);
@@ -71,7 +84,7 @@ final class Speech {
                     Audio.SAMPLE_RATE, Resampler.resample(spoken.samples(), spoken.sampleRate(), Audio.SAMPLE_RATE));
             Files.write(ready, wav.bytes());
             Files.move(ready, kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return wav.audio();
+            return wav;
         } finally {
             Files.deleteIfExists(raw);
             Files.deleteIfExists(ready);

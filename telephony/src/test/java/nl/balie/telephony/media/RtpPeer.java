@@ -75,6 +75,11 @@ public final class RtpPeer implements AutoCloseable {
         return this;
     }
 
+    /** From now on speaks this tone in place of the one before; 0 is silence. */
+    public void change(double tone) {
+        clock.execute(() -> hertz = tone);
+    }
+
     /** Presses a key for 60 ms: three packets, and the last one three times (RFC 4733 section 2.5.1.4). */
     public void press(char key) {
         clock.execute(() -> {

@@ -1,0 +1,168 @@
+package nl.balie.prompts;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import nl.balie.audit.AuditLog;
+import nl.balie.audit.Changes;
+import nl.balie.database.Tenancy;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The prompts of an organisation, without their sound (requirement 2.10.1). Runs within its tenancy. */
+@Component
+public class PromptCatalogue {
+    private static final String SELECT = """
+            select p.id, p.name, p.description,
+                array(select distinct v.language from prompt_version v where v.prompt_id = p.id order by 1) as languages
+            from prompt p
+            """;
+
+    private final JdbcClient database;
+    private final Tenancy tenancy;
+    private final AuditLog audit;
+    private final PlayedFiles files;
+    private final QueueMessages messages;
+    private final ObjectProvider<PromptUses> users;
+
+    PromptCatalogue(
+            JdbcClient database,
+            Tenancy tenancy,
+            AuditLog audit,
+            PlayedFiles files,
+            QueueMessages messages,
+            ObjectProvider<PromptUses> users) {
+        this.database = database;
+        this.tenancy = tenancy;
+        this.audit = audit;
+        this.files = files;
+        this.messages = messages;
+        this.users = users;
+    }
+
+    /** All prompts, by name. */
+    public List<PromptOverview> all() {
+        return database.sql(SELECT + "order by lower(p.name)")
+                .query(PromptCatalogue::overview)
+                .list();
+    }
+
+    /** The prompt, when it is one of this organisation. */
+    public Optional<PromptOverview> find(UUID id) {
+        return database.sql(SELECT + "where p.id = :id")
+                .param("id", id)
+                .query(PromptCatalogue::overview)
+                .optional();
+    }
+
+    /** The prompt of this name; capitals and spaces around it make no difference. */
+    public Optional<PromptOverview> byName(String name) {
+        return database.sql(SELECT + "where lower(p.name) = lower(:name)")
+                .param("name", name.strip())
+                .query(PromptCatalogue::overview)
+                .optional();
+    }
+
+    /** Adds one without any sound. */
+    public PromptSaved add(PromptDetails details) {
+        if (isTaken(details.name(), null)) {
+            return new PromptSaved.Taken();
+        }
+        UUID id = database.sql("""
+                        insert into prompt (organisation_id, name, description) values (:organisation, :name, :description)
+                        returning id
+                        """)
+                .param("organisation", tenancy.current())
+                .param("name", details.name())
+                .param("description", details.description())
+                .query(UUID.class)
+                .single();
+        audit.record("prompt-added", details.name(), differences(null, details).asMap());
+        return new PromptSaved.Done(id);
+    }
+
+    /** Changes name and description; not the name of one that something knows by its name. */
+    public PromptSaved change(UUID id, PromptDetails details) {
+        Optional<PromptOverview> found = find(id);
+        if (found.isEmpty()) {
+            return new PromptSaved.Unknown();
+        }
+        PromptDetails before = new PromptDetails(found.get().name(), found.get().description());
+        if (isTaken(details.name(), id)) {
+            return new PromptSaved.Taken();
+        }
+        if (!before.name().equalsIgnoreCase(details.name())) {
+            List<PromptUse> uses = usesOf(before.name());
+            if (!uses.isEmpty()) {
+                return new PromptSaved.InUse(uses);
+            }
+        }
+        database.sql("update prompt set name = :name, description = :description where id = :id")
+                .param("name", details.name())
+                .param("description", details.description())
+                .param("id", id)
+                .update();
+        Changes differences = differences(before, details);
+        if (!differences.isEmpty()) {
+            audit.record("prompt-changed", before.name(), differences.asMap());
+        }
+        return new PromptSaved.Done(id);
+    }
+
+    /** What needs the prompt: temporary messages that are not over, and what the other modules say. */
+    public List<PromptUse> uses(PromptOverview prompt) {
+        return Stream.concat(messages.uses(prompt.id()).stream(), usesOf(prompt.name()).stream())
+                .toList();
+    }
+
+    /** Removes it with all its versions, unless something needs it. */
+    public PromptRemoval remove(UUID id) {
+        Optional<PromptOverview> found = find(id);
+        if (found.isEmpty()) {
+            return new PromptRemoval.Unknown();
+        }
+        List<PromptUse> uses = uses(found.get());
+        if (!uses.isEmpty()) {
+            return new PromptRemoval.InUse(uses);
+        }
+        List<UUID> versions = database.sql("select id from prompt_version where prompt_id = :id")
+                .param("id", id)
+                .query(UUID.class)
+                .list();
+        database.sql("delete from prompt where id = :id").param("id", id).update();
+        audit.record(
+                "prompt-removed",
+                found.get().name(),
+                new Changes()
+                        .of("description", found.get().description(), null)
+                        .of("languages", String.join(", ", found.get().languages()), null)
+                        .asMap());
+        tenancy.afterCommit(() -> versions.forEach(files::forget));
+        return new PromptRemoval.Removed();
+    }
+
+    private List<PromptUse> usesOf(String name) {
+        return users.orderedStream().flatMap(user -> user.of(name).stream()).toList();
+    }
+
+    private boolean isTaken(String name, @Nullable UUID by) {
+        return byName(name).filter(other -> !other.id().equals(by)).isPresent();
+    }
+
+    private static Changes differences(@Nullable PromptDetails before, PromptDetails after) {
+        return new Changes()
+                .of("name", before == null ? null : before.name(), after.name())
+                .of("description", before == null ? null : before.description(), after.description());
+    }
+
+    private static PromptOverview overview(ResultSet row, int number) throws SQLException {
+        return new PromptOverview(
+                row.getObject("id", UUID.class), row.getString("name"), row.getString("description"), List.of((String[])
+                        row.getArray("languages").getArray()));
+    }
+}

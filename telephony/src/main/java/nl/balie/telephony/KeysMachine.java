@@ -1,0 +1,146 @@
+package nl.balie.telephony;
+
+import java.util.List;
+import nl.balie.telephony.CallEvent.EntryAsked;
+import nl.balie.telephony.CallEvent.KeyPressed;
+import nl.balie.telephony.CallEvent.KeyTimeRanOut;
+import nl.balie.telephony.CallEvent.QuestionAsked;
+import nl.balie.telephony.CallState.Background;
+import nl.balie.telephony.CallState.Hearing;
+import nl.balie.telephony.CallState.OnLine;
+import nl.balie.telephony.CallState.PhoneState;
+
+/**
+ * What the caller is asked and presses. Keys pressed before a question count for it (requirement 2.4.7), but not those
+ * pressed while music plays: who waits presses out of boredom.
+ */
+final class KeysMachine {
+    /** More than any menu is deep; a caller who leans on a key must not fill the memory. */
+    static final int MOST_KEYS_AHEAD = 32;
+
+    private KeysMachine() {}
+
+    static Step ask(OnLine line, QuestionAsked asked) {
+        if (line.phone() instanceof PhoneState.Talking) {
+            return HearingMachine.replaced(line, asked.operation());
+        }
+        List<Effect> earlier = HearingMachine.completed(line.hearing(), new Outcome.Replaced());
+        Question question = asked.question();
+        if (question.bargeIn() && !line.keysAhead().isEmpty()) {
+            char key = line.keysAhead().charAt(0);
+            OnLine rest = line.withKeys(line.keysAhead().substring(1));
+            return answered(rest, asked.operation(), question, key).after(earlier);
+        }
+        return Step.of(
+                        line.withKeys("").with(new Hearing.Asking(asked.operation(), question)),
+                        new Effect.Load(asked.operation(), question.prompts()))
+                .after(earlier);
+    }
+
+    static Step collect(OnLine line, EntryAsked asked) {
+        if (line.phone() instanceof PhoneState.Talking) {
+            return HearingMachine.replaced(line, asked.operation());
+        }
+        List<Effect> earlier = HearingMachine.completed(line.hearing(), new Outcome.Replaced());
+        String ahead = asked.entry().bargeIn() ? line.keysAhead() : "";
+        Hearing.Collecting collecting = new Hearing.Collecting(asked.operation(), asked.entry(), "", false);
+        Step step = Step.of(
+                line.withKeys("").with(collecting),
+                new Effect.Load(asked.operation(), asked.entry().prompts()));
+        for (int i = 0; i < ahead.length(); i++) {
+            if (!(step.state() instanceof OnLine now)) {
+                break;
+            }
+            if (!(now.hearing() instanceof Hearing.Collecting soFar)) {
+                return new Step(now.withKeys(ahead.substring(i)), step.effects()).after(earlier);
+            }
+            if (soFar.entry().counts(ahead.charAt(i))) {
+                step = entered(now, soFar, ahead.charAt(i));
+            }
+        }
+        return step.after(earlier);
+    }
+
+    static Step pressed(OnLine line, KeyPressed pressed) {
+        char key = pressed.key();
+        return switch (line.hearing()) {
+            case Hearing.Nothing _ -> Step.of(remembered(line, key));
+            case Hearing.Playing _ -> Step.of(remembered(line, key));
+            case Hearing.Asking(var operation, var question) ->
+                question.bargeIn() ? answered(line, operation, question, key) : Step.of(line);
+            case Hearing.AwaitingKey(var operation, var question) -> answered(line, operation, question, key);
+            case Hearing.Beeping _ -> Step.of(line);
+            case Hearing.Listening(var operation, var recording) ->
+                recording.enders().contains(key)
+                        ? HearingMachine.background(
+                                line, new Effect.FinishRecording(operation, Outcome.Recorded.Ended.KEY))
+                        : Step.of(line);
+            case Hearing.Collecting collecting ->
+                collecting.heard() || collecting.entry().bargeIn() ? entered(line, collecting, key) : Step.of(line);
+        };
+    }
+
+    static Step heard(OnLine line, Hearing.Asking asking) {
+        return Step.of(
+                line.with(new Hearing.AwaitingKey(asking.operation(), asking.question())),
+                new Effect.PlaySilence(),
+                new Effect.AwaitKey(asking.operation(), 0, asking.question().timeout()));
+    }
+
+    static Step heard(OnLine line, Hearing.Collecting collecting) {
+        Entry entry = collecting.entry();
+        return collecting.heard()
+                ? Step.of(line)
+                : Step.of(
+                        line.with(new Hearing.Collecting(collecting.operation(), entry, collecting.keys(), true)),
+                        new Effect.PlaySilence(),
+                        new Effect.AwaitKey(collecting.operation(), 0, entry.firstKey()));
+    }
+
+    static Step timeRanOut(OnLine line, KeyTimeRanOut ranOut) {
+        return switch (line.hearing()) {
+            case Hearing.AwaitingKey(var operation, var question) ->
+                HearingMachine.background(line, new Effect.Complete(operation, new Outcome.NoKey()));
+            case Hearing.Collecting(var operation, var entry, var keys, var heard) -> {
+                if (!heard || keys.length() != ranOut.keys()) {
+                    yield Step.of(line); // another key came meanwhile
+                }
+                Outcome outcome = keys.isEmpty() ? new Outcome.NoKey() : new Outcome.Keys(keys);
+                yield HearingMachine.background(line, new Effect.Complete(operation, outcome));
+            }
+            case Hearing.Asking _, Hearing.Playing _, Hearing.Beeping _, Hearing.Listening _ -> Step.of(line);
+            case Hearing.Nothing _ -> Step.of(line);
+        };
+    }
+
+    private static Step answered(OnLine line, long operation, Question question, char key) {
+        boolean counts = question.keys().contains(key);
+        OnLine after = counts ? line : line.withKeys(""); // after a wrong key the rest of the sequence is off as well
+        return HearingMachine.background(
+                after, new Effect.Complete(operation, counts ? new Outcome.Key(key) : new Outcome.WrongKey(key)));
+    }
+
+    private static Step entered(OnLine line, Hearing.Collecting collecting, char key) {
+        Entry entry = collecting.entry();
+        long operation = collecting.operation();
+        if (!entry.counts(key)) {
+            return Step.of(line);
+        }
+        String keys = entry.endsWith(key) ? collecting.keys() : collecting.keys() + key;
+        if (entry.endsWith(key) || keys.length() == entry.most()) {
+            return HearingMachine.background(line, new Effect.Complete(operation, new Outcome.Keys(keys)));
+        }
+        return Step.of(
+                line.with(new Hearing.Collecting(operation, entry, keys, true)),
+                new Effect.PlaySilence(),
+                new Effect.AwaitKey(operation, keys.length(), entry.nextKey()));
+    }
+
+    private static OnLine remembered(OnLine line, char key) {
+        return line.phone() instanceof PhoneState.NoPhone
+                        && line.background() instanceof Background.Silence
+                        && line.keysAhead().length() < MOST_KEYS_AHEAD
+                ? line.withKeys(line.keysAhead() + key)
+                : line;
+    }
+}
