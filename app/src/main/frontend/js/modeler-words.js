@@ -159,6 +159,7 @@ const DUTCH = {
     'Incompatible template': 'Stap past niet',
     'Deprecated': 'Verouderd',
     'Must not be empty.': 'Vul dit in.',
+    '{label} must not be empty.': 'Vul {label} in.',
     'Select an element to edit its properties.': 'Kies een element om de eigenschappen te zien.',
     'Multiple elements are selected. Select a single element to edit its properties.':
         'Er zijn meer elementen gekozen. Kies er één om de eigenschappen te zien.',
