@@ -13,6 +13,7 @@ import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
+import nl.balie.processes.Announcement;
 import nl.balie.processes.BpmnXml;
 import org.w3c.dom.Element;
 
@@ -56,6 +57,15 @@ final class ModelText {
         return elements(model).stream()
                 .filter(element -> element.getLocalName().equals("calledElement"))
                 .map(element -> element.getAttribute("processId"))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The prompts that a model names, as they stand there. */
+    static Set<String> prompts(String model) {
+        return elements(model).stream()
+                .filter(element -> element.getLocalName().equals("input")
+                        && element.getAttribute("target").equals("prompts"))
+                .flatMap(input -> Announcement.of("", input.getAttribute("source"), "").prompts().stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -12,27 +12,41 @@ import nl.balie.calls.LiveCall.Lead;
 import nl.balie.contacts.Contacts;
 import nl.balie.contacts.EventType;
 import nl.balie.database.Tenancy;
+import nl.balie.processes.Announcement;
 import nl.balie.processes.CallPort;
 import nl.balie.processes.CallerGoneException;
+import nl.balie.prompts.Prompts;
 import nl.balie.telephony.Outcome;
 import nl.balie.telephony.Prompt;
 import nl.balie.telephony.Question;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** The steps of a flow that a caller hears. */
 @Component
 class CallSteps implements CallPort {
+    private static final Logger log = LoggerFactory.getLogger(CallSteps.class);
+
     private final Exchange exchange;
     private final LiveCalls calls;
     private final StandingStill standingStill;
+    private final Prompts prompts;
     private final Contacts contacts;
     private final Tenancy tenancy;
 
-    CallSteps(Exchange exchange, LiveCalls calls, StandingStill standingStill, Contacts contacts, Tenancy tenancy) {
+    CallSteps(
+            Exchange exchange,
+            LiveCalls calls,
+            StandingStill standingStill,
+            Prompts prompts,
+            Contacts contacts,
+            Tenancy tenancy) {
         this.exchange = exchange;
         this.calls = calls;
         this.standingStill = standingStill;
+        this.prompts = prompts;
         this.contacts = contacts;
         this.tenancy = tenancy;
     }
@@ -44,21 +58,21 @@ class CallSteps implements CallPort {
     }
 
     @Override
-    public void say(String contactId, String language, String text) throws CallerGoneException {
+    public void say(String contactId, Announcement announcement) throws CallerGoneException {
         LiveCall call = live(contactId);
         call.markTakenOver();
-        List<Prompt> prompts = List.of(new Prompt.Speech(language, text));
-        done(contactId, heard(call, () -> exchange.telephony().play(call.id(), prompts)));
+        List<Prompt> sounds = sounds(call, announcement);
+        done(contactId, heard(call, () -> exchange.telephony().play(call.id(), sounds)));
     }
 
     @Override
     public @Nullable String ask(
-            String contactId, String language, String text, Set<String> keys, Duration timeout, boolean bargeIn)
+            String contactId, Announcement announcement, Set<String> keys, Duration timeout, boolean bargeIn)
             throws CallerGoneException {
         LiveCall call = live(contactId);
         call.markTakenOver();
         Set<Character> wanted = keys.stream().map(key -> key.charAt(0)).collect(Collectors.toSet());
-        Question question = new Question(List.of(new Prompt.Speech(language, text)), wanted, timeout, bargeIn);
+        Question question = new Question(sounds(call, announcement), wanted, timeout, bargeIn);
         return switch (heard(call, () -> exchange.telephony().ask(call.id(), question))) {
             case Outcome.Key(var key) -> pressed(call, key, true);
             case Outcome.WrongKey(var key) -> pressed(call, key, false);
@@ -68,6 +82,16 @@ class CallSteps implements CallPort {
             case Outcome.Keys _, Outcome.Recorded _ ->
                 throw new IllegalStateException("a question for one key cannot end so");
         };
+    }
+
+    private List<Prompt> sounds(LiveCall call, Announcement announcement) {
+        List<Prompt> recorded = announcement.prompts().stream()
+                .flatMap(name -> prompts.find(call.organisation(), name, announcement.language()).stream())
+                .toList();
+        if (recorded.size() < announcement.prompts().size()) {
+            log.warn("contact {}: not each of the prompts {} has a sound", call.contact(), announcement.prompts());
+        }
+        return recorded.isEmpty() ? List.of(new Prompt.Speech(announcement.language(), announcement.text())) : recorded;
     }
 
     private Outcome heard(LiveCall call, Supplier<CompletableFuture<Outcome>> ask) {

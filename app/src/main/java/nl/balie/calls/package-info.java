@@ -1,6 +1,6 @@
 /** Ties telephone calls to contacts, flows and agents. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"database", "organisations", "people", "contacts", "acd", "flows"})
+@ApplicationModule(allowedDependencies = {"database", "organisations", "people", "contacts", "acd", "flows", "prompts"})
 package nl.balie.calls;
 
 import org.jspecify.annotations.NullMarked;

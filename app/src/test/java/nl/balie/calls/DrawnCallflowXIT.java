@@ -15,10 +15,13 @@ import java.util.List;
 import nl.balie.callflows.FourthOption;
 import nl.balie.conformity.Requirement;
 import nl.balie.pages.Browser;
+import nl.balie.telephony.media.Wav;
 import org.junit.jupiter.api.Test;
 
 /** An administrator draws a fourth option, deploys it, puts it behind a number and calls it. */
 class DrawnCallflowXIT extends CallTest {
+    private static final double TONE = 700;
+
     @Test
     @Requirement({"2.4.1", "2.10.1"})
     void anOptionThatAnAdministratorDrewIsHeardByWhoChoosesIt() throws IOException {
@@ -46,12 +49,66 @@ class DrawnCallflowXIT extends CallTest {
         }
     }
 
-    private void draws(Page page) throws IOException {
+    @Test
+    void aPromptThatAnAdministratorUploadedIsHeardAndCannotBeTakenAway() throws IOException {
+        String answer;
+        try (Browser browser = new Browser()) {
+            Page page = browser.newPage(1440, 900);
+            signsIn(page);
+            page.navigate(balie.httpAddress() + "/beheer/meldteksten/nieuw");
+            page.locator("#name").fill("Toon");
+            page.locator("#name").press("Enter");
+            page.locator("#file").setInputFiles(new FilePayload("toon.wav", "audio/wav", tone()));
+            page.getByRole(AriaRole.BUTTON, named("Uploaden")).click();
+            assertThat(page.locator("#meldingen")).containsText("nieuwe versie in het Nederlands");
+            page.navigate(balie.httpAddress() + "/beheer/callflows/nieuw");
+            page.locator("#name").fill("Met toon");
+            page.locator("#name").press("Enter");
+            page.locator(".djs-element[data-element-id=Task_SayWelcome]")
+                    .first()
+                    .click();
+            Locator prompts = page.getByLabel("Meldteksten").first();
+            prompts.fill("Toon");
+            prompts.press("Tab");
+            page.getByRole(AriaRole.BUTTON, named("Uitrollen")).first().click();
+            page.locator("#uitrollen button[type=submit]").click();
+            assertThat(page.locator("#meldingen")).containsText("Versie 1 is uitgerold.");
+            page.navigate(balie.httpAddress() + "/beheer/meldteksten");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Verwijderen Toon"))
+                    .click();
+            answer = page.locator("main").innerText();
+        }
+        Administrator.of(balie, "beheer").lead(DIRECT, "waterstad-met-toon");
+        try (Citizen citizen = Citizen.calls(balie, DIRECT)) {
+            citizen.says(0);
+            citizen.hears(TONE);
+            citizen.isHungUpOn();
+        } finally {
+            Administrator.of(balie, "beheer").lead(DIRECT, "balie-direct-queue");
+        }
+
+        assertThat(answer).contains("callflow Met toon");
+    }
+
+    /** Three seconds. */
+    private static byte[] tone() {
+        short[] samples = new short[3 * 8_000];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (short) (8_000 * Math.sin(2 * Math.PI * TONE * i / 8_000));
+        }
+        return new Wav(8_000, samples).bytes();
+    }
+
+    private void signsIn(Page page) {
         page.navigate(balie.httpAddress() + "/");
         page.locator("#gebruikersnaam").fill("beheer");
         page.locator("#wachtwoord").fill("balie-demo");
         page.locator("#wachtwoord").press("Enter");
         page.waitForURL(url -> !url.contains("/aanmelden"));
+    }
+
+    private void draws(Page page) throws IOException {
+        signsIn(page);
         page.navigate(balie.httpAddress() + "/beheer/callflows/nieuw?van=balie-main-menu");
         page.locator("#name").fill("Met vier");
         page.locator("#name").press("Enter");

@@ -9,12 +9,14 @@ public interface CallPort {
     /** Answers the call; an answered call stays answered. */
     void answer(String contactId) throws CallerGoneException;
 
-    /** Says the text in the language (ISO 639-1), to its end. */
-    void say(String contactId, String language, String text) throws CallerGoneException;
+    /** Plays the announcement to its end. */
+    void say(String contactId, Announcement announcement) throws CallerGoneException;
 
-    /** Says the text and waits for one of the keys; null when none came in time, a wrong key comes back as it is. */
+    /**
+     * Plays the announcement and waits for one of the keys; null when none came in time, a wrong key comes back as it is.
+     */
     @Nullable
-    String ask(String contactId, String language, String text, Set<String> keys, Duration timeout, boolean bargeIn)
+    String ask(String contactId, Announcement announcement, Set<String> keys, Duration timeout, boolean bargeIn)
             throws CallerGoneException;
 
     /** Hangs up. */

@@ -56,13 +56,14 @@ public final class FakePorts implements CallPort, QueuePort, DecisionPort {
     }
 
     @Override
-    public void say(String contactId, String language, String text) throws CallerGoneException {
-        needsCaller(contactId, "say " + text);
+    public void say(String contactId, Announcement announcement) throws CallerGoneException {
+        String prompts = announcement.prompts().isEmpty() ? "" : announcement.prompts() + " or ";
+        needsCaller(contactId, "say " + prompts + announcement.text());
     }
 
     @Override
     public @Nullable String ask(
-            String contactId, String language, String text, Set<String> keys, Duration timeout, boolean bargeIn)
+            String contactId, Announcement announcement, Set<String> keys, Duration timeout, boolean bargeIn)
             throws CallerGoneException {
         needsCaller(
                 contactId,

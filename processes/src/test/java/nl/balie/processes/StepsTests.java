@@ -26,7 +26,7 @@ final class StepsTests {
     @Test
     void fetchesNoVariablesButThoseOfTheInputAndTheContact() {
         assertThat(Steps.variables(new PlayPrompt(ports)))
-                .containsExactly("contactId", "organisation", "language", "text");
+                .containsExactly("contactId", "organisation", "language", "text", "prompts");
     }
 
     @Test
@@ -39,9 +39,16 @@ final class StepsTests {
 
     @Test
     void saysThePrompt() throws Exception {
-        new PlayPrompt(ports).perform(new PlayPrompt.Input("c", "nl", "Goedemorgen"));
+        new PlayPrompt(ports).perform(new PlayPrompt.Input("c", "nl", "Goedemorgen", null));
 
         assertThat(ports.heard()).containsExactly("say Goedemorgen");
+    }
+
+    @Test
+    void namesThePromptsInTheOrderInWhichTheyAreTyped() throws Exception {
+        new PlayPrompt(ports).perform(new PlayPrompt.Input("c", "nl", "Goedemorgen", "Welkom, Storing water,,"));
+
+        assertThat(ports.heard()).containsExactly("say [Welkom, Storing water] or Goedemorgen");
     }
 
     @Test
@@ -87,6 +94,6 @@ final class StepsTests {
     }
 
     private AskMenu.Asked ask(@Nullable Integer attempts) throws CallerGoneException {
-        return new AskMenu(ports).perform(new AskMenu.Input("c", "nl", "Kies 1 of 2", "12", 5, true, attempts));
+        return new AskMenu(ports).perform(new AskMenu.Input("c", "nl", "Kies 1 of 2", null, "12", 5, true, attempts));
     }
 }

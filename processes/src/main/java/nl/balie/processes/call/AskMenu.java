@@ -3,6 +3,7 @@ package nl.balie.processes.call;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
+import nl.balie.processes.Announcement;
 import nl.balie.processes.CallPort;
 import nl.balie.processes.CallerGoneException;
 import nl.balie.processes.Step;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Says a menu and takes one key (requirement 2.4.2). */
 public record AskMenu(CallPort calls) implements Step<AskMenu.Input, AskMenu.Asked> {
     /**
+     * @param text what is said when none of the prompts has a sound
+     * @param prompts names with commas between them; null when there are none
      * @param keys the keys to choose from, one after the other, such as {@code 1230}
      * @param attempts how often in a row no usable key came before; null the first time
      */
@@ -18,6 +21,7 @@ public record AskMenu(CallPort calls) implements Step<AskMenu.Input, AskMenu.Ask
             String contactId,
             String language,
             String text,
+            @Nullable String prompts,
             String keys,
             int timeoutSeconds,
             boolean bargeIn,
@@ -52,7 +56,8 @@ public record AskMenu(CallPort calls) implements Step<AskMenu.Input, AskMenu.Ask
     public Asked perform(Input input) throws CallerGoneException {
         var keys = input.keySet();
         var timeout = Duration.ofSeconds(input.timeoutSeconds());
-        String key = calls.ask(input.contactId(), input.language(), input.text(), keys, timeout, input.bargeIn());
+        var announcement = Announcement.of(input.language(), input.prompts(), input.text());
+        String key = calls.ask(input.contactId(), announcement, keys, timeout, input.bargeIn());
         if (key != null && keys.contains(key)) {
             return new Asked(key, 0);
         }

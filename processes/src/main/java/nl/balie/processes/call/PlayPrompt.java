@@ -1,12 +1,22 @@
 package nl.balie.processes.call;
 
+import nl.balie.processes.Announcement;
 import nl.balie.processes.CallPort;
 import nl.balie.processes.CallerGoneException;
 import nl.balie.processes.Step;
+import org.jspecify.annotations.Nullable;
 
-/** Says a text to the caller, to its end. */
+/** Plays prompts to the caller, or says a text, to its end. */
 public record PlayPrompt(CallPort calls) implements Step<PlayPrompt.Input, PlayPrompt.Played> {
-    public record Input(String contactId, String language, String text) {}
+    /**
+     * @param text what is said when none of the prompts has a sound
+     * @param prompts names with commas between them; null when there are none
+     */
+    public record Input(
+            String contactId,
+            String language,
+            String text,
+            @Nullable String prompts) {}
 
     public record Played() {}
 
@@ -27,7 +37,7 @@ public record PlayPrompt(CallPort calls) implements Step<PlayPrompt.Input, PlayP
 
     @Override
     public Played perform(Input input) throws CallerGoneException {
-        calls.say(input.contactId(), input.language(), input.text());
+        calls.say(input.contactId(), Announcement.of(input.language(), input.prompts(), input.text()));
         return new Played();
     }
 }
