@@ -126,7 +126,8 @@ class RtpStreamTests {
                     .isZero();
         }
         assertThat(packets.getFirst().marker()).isTrue();
-        peer.awaitPackets(packets.size() + 1); // a packet may be there a moment before it is counted, but not the next one
+        // a packet may be there a moment before it is counted, but not so the next one
+        peer.awaitPackets(packets.size() + 1);
         assertThat(stream.statistics().sent()).isGreaterThanOrEqualTo(packets.size());
         assertThat(stream.statistics().firstSent()).isNotNull();
     }
