@@ -9,6 +9,8 @@ htmx.config.selfRequestsOnly = true;
 htmx.config.historyCacheSize = 0;
 // At once: a key pressed before a new part is bound would send its form as a page of its own.
 htmx.config.defaultSettleDelay = 0;
+// With no time to settle there is nothing to glide from, and a copied style would be refused (Content-Security-Policy).
+htmx.config.attributesToSettle = [];
 htmx.config.refreshOnHistoryMiss = true;
 htmx.config.responseHandling = [
     { code: '204', swap: false },

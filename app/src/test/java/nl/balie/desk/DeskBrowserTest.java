@@ -2,7 +2,6 @@ package nl.balie.desk;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Path;
 import java.util.UUID;
 import nl.balie.acd.Agents;
 import nl.balie.acd.Presence;
@@ -11,13 +10,12 @@ import nl.balie.contacts.Contacts;
 import nl.balie.database.Tenancy;
 import nl.balie.database.TestDatabase;
 import nl.balie.pages.Accessibility;
-import nl.balie.pages.Browser;
+import nl.balie.pages.BrowserTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -28,13 +26,9 @@ import org.springframework.test.context.DynamicPropertySource;
         classes = DeskOnly.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = "balie.desk.heartbeat=500ms")
-abstract class DeskBrowserTest {
+abstract class DeskBrowserTest extends BrowserTest {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
-    private static final Path PICTURES = Path.of("target/screenshots");
     static final String ORGANISATION = TownHall.WATERSTAD;
-
-    @LocalServerPort
-    int port;
 
     @Autowired
     TownHall hall;
@@ -60,9 +54,6 @@ abstract class DeskBrowserTest {
     @Autowired
     ApplicationEventPublisher events;
 
-    final Browser browser = new Browser();
-    Page page;
-
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
         DATABASE.register(registry);
@@ -72,13 +63,12 @@ abstract class DeskBrowserTest {
     void open() {
         hall.open();
         phones.register("fatima");
-        page = browser.newPage(1360, 900);
+        page.setViewportSize(1360, 900);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
 
     @AfterEach
     void close() {
-        browser.close();
         tenancy.read(
                         ORGANISATION,
                         () -> jdbc.sql("select id from contact where ended_at is null")
@@ -92,29 +82,11 @@ abstract class DeskBrowserTest {
     }
 
     void signIn(String username) {
-        page.navigate(address("/"));
-        page.locator("#gebruikersnaam").fill(username);
-        page.locator("#wachtwoord").fill(TownHall.PASSWORD);
-        page.locator("#wachtwoord").press("Enter");
-        page.waitForURL(url -> !url.contains("/aanmelden"));
+        signIn(username, TownHall.PASSWORD);
     }
 
     void flawless(String picture) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(picture + ".png"))
-                .setFullPage(true));
+        picture(picture);
         Accessibility.assertNoViolations(page);
-    }
-
-    void press(String key) {
-        page.keyboard().press(key);
-    }
-
-    void type(String text) {
-        page.keyboard().type(text);
-    }
-
-    String address(String path) {
-        return "http://127.0.0.1:" + port + path;
     }
 }

@@ -174,6 +174,19 @@ class DeskPagesIT extends DeskBrowserTest {
         assertThat(page.locator(".desk__offer")).hasCount(0);
     }
 
+    /** As browsers and their extensions do, for instance to mark a field. */
+    @Test
+    void aStyleSetByTheBrowserIsNotCopiedIntoNewParts() {
+        signIn("fatima");
+        page.evaluate("document.querySelector('#kies-niet-beschikbaar').style.caretColor = 'transparent'");
+
+        press("Alt+b");
+
+        assertThat(word()).hasText("Beschikbaar");
+        assertThat(page.locator("#kies-niet-beschikbaar")).not().hasAttribute("style", Pattern.compile(".*"));
+        assertThat(browser.complaints()).isEmpty();
+    }
+
     @Test
     void shortcutsCanBeSwitchedOffAndStayOff() {
         signIn("fatima");

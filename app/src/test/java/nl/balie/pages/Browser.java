@@ -10,11 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Chromium for a test. Complaints of the page (errors, refusals by the Content-Security-Policy) are kept. */
+/**
+ * Visitors in Chromium for a test. Complaints of their pages (errors, refusals by the Content-Security-Policy) are kept.
+ * All tests of a JVM share one Chromium, since starting it takes seconds; it ends with the JVM.
+ */
 public final class Browser implements AutoCloseable {
-    private final Playwright playwright =
+    private static final Playwright PLAYWRIGHT =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    private final com.microsoft.playwright.Browser chromium = playwright
+    private static final com.microsoft.playwright.Browser CHROMIUM = PLAYWRIGHT
             .chromium()
             .launch(new BrowserType.LaunchOptions()
                     .setExecutablePath(Path.of("/usr/bin/chromium"))
@@ -27,12 +30,15 @@ public final class Browser implements AutoCloseable {
                             "--disable-background-networking",
                             "--disable-component-update",
                             "--disable-sync")));
+
+    private final List<BrowserContext> visitors = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
 
     /** A page of a new visitor, so wide. */
     public Page newPage(int width, int height) {
-        BrowserContext context = chromium.newContext(
+        BrowserContext context = CHROMIUM.newContext(
                 new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(width, height));
+        visitors.add(context);
         context.setDefaultTimeout(60_000);
         PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         Page page = context.newPage();
@@ -52,7 +58,6 @@ public final class Browser implements AutoCloseable {
 
     @Override
     public void close() {
-        chromium.close();
-        playwright.close();
+        visitors.forEach(BrowserContext::close);
     }
 }

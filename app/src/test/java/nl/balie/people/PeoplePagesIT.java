@@ -6,20 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
 import nl.balie.RealTime;
 import nl.balie.WithoutCalls;
 import nl.balie.conformity.Requirement;
 import nl.balie.database.TestDatabase;
 import nl.balie.pages.Accessibility;
-import nl.balie.pages.Browser;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import nl.balie.pages.BrowserTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -28,29 +24,12 @@ import org.springframework.test.context.DynamicPropertySource;
         classes = {WithoutCalls.class, RealTime.class},
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = "balie.demo=true")
-class PeoplePagesIT {
+class PeoplePagesIT extends BrowserTest {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
-    private static final Path PICTURES = Path.of("target/screenshots");
-
-    @LocalServerPort
-    int port;
-
-    private final Browser browser = new Browser();
-    private Page page;
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
         DATABASE.register(registry);
-    }
-
-    @BeforeEach
-    void open() {
-        page = browser.newPage(1280, 900);
-    }
-
-    @AfterEach
-    void close() {
-        browser.close();
     }
 
     @Test
@@ -246,8 +225,7 @@ class PeoplePagesIT {
 
     @Test
     void fitsAPhoneAndAPageThatIsMagnifiedTwice() {
-        page.close();
-        page = browser.newPage(640, 450);
+        page.setViewportSize(640, 450);
         signIn("beheer");
         for (var path : new String[] {
             "/beheer/gebruikers", "/beheer/gebruikers/nieuw", "/beheer/logboek", "/beheer/tokens", "/wachtwoord"
@@ -275,43 +253,11 @@ class PeoplePagesIT {
     /** Of an address that is not there: 404 for who gets in, 401 for others. */
     private int statusOfApi(String token) {
         return page.request()
-                .get(
-                        "http://127.0.0.1:" + port + "/api/v1/niets",
-                        RequestOptions.create().setHeader("Authorization", "Bearer " + token))
+                .get(address("/api/v1/niets"), RequestOptions.create().setHeader("Authorization", "Bearer " + token))
                 .status();
     }
 
     private void signIn(String username) {
         signIn(username, "balie-demo");
-    }
-
-    private void signIn(String username, String password) {
-        go("/aanmelden");
-        page.locator("#gebruikersnaam").fill(username);
-        page.locator("#wachtwoord").fill(password);
-        page.getByRole(AriaRole.BUTTON, named("Aanmelden")).click();
-        assertThat(page.getByRole(AriaRole.BUTTON, named("Afmelden"))).isVisible();
-    }
-
-    private void go(String path) {
-        page.navigate("http://127.0.0.1:" + port + path);
-    }
-
-    private void type(String words) {
-        page.keyboard().type(words);
-    }
-
-    private void press(String key) {
-        page.keyboard().press(key);
-    }
-
-    private void picture(String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(name + ".png"))
-                .setFullPage(true));
-    }
-
-    private static Page.GetByRoleOptions named(String name) {
-        return new Page.GetByRoleOptions().setName(name).setExact(true);
     }
 }

@@ -19,13 +19,11 @@ import nl.balie.conformity.Requirement;
 import nl.balie.database.TestDatabase;
 import nl.balie.flows.EngineAlone;
 import nl.balie.pages.Accessibility;
-import nl.balie.pages.Browser;
-import org.junit.jupiter.api.AfterEach;
+import nl.balie.pages.BrowserTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -34,15 +32,8 @@ import org.springframework.test.context.DynamicPropertySource;
         classes = {CallflowParts.class, EngineAlone.class, RealTime.class},
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = "balie.demo=true")
-class CallflowPagesIT {
+class CallflowPagesIT extends BrowserTest {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
-    private static final Path PICTURES = Path.of("target/screens");
-
-    @LocalServerPort
-    int port;
-
-    private final Browser browser = new Browser();
-    private Page page;
 
     @DynamicPropertySource
     static void places(DynamicPropertyRegistry registry) throws IOException {
@@ -53,12 +44,8 @@ class CallflowPagesIT {
 
     @BeforeEach
     void open() {
-        page = signedIn();
-    }
-
-    @AfterEach
-    void close() {
-        browser.close();
+        page.setViewportSize(1440, 900);
+        signIn("beheer", "balie-demo");
     }
 
     @Test
@@ -144,7 +131,8 @@ class CallflowPagesIT {
     @Test
     void tellsTheSecondEditorAndKeepsWhatBothDrew() {
         create("Twee tekenaars");
-        Page other = signedIn();
+        Page other = browser.newPage(1440, 900);
+        signIn(other, "beheer", "balie-demo");
         other.navigate(page.url());
         assertThat(other.locator(".balie-modeler[data-drawn=true]")).isVisible();
         rename(page, "Eerste");
@@ -152,7 +140,7 @@ class CallflowPagesIT {
         rename(other, "Tweede");
 
         assertThat(other.locator("#conflict")).containsText("beheer heeft deze callflow om");
-        other.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("callflow-conflict.png")));
+        picture(other, "callflow-conflict");
         var mine = other.waitForDownload(
                 () -> other.getByText("Mijn tekening exporteren").click());
         assertThat(read(mine.path())).contains("Tweede");
@@ -235,32 +223,6 @@ class CallflowPagesIT {
 
     private void saved() {
         assertThat(page.locator("[data-part=state]")).hasText("Concept bewaard");
-    }
-
-    private Page signedIn() {
-        Page fresh = browser.newPage(1440, 900);
-        fresh.navigate(address("/"));
-        fresh.locator("#gebruikersnaam").fill("beheer");
-        fresh.locator("#wachtwoord").fill("balie-demo");
-        fresh.locator("#wachtwoord").press("Enter");
-        fresh.waitForURL(url -> !url.contains("/aanmelden"));
-        return fresh;
-    }
-
-    private void go(String path) {
-        page.navigate(address(path));
-    }
-
-    private String address(String path) {
-        return "http://127.0.0.1:" + port + path;
-    }
-
-    private void picture(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
-    }
-
-    private static Page.GetByRoleOptions named(String name) {
-        return new Page.GetByRoleOptions().setName(name).setExact(true);
     }
 
     private static String read(Path file) {

@@ -4,9 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import nl.balie.RealTime;
@@ -14,13 +12,10 @@ import nl.balie.WithoutCalls;
 import nl.balie.conformity.Requirement;
 import nl.balie.database.TestDatabase;
 import nl.balie.pages.Accessibility;
-import nl.balie.pages.Browser;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import nl.balie.pages.BrowserTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -29,29 +24,12 @@ import org.springframework.test.context.DynamicPropertySource;
         classes = {WithoutCalls.class, RealTime.class},
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = "balie.demo=true")
-class OrganisationPagesIT {
+class OrganisationPagesIT extends BrowserTest {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
-    private static final Path PICTURES = Path.of("target/screenshots");
-
-    @LocalServerPort
-    int port;
-
-    private final Browser browser = new Browser();
-    private Page page;
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
         DATABASE.register(registry);
-    }
-
-    @BeforeEach
-    void open() {
-        page = browser.newPage(1280, 900);
-    }
-
-    @AfterEach
-    void close() {
-        browser.close();
     }
 
     @Test
@@ -84,7 +62,7 @@ class OrganisationPagesIT {
         assertThat(page.locator("#meldingen")).containsText("Trouwen en partnerschap is opgeslagen.");
 
         follow("Verwijderen Trouwen en partnerschap");
-        assertThat(page.getByRole(AriaRole.HEADING, exactly("Trouwen en partnerschap verwijderen?")))
+        assertThat(page.getByRole(AriaRole.HEADING, named("Trouwen en partnerschap verwijderen?")))
                 .isVisible();
         Accessibility.assertNoViolations(page);
         picture("queue-removal");
@@ -92,7 +70,7 @@ class OrganisationPagesIT {
         press("Enter");
 
         assertThat(page.locator("#meldingen")).containsText("Trouwen en partnerschap is verwijderd.");
-        assertThat(page.getByRole(AriaRole.ROWHEADER, exactly("Trouwen en partnerschap")))
+        assertThat(page.getByRole(AriaRole.ROWHEADER, named("Trouwen en partnerschap")))
                 .hasCount(0);
         assertThat(browser.complaints()).noneMatch(complaint -> !complaint.contains("422"));
     }
@@ -120,7 +98,7 @@ class OrganisationPagesIT {
             Accessibility.assertNoViolations(page);
         }
         go("/beheer/skillgroepen");
-        page.getByRole(AriaRole.LINK, exactly("Verwijderen Burgerzaken")).click();
+        page.getByRole(AriaRole.LINK, named("Verwijderen Burgerzaken")).click();
         assertThat(page.locator("main")).containsText("wachtrij Burgerzaken");
         assertThat(page.locator("main")).containsText("agent Fatima El Amrani");
         Accessibility.assertNoViolations(page);
@@ -154,7 +132,7 @@ class OrganisationPagesIT {
         page.locator("#description").fill("Kerstborrel");
         page.locator("#opens").fill("09:00");
         page.locator("#closes").fill("15:00");
-        page.getByRole(AriaRole.BUTTON, exactly("Opslaan")).click();
+        page.getByRole(AriaRole.BUTTON, named("Opslaan")).click();
         assertThat(page.locator("main")).containsText("Kerstborrel");
 
         page.locator("#proef-datum").fill("2026-12-24");
@@ -200,8 +178,7 @@ class OrganisationPagesIT {
 
     @Test
     void fitsAPhoneAndAPageThatIsMagnifiedTwice() {
-        page.close();
-        page = browser.newPage(640, 450);
+        page.setViewportSize(640, 450);
         signIn("beheer");
         for (String part : List.of(
                 "skillgroepen",
@@ -223,20 +200,12 @@ class OrganisationPagesIT {
     }
 
     private void signIn(String username) {
-        go("/aanmelden");
-        page.locator("#gebruikersnaam").fill(username);
-        page.locator("#wachtwoord").fill("balie-demo");
-        page.getByRole(AriaRole.BUTTON, exactly("Aanmelden")).click();
-        assertThat(page.getByRole(AriaRole.BUTTON, exactly("Afmelden"))).isVisible();
-    }
-
-    private void go(String path) {
-        page.navigate("http://127.0.0.1:" + port + path);
+        signIn(username, "balie-demo");
     }
 
     /** As somebody with a keyboard does: to the link, then Enter. */
     private void follow(String link) {
-        Locator target = page.getByRole(AriaRole.LINK, exactly(link));
+        Locator target = page.getByRole(AriaRole.LINK, named(link));
         tabTo(target);
         String here = page.url();
         press("Enter");
@@ -255,23 +224,5 @@ class OrganisationPagesIT {
             press("Tab");
         }
         throw new AssertionError("The keyboard does not come to " + target);
-    }
-
-    private void type(String words) {
-        page.keyboard().type(words);
-    }
-
-    private void press(String key) {
-        page.keyboard().press(key);
-    }
-
-    private void picture(String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(name + ".png"))
-                .setFullPage(true));
-    }
-
-    private static Page.GetByRoleOptions exactly(String name) {
-        return new Page.GetByRoleOptions().setName(name).setExact(true);
     }
 }

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 import java.nio.file.Files;
@@ -17,15 +16,13 @@ import nl.balie.WithoutCalls;
 import nl.balie.conformity.Requirement;
 import nl.balie.database.TestDatabase;
 import nl.balie.pages.Accessibility;
-import nl.balie.pages.Browser;
+import nl.balie.pages.BrowserTest;
 import nl.balie.prompts.SoundFiles;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -34,9 +31,8 @@ import org.springframework.test.context.DynamicPropertySource;
         classes = {WithoutCalls.class, RealTime.class},
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = "balie.demo=true")
-class PromptPagesIT {
+class PromptPagesIT extends BrowserTest {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
-    private static final Path PICTURES = Path.of("target/screens");
     /** HTMLMediaElement.HAVE_ENOUGH_DATA: the browser understood the sound and can play it to its end. */
     private static final String LOADED = """
             audio => new Promise((resolve, reject) => {
@@ -48,14 +44,8 @@ class PromptPagesIT {
             })
             """;
 
-    @LocalServerPort
-    int port;
-
     @TempDir
     Path folder;
-
-    private final Browser browser = new Browser();
-    private Page page;
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
@@ -64,17 +54,7 @@ class PromptPagesIT {
 
     @BeforeEach
     void open() {
-        page = browser.newPage(1280, 900);
-        go("/aanmelden");
-        page.locator("#gebruikersnaam").fill("beheer");
-        page.locator("#wachtwoord").fill("balie-demo");
-        button("Aanmelden").click();
-        assertThat(button("Afmelden")).isVisible();
-    }
-
-    @AfterEach
-    void close() {
-        browser.close();
+        signIn("beheer", "balie-demo");
     }
 
     @Test
@@ -88,7 +68,7 @@ class PromptPagesIT {
         button("Opslaan").click();
         assertThat(page.locator("#meldingen")).containsText("De talen zijn opgeslagen.");
 
-        page.getByRole(AriaRole.LINK, exactly("Meldtekst toevoegen")).click();
+        page.getByRole(AriaRole.LINK, named("Meldtekst toevoegen")).click();
         Accessibility.assertNoViolations(page);
         page.locator("#name").fill("Welkom keuzemenu");
         page.locator("#description").fill("Het eerste wat iedereen hoort.");
@@ -171,12 +151,12 @@ class PromptPagesIT {
         Accessibility.assertNoViolations(page);
         picture("prompts-queue-messages");
         go("/beheer/meldteksten");
-        page.getByRole(AriaRole.LINK, exactly("Verwijderen Storing paspoorten")).click();
+        page.getByRole(AriaRole.LINK, named("Verwijderen Storing paspoorten")).click();
         assertThat(page.locator("main")).containsText("tijdelijke melding voor wachtrij Burgerzaken");
         Accessibility.assertNoViolations(page);
 
         go("/beheer/tijdelijke-meldingen");
-        page.getByRole(AriaRole.LINK, exactly("Wijzigen Storing paspoorten, Burgerzaken"))
+        page.getByRole(AriaRole.LINK, named("Wijzigen Storing paspoorten, Burgerzaken"))
                 .click();
         button("Verwijderen").click();
         Accessibility.assertNoViolations(page);
@@ -218,20 +198,6 @@ class PromptPagesIT {
     }
 
     private Locator button(String name) {
-        return page.getByRole(AriaRole.BUTTON, exactly(name));
-    }
-
-    private void go(String path) {
-        page.navigate("http://127.0.0.1:" + port + path);
-    }
-
-    private void picture(String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(name + ".png"))
-                .setFullPage(true));
-    }
-
-    private static Page.GetByRoleOptions exactly(String name) {
-        return new Page.GetByRoleOptions().setName(name).setExact(true);
+        return page.getByRole(AriaRole.BUTTON, named(name));
     }
 }
