@@ -36,7 +36,8 @@ class ModularityTests {
                         "organisations",
                         "pages",
                         "people",
-                        "prompts");
+                        "prompts",
+                        "treatment");
     }
 
     @Test

@@ -32,7 +32,7 @@ class Matching {
                   from agent_state s join agent_skill k on k.user_id = s.user_id
                   where s.presence = 'AVAILABLE' and s.activity = 'IDLE' and k.available) g
             join lateral (select contact_id, queue_id, priority, place from waiting_contact
-                  where skill_group_id = g.skill_group_id and not offered
+                  where skill_group_id = g.skill_group_id and not offered and not paused
                   order by priority desc, place limit 1) w on true
             join lateral (select s.user_id, s.idle_since, u.username, u.display_name
                   from agent_skill k join agent_state s on s.user_id = k.user_id join app_user u on u.id = k.user_id

@@ -126,6 +126,14 @@ public class Offers {
                 .optional();
     }
 
+    /** Under the lock: whether an agent speaks with this contact. */
+    boolean isInContact(UUID contact) {
+        return jdbc.sql("select exists (select from agent_state where contact_id = ? and activity = 'IN_CONTACT')")
+                .param(contact)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Under the lock: the agent who spoke with this contact wraps up, or is free when he has no wrap-up. */
     void release(UUID contact) {
         jdbc.sql("select s.user_id, coalesce(u.wrap_up_seconds, o.wrap_up_seconds) as seconds from agent_state s"

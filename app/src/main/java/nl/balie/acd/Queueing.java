@@ -42,10 +42,11 @@ public class Queueing {
     }
 
     /**
-     * Puts a contact into a queue; it keeps its place when it is there already. A contact that has ended is left out.
+     * Puts a contact into a queue; one that waits already, in whatever queue, keeps its place. A contact that has ended or
+     * that an agent has is left out.
      *
      * @param priority of the contact; the queue's own counts when that is higher (requirement 2.3.13)
-     * @return whether the contact waits now
+     * @return false when the contact has ended
      */
     public boolean enter(String organisation, UUID contact, Queue queue, int priority) {
         return change.make(organisation, () -> {
@@ -57,8 +58,36 @@ public class Queueing {
             if (!open) {
                 return false;
             }
-            wait(organisation, contact, queue, Math.max(queue.priority(), priority));
+            if (!offers.isInContact(contact)) {
+                wait(organisation, contact, queue, Math.max(queue.priority(), priority));
+            }
             return true;
+        });
+    }
+
+    /**
+     * Offers a waiting contact to nobody from now on, though it keeps its place, until it enters a queue again or leaves
+     * (requirement 2.3.11); an offer that rings is withdrawn.
+     *
+     * @return false when it does not wait (any more)
+     */
+    public boolean pause(String organisation, UUID contact) {
+        return change.make(organisation, () -> {
+            offers.withdraw(contact);
+            return jdbc.sql("update waiting_contact set paused = true, offered = false where contact_id = ?")
+                            .param(contact)
+                            .update()
+                    > 0;
+        });
+    }
+
+    /** Takes a contact that waits from its queue, since it goes elsewhere; an offer that rings is withdrawn. */
+    public void leave(String organisation, UUID contact) {
+        change.make(organisation, () -> {
+            offers.withdraw(contact);
+            return jdbc.sql("delete from waiting_contact where contact_id = ?")
+                    .param(contact)
+                    .update();
         });
     }
 
@@ -105,7 +134,11 @@ public class Queueing {
                         + " priority, queued_at) values (?, ?, ?, ?, ?, ?) on conflict do nothing")
                 .params(contact, organisation, queue.id(), queue.skillGroupId(), priority, now())
                 .update();
-        if (added > 0) {
+        if (added == 0) {
+            jdbc.sql("update waiting_contact set paused = false where contact_id = ?")
+                    .param(contact)
+                    .update();
+        } else {
             contacts.queued(contact, queue.id(), queue.name(), queue.skillGroupId(), queue.skillGroup(), priority);
         }
     }

@@ -46,6 +46,7 @@ record ContactJson(
                     "geen-agent",
                     "gesloten",
                     "terugval",
+                    "doorverbonden",
                     "onderbroken",
                     "mislukt"
                 })

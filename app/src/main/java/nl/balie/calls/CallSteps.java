@@ -15,24 +15,20 @@ import nl.balie.database.Tenancy;
 import nl.balie.processes.Announcement;
 import nl.balie.processes.CallPort;
 import nl.balie.processes.CallerGoneException;
-import nl.balie.prompts.Prompts;
 import nl.balie.telephony.Outcome;
 import nl.balie.telephony.Prompt;
 import nl.balie.telephony.Question;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** The steps of a flow that a caller hears. */
 @Component
 class CallSteps implements CallPort {
-    private static final Logger log = LoggerFactory.getLogger(CallSteps.class);
-
     private final Exchange exchange;
     private final LiveCalls calls;
     private final StandingStill standingStill;
-    private final Prompts prompts;
+    private final Announcements announcements;
+    private final Transfers transfers;
     private final Contacts contacts;
     private final Tenancy tenancy;
 
@@ -40,13 +36,15 @@ class CallSteps implements CallPort {
             Exchange exchange,
             LiveCalls calls,
             StandingStill standingStill,
-            Prompts prompts,
+            Announcements announcements,
+            Transfers transfers,
             Contacts contacts,
             Tenancy tenancy) {
         this.exchange = exchange;
         this.calls = calls;
         this.standingStill = standingStill;
-        this.prompts = prompts;
+        this.announcements = announcements;
+        this.transfers = transfers;
         this.contacts = contacts;
         this.tenancy = tenancy;
     }
@@ -61,7 +59,7 @@ class CallSteps implements CallPort {
     public void say(String contactId, Announcement announcement) throws CallerGoneException {
         LiveCall call = live(contactId);
         call.markTakenOver();
-        List<Prompt> sounds = sounds(call, announcement);
+        List<Prompt> sounds = announcements.sounds(call, announcement);
         done(contactId, heard(call, () -> exchange.telephony().play(call.id(), sounds)));
     }
 
@@ -72,7 +70,7 @@ class CallSteps implements CallPort {
         LiveCall call = live(contactId);
         call.markTakenOver();
         Set<Character> wanted = keys.stream().map(key -> key.charAt(0)).collect(Collectors.toSet());
-        Question question = new Question(sounds(call, announcement), wanted, timeout, bargeIn);
+        Question question = new Question(announcements.sounds(call, announcement), wanted, timeout, bargeIn);
         return switch (heard(call, () -> exchange.telephony().ask(call.id(), question))) {
             case Outcome.Key(var key) -> pressed(call, key, true);
             case Outcome.WrongKey(var key) -> pressed(call, key, false);
@@ -82,16 +80,6 @@ class CallSteps implements CallPort {
             case Outcome.Keys _, Outcome.Recorded _ ->
                 throw new IllegalStateException("a question for one key cannot end so");
         };
-    }
-
-    private List<Prompt> sounds(LiveCall call, Announcement announcement) {
-        List<Prompt> recorded = announcement.prompts().stream()
-                .flatMap(name -> prompts.find(call.organisation(), name, announcement.language()).stream())
-                .toList();
-        if (recorded.size() < announcement.prompts().size()) {
-            log.warn("contact {}: not each of the prompts {} has a sound", call.contact(), announcement.prompts());
-        }
-        return recorded.isEmpty() ? List.of(new Prompt.Speech(announcement.language(), announcement.text())) : recorded;
     }
 
     private Outcome heard(LiveCall call, Supplier<CompletableFuture<Outcome>> ask) {
@@ -108,6 +96,11 @@ class CallSteps implements CallPort {
                 () -> contacts.note(
                         call.contact(), EventType.KEY_PRESSED, Map.of("toets", String.valueOf(key), "keuze", known)));
         return String.valueOf(key);
+    }
+
+    @Override
+    public boolean transfer(String contactId, String number) throws CallerGoneException {
+        return transfers.outside(live(contactId), number);
     }
 
     @Override

@@ -185,7 +185,7 @@ class IncomingCalls implements TelephonyPort {
 
     private static Result result(LiveCall call, EndedBy by) {
         if (call.connected()) {
-            return Result.HANDLED;
+            return call.transferred() ? Result.TRANSFERRED : Result.HANDLED;
         }
         if (call.closed()) {
             return Result.CLOSED;

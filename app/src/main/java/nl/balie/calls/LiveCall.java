@@ -35,6 +35,7 @@ final class LiveCall {
     private volatile boolean closed;
     private volatile boolean queued;
     private volatile boolean connected;
+    private volatile boolean transferred;
     private boolean hearing;
     private final AtomicReference<Agent> agent = new AtomicReference<>(Agent.NONE);
 
@@ -107,6 +108,20 @@ final class LiveCall {
 
     boolean connected() {
         return connected;
+    }
+
+    /** The caller waits in no queue any more, though no agent has him. */
+    void markLeftQueue() {
+        queued = false;
+    }
+
+    /** Somebody outside has the caller, or had. */
+    boolean transferred() {
+        return transferred;
+    }
+
+    void markTransferred() {
+        transferred = true;
     }
 
     /** A step of the flow lets the caller hear something; asked for under the same lock as {@link #inSilence}. */

@@ -1,6 +1,8 @@
 /** Ties telephone calls to contacts, flows and agents. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"database", "organisations", "people", "contacts", "acd", "flows", "prompts"})
+@ApplicationModule(
+        allowedDependencies = {"database", "organisations", "people", "contacts", "acd", "flows", "prompts", "treatment"
+        })
 package nl.balie.calls;
 
 import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,8 @@ public enum Result {
     NO_AGENT("geen-agent"),
     /** It was closed. */
     CLOSED("gesloten"),
+    /** The customer was connected with somebody outside. */
+    TRANSFERRED("doorverbonden"),
     /** The number's fallback took the contact to its end. */
     FALLBACK("terugval"),
     /** Balie itself was interrupted. */

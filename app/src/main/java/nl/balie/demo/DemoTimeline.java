@@ -62,6 +62,8 @@ final class DemoTimeline {
                     case "telefoon-rinkelt" -> "telefoon van de agent rinkelt";
                     case "aanbod-beeindigd" -> "aanbod aan " + text(data, "agent") + ": " + text(data, "uitkomst");
                     case "verbonden" -> "verbonden met " + text(data, "agent");
+                    case "doorgestuurd" -> "doorgestuurd naar wachtrij " + text(data, "wachtrij");
+                    case "doorverbonden" -> "doorverbonden met " + text(data, "naar");
                     case "teruggeplaatst" -> "terug in wachtrij " + text(data, "wachtrij");
                     case "losgelaten" -> "nawerktijd van de agent: " + text(data, "nawerkSeconden") + " s";
                     case "beeindigd" -> "beëindigd: " + text(data, "resultaat") + ", door " + text(data, "door");

@@ -91,6 +91,9 @@ public class Queues {
                 select 'ROUTE', n.number || ' › ' || r.description
                 from phone_route r join phone_number n on n.id = r.phone_number_id where r.queue_id = :id
                 union all
+                select 'QUEUE', q.name from queue_treatment t join queue q on q.id = t.queue_id
+                where :id in (t.full_queue_id, t.long_queue_id) and t.queue_id <> :id
+                union all
                 select 'WAITING_CONTACTS', count(*)::text from waiting_contact where queue_id = :id having count(*) > 0
                 order by kind, name
                 """).param("id", id).query(Use.class).list();

@@ -129,11 +129,11 @@ final class Administrator {
         return () -> remove(rowOf("/beheer/wachtrijen", name, "/beheer/wachtrijen"));
     }
 
-    private String optionOf(String name, String page) {
+    String optionOf(String name, String page) {
         return found("value=\"([0-9a-f-]{36})\"[^>]*>\\s*" + Pattern.quote(name) + "\\s*<", get(page));
     }
 
-    private String rowOf(String below, String name, String page) {
+    String rowOf(String below, String name, String page) {
         return found(
                 "href=\"(" + below + "/[0-9a-f-]{36})\"[^>]*>\\s*<span>Wijzigen</span>\\s*<span[^>]*>\\s*"
                         + Pattern.quote(name),
@@ -186,7 +186,7 @@ final class Administrator {
     }
 
     /** Fills in a form: what is there stays, but for these fields. */
-    private void save(String page, String action, Map<String, String> changes) {
+    void save(String page, String action, Map<String, String> changes) {
         Map<String, String> fields = new LinkedHashMap<>(fields(get(page)));
         fields.putAll(changes);
         HttpResponse<String> saved = post(page, action, fields);
@@ -238,7 +238,7 @@ final class Administrator {
                 .replace("&amp;", "&");
     }
 
-    private HttpResponse<String> post(String page, String action, Map<String, String> fields) {
+    HttpResponse<String> post(String page, String action, Map<String, String> fields) {
         Map<String, String> all = new LinkedHashMap<>(fields);
         all.put("_csrf", found(CSRF.pattern(), get(page)));
         String body = all.entrySet().stream()

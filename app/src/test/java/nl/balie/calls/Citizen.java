@@ -109,6 +109,11 @@ final class Citizen implements AutoCloseable {
         Voices.awaitSound(voice);
     }
 
+    /** Waits until a second of silence comes after this moment. */
+    void hearsSilence() {
+        Voices.awaitSilence(voice);
+    }
+
     void hangsUp() {
         sip.tell("NOTIFY");
         sip.played();

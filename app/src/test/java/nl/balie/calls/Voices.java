@@ -24,6 +24,15 @@ final class Voices {
         Await.until("sound", () -> ToneDetector.level(latest(voice, SECOND)) > SILENCE);
     }
 
+    /** Waits until a second of silence has come after this moment. */
+    static void awaitSilence(RtpPeer voice) {
+        voice.forget();
+        Await.until("silence", () -> {
+            short[] second = latest(voice, SECOND);
+            return second.length > 0 && ToneDetector.level(second) < SILENCE;
+        });
+    }
+
     /** The last samples, none when there are not so many yet. */
     private static short[] latest(RtpPeer voice, int samples) {
         short[] heard = voice.heard();

@@ -19,6 +19,15 @@ public interface CallPort {
     String ask(String contactId, Announcement announcement, Set<String> keys, Duration timeout, boolean bargeIn)
             throws CallerGoneException;
 
+    /**
+     * Connects the caller with a telephone number outside; he hears music meanwhile. Once they are connected, the other
+     * side's goodbye is told as {@code contact-released}.
+     *
+     * @param number in E.164
+     * @return false when nobody answered in time; the caller is still on the line, and in a queue where he waited
+     */
+    boolean transfer(String contactId, String number) throws CallerGoneException;
+
     /** Hangs up. */
     void disconnect(String contactId);
 }

@@ -8,10 +8,14 @@ import nl.balie.processes.call.AnswerCall;
 import nl.balie.processes.call.AskMenu;
 import nl.balie.processes.call.DisconnectCall;
 import nl.balie.processes.call.PlayPrompt;
+import nl.balie.processes.call.TransferCall;
 import nl.balie.processes.decision.CheckOpening;
 import nl.balie.processes.decision.DecideRoute;
+import nl.balie.processes.queue.AnnounceWaiting;
+import nl.balie.processes.queue.DivertQueue;
 import nl.balie.processes.queue.EnterQueue;
-import nl.balie.processes.queue.FindQueueGreeting;
+import nl.balie.processes.queue.FindQueueTreatment;
+import nl.balie.processes.queue.OfferElsewhere;
 
 /** Every step that a model can contain. */
 public final class Steps {
@@ -23,9 +27,13 @@ public final class Steps {
                 new AnswerCall(calls),
                 new PlayPrompt(calls),
                 new AskMenu(calls),
+                new TransferCall(calls),
                 new DisconnectCall(calls),
-                new FindQueueGreeting(queues),
+                new FindQueueTreatment(queues),
                 new EnterQueue(queues),
+                new AnnounceWaiting(queues),
+                new OfferElsewhere(queues),
+                new DivertQueue(queues),
                 new CheckOpening(decisions),
                 new DecideRoute(decisions));
     }

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,15 @@ public final class FakePorts implements CallPort, QueuePort, DecisionPort {
     private @Nullable RuntimeException failure;
     public String closedMessage = "";
     public String queueGreeting = "";
+    public String extraPrompts = "";
+    /** Where callers go for whom a queue is full, by its name. */
+    public final Map<String, Elsewhere> full = new HashMap<>();
+    /** What comes next for a waiting caller; nothing for a day when there is none left. */
+    public final Deque<Moment> moments = new ArrayDeque<>();
+    /** Where the caller goes who is asked; to stay when there is none left. */
+    public final Deque<Elsewhere> leaves = new ArrayDeque<>();
+
+    public boolean answeredOutside = true;
 
     /** What happened, in order, one line each. */
     public List<String> heard() {
@@ -79,13 +90,49 @@ public final class FakePorts implements CallPort, QueuePort, DecisionPort {
     }
 
     @Override
-    public void enter(String organisation, String contactId, String queue, int priority) throws CallerGoneException {
-        needsCaller(contactId, "enter %s of %s, priority %d".formatted(queue, organisation, priority));
+    public boolean transfer(String contactId, String number) throws CallerGoneException {
+        needsCaller(contactId, "transfer to " + number);
+        return answeredOutside;
     }
 
     @Override
-    public String greeting(String organisation, String queue) {
-        return queueGreeting;
+    public Reception reception(String organisation, String contactId, String queue, boolean diverted) {
+        Elsewhere elsewhere = diverted ? null : full.get(queue);
+        return elsewhere == null
+                ? new Reception(queueGreeting, extraPrompts, false, "", Elsewhere.WAIT)
+                : new Reception(queueGreeting, extraPrompts, true, queue + " is vol.", elsewhere);
+    }
+
+    @Override
+    public Moment enter(String organisation, String contactId, String queue, int priority) throws CallerGoneException {
+        needsCaller(contactId, "enter %s of %s, priority %d".formatted(queue, organisation, priority));
+        return next();
+    }
+
+    @Override
+    public Announced announce(
+            String organisation, String contactId, String language, int moment, @Nullable Integer announcedMinutes)
+            throws CallerGoneException {
+        needsCaller(contactId, "announce %d, before %s".formatted(moment, announcedMinutes));
+        return new Announced(next(), announcedMinutes == null ? 9 : announcedMinutes - 1);
+    }
+
+    @Override
+    public Offered offerElsewhere(String organisation, String contactId, String language, int moment)
+            throws CallerGoneException {
+        needsCaller(contactId, "offer " + moment);
+        Elsewhere elsewhere = leaves.poll();
+        return new Offered(next(), elsewhere != null, elsewhere == null ? Elsewhere.WAIT : elsewhere);
+    }
+
+    @Override
+    public void divert(String organisation, String contactId, String queue) {
+        happens("divert to " + queue);
+    }
+
+    private Moment next() {
+        Moment next = moments.poll();
+        return next == null ? new Moment(86_400, 86_400, false) : next;
     }
 
     @Override

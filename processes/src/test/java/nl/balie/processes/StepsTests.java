@@ -10,7 +10,7 @@ import nl.balie.processes.call.PlayPrompt;
 import nl.balie.processes.decision.CheckOpening;
 import nl.balie.processes.decision.DecideRoute;
 import nl.balie.processes.queue.EnterQueue;
-import nl.balie.processes.queue.FindQueueGreeting;
+import nl.balie.processes.queue.FindQueueTreatment;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -61,11 +61,20 @@ final class StepsTests {
     }
 
     @Test
-    void looksUpTheQueuesGreeting() {
+    void looksUpHowTheQueueReceivesCallers() {
         ports.queueGreeting = "Welkom";
 
-        assertThat(new FindQueueGreeting(ports).perform(new FindQueueGreeting.Input("waterstad", "burgerzaken")))
-                .isEqualTo(new FindQueueGreeting.Found("Welkom"));
+        ports.full.put("vol", new QueuePort.Elsewhere("QUEUE", "belastingen", ""));
+
+        assertThat(new FindQueueTreatment(ports)
+                        .perform(new FindQueueTreatment.Input("waterstad", "c", "burgerzaken", null)))
+                .isEqualTo(new FindQueueTreatment.Found("Welkom", "", false, "", "WAIT", "", ""));
+        assertThat(new FindQueueTreatment(ports).perform(new FindQueueTreatment.Input("waterstad", "c", "vol", null)))
+                .isEqualTo(new FindQueueTreatment.Found("Welkom", "", true, "vol is vol.", "QUEUE", "belastingen", ""));
+        assertThat(new FindQueueTreatment(ports)
+                        .perform(new FindQueueTreatment.Input("waterstad", "c", "vol", true))
+                        .full())
+                .isFalse();
     }
 
     @Test

@@ -44,6 +44,10 @@ record TimelineLine(
             case PHONE_RINGING -> said("phone-ringing", data);
             case OFFER_ENDED -> said("offer-ended." + text(data, "uitkomst"), data, "agent");
             case CONNECTED -> said("connected", data, "agent");
+            case ANNOUNCED ->
+                data.containsKey("plaats") ? said("position", data, "plaats") : said("expected", data, "minuten");
+            case DIVERTED -> said("diverted", data, "wachtrij");
+            case TRANSFERRED -> said("transferred", data, "naar");
             case REQUEUED ->
                 said(
                         Boolean.TRUE.equals(data.get("voorrang")) ? "requeued-first" : "requeued",
@@ -72,6 +76,7 @@ record TimelineLine(
     private static Said decided(Map<String, Object> data) {
         return switch (text(data, "besluit")) {
             case "openingstijd" -> said(Boolean.TRUE.equals(data.get("open")) ? "open" : "closed", data);
+            case "wachtrij-vol" -> said("queue-full", data, "wachtrij");
             case "route" -> said("route", data, "wachtrij", "prioriteit");
             default -> said("decided", data, "besluit");
         };

@@ -4,11 +4,12 @@ import nl.balie.processes.CallerGoneException;
 import nl.balie.processes.QueuePort;
 import nl.balie.processes.Step;
 
-/** Puts the contact into its queue. */
+/** Puts the contact into its queue; one that waits already, in whatever queue, keeps its place. */
 public record EnterQueue(QueuePort queues) implements Step<EnterQueue.Input, EnterQueue.Entered> {
     public record Input(String organisation, String contactId, String queue, int priority) {}
 
-    public record Entered() {}
+    /** When the caller first hears something while he waits: the parts of {@link QueuePort.Moment}. */
+    public record Entered(int moment, int pause, boolean choiceDue) {}
 
     @Override
     public String type() {
@@ -27,7 +28,7 @@ public record EnterQueue(QueuePort queues) implements Step<EnterQueue.Input, Ent
 
     @Override
     public Entered perform(Input input) throws CallerGoneException {
-        queues.enter(input.organisation(), input.contactId(), input.queue(), input.priority());
-        return new Entered();
+        var next = queues.enter(input.organisation(), input.contactId(), input.queue(), input.priority());
+        return new Entered(next.moment(), next.pause(), next.choice());
     }
 }

@@ -52,7 +52,7 @@ final class DirectQueueProcessTests {
                         tuple("balie-direct-queue", "Task_CheckOpening", "check-opening"),
                         tuple("balie-direct-queue", "Task_SayGreeting", "play-prompt"),
                         tuple("balie-direct-queue", "Task_DecideRoute", "decide-route"),
-                        tuple("balie-voice-queue", "Task_FindGreeting", "find-queue-greeting"),
+                        tuple("balie-voice-queue", "Task_FindTreatment", "find-queue-treatment"),
                         tuple("balie-voice-queue", "Task_EnterQueue", "enter-queue"),
                         tuple("balie-direct-queue", "Task_DisconnectCall", "disconnect-call"));
         assertThat(run.performed).allSatisfy(step -> {
@@ -82,7 +82,7 @@ final class DirectQueueProcessTests {
                 "check-opening",
                 "play-prompt",
                 "decide-route",
-                "find-queue-greeting",
+                "find-queue-treatment",
                 "enter-queue"
             })
     void endsAtAnyStepWhenTheCallerHangsUp(String step) {

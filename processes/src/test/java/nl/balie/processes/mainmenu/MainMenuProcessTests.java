@@ -155,7 +155,7 @@ final class MainMenuProcessTests {
                 "play-prompt",
                 "ask-menu",
                 "decide-route",
-                "find-queue-greeting",
+                "find-queue-treatment",
                 "enter-queue"
             })
     void endsAtAnyStepWhenTheCallerHangsUp(String step) {

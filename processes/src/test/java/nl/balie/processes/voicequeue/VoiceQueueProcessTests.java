@@ -6,6 +6,8 @@ import java.time.Duration;
 import nl.balie.conformity.Requirement;
 import nl.balie.processes.FlowRun;
 import nl.balie.processes.Messages;
+import nl.balie.processes.QueuePort.Elsewhere;
+import nl.balie.processes.QueuePort.Moment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -73,15 +75,161 @@ final class VoiceQueueProcessTests {
     void waitsForTheNextAgentAsOftenAsAnAgentPutsTheCallerBack() {
         start().runSteps();
         for (int again = 0; again < 2; again++) {
-            run.tell(Messages.AGENT_CONNECTED).tell(Messages.CONTACT_REQUEUED).later(Duration.ofMinutes(30));
+            run.tell(Messages.AGENT_CONNECTED)
+                    .tell(Messages.CONTACT_REQUEUED)
+                    .runSteps()
+                    .later(Duration.ofMinutes(30));
             assertThat(run.isEnded()).isFalse();
         }
 
         run.tell(Messages.AGENT_CONNECTED).tell(Messages.CONTACT_RELEASED);
 
-        assertThat(run.ports.heard()).containsExactly(ENTERS);
+        assertThat(run.ports.heard()).containsExactly(ENTERS, ENTERS, ENTERS);
         assertThat(run.passed()).containsOnlyOnce("Event_ContactReleased");
         assertPathIsFound();
+    }
+
+    @Test
+    @Requirement("2.3.8")
+    void playsTemporaryMessagesAfterTheGreeting() {
+        run.ports.queueGreeting = "Goedemorgen.";
+        run.ports.extraPrompts = "Storing website, Drukte";
+
+        start().runSteps();
+
+        assertThat(run.ports.heard())
+                .containsExactly("say Goedemorgen.", "say [Storing website, Drukte] or Goedemorgen.", ENTERS);
+    }
+
+    @Test
+    @Requirement({"2.3.4", "2.3.6", "2.3.7"})
+    void speaksToTheWaitingCallerAtTheMomentsThatAreChosen() {
+        run.ports.moments.add(new Moment(20, 20, false));
+        run.ports.moments.add(new Moment(60, 36, false));
+
+        start().runSteps().later(Duration.ofSeconds(19)).runSteps();
+        assertThat(run.ports.heard()).containsExactly(ENTERS);
+        run.later(Duration.ofSeconds(2)).runSteps();
+        assertThat(run.ports.heard()).containsExactly(ENTERS, "announce 20, before null");
+        run.later(Duration.ofSeconds(37)).runSteps();
+
+        assertThat(run.ports.heard()).containsExactly(ENTERS, "announce 20, before null", "announce 60, before 9");
+        run.tell(Messages.AGENT_CONNECTED).tell(Messages.CONTACT_RELEASED);
+        assertPathIsFound();
+    }
+
+    @Test
+    void goesToTheAgentWhoCameWhileTheCallerWasSpokenTo() {
+        run.ports.moments.add(new Moment(20, 20, false));
+        start().runSteps().later(Duration.ofSeconds(21));
+
+        run.tell(Messages.AGENT_CONNECTED).runSteps().tell(Messages.CONTACT_RELEASED);
+
+        assertThat(run.ports.heard()).containsExactly(ENTERS, "announce 20, before null");
+        assertThat(run.isEnded()).isTrue();
+    }
+
+    @Test
+    @Requirement("2.3.11")
+    void keepsTheCallerInTheQueueWhoChoosesToStay() {
+        run.ports.moments.add(new Moment(120, 120, true));
+
+        start().runSteps().later(Duration.ofSeconds(121)).runSteps();
+
+        assertThat(run.ports.heard()).containsExactly(ENTERS, "offer 120");
+        run.tell(Messages.AGENT_CONNECTED).tell(Messages.CONTACT_RELEASED);
+        assertPathIsFound();
+    }
+
+    @Test
+    @Requirement("2.3.11")
+    void sendsTheCallerToAnotherQueueWhoChoosesThat() {
+        run.ports.moments.add(new Moment(120, 120, true));
+        run.ports.leaves.add(new Elsewhere("QUEUE", "belastingen", ""));
+        // full, but nobody is sent on twice
+        run.ports.full.put("belastingen", new Elsewhere("DISCONNECT", "", ""));
+
+        start().runSteps().later(Duration.ofSeconds(121)).runSteps();
+
+        assertThat(run.ports.heard())
+                .containsExactly(
+                        ENTERS, "offer 120", "divert to belastingen", "enter belastingen of waterstad, priority 5");
+        run.tell(Messages.AGENT_CONNECTED).tell(Messages.CONTACT_RELEASED);
+        assertPathIsFound();
+    }
+
+    @Test
+    @Requirement("2.3.11")
+    void connectsTheCallerOutsideWhoChoosesThat() {
+        run.ports.moments.add(new Moment(120, 120, true));
+        run.ports.leaves.add(new Elsewhere("EXTERNAL", "", "+31201234567"));
+
+        start().runSteps().later(Duration.ofSeconds(121)).runSteps();
+
+        assertThat(run.ports.heard()).containsExactly(ENTERS, "offer 120", "transfer to +31201234567");
+        assertThat(run.isEnded()).isFalse();
+        run.tell(Messages.CONTACT_RELEASED);
+        assertPathIsFound();
+    }
+
+    @Test
+    @Requirement("2.3.11")
+    void waitsAgainWhenNobodyAnswersOutside() {
+        run.ports.moments.add(new Moment(120, 120, true));
+        run.ports.leaves.add(new Elsewhere("EXTERNAL", "", "+31201234567"));
+        run.ports.answeredOutside = false;
+
+        start().runSteps().later(Duration.ofSeconds(121)).runSteps();
+
+        assertThat(run.ports.heard())
+                .containsExactly(
+                        ENTERS,
+                        "offer 120",
+                        "transfer to +31201234567",
+                        "say Er wordt op dit moment niet opgenomen. U wacht nu op een medewerker.",
+                        ENTERS);
+        run.tell(Messages.AGENT_CONNECTED).tell(Messages.CONTACT_RELEASED);
+        assertPathIsFound();
+    }
+
+    @Test
+    @Requirement("2.3.10")
+    void saysThatTheQueueIsFullAndStillLetsTheCallerWait() {
+        run.ports.queueGreeting = "Goedemorgen.";
+        run.ports.full.put("burgerzaken", Elsewhere.WAIT);
+
+        start().runSteps();
+
+        assertThat(run.ports.heard()).containsExactly("say burgerzaken is vol.", "say Goedemorgen.", ENTERS);
+        run.tell(Messages.AGENT_CONNECTED).tell(Messages.CONTACT_RELEASED);
+        assertPathIsFound();
+    }
+
+    @Test
+    @Requirement("2.3.9")
+    void sendsTheCallerOnceToAnotherQueueWhenTheQueueIsFull() {
+        run.ports.full.put("burgerzaken", new Elsewhere("QUEUE", "belastingen", ""));
+        run.ports.full.put("belastingen", new Elsewhere("QUEUE", "burgerzaken", ""));
+
+        start().runSteps();
+
+        assertThat(run.ports.heard())
+                .containsExactly(
+                        "say burgerzaken is vol.",
+                        "divert to belastingen",
+                        "enter belastingen of waterstad, priority 5");
+    }
+
+    @Test
+    @Requirement("2.3.9")
+    void endsWhenTheQueueIsFullAndCallersAreRefused() {
+        run.ports.full.put("burgerzaken", new Elsewhere("DISCONNECT", "", ""));
+
+        start().runSteps();
+
+        assertThat(run.ports.heard()).containsExactly("say burgerzaken is vol.");
+        assertThat(run.isEnded()).isTrue();
+        assertThat(run.passed()).endsWith("Event_Refused");
     }
 
     private FlowRun start() {
@@ -95,7 +243,7 @@ final class VoiceQueueProcessTests {
         assertThat(run.isEnded()).isTrue();
         // the engine has no record of the flows that leave an event-based gateway
         assertThat(run.pathFound())
-                .filteredOn(id -> !id.startsWith("Flow_EndOfTalk"))
+                .filteredOn(id -> !id.startsWith("Flow_EndOfTalk") && !id.startsWith("Flow_Next"))
                 .containsExactlyElementsOf(run.passed());
     }
 }

@@ -1,0 +1,50 @@
+package nl.balie.acd;
+
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Looks at the lines of waiting contacts. Call its operations within {@link nl.balie.database.Tenancy}. */
+@Component
+public class WaitingLine {
+    private final JdbcClient jdbc;
+
+    WaitingLine(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Where the contact waits; empty when it does not (any more). */
+    public Optional<Place> placeOf(UUID contact) {
+        return jdbc.sql("""
+                select w.queue_id, w.skill_group_id, w.queued_at, 1 + (
+                    select count(*) from waiting_contact o where o.skill_group_id = w.skill_group_id
+                        and (o.priority > w.priority or o.priority = w.priority and o.place < w.place)) as position
+                from waiting_contact w where w.contact_id = ?
+                """)
+                .param(contact)
+                .query((row, number) -> new Place(
+                        row.getObject("queue_id", UUID.class),
+                        row.getObject("skill_group_id", UUID.class),
+                        row.getObject("queued_at", OffsetDateTime.class).toInstant(),
+                        row.getInt("position")))
+                .optional();
+    }
+
+    /** How many wait in the queue. */
+    public int length(UUID queue) {
+        return jdbc.sql("select count(*) from waiting_contact where queue_id = ?")
+                .param(queue)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** How many agents take contacts of this skill group now: available for it, whether free or busy. */
+    public int agents(UUID skillGroup) {
+        return jdbc.sql("""
+                select count(*) from agent_state s join agent_skill k on k.user_id = s.user_id
+                where k.skill_group_id = ? and k.available and s.presence = 'AVAILABLE'
+                """).param(skillGroup).query(Integer.class).single();
+    }
+}

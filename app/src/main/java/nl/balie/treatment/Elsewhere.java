@@ -1,0 +1,28 @@
+package nl.balie.treatment;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a caller goes instead of waiting.
+ *
+ * @param queueId and its name, for {@link Destination#QUEUE} only
+ * @param number in E.164, for {@link Destination#EXTERNAL} only
+ */
+public record Elsewhere(
+        Destination destination,
+        @Nullable UUID queueId,
+        @Nullable String queue,
+        @Nullable String number) {
+    /** He waits all the same. */
+    public static final Elsewhere WAIT = new Elsewhere(Destination.WAIT, null, null, null);
+
+    /** The kinds of place. */
+    public enum Destination {
+        /** The queue itself. */
+        WAIT,
+        QUEUE,
+        EXTERNAL,
+        DISCONNECT
+    }
+}

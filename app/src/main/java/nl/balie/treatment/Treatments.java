@@ -1,0 +1,180 @@
+package nl.balie.treatment;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import nl.balie.audit.AuditLog;
+import nl.balie.audit.Changes;
+import nl.balie.database.Tenancy;
+import nl.balie.organisations.Queue;
+import nl.balie.prompts.PromptUse;
+import nl.balie.prompts.PromptUses;
+import nl.balie.treatment.Elsewhere.Destination;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** How the queues of an organisation treat their callers. Call its operations within {@link Tenancy}. */
+@Component
+public class Treatments implements PromptUses {
+    private final JdbcClient database;
+    private final Tenancy tenancy;
+    private final AuditLog audit;
+
+    Treatments(JdbcClient database, Tenancy tenancy, AuditLog audit) {
+        this.database = database;
+        this.tenancy = tenancy;
+        this.audit = audit;
+    }
+
+    /** The treatment of this queue; {@link Treatment#NONE} when nothing was chosen. */
+    public Treatment of(UUID queue) {
+        List<WaitingMessage> messages = messages(queue);
+        return database.sql("""
+                        select t.*, f.name as full_queue, l.name as long_queue from queue_treatment t
+                            left join queue f on f.id = t.full_queue_id left join queue l on l.id = t.long_queue_id
+                        where t.queue_id = ?
+                        """)
+                .param(queue)
+                .query((row, number) -> treatment(row, messages))
+                .optional()
+                .orElse(Treatment.NONE);
+    }
+
+    /** Keeps what an administrator chose; queues and prompts in it are of this organisation. */
+    public void keep(Queue queue, Treatment treatment) {
+        Treatment before = of(queue.id());
+        Treatment.Full full = treatment.full();
+        Treatment.LongWait longWait = treatment.longWait();
+        Elsewhere fullTo = full == null ? Elsewhere.WAIT : full.elsewhere();
+        Elsewhere longTo = longWait == null ? Elsewhere.WAIT : longWait.elsewhere();
+        database.sql("delete from queue_treatment where queue_id = ?")
+                .param(queue.id())
+                .update();
+        database.sql("delete from queue_announcement where queue_id = ?")
+                .param(queue.id())
+                .update();
+        database.sql("""
+                        insert into queue_treatment (organisation_id, queue_id, announce_every, announce_position, announce_expected,
+                            full_at, full_message, full_destination, full_queue_id, full_number,
+                            long_after, long_message, long_destination, long_queue_id, long_number)
+                        values (:organisation, :queue, :every, :position, :expected,
+                            :fullAt, :fullMessage, :fullTo, :fullQueue, :fullNumber,
+                            :longAfter, :longMessage, :longTo, :longQueue, :longNumber)
+                        """)
+                .param("organisation", tenancy.current())
+                .param("queue", queue.id())
+                .param("every", treatment.announceEvery())
+                .param("position", treatment.position())
+                .param("expected", treatment.expected())
+                .param("fullAt", full == null ? null : full.from())
+                .param("fullMessage", full == null ? "" : full.message())
+                .param("fullTo", fullTo.destination().name())
+                .param("fullQueue", fullTo.queueId())
+                .param("fullNumber", fullTo.number())
+                .param("longAfter", longWait == null ? null : longWait.after())
+                .param("longMessage", longWait == null ? "" : longWait.message())
+                .param("longTo", longTo.destination().name())
+                .param("longQueue", longTo.queueId())
+                .param("longNumber", longTo.number())
+                .update();
+        treatment.messages().forEach(message -> add(queue, message));
+        Changes changes = new Changes()
+                .of("announceEvery", before.announceEvery(), treatment.announceEvery())
+                .of("position", before.position(), treatment.position())
+                .of("expected", before.expected(), treatment.expected())
+                .of("full", words(before.full()), words(treatment.full()))
+                .of("longWait", words(before.longWait()), words(treatment.longWait()))
+                .of("messages", words(before.messages()), words(treatment.messages()));
+        if (!changes.isEmpty()) {
+            audit.record("queue-treatment-changed", queue.name(), changes.asMap());
+        }
+    }
+
+    private void add(Queue queue, WaitingMessage message) {
+        database.sql("insert into queue_announcement (organisation_id, queue_id, after_seconds, every_seconds, text,"
+                        + " prompt_id) values (?, ?, ?, ?, ?, ?)")
+                .params(
+                        tenancy.current(),
+                        queue.id(),
+                        message.after(),
+                        message.every(),
+                        message.text(),
+                        message.promptId())
+                .update();
+    }
+
+    @Override
+    public List<PromptUse> of(String prompt) {
+        return database.sql("""
+                        select distinct q.name from queue_announcement a join queue q on q.id = a.queue_id
+                            join prompt p on p.id = a.prompt_id
+                        where lower(p.name) = lower(?) order by q.name
+                        """).param(prompt).query(String.class).list().stream()
+                .map(queue -> new PromptUse("treatment.use", queue))
+                .toList();
+    }
+
+    private List<WaitingMessage> messages(UUID queue) {
+        return database.sql("""
+                        select a.after_seconds as after, a.every_seconds as every, a.text, a.prompt_id, p.name as prompt
+                        from queue_announcement a left join prompt p on p.id = a.prompt_id
+                        where a.queue_id = ? order by a.after_seconds, a.id
+                        """).param(queue).query(WaitingMessage.class).list();
+    }
+
+    private static Treatment treatment(ResultSet row, List<WaitingMessage> messages) throws SQLException {
+        Integer fullAt = row.getObject("full_at", Integer.class);
+        Integer longAfter = row.getObject("long_after", Integer.class);
+        return new Treatment(
+                row.getObject("announce_every", Integer.class),
+                row.getBoolean("announce_position"),
+                row.getBoolean("announce_expected"),
+                fullAt == null ? null : new Treatment.Full(fullAt, text(row, "full_message"), elsewhere(row, "full")),
+                longAfter == null
+                        ? null
+                        : new Treatment.LongWait(longAfter, text(row, "long_message"), elsewhere(row, "long")),
+                messages);
+    }
+
+    private static Elsewhere elsewhere(ResultSet row, String part) throws SQLException {
+        return new Elsewhere(
+                Destination.valueOf(text(row, part + "_destination")),
+                row.getObject(part + "_queue_id", UUID.class),
+                row.getString(part + "_queue"),
+                row.getString(part + "_number"));
+    }
+
+    private static String text(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(row.getString(column));
+    }
+
+    private static @Nullable String words(Treatment.@Nullable Full full) {
+        return full == null ? null : full.from() + ": " + full.message() + words(full.elsewhere());
+    }
+
+    private static @Nullable String words(Treatment.@Nullable LongWait longWait) {
+        return longWait == null ? null : longWait.after() + " s: " + longWait.message() + words(longWait.elsewhere());
+    }
+
+    private static String words(Elsewhere elsewhere) {
+        return switch (elsewhere.destination()) {
+            case WAIT -> "";
+            case QUEUE -> " → " + elsewhere.queue();
+            case EXTERNAL -> " → " + elsewhere.number();
+            case DISCONNECT -> " → ×";
+        };
+    }
+
+    private static @Nullable String words(List<WaitingMessage> messages) {
+        return messages.isEmpty()
+                ? null
+                : messages.stream()
+                        .map(message -> message.after() + (message.every() == null ? "" : " + " + message.every())
+                                + " s: " + (message.prompt() == null ? message.text() : message.prompt()))
+                        .toList()
+                        .toString();
+    }
+}

@@ -1,0 +1,87 @@
+package nl.balie.treatment;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a caller of a queue hears at which second of his wait. */
+public record WaitingPlan(Treatment treatment) {
+    /** When nothing more is planned, the plan is looked at again after this, since an administrator may have changed it. */
+    private static final int IDLE = 3_600;
+
+    /** What is missed by more than this, since the engine was away, is not caught up. */
+    private static final int STALE = 60;
+
+    /**
+     * When the caller next hears something.
+     *
+     * @param before the last moment at which he heard something, in seconds of waiting; 0 when he heard nothing yet
+     * @param waited how long he has waited now
+     */
+    public Next next(int before, Duration waited) {
+        int now = (int) waited.toSeconds();
+        int from = Math.max(before, now - STALE);
+        int moment = Math.min(nextAnnouncement(from), nextLongWait(from));
+        for (WaitingMessage message : treatment.messages()) {
+            moment = Math.min(moment, message.nextAfter(from));
+        }
+        if (moment == Integer.MAX_VALUE) {
+            return new Next(now + IDLE, IDLE, false);
+        }
+        Treatment.LongWait longWait = treatment.longWait();
+        boolean choice = longWait != null && longWait.isChoice() && moment == longWait.after();
+        return new Next(moment, Math.max(0, moment - now), choice);
+    }
+
+    /** What is said at that moment, in order. */
+    public List<Said> at(int moment) {
+        List<Said> said = new ArrayList<>();
+        treatment.messages().stream()
+                .filter(message -> message.isDue(moment))
+                .forEach(message -> said.add(new Said.Message(message.text(), message.prompt())));
+        Integer every = treatment.announceEvery();
+        if (every != null && moment % every == 0) {
+            if (treatment.position()) {
+                said.add(new Said.Position());
+            }
+            if (treatment.expected()) {
+                said.add(new Said.Expected());
+            }
+        }
+        Treatment.LongWait longWait = treatment.longWait();
+        if (longWait != null && moment == longWait.after()) {
+            said.add(new Said.Message(longWait.message(), null));
+        }
+        return said;
+    }
+
+    private int nextAnnouncement(int from) {
+        Integer every = treatment.announceEvery();
+        return every == null ? Integer.MAX_VALUE : (from / every + 1) * every;
+    }
+
+    private int nextLongWait(int from) {
+        Treatment.LongWait longWait = treatment.longWait();
+        return longWait == null || longWait.after() <= from ? Integer.MAX_VALUE : longWait.after();
+    }
+
+    /**
+     * @param moment seconds of waiting
+     * @param pause seconds from now
+     * @param choice whether the caller may choose to go elsewhere then
+     */
+    public record Next(int moment, int pause, boolean choice) {}
+
+    /** One thing that is said. */
+    public sealed interface Said {
+        /** @param prompt the name of what is played instead of the text, if it has a sound */
+        record Message(String text, @Nullable String prompt) implements Said {}
+
+        /** Which place the caller has. */
+        record Position() implements Said {}
+
+        /** How long it may still take. */
+        record Expected() implements Said {}
+    }
+}

@@ -1,0 +1,6 @@
+package nl.balie.treatment.web;
+
+import java.util.List;
+
+/** What an administrator can choose from. */
+record Choices(List<Option> queues, List<Option> prompts) {}

@@ -1,0 +1,71 @@
+package nl.balie.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** An administrator at the pages about waiting in queues. */
+final class QueuePages {
+    private static final String QUEUES = "/beheer/wachtrijen";
+    private static final Map<String, String> NOTHING = Map.of(
+            "position", "",
+            "expected", "",
+            "fullAt", "",
+            "fullDestination", "WAIT",
+            "longAfter", "",
+            "longDestination", "WAIT",
+            "messages[0].after", "",
+            "messages[0].every", "",
+            "messages[0].text", "",
+            "messages[0].prompt", "");
+
+    private final Administrator administrator;
+
+    QueuePages(RunningBalie balie) {
+        administrator = Administrator.of(balie, "beheer");
+    }
+
+    /**
+     * Sets how a queue treats its callers, in silence, so that what is heard is an announcement.
+     *
+     * @param fields of the page; {@code fullQueue} and {@code longQueue} are names
+     * @return sets everything back
+     */
+    AutoCloseable treat(String queue, Map<String, String> fields) {
+        String path = administrator.rowOf(QUEUES, queue, QUEUES);
+        String page = path + "/wachten";
+        Map<String, String> typed = new LinkedHashMap<>(fields);
+        typed.replaceAll((name, value) -> name.endsWith("Queue") ? administrator.optionOf(value, page) : value);
+        administrator.save(page, page, typed);
+        administrator.save(path, path, Map.of("music", "", "greeting", ""));
+        return () -> {
+            administrator.save(page, page, NOTHING);
+            administrator.save(path, path, Map.of("music", "true", "greeting", "Welkom."));
+        };
+    }
+
+    /** Makes a prompt of spoken text that is heard in front of the queue today. */
+    void extraMessage(String queue, String prompt, String text) {
+        HttpResponse<String> added = administrator.post(
+                "/beheer/meldteksten/nieuw", "/beheer/meldteksten", Map.of("name", prompt, "description", ""));
+        String path =
+                URI.create(added.headers().firstValue("Location").orElseThrow()).getPath();
+        HttpResponse<String> spoken =
+                administrator.post(path, path + "/spraak", Map.of("speechLanguage", "nl", "text", text));
+        assertThat(spoken.statusCode()).as(spoken.body()).isBetween(300, 399);
+        String form = "/beheer/tijdelijke-meldingen/nieuw";
+        HttpResponse<String> message = administrator.post(
+                form,
+                "/beheer/tijdelijke-meldingen",
+                Map.of(
+                        "queue", administrator.optionOf(queue, form),
+                        "prompt", administrator.optionOf(prompt, form),
+                        "startsAt", LocalDateTime.now().minusDays(1).toString().substring(0, 16),
+                        "endsAt", LocalDateTime.now().plusDays(1).toString().substring(0, 16)));
+        assertThat(message.statusCode()).as(message.body()).isBetween(300, 399);
+    }
+}
