@@ -1,5 +1,6 @@
 package nl.balie;
 
+import nl.balie.acd.WaitingLine;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -7,10 +8,12 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
+import org.springframework.context.annotation.Import;
 
 /** The administrators' part of the application, with real data: no engine and no telephony, which its pages do not need. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
+@Import(WaitingLine.class)
 @ComponentScan(
         basePackages = {
             "nl.balie.audit",
@@ -19,7 +22,8 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
             "nl.balie.organisations",
             "nl.balie.pages",
             "nl.balie.people",
-            "nl.balie.prompts"
+            "nl.balie.prompts",
+            "nl.balie.treatment"
         },
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
         excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))

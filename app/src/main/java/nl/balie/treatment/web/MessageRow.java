@@ -25,7 +25,7 @@ record MessageRow(String after, String every, String text, String prompt) {
                 message.promptId() == null ? "" : message.promptId().toString());
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return after.isEmpty() && every.isEmpty() && text.isEmpty() && prompt.isEmpty();
     }
 
