@@ -50,6 +50,7 @@ class DrawnCallflowXIT extends CallTest {
     }
 
     @Test
+    @Requirement("2.4.3")
     void aPromptThatAnAdministratorUploadedIsHeardAndCannotBeTakenAway() throws IOException {
         String answer;
         try (Browser browser = new Browser()) {

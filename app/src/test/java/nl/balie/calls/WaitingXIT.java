@@ -178,7 +178,7 @@ class WaitingXIT extends CallTest {
     }
 
     @Test
-    @Requirement("2.3.8")
+    @Requirement({"2.3.8", "2.4.13"})
     void aTemporaryMessageIsHeardBeforeTheQueue() throws Exception {
         try (AutoCloseable treatment = queues.treat("Openbare ruimte", Map.of())) {
             assertThat(treatment).isNotNull();
