@@ -18,8 +18,10 @@ class PageFrame {
     static final String ADMINISTRATION = "/beheer";
 
     private final List<MenuEntry> entries;
+    private final List<Banner> banners;
 
-    PageFrame(List<MenuEntry> entries) {
+    PageFrame(List<MenuEntry> entries, List<Banner> banners) {
+        this.banners = banners;
         this.entries = entries.stream()
                 .sorted(Comparator.comparingInt(MenuEntry::place))
                 .toList();
@@ -43,6 +45,16 @@ class PageFrame {
         return authentication() instanceof Authentication known && known.getPrincipal() instanceof Visitor visitor
                 ? visitor
                 : null;
+    }
+
+    @ModelAttribute("banners")
+    List<Banner.Line> banners() {
+        Visitor visitor = signedIn();
+        return visitor == null
+                ? List.of()
+                : banners.stream()
+                        .flatMap(banner -> banner.of(visitor).stream())
+                        .toList();
     }
 
     @ModelAttribute("menu")
