@@ -64,11 +64,11 @@ class CalamityApi {
                     List.of(new InvalidInput.Field("melding", "moet 1 tot en met 1000 tekens lang zijn")));
         }
         return tenancy.in(client.organisation(), () -> {
+            CalamitySwitch calamity = find(nummer);
             if (message != null) {
-                CalamitySwitch before = find(nummer);
-                switches.keep(before, spoken(before.details(), message.strip()));
+                switches.keep(calamity.numberId(), spoken(calamity.details(), message.strip()));
             }
-            return shown(switches.turn(find(nummer), active));
+            return shown(switches.turn(calamity.numberId(), active));
         });
     }
 

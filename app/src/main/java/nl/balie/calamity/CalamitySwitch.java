@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number in E.164
  * @param description of the number
+ * @param ownCallflow the process id that leads calls to the number when there is no calamity
  * @param active whether somebody switched it on
  * @param prompt the name of what is played; null for none
  * @param queue the name of the queue of a preset route; null for none
@@ -17,6 +18,7 @@ public record CalamitySwitch(
         UUID numberId,
         String number,
         String description,
+        String ownCallflow,
         boolean active,
         @Nullable String prompt,
         @Nullable String queue,
@@ -24,6 +26,12 @@ public record CalamitySwitch(
     /** Whether callers hear the emergency message then. */
     public boolean isOn(Instant at) {
         return active || isWithinPlan(at);
+    }
+
+    /** The process id that leads calls in a calamity. */
+    public String callflow() {
+        String chosen = details.callflow();
+        return chosen == null ? ownCallflow : chosen;
     }
 
     /** Whether its planned period runs then; the end itself is no part of it. */

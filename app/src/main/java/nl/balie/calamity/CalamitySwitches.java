@@ -26,7 +26,7 @@ public class CalamitySwitches {
             "Door een calamiteit zijn wij op dit moment minder goed bereikbaar. Onze excuses voor het ongemak.";
 
     private static final String SELECT = """
-            select n.id as number_id, n.number, n.description, coalesce(c.active, false) as active,
+            select n.id as number_id, n.number, n.description, n.callflow as own_callflow, coalesce(c.active, false) as active,
                 coalesce(c.message, :first) as message, c.prompt_id, p.name as prompt,
                 coalesce(c.destination, 'REGULAR') as destination, c.queue_id, q.name as queue, c.callflow,
                 c.planned_from, c.planned_until
@@ -83,17 +83,24 @@ public class CalamitySwitches {
         return of(number).filter(found -> found.isOn(clock.instant()));
     }
 
-    /** Keeps message, destination and plan; whether it is on stays as it is, but for the plan. */
-    public void keep(CalamitySwitch before, CalamityDetails details) {
+    /**
+     * Keeps message, destination and plan; whether it is on stays as it is, but for the plan.
+     *
+     * @param number of this organisation
+     */
+    public void keep(UUID number, CalamityDetails details) {
+        CalamitySwitch before = locked(number);
         store(before, before.active(), details);
     }
 
     /**
      * Switches it on or off. Off during its planned period ends that period too (requirement 2.2.76).
      *
+     * @param number of this organisation
      * @return the switch as it is now
      */
-    public CalamitySwitch turn(CalamitySwitch before, boolean on) {
+    public CalamitySwitch turn(UUID number, boolean on) {
+        CalamitySwitch before = locked(number);
         CalamityDetails details = before.details();
         boolean endsPlan = !on && before.isWithinPlan(clock.instant());
         return store(
@@ -109,6 +116,15 @@ public class CalamitySwitches {
                                 null,
                                 null)
                         : details);
+    }
+
+    /** One change after the other, so that none undoes another that was made at the same moment. */
+    private CalamitySwitch locked(UUID number) {
+        database.sql("select id from phone_number where id = ? for update")
+                .param(number)
+                .query(UUID.class)
+                .single();
+        return find(number).orElseThrow();
     }
 
     private CalamitySwitch store(CalamitySwitch before, boolean active, CalamityDetails details) {
@@ -138,8 +154,9 @@ public class CalamitySwitches {
     }
 
     private void record(CalamitySwitch before, CalamitySwitch after) {
-        if (before.active() != after.active()) {
-            audit.record(after.active() ? "calamity-on" : "calamity-off", after.number(), Map.of());
+        Instant now = clock.instant();
+        if (before.isOn(now) != after.isOn(now)) {
+            audit.record(after.isOn(now) ? "calamity-on" : "calamity-off", after.number(), Map.of());
         }
         Changes changes = new Changes()
                 .of("message", before.details().message(), after.details().message())
@@ -168,6 +185,7 @@ public class CalamitySwitches {
                 row.getObject("number_id", UUID.class),
                 text(row, "number"),
                 text(row, "description"),
+                text(row, "own_callflow"),
                 row.getBoolean("active"),
                 row.getString("prompt"),
                 row.getString("queue"),

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import nl.balie.pages.MenuEntry.Section;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Controller;
@@ -18,9 +19,9 @@ class PageFrame {
     static final String ADMINISTRATION = "/beheer";
 
     private final List<MenuEntry> entries;
-    private final List<Banner> banners;
+    private final ObjectProvider<Banner> banners;
 
-    PageFrame(List<MenuEntry> entries, List<Banner> banners) {
+    PageFrame(List<MenuEntry> entries, ObjectProvider<Banner> banners) {
         this.banners = banners;
         this.entries = entries.stream()
                 .sorted(Comparator.comparingInt(MenuEntry::place))
@@ -52,7 +53,7 @@ class PageFrame {
         Visitor visitor = signedIn();
         return visitor == null
                 ? List.of()
-                : banners.stream()
+                : banners.orderedStream()
                         .flatMap(banner -> banner.of(visitor).stream())
                         .toList();
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.balie.calamity.CalamityDestination;
 import nl.balie.calamity.CalamityDetails;
 import nl.balie.calamity.CalamitySwitch;
@@ -13,6 +14,7 @@ import nl.balie.calamity.CalamitySwitches;
 import nl.balie.calamity.web.Choices.Option;
 import nl.balie.database.Tenancy;
 import nl.balie.organisations.CallflowNames;
+import nl.balie.organisations.CallflowNames.Callflow;
 import nl.balie.organisations.Organisations;
 import nl.balie.organisations.Queues;
 import nl.balie.pages.NotFound;
@@ -82,8 +84,13 @@ class CalamityController {
                     .addAttribute("now", clock.instant())
                     .addAttribute("zone", organisations.current().timeZone())
                     .addAttribute(
-                            "callflowNames",
-                            callflows(visitor).stream().collect(Collectors.toMap(Option::value, Option::label)));
+                            "callflowNames", deployed(visitor).collect(Collectors.toMap(Callflow::id, Callflow::name)))
+                    .addAttribute(
+                            "deaf",
+                            deployed(visitor)
+                                    .filter(callflow -> !callflow.calamity())
+                                    .map(Callflow::id)
+                                    .collect(Collectors.toSet()));
             return "calamity/switches";
         });
     }
@@ -95,7 +102,8 @@ class CalamityController {
             @PathVariable UUID id,
             @RequestParam boolean aan,
             RedirectAttributes redirect) {
-        CalamitySwitch after = tenancy.in(visitor.organisation(), () -> switches.turn(found(id), aan));
+        CalamitySwitch after =
+                tenancy.in(visitor.organisation(), () -> switches.turn(found(id).numberId(), aan));
         Notice.done(redirect, aan ? "calamity.turned-on" : "calamity.turned-off", after.number());
         return "redirect:" + PATH;
     }
@@ -129,7 +137,7 @@ class CalamityController {
                 page(model, calamity, choices);
                 return new ModelAndView(FORM, model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
             }
-            switches.keep(calamity, details.get());
+            switches.keep(id, details.get());
             Notice.done(redirect, "calamity.saved", calamity.number());
             return new ModelAndView("redirect:" + PATH);
         });
@@ -159,11 +167,16 @@ class CalamityController {
                         .toList());
     }
 
+    /** Only those that look at the switch: another would lead callers on without the emergency message. */
     private List<Option> callflows(Visitor visitor) {
-        return callflows.stream()
-                .flatMap(names -> names.of(visitor.organisation()).stream())
+        return deployed(visitor)
+                .filter(Callflow::calamity)
                 .map(callflow -> new Option(callflow.id(), callflow.name()))
                 .toList();
+    }
+
+    private Stream<Callflow> deployed(Visitor visitor) {
+        return callflows.stream().flatMap(names -> names.of(visitor.organisation()).stream());
     }
 
     private String text(String key) {

@@ -89,13 +89,24 @@ final class MainMenuProcessTests {
 
     @Test
     @Requirement("2.2.73")
-    void followsThePresetRouteOrHangsUpAfterTheEmergencyMessage() {
+    void followsThePresetRouteAfterTheEmergencyMessage() {
         run.ports.calamity = new Calamity(true, "Er is brand.", "", "QUEUE", "Crisis");
 
         start().runSteps();
 
         assertThat(run.ports.heard()).endsWith("say Er is brand.", "enter Crisis of waterstad, priority 0");
         run.tell(Messages.AGENT_CONNECTED).tell(Messages.CONTACT_RELEASED).runSteps();
+        assertPathIsFound();
+    }
+
+    @Test
+    @Requirement("2.2.73")
+    void hangsUpAfterTheEmergencyMessage() {
+        run.ports.calamity = new Calamity(true, "Er is brand.", "", "DISCONNECT", "");
+
+        start().runSteps();
+
+        assertThat(run.ports.heard()).endsWith("say Er is brand.", "disconnect");
         assertPathIsFound();
     }
 
