@@ -40,8 +40,9 @@ class ManualTests {
     private static final Pattern LINK = Pattern.compile("\\]\\(([a-z-]+\\.md)\\)");
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(?::[^/]+)?\\}");
 
-    /** Fetched by the desk when they have changed; the desk's page describes them. */
+    /** Fetched by an open desk; the desk's page describes them. */
     private static final Set<String> PARTS = Set.of(
+            "/balken",
             "/desk/status",
             "/desk/redenen",
             "/desk/bestemmingen",

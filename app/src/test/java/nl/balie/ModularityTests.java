@@ -27,6 +27,7 @@ class ModularityTests {
                         "api",
                         "audit",
                         "callflows",
+                        "calamity",
                         "calls",
                         "contacts",
                         "database",

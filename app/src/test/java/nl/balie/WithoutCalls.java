@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Import;
 @ComponentScan(
         basePackages = {
             "nl.balie.audit",
+            "nl.balie.calamity",
             "nl.balie.database",
             "nl.balie.demo",
             "nl.balie.organisations",

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import nl.balie.audit.AuditLog;
+import nl.balie.calamity.CalamitySwitch;
+import nl.balie.calamity.CalamitySwitches;
 import nl.balie.database.Tenancy;
 import nl.balie.flows.FlowModels;
 import nl.balie.organisations.NumberOverview;
@@ -18,24 +20,38 @@ public class RemoveCallflow {
     private final DeployCallflow deployed;
     private final FlowModels models;
     private final PhoneNumbers numbers;
+    private final CalamitySwitches calamities;
     private final AuditLog audit;
 
     RemoveCallflow(
-            Callflows callflows, DeployCallflow deployed, FlowModels models, PhoneNumbers numbers, AuditLog audit) {
+            Callflows callflows,
+            DeployCallflow deployed,
+            FlowModels models,
+            PhoneNumbers numbers,
+            CalamitySwitches calamities,
+            AuditLog audit) {
         this.callflows = callflows;
         this.deployed = deployed;
         this.models = models;
         this.numbers = numbers;
+        this.calamities = calamities;
         this.audit = audit;
     }
 
-    /** The numbers and the other callflows that need it, by number and name. */
+    /** The numbers, also by their calamity switches, and the other callflows that need it, by number and name. */
     public List<String> uses(String processId) {
         Predicate<String> calls = model -> ModelText.called(model).contains(processId);
         return Stream.concat(
-                        numbers.all().stream()
-                                .filter(number -> number.callflow().equals(processId))
-                                .map(NumberOverview::number),
+                        Stream.concat(
+                                        numbers.all().stream()
+                                                .filter(number ->
+                                                        number.callflow().equals(processId))
+                                                .map(NumberOverview::number),
+                                        calamities.all().stream()
+                                                .filter(calamity -> processId.equals(
+                                                        calamity.details().callflow()))
+                                                .map(CalamitySwitch::number))
+                                .distinct(),
                         callflows.all().stream()
                                 .filter(other -> !other.processId().equals(processId))
                                 .filter(other -> calls.test(other.draft())

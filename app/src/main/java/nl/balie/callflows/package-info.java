@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Callflows",
-        allowedDependencies = {"database", "audit", "pages", "people", "organisations", "flows", "prompts"})
+        allowedDependencies = {"database", "audit", "pages", "people", "organisations", "flows", "prompts", "calamity"})
 package nl.balie.callflows;
 
 import org.jspecify.annotations.NullMarked;

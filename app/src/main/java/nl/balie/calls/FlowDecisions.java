@@ -3,7 +3,10 @@ package nl.balie.calls;
 import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import nl.balie.calamity.CalamitySwitch;
+import nl.balie.calamity.CalamitySwitches;
 import nl.balie.contacts.Contacts;
 import nl.balie.contacts.EventType;
 import nl.balie.database.Tenancy;
@@ -28,6 +31,7 @@ class FlowDecisions implements DecisionPort {
     private final Organisations organisations;
     private final PhoneNumbers numbers;
     private final OpeningCalendars calendars;
+    private final CalamitySwitches calamities;
     private final Contacts contacts;
     private final LiveCalls calls;
     private final OpeningDecisions openingRules;
@@ -39,6 +43,7 @@ class FlowDecisions implements DecisionPort {
             Organisations organisations,
             PhoneNumbers numbers,
             OpeningCalendars calendars,
+            CalamitySwitches calamities,
             Contacts contacts,
             LiveCalls calls,
             OpeningDecisions openingRules,
@@ -48,6 +53,7 @@ class FlowDecisions implements DecisionPort {
         this.organisations = organisations;
         this.numbers = numbers;
         this.calendars = calendars;
+        this.calamities = calamities;
         this.contacts = contacts;
         this.calls = calls;
         this.openingRules = openingRules;
@@ -71,6 +77,36 @@ class FlowDecisions implements DecisionPort {
             calls.of(contact).ifPresent(LiveCall::markClosed);
         }
         return opening;
+    }
+
+    @Override
+    public Calamity calamity(String organisation, String contactId, String calledNumber) {
+        return tenancy.in(
+                organisation,
+                () -> calamities
+                        .onNow(calledNumber)
+                        .map(on -> decided(contactId, on))
+                        .orElse(Calamity.OFF));
+    }
+
+    private Calamity decided(String contactId, CalamitySwitch on) {
+        String why = on.active() ? "staat aan" : "is voor nu gepland";
+        contacts.note(
+                UUID.fromString(contactId),
+                EventType.DECIDED,
+                Map.of(
+                        "besluit",
+                        "calamiteit",
+                        "bestemming",
+                        on.details().destination().apiName(),
+                        "omdat",
+                        "De calamiteitschakeling van %s %s".formatted(on.number(), why)));
+        return new Calamity(
+                true,
+                on.details().message(),
+                Objects.requireNonNullElse(on.prompt(), ""),
+                on.details().destination().name(),
+                Objects.requireNonNullElse(on.queue(), ""));
     }
 
     @Override

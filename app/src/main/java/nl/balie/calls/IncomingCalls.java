@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nl.balie.acd.Queueing;
+import nl.balie.calamity.CalamitySwitches;
 import nl.balie.calls.LiveCall.Lead;
 import nl.balie.contacts.Contacts;
 import nl.balie.contacts.EventType;
@@ -48,6 +49,7 @@ class IncomingCalls implements TelephonyPort {
     private final Queueing queueing;
     private final Flows flows;
     private final Tenancy tenancy;
+    private final CalamitySwitches calamities;
     private final FallbackRoute fallback;
     private final PhoneOffers offers;
     private final ApplicationEventPublisher events;
@@ -64,6 +66,7 @@ class IncomingCalls implements TelephonyPort {
             Queueing queueing,
             Flows flows,
             Tenancy tenancy,
+            CalamitySwitches calamities,
             FallbackRoute fallback,
             PhoneOffers offers,
             ApplicationEventPublisher events) {
@@ -78,6 +81,7 @@ class IncomingCalls implements TelephonyPort {
         this.queueing = queueing;
         this.flows = flows;
         this.tenancy = tenancy;
+        this.calamities = calamities;
         this.fallback = fallback;
         this.offers = offers;
         this.events = events;
@@ -105,13 +109,22 @@ class IncomingCalls implements TelephonyPort {
         LiveCall call = new LiveCall(incoming.id(), organisation.get(), arrived.contact, arrived.number);
         calls.add(call);
         log.info("call {} is contact {} of {}", incoming.id(), arrived.contact, organisation.get());
-        startFlow(call, variables(call, arrived.organisationName, incoming));
+        startFlow(call, arrived.callflow, variables(call, arrived.organisationName, incoming));
     }
 
     private Arrived store(IncomingCall incoming) {
         PhoneNumber number = numbers.find(incoming.to()).orElseThrow();
         UUID contact = contacts.openInboundCall(incoming.from(), number.number(), settings.node(), incoming.at());
-        return new Arrived(contact, number, organisations.current().name());
+        return new Arrived(
+                contact, number, callflow(number), organisations.current().name());
+    }
+
+    /** In a calamity another one may lead the call (requirement 2.2.73); it says the emergency message itself. */
+    private String callflow(PhoneNumber number) {
+        return calamities
+                .onNow(number.number())
+                .map(calamity -> calamity.details().callflow())
+                .orElse(number.callflow());
     }
 
     private Map<String, @Nullable Object> variables(LiveCall call, String organisationName, IncomingCall incoming) {
@@ -127,8 +140,8 @@ class IncomingCalls implements TelephonyPort {
         return variables;
     }
 
-    private void startFlow(LiveCall call, Map<String, @Nullable Object> variables) {
-        flows.start(call.number().callflow(), variables)
+    private void startFlow(LiveCall call, String callflow, Map<String, @Nullable Object> variables) {
+        flows.start(callflow, variables)
                 .whenComplete((started, failure) -> Thread.ofVirtual()
                         .name("flow-start-" + call.contact())
                         .start(() -> flowStarted(call, started, failure)));
@@ -219,5 +232,5 @@ class IncomingCalls implements TelephonyPort {
         return accounts.secret(user).map(secret -> new DigestSecret(secret.md5(), secret.sha256()));
     }
 
-    private record Arrived(UUID contact, PhoneNumber number, String organisationName) {}
+    private record Arrived(UUID contact, PhoneNumber number, String callflow, String organisationName) {}
 }

@@ -1,7 +1,16 @@
 /** Ties telephone calls to contacts, flows and agents. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"database", "organisations", "people", "contacts", "acd", "flows", "prompts", "treatment"
+        allowedDependencies = {
+            "database",
+            "organisations",
+            "people",
+            "contacts",
+            "acd",
+            "flows",
+            "prompts",
+            "treatment",
+            "calamity"
         })
 package nl.balie.calls;
 

@@ -20,6 +20,7 @@ import org.xml.sax.SAXException;
 class DeployedCallflows implements CallflowNames {
     private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
     private static final String ANSWERS = "/answer-call";
+    private static final String CHECKS_CALAMITY = "type=\"check-calamity\"";
 
     private final JdbcClient jdbc;
     private final Tenancy tenancy;
@@ -57,7 +58,7 @@ class DeployedCallflows implements CallflowNames {
             var process =
                     (Element) document.getElementsByTagNameNS(BPMN, "process").item(0);
             String name = process.getAttribute("name");
-            return Optional.of(new Callflow(id, name.isBlank() ? id : name));
+            return Optional.of(new Callflow(id, name.isBlank() ? id : name, xml.contains(CHECKS_CALAMITY)));
         } catch (ParserConfigurationException | SAXException | IOException e) {
             throw new IllegalStateException("the deployed model " + id + " is not XML", e);
         }

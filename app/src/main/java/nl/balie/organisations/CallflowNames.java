@@ -12,6 +12,7 @@ public interface CallflowNames {
      *
      * @param id the process id
      * @param name as its model says, in Dutch
+     * @param calamity whether it looks at the number's calamity switch (requirement 2.2.73)
      */
-    record Callflow(String id, String name) {}
+    record Callflow(String id, String name, boolean calamity) {}
 }

@@ -94,6 +94,9 @@ public class Queues {
                 select 'QUEUE', q.name from queue_treatment t join queue q on q.id = t.queue_id
                 where :id in (t.full_queue_id, t.long_queue_id) and t.queue_id <> :id
                 union all
+                select 'CALAMITY', n.number from calamity_switch s join phone_number n on n.id = s.phone_number_id
+                where s.queue_id = :id
+                union all
                 select 'WAITING_CONTACTS', count(*)::text from waiting_contact where queue_id = :id having count(*) > 0
                 order by kind, name
                 """).param("id", id).query(Use.class).list();

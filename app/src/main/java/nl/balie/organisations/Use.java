@@ -12,6 +12,7 @@ public record Use(Kind kind, String name) {
         QUEUE,
         PHONE_NUMBER,
         ROUTE,
+        CALAMITY,
         WAITING_CONTACTS,
         SECONDARY_CODE
     }

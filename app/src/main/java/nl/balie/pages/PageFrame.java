@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import nl.balie.pages.MenuEntry.Section;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Controller;
@@ -18,8 +19,10 @@ class PageFrame {
     static final String ADMINISTRATION = "/beheer";
 
     private final List<MenuEntry> entries;
+    private final ObjectProvider<Banner> banners;
 
-    PageFrame(List<MenuEntry> entries) {
+    PageFrame(List<MenuEntry> entries, ObjectProvider<Banner> banners) {
+        this.banners = banners;
         this.entries = entries.stream()
                 .sorted(Comparator.comparingInt(MenuEntry::place))
                 .toList();
@@ -43,6 +46,16 @@ class PageFrame {
         return authentication() instanceof Authentication known && known.getPrincipal() instanceof Visitor visitor
                 ? visitor
                 : null;
+    }
+
+    @ModelAttribute("banners")
+    List<Banner.Line> banners() {
+        Visitor visitor = signedIn();
+        return visitor == null
+                ? List.of()
+                : banners.orderedStream()
+                        .flatMap(banner -> banner.of(visitor).stream())
+                        .toList();
     }
 
     @ModelAttribute("menu")

@@ -9,5 +9,6 @@ public enum Area {
     OPENING_HOURS,
     CODES,
     CALLFLOWS,
-    PROMPTS
+    PROMPTS,
+    CALAMITIES
 }

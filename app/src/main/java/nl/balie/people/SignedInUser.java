@@ -45,8 +45,14 @@ public record SignedInUser(
         return roles.contains(role);
     }
 
-    /** The level of his right over an area, or null: he does not see it. */
+    /**
+     * The level of his right over an area, or null: he does not see it. Calamity switches are a supervisor's tool too
+     * (requirement 2.2.75).
+     */
     public @Nullable Level right(Area area) {
+        if (area == Area.CALAMITIES && is(Role.SUPERVISOR)) {
+            return Level.CHANGE;
+        }
         return is(Role.FUNCTIONAL_ADMINISTRATOR) ? rights.get(area) : null;
     }
 

@@ -14,12 +14,14 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 @ComponentScan(
         basePackages = {
             "nl.balie.audit",
+            "nl.balie.calamity",
             "nl.balie.callflows",
             "nl.balie.database",
             "nl.balie.demo",
             "nl.balie.organisations",
             "nl.balie.pages",
-            "nl.balie.people"
+            "nl.balie.people",
+            "nl.balie.prompts"
         },
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
         excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
@@ -28,6 +30,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
     "nl.balie.database",
     "nl.balie.demo",
     "nl.balie.organisations",
-    "nl.balie.people"
+    "nl.balie.people",
+    "nl.balie.prompts"
 })
 public class CallflowParts {}

@@ -79,7 +79,10 @@ class DrawnCallflowXIT extends CallTest {
                     .click();
             answer = page.locator("main").innerText();
         }
-        Administrator.of(balie, "beheer").lead(DIRECT, "waterstad-met-toon");
+        Administrator administrator = Administrator.of(balie, "beheer");
+        administrator.lead(DIRECT, "waterstad-met-toon");
+        assertThat(administrator.get("/beheer/calamiteiten"))
+                .contains("Callflow Met toon kijkt niet naar deze schakelaar");
         try (Citizen citizen = Citizen.calls(balie, DIRECT)) {
             citizen.says(0);
             citizen.hears(TONE);

@@ -8,7 +8,7 @@ import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** An administrator at the pages about waiting in queues. */
+/** An administrator at the pages about waiting in queues and about calamities. */
 final class QueuePages {
     private static final String QUEUES = "/beheer/wachtrijen";
     private static final Map<String, String> NOTHING = Map.of(
@@ -46,6 +46,26 @@ final class QueuePages {
             administrator.save(page, page, NOTHING);
             administrator.save(path, path, Map.of("music", "true", "greeting", "Welkom."));
         };
+    }
+
+    /** Sets up the calamity switch of a number; {@code queue} is a name. */
+    void calamity(String number, Map<String, String> fields) {
+        String page = switchOf(number);
+        Map<String, String> typed = new LinkedHashMap<>(fields);
+        typed.replaceAll((name, value) ->
+                name.equals("queue") && !value.isEmpty() ? administrator.optionOf(value, page) : value);
+        administrator.save(page, page, typed);
+    }
+
+    /** The one click. */
+    void switchCalamity(String number, boolean on) {
+        HttpResponse<String> switched = administrator.post(
+                "/beheer/calamiteiten", switchOf(number) + "/schakelaar", Map.of("aan", Boolean.toString(on)));
+        assertThat(switched.statusCode()).as(switched.body()).isBetween(300, 399);
+    }
+
+    private String switchOf(String number) {
+        return administrator.rowOf("/beheer/calamiteiten", number, "/beheer/calamiteiten");
     }
 
     /** Makes a prompt of spoken text that is heard in front of the queue today. */

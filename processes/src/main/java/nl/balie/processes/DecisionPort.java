@@ -7,6 +7,9 @@ public interface DecisionPort {
     /** Whether the called number is open now. */
     Opening opening(String organisation, String contactId, String calledNumber);
 
+    /** Whether the calamity switch of the called number is on now. */
+    Calamity calamity(String organisation, String contactId, String calledNumber);
+
     /** Where this contact goes, given what was chosen in a menu (null when nothing was). */
     Route route(String organisation, String contactId, String calledNumber, String from, @Nullable String choice);
 
@@ -14,6 +17,19 @@ public interface DecisionPort {
      * @param message what a caller hears while it is closed; empty when open
      */
     record Opening(boolean open, String message, String because) {}
+
+    /**
+     * What a calamity switch says; nothing of it counts when it is off.
+     *
+     * @param text what is said when the prompt has no sound, or there is none
+     * @param prompt the name of what is played; empty for none
+     * @param destination {@code REGULAR} (the queue that the rules choose), {@code MENU} (on in the callflow), {@code QUEUE}
+     *     or {@code DISCONNECT}
+     * @param queue where {@code QUEUE} leads; empty otherwise
+     */
+    record Calamity(boolean on, String text, String prompt, String destination, String queue) {
+        public static final Calamity OFF = new Calamity(false, "", "", "REGULAR", "");
+    }
 
     /**
      * @param queue the queue's name within the organisation

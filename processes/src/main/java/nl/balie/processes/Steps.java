@@ -9,6 +9,7 @@ import nl.balie.processes.call.AskMenu;
 import nl.balie.processes.call.DisconnectCall;
 import nl.balie.processes.call.PlayPrompt;
 import nl.balie.processes.call.TransferCall;
+import nl.balie.processes.decision.CheckCalamity;
 import nl.balie.processes.decision.CheckOpening;
 import nl.balie.processes.decision.DecideRoute;
 import nl.balie.processes.queue.AnnounceWaiting;
@@ -34,6 +35,7 @@ public final class Steps {
                 new AnnounceWaiting(queues),
                 new OfferElsewhere(queues),
                 new DivertQueue(queues),
+                new CheckCalamity(decisions),
                 new CheckOpening(decisions),
                 new DecideRoute(decisions));
     }

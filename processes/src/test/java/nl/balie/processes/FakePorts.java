@@ -27,6 +27,7 @@ public final class FakePorts implements CallPort, QueuePort, DecisionPort {
     public final Deque<Elsewhere> leaves = new ArrayDeque<>();
 
     public boolean answeredOutside = true;
+    public Calamity calamity = Calamity.OFF;
 
     /** What happened, in order, one line each. */
     public List<String> heard() {
@@ -133,6 +134,14 @@ public final class FakePorts implements CallPort, QueuePort, DecisionPort {
     private Moment next() {
         Moment next = moments.poll();
         return next == null ? new Moment(86_400, 86_400, false) : next;
+    }
+
+    @Override
+    public Calamity calamity(String organisation, String contactId, String calledNumber) {
+        if (calamity.on()) {
+            happens("calamity of " + calledNumber);
+        }
+        return calamity;
     }
 
     @Override

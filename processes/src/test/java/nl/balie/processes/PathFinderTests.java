@@ -10,18 +10,27 @@ import org.junit.jupiter.api.Test;
 final class PathFinderTests {
     @Test
     void infersTheStartAndTheGatewaysBetweenTasks() {
-        var path = menu("Task_AnswerCall", "Task_CheckOpening", "Task_SayGreeting", "Task_AskMenu");
+        var path =
+                menu("Task_AnswerCall", "Task_CheckCalamity", "Task_CheckOpening", "Task_SayGreeting", "Task_AskMenu");
 
         assertThat(path)
                 .containsExactly(
                         "Event_CallArrives",
                         "Flow_CallArrives_AnswerCall",
                         "Task_AnswerCall",
-                        "Flow_AnswerCall_CheckOpening",
+                        "Flow_AnswerCall_CheckCalamity",
+                        "Task_CheckCalamity",
+                        "Flow_CheckCalamity_IsCalamity",
+                        "Gateway_IsCalamity",
+                        "Flow_IsCalamity_ToOpening",
+                        "Gateway_ToOpening",
+                        "Flow_ToOpening_CheckOpening",
                         "Task_CheckOpening",
                         "Flow_CheckOpening_IsOpen",
                         "Gateway_IsOpen",
-                        "Flow_IsOpen_SayGreeting",
+                        "Flow_IsOpen_MenuFirst",
+                        "Gateway_MenuFirst",
+                        "Flow_MenuFirst_SayGreeting",
                         "Task_SayGreeting",
                         "Flow_SayGreeting_BeforeMenu",
                         "Gateway_BeforeMenu",
@@ -51,7 +60,12 @@ final class PathFinderTests {
         var path = menu("Task_DecideRoute", "balie-voice-queue", "balie-voice-queue");
 
         assertThat(path)
-                .containsExactly("Task_DecideRoute", "Flow_DecideRoute_WaitInQueue", "CallActivity_WaitInQueue");
+                .containsExactly(
+                        "Task_DecideRoute",
+                        "Flow_DecideRoute_ToQueue",
+                        "Gateway_ToQueue",
+                        "Flow_ToQueue_WaitInQueue",
+                        "CallActivity_WaitInQueue");
     }
 
     @Test

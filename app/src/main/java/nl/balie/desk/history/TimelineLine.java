@@ -76,6 +76,7 @@ record TimelineLine(
     private static Said decided(Map<String, Object> data) {
         return switch (text(data, "besluit")) {
             case "openingstijd" -> said(Boolean.TRUE.equals(data.get("open")) ? "open" : "closed", data);
+            case "calamiteit" -> said("calamity." + text(data, "bestemming"), data);
             case "wachtrij-vol" -> said("queue-full", data, "wachtrij");
             case "route" -> said("route", data, "wachtrij", "prioriteit");
             default -> said("decided", data, "besluit");

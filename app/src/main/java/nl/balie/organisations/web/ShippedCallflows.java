@@ -8,7 +8,7 @@ final class ShippedCallflows implements CallflowNames {
     @Override
     public List<Callflow> of(String organisation) {
         return List.of(
-                new Callflow("balie-direct-queue", "Direct naar de wachtrij"),
-                new Callflow("balie-main-menu", "Keuzemenu"));
+                new Callflow("balie-direct-queue", "Direct naar de wachtrij", true),
+                new Callflow("balie-main-menu", "Keuzemenu", true));
     }
 }

@@ -3,6 +3,8 @@ package nl.balie.processes.directqueue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import nl.balie.conformity.Requirement;
+import nl.balie.processes.DecisionPort.Calamity;
 import nl.balie.processes.FlowRun;
 import nl.balie.processes.Messages;
 import nl.balie.processes.StepRun;
@@ -49,6 +51,7 @@ final class DirectQueueProcessTests {
                 .extracting(StepRun::processId, StepRun::elementId, StepRun::stepType)
                 .containsExactly(
                         tuple("balie-direct-queue", "Task_AnswerCall", "answer-call"),
+                        tuple("balie-direct-queue", "Task_CheckCalamity", "check-calamity"),
                         tuple("balie-direct-queue", "Task_CheckOpening", "check-opening"),
                         tuple("balie-direct-queue", "Task_SayGreeting", "play-prompt"),
                         tuple("balie-direct-queue", "Task_DecideRoute", "decide-route"),
@@ -61,6 +64,57 @@ final class DirectQueueProcessTests {
             assertThat(step.processVersion()).isEqualTo(1);
             assertThat(step.endedAt()).isAfterOrEqualTo(step.startedAt());
         });
+    }
+
+    @Test
+    @Requirement("2.2.73")
+    void saysTheEmergencyMessageBeforeTheRegularQueue() {
+        run.ports.calamity = new Calamity(true, "Er is brand.", "", "REGULAR", "");
+
+        start().runSteps();
+
+        assertThat(run.ports.heard())
+                .containsExactly(
+                        "answer",
+                        "calamity of +31990001000",
+                        "say Er is brand.",
+                        "opening of +31990001000",
+                        "say Welkom bij Gemeente Waterstad.",
+                        "route of 'null' from ''",
+                        "enter queue-null of waterstad, priority 2");
+        run.tell(Messages.AGENT_CONNECTED).tell(Messages.CONTACT_RELEASED).runSteps();
+        assertThat(run.isEnded()).isTrue();
+        assertThat(run.pathFound()).containsExactlyElementsOf(run.passed());
+    }
+
+    @Test
+    @Requirement("2.2.73")
+    void followsThePresetRouteInACalamity() {
+        run.ports.calamity = new Calamity(true, "Er is brand.", "Brand", "QUEUE", "Crisis");
+
+        start().runSteps();
+
+        assertThat(run.ports.heard())
+                .containsExactly(
+                        "answer",
+                        "calamity of +31990001000",
+                        "say [Brand] or Er is brand.",
+                        "enter Crisis of waterstad, priority 0");
+        run.tell(Messages.AGENT_CONNECTED).tell(Messages.CONTACT_RELEASED).runSteps();
+        assertThat(run.pathFound()).containsExactlyElementsOf(run.passed());
+    }
+
+    @Test
+    @Requirement("2.2.73")
+    void hangsUpAfterTheEmergencyMessage() {
+        run.ports.calamity = new Calamity(true, "Er is brand.", "", "DISCONNECT", "");
+
+        start().runSteps();
+
+        assertThat(run.ports.heard())
+                .containsExactly("answer", "calamity of +31990001000", "say Er is brand.", "disconnect");
+        assertThat(run.isEnded()).isTrue();
+        assertThat(run.pathFound()).containsExactlyElementsOf(run.passed());
     }
 
     @Test
@@ -79,6 +133,7 @@ final class DirectQueueProcessTests {
     @ValueSource(
             strings = {
                 "answer-call",
+                "check-calamity",
                 "check-opening",
                 "play-prompt",
                 "decide-route",

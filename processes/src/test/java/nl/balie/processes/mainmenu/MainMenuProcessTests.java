@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import nl.balie.conformity.Requirement;
+import nl.balie.processes.DecisionPort.Calamity;
 import nl.balie.processes.FlowRun;
 import nl.balie.processes.Messages;
 import nl.balie.processes.StepFailedException;
@@ -43,6 +44,70 @@ final class MainMenuProcessTests {
                         "route of '" + choice + "' from ''",
                         "enter queue-" + choice + " of waterstad, priority 2");
         assertThat(run.isEnded()).isFalse();
+    }
+
+    @Test
+    @Requirement("2.2.73")
+    void leadsToTheMenuAfterTheEmergencyMessage() {
+        run.ports.calamity = new Calamity(true, "Er is brand.", "", "MENU", "");
+        run.ports.presses("1");
+
+        start().runSteps();
+
+        assertThat(run.ports.heard())
+                .containsExactly(
+                        "answer",
+                        "calamity of +31990001000",
+                        "say Er is brand.",
+                        "opening of +31990001000",
+                        GREETING,
+                        MENU,
+                        "route of '1' from ''",
+                        "enter queue-1 of waterstad, priority 2");
+        run.tell(Messages.AGENT_CONNECTED).tell(Messages.CONTACT_RELEASED).runSteps();
+        assertPathIsFound();
+    }
+
+    @Test
+    @Requirement("2.2.73")
+    void leadsToTheRegularQueueWithoutAMenuAfterTheEmergencyMessage() {
+        run.ports.calamity = new Calamity(true, "Er is brand.", "", "REGULAR", "");
+
+        start().runSteps();
+
+        assertThat(run.ports.heard())
+                .containsExactly(
+                        "answer",
+                        "calamity of +31990001000",
+                        "say Er is brand.",
+                        "opening of +31990001000",
+                        "route of 'null' from ''",
+                        "enter queue-null of waterstad, priority 2");
+        run.tell(Messages.AGENT_CONNECTED).tell(Messages.CONTACT_RELEASED).runSteps();
+        assertPathIsFound();
+    }
+
+    @Test
+    @Requirement("2.2.73")
+    void followsThePresetRouteAfterTheEmergencyMessage() {
+        run.ports.calamity = new Calamity(true, "Er is brand.", "", "QUEUE", "Crisis");
+
+        start().runSteps();
+
+        assertThat(run.ports.heard()).endsWith("say Er is brand.", "enter Crisis of waterstad, priority 0");
+        run.tell(Messages.AGENT_CONNECTED).tell(Messages.CONTACT_RELEASED).runSteps();
+        assertPathIsFound();
+    }
+
+    @Test
+    @Requirement("2.2.73")
+    void hangsUpAfterTheEmergencyMessage() {
+        run.ports.calamity = new Calamity(true, "Er is brand.", "", "DISCONNECT", "");
+
+        start().runSteps();
+
+        assertThat(run.ports.heard()).endsWith("say Er is brand.", "disconnect");
+        assertPathIsFound();
     }
 
     @Test
@@ -151,6 +216,7 @@ final class MainMenuProcessTests {
     @ValueSource(
             strings = {
                 "answer-call",
+                "check-calamity",
                 "check-opening",
                 "play-prompt",
                 "ask-menu",

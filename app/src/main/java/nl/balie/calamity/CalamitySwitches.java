@@ -1,0 +1,214 @@
+package nl.balie.calamity;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import nl.balie.audit.AuditLog;
+import nl.balie.audit.Changes;
+import nl.balie.database.Tenancy;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The switches of an organisation, one for each of its numbers. Call the operations within {@link Tenancy}. */
+@Component
+public class CalamitySwitches {
+    /** What a switch has that nobody set up, so that one click is always enough (requirement 2.2.72). */
+    static final String FIRST_MESSAGE =
+            "Door een calamiteit zijn wij op dit moment minder goed bereikbaar. Onze excuses voor het ongemak.";
+
+    private static final String SELECT = """
+            select n.id as number_id, n.number, n.description, n.callflow as own_callflow, coalesce(c.active, false) as active,
+                coalesce(c.message, :first) as message, c.prompt_id, p.name as prompt,
+                coalesce(c.destination, 'REGULAR') as destination, c.queue_id, q.name as queue, c.callflow,
+                c.planned_from, c.planned_until
+            from phone_number n left join calamity_switch c on c.phone_number_id = n.id
+                left join prompt p on p.id = c.prompt_id left join queue q on q.id = c.queue_id
+            """;
+
+    private final JdbcClient database;
+    private final Tenancy tenancy;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    CalamitySwitches(JdbcClient database, Tenancy tenancy, AuditLog audit, Clock clock) {
+        this.database = database;
+        this.tenancy = tenancy;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** All of them, by number. */
+    public List<CalamitySwitch> all() {
+        return database.sql(SELECT + "order by n.number")
+                .param("first", FIRST_MESSAGE)
+                .query(CalamitySwitches::read)
+                .list();
+    }
+
+    /** Those that are on now, by number. */
+    public List<CalamitySwitch> on() {
+        Instant now = clock.instant();
+        return all().stream().filter(each -> each.isOn(now)).toList();
+    }
+
+    /** The switch of this number, when it is one of the organisation. */
+    public Optional<CalamitySwitch> find(UUID number) {
+        return database.sql(SELECT + "where n.id = :id")
+                .param("first", FIRST_MESSAGE)
+                .param("id", number)
+                .query(CalamitySwitches::read)
+                .optional();
+    }
+
+    /** The switch of this number in E.164, when it is one of the organisation. */
+    public Optional<CalamitySwitch> of(String number) {
+        return database.sql(SELECT + "where n.number = :number")
+                .param("first", FIRST_MESSAGE)
+                .param("number", number)
+                .query(CalamitySwitches::read)
+                .optional();
+    }
+
+    /** The switch of this number if it is on now; empty for another organisation's number too. */
+    public Optional<CalamitySwitch> onNow(String number) {
+        return of(number).filter(found -> found.isOn(clock.instant()));
+    }
+
+    /**
+     * Keeps message, destination and plan; whether it is on stays as it is, but for the plan.
+     *
+     * @param number of this organisation
+     */
+    public void keep(UUID number, CalamityDetails details) {
+        CalamitySwitch before = locked(number);
+        store(before, before.active(), details);
+    }
+
+    /**
+     * Switches it on or off. Off during its planned period ends that period too (requirement 2.2.76).
+     *
+     * @param number of this organisation
+     * @return the switch as it is now
+     */
+    public CalamitySwitch turn(UUID number, boolean on) {
+        CalamitySwitch before = locked(number);
+        CalamityDetails details = before.details();
+        boolean endsPlan = !on && before.isWithinPlan(clock.instant());
+        return store(
+                before,
+                on,
+                endsPlan
+                        ? new CalamityDetails(
+                                details.message(),
+                                details.promptId(),
+                                details.destination(),
+                                details.queueId(),
+                                details.callflow(),
+                                null,
+                                null)
+                        : details);
+    }
+
+    /** One change after the other, so that none undoes another that was made at the same moment. */
+    private CalamitySwitch locked(UUID number) {
+        database.sql("select id from phone_number where id = ? for update")
+                .param(number)
+                .query(UUID.class)
+                .single();
+        return find(number).orElseThrow();
+    }
+
+    private CalamitySwitch store(CalamitySwitch before, boolean active, CalamityDetails details) {
+        database.sql("""
+                        insert into calamity_switch (organisation_id, phone_number_id, active, message, prompt_id, destination,
+                            queue_id, callflow, planned_from, planned_until)
+                        values (:organisation, :number, :active, :message, :prompt, :destination,
+                            :queue, :callflow, :from, :until)
+                        on conflict (phone_number_id) do update set active = :active, message = :message, prompt_id = :prompt,
+                            destination = :destination, queue_id = :queue, callflow = :callflow, planned_from = :from,
+                            planned_until = :until
+                        """)
+                .param("organisation", tenancy.current())
+                .param("number", before.numberId())
+                .param("active", active)
+                .param("message", details.message())
+                .param("prompt", details.promptId())
+                .param("destination", details.destination().name())
+                .param("queue", details.queueId())
+                .param("callflow", details.callflow())
+                .param("from", utc(details.plannedFrom()))
+                .param("until", utc(details.plannedUntil()))
+                .update();
+        CalamitySwitch after = find(before.numberId()).orElseThrow();
+        record(before, after);
+        return after;
+    }
+
+    private void record(CalamitySwitch before, CalamitySwitch after) {
+        Instant now = clock.instant();
+        if (before.isOn(now) != after.isOn(now)) {
+            audit.record(after.isOn(now) ? "calamity-on" : "calamity-off", after.number(), Map.of());
+        }
+        Changes changes = new Changes()
+                .of("message", before.details().message(), after.details().message())
+                .of("prompt", before.prompt(), after.prompt())
+                .of(
+                        "destination",
+                        before.details().destination().name(),
+                        after.details().destination().name())
+                .of("queue", before.queue(), after.queue())
+                .of("callflow", before.details().callflow(), after.details().callflow())
+                .of(
+                        "plannedFrom",
+                        before.details().plannedFrom(),
+                        after.details().plannedFrom())
+                .of(
+                        "plannedUntil",
+                        before.details().plannedUntil(),
+                        after.details().plannedUntil());
+        if (!changes.isEmpty()) {
+            audit.record("calamity-changed", after.number(), changes.asMap());
+        }
+    }
+
+    private static CalamitySwitch read(ResultSet row, int number) throws SQLException {
+        return new CalamitySwitch(
+                row.getObject("number_id", UUID.class),
+                text(row, "number"),
+                text(row, "description"),
+                text(row, "own_callflow"),
+                row.getBoolean("active"),
+                row.getString("prompt"),
+                row.getString("queue"),
+                new CalamityDetails(
+                        text(row, "message"),
+                        row.getObject("prompt_id", UUID.class),
+                        CalamityDestination.valueOf(text(row, "destination")),
+                        row.getObject("queue_id", UUID.class),
+                        row.getString("callflow"),
+                        instant(row, "planned_from"),
+                        instant(row, "planned_until")));
+    }
+
+    private static String text(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(row.getString(column));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}
