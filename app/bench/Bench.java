@@ -1,4 +1,6 @@
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.DatagramPacket;
@@ -9,6 +11,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +20,10 @@ import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -41,6 +47,10 @@ class Bench {
             case "available" -> available(arguments[1], Integer.parseInt(arguments[2]), arguments[3]);
             case "first-audio" -> firstAudio();
             case "offers" -> offers(arguments[1], Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
+            case "queue" -> treatment(Path.of(arguments[1]));
+            case "hold" -> hold(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+            case "lateness" -> lateness(Path.of(arguments[1]), Integer.parseInt(arguments[2]));
+            case "positions" -> positions(arguments[1]);
             default -> throw new IllegalArgumentException(arguments[0]);
         }
     }
@@ -49,16 +59,21 @@ class Bench {
         return "bench%03d".formatted(number);
     }
 
-    /** Adds agents of Burgerzaken without wrap-up, as the owner of the tables. */
-    static void agents(Path data, int count) throws Exception {
+    /** The database of this installation, as the owner of the tables. */
+    static Connection database(Path data) throws Exception {
         Properties secrets = new Properties();
         try (var in = Files.newBufferedReader(data.resolve("secrets/postgres.properties"))) {
             secrets.load(in);
         }
         String port = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3).strip();
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + port + "/balie", "balie_owner", secrets.getProperty("balie_owner"));
+    }
+
+    /** Adds agents of Burgerzaken without wrap-up. */
+    static void agents(Path data, int count) throws Exception {
         String sql = Files.readString(Path.of("app/bench/agent.sql"));
-        try (Connection database = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:" + port + "/balie", "balie_owner", secrets.getProperty("balie_owner"));
+        try (Connection database = database(data);
                 PreparedStatement insert = database.prepareStatement(sql)) {
             for (int i = 1; i <= count; i++) {
                 String a1 = name(i) + ":balie:" + PASSWORD;
@@ -266,5 +281,122 @@ class Bench {
     static void send(DatagramSocket socket, InetSocketAddress to, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         socket.send(new DatagramPacket(bytes, bytes.length, to));
+    }
+
+    /** Who waits hears his place and a message. */
+    static void treatment(Path data) throws Exception {
+        try (Connection database = database(data);
+                PreparedStatement insert = database.prepareStatement(Files.readString(Path.of("app/bench/queue.sql")))) {
+            insert.execute();
+        }
+    }
+
+    /** Keeps ports open to which sound goes, without reading it: what arrives when is taken from a capture. */
+    static void hold(int first, int count) throws Exception {
+        List<DatagramSocket> sockets = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            DatagramSocket socket = new DatagramSocket(first + 2 * i, InetAddress.getLoopbackAddress());
+            socket.setReceiveBufferSize(2048);
+            sockets.add(socket);
+        }
+        Thread.currentThread().join();
+        sockets.forEach(DatagramSocket::close);
+    }
+
+    /**
+     * How many packets of RTP come more than 10 ms after their turn, from a capture in the classic format of pcap. The turn
+     * of a packet is by its timestamp (8000 a second, RFC 3551), counted from the most punctual of its stretch; a new stretch
+     * begins with a marker.
+     */
+    static void lateness(Path capture, int callers) throws IOException {
+        Map<Integer, List<long[]>> streams = new HashMap<>();
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(capture), 1 << 20))) {
+            in.skipNBytes(24);
+            byte[] record = new byte[16];
+            while (in.readNBytes(record, 0, 16) == 16) {
+                ByteBuffer header = ByteBuffer.wrap(record).order(ByteOrder.LITTLE_ENDIAN);
+                long micros = header.getInt(0) * 1_000_000L + header.getInt(4);
+                ByteBuffer packet = ByteBuffer.wrap(in.readNBytes(header.getInt(8)));
+                int port = packet.getShort(36) & 0xffff;
+                boolean marker = (packet.get(43) & 0x80) != 0;
+                long timestamp = packet.getInt(46) & 0xffffffffL;
+                int sequence = packet.getShort(44) & 0xffff;
+                streams.computeIfAbsent(port, _ -> new ArrayList<>())
+                        .add(new long[] {micros, sequence, marker ? 1 : 0, timestamp});
+            }
+        }
+        List<Double> late = new ArrayList<>();
+        long missing = 0;
+        for (List<long[]> stream : streams.values()) {
+            List<Double> turns = new ArrayList<>();
+            long expected = stream.getFirst()[1];
+            for (long[] packet : stream) {
+                if (packet[2] == 1) {
+                    late.addAll(afterTheMostPunctual(turns));
+                    turns.clear();
+                }
+                missing += (packet[1] - expected) & 0xffff;
+                turns.add(packet[0] / 1000.0 - ((packet[3] - stream.getFirst()[3]) & 0xffffffffL) / 8.0);
+                expected = packet[1] + 1 & 0xffff;
+            }
+            late.addAll(afterTheMostPunctual(turns));
+        }
+        double[] sorted = late.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        long tooLate = Arrays.stream(sorted).filter(millis -> millis > 10).count();
+        System.out.printf(
+                Locale.ROOT,
+                "| callers who hear something | %d of %d, %d packets, %d missing |%n",
+                streams.size(),
+                callers,
+                sorted.length,
+                missing);
+        System.out.printf(
+                Locale.ROOT,
+                "| packets more than 10 ms late | %.3f %%; p50 %.1f, p99 %.1f, max %.1f ms |%n",
+                100.0 * tooLate / sorted.length,
+                percentile(sorted, 50),
+                percentile(sorted, 99),
+                sorted[sorted.length - 1]);
+    }
+
+    static List<Double> afterTheMostPunctual(List<Double> turns) {
+        double first = turns.stream().mapToDouble(Double::doubleValue).min().orElse(0);
+        return turns.stream().map(turn -> turn - first).toList();
+    }
+
+    /** Whether each place that was said is that of the caller: nobody leaves, so it is his number in the queue. */
+    static void positions(String base) throws Exception {
+        String list = get(base + "/api/v1/contacten?pageSize=500");
+        Matcher contacts = Pattern.compile("\"id\":\"([0-9a-f-]{36})\".*?\"inWachtrijOp\":\"([^\"]+)\"").matcher(list);
+        Map<String, String> queued = new HashMap<>();
+        while (contacts.find()) {
+            queued.put(contacts.group(1), contacts.group(2));
+        }
+        List<String> order = queued.keySet().stream()
+                .sorted(Comparator.comparing(id -> Instant.parse(queued.get(id))))
+                .toList();
+        long said = 0;
+        long wrong = 0;
+        for (int place = 1; place <= order.size(); place++) {
+            Matcher places =
+                    Pattern.compile("\"plaats\":(\\d+)").matcher(get(base + "/api/v1/contacten/" + order.get(place - 1)));
+            while (places.find()) {
+                said++;
+                wrong += Integer.parseInt(places.group(1)) == place ? 0 : 1;
+            }
+        }
+        System.out.printf("| places that were said | %d, of which %d wrong |%n", said, wrong);
+    }
+
+    static String get(String address) throws Exception {
+        HttpResponse<String> response = HTTP.send(
+                HttpRequest.newBuilder(URI.create(address))
+                        .header("Authorization", "Bearer demo-waterstad")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IOException(address + ": HTTP " + response.statusCode());
+        }
+        return response.body();
     }
 }

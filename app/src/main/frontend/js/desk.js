@@ -4,7 +4,7 @@ import * as alarm from './alarm.js';
 import * as clocks from './clocks.js';
 
 const desk = document.getElementById('desk');
-const PARTS = ['status', 'wachtrijen', 'oproep', 'resultaten', 'redenen', 'bestemmingen'];
+const PARTS = ['status', 'wachtrijen', 'oproep', 'terugbellen', 'resultaten', 'redenen', 'bestemmingen'];
 const element = (id) => document.getElementById(id);
 
 /* What the user set, kept in this browser for him alone. */

@@ -48,6 +48,7 @@ class ManualTests {
             "/desk/bestemmingen",
             "/desk/wachtrijen",
             "/desk/oproep",
+            "/desk/terugbellen",
             "/desk/resultaten");
 
     @Test

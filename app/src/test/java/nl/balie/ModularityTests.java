@@ -28,16 +28,19 @@ class ModularityTests {
                         "audit",
                         "callflows",
                         "calamity",
+                        "callbacks",
                         "calls",
                         "contacts",
                         "database",
                         "demo",
                         "desk",
                         "flows",
+                        "lookups",
                         "organisations",
                         "pages",
                         "people",
                         "prompts",
+                        "surveys",
                         "treatment");
     }
 

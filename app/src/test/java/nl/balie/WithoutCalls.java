@@ -18,12 +18,15 @@ import org.springframework.context.annotation.Import;
         basePackages = {
             "nl.balie.audit",
             "nl.balie.calamity",
+            "nl.balie.contacts",
             "nl.balie.database",
             "nl.balie.demo",
+            "nl.balie.lookups",
             "nl.balie.organisations",
             "nl.balie.pages",
             "nl.balie.people",
             "nl.balie.prompts",
+            "nl.balie.surveys",
             "nl.balie.treatment"
         },
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,

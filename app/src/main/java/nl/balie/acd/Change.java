@@ -41,16 +41,23 @@ class Change {
                     .query((row, number) -> true)
                     .single();
             T result = change.get();
-            List<Offer> offers = matching.match();
+            List<Offer> offers = delivery.getObject().isReady() ? matching.match() : List.of();
             tenancy.afterCommit(() -> {
-                for (Offer offer : offers) {
-                    timer.start(offer);
-                    delivery.getObject().deliver(offer);
-                }
+                offers.forEach(this::deliver);
                 events.publishEvent(new QueueChanged(organisation));
             });
             return result;
         });
+    }
+
+    /** Rings for an offer once the change is committed. */
+    void deliverAfterwards(Offer offer) {
+        tenancy.afterCommit(() -> deliver(offer));
+    }
+
+    private void deliver(Offer offer) {
+        timer.start(offer);
+        delivery.getObject().deliver(offer);
     }
 
     /** Stops ringing once the change is committed. */

@@ -77,10 +77,25 @@ class Matching {
     }
 
     private Optional<Offer> offerBest() {
-        return jdbc.sql(BEST).query(this::pair).optional().map(this::offer);
+        return jdbc.sql(BEST)
+                .query(this::pair)
+                .optional()
+                .map(pair -> offer(
+                        pair,
+                        "%s is van de beschikbare agenten van deze skillgroep het langst vrij".formatted(pair.name)));
     }
 
-    private Offer offer(Pair pair) {
+    /** Offers a waiting contact to this agent, who asked for it; the offer is not delivered yet. */
+    Offer offer(UUID contact, UUID agent) {
+        Pair pair = jdbc.sql("""
+                        select w.contact_id, q.name as queue, u.id as user_id, u.username, u.display_name
+                        from waiting_contact w join queue q on q.id = w.queue_id cross join app_user u
+                        where w.contact_id = ? and u.id = ?
+                        """).params(contact, agent).query(this::pair).single();
+        return offer(pair, "%s heeft er zelf om gevraagd".formatted(pair.name));
+    }
+
+    private Offer offer(Pair pair, String because) {
         Instant now = clock.instant();
         Duration timeout = organisations.current().answerTimeout();
         Instant expires = now.plus(timeout);
@@ -93,15 +108,7 @@ class Matching {
                 .param(pair.contact)
                 .update();
         states.become(pair.agent, Activity.OFFERED, pair.contact, null);
-        contacts.note(
-                pair.contact,
-                EventType.OFFERED,
-                now,
-                Map.of(
-                        "agent",
-                        pair.name,
-                        "omdat",
-                        "%s is van de beschikbare agenten van deze skillgroep het langst vrij".formatted(pair.name)));
+        contacts.note(pair.contact, EventType.OFFERED, now, Map.of("agent", pair.name, "omdat", because));
         return new Offer(
                 id, tenancy.current(), pair.contact, pair.agent, pair.username, pair.name, pair.queue, now, expires);
     }

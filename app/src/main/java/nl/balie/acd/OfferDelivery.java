@@ -5,6 +5,11 @@ public interface OfferDelivery {
     /** Rings the agent; the outcome comes back through {@link Offers}. */
     void deliver(Offer offer);
 
+    /** Whether offers can be brought now; as long as not, none is made. */
+    default boolean isReady() {
+        return true;
+    }
+
     /** Stops ringing. */
     void withdraw(Offer offer);
 }

@@ -67,6 +67,37 @@ public class Offers {
         });
     }
 
+    /**
+     * The agent took a contact in which the customer is still to be called: it keeps its place, but is offered to nobody.
+     *
+     * @return false when the offer was over, so that the agent must be released
+     */
+    public boolean taken(String organisation, UUID offerId) {
+        return change.make(organisation, () -> {
+            Optional<Offer> live = live("o.id", offerId);
+            live.ifPresent(offer -> {
+                close(offer, "ACCEPTED");
+                jdbc.sql("update waiting_contact set paused = true, offered = false where contact_id = ?")
+                        .param(offer.contactId())
+                        .update();
+                states.become(offer.agentId(), Activity.IN_CONTACT, offer.contactId(), null);
+                change.stopTimerAfterwards(offer);
+            });
+            return live.isPresent();
+        });
+    }
+
+    /** The customer answered the agent who took his contact. */
+    public void reached(Offer offer, Instant at) {
+        change.make(offer.organisation(), () -> {
+            jdbc.sql("delete from waiting_contact where contact_id = ?")
+                    .param(offer.contactId())
+                    .update();
+            contacts.connected(offer.contactId(), offer.agentId(), offer.username(), offer.agentName(), at);
+            return offer;
+        });
+    }
+
     /** The offer did not lead to a conversation; the contact goes back to its place. */
     public void ended(String organisation, UUID offerId, OfferOutcome outcome) {
         change.make(organisation, () -> {
@@ -126,6 +157,21 @@ public class Offers {
                 .optional();
     }
 
+    /** Under the lock: whether this agent can be given something that he asks for. */
+    boolean isIdle(UUID agent) {
+        return jdbc.sql(
+                        "select exists (select from agent_state s join app_user u on u.id = s.user_id where s.user_id = ?"
+                                + " and s.activity = 'IDLE' and s.presence <> 'SIGNED_OUT' and u.active)")
+                .param(agent)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Under the lock: whether this contact is offered to an agent. */
+    boolean isOffered(UUID contact) {
+        return live("o.contact_id", contact).isPresent();
+    }
+
     /** Under the lock: whether an agent speaks with this contact. */
     boolean isInContact(UUID contact) {
         return jdbc.sql("select exists (select from agent_state where contact_id = ? and activity = 'IN_CONTACT')")
@@ -146,7 +192,7 @@ public class Offers {
     }
 
     private void wrapUp(UUID agent, UUID contact, Duration duration) {
-        contacts.note(contact, EventType.RELEASED, Map.of("nawerkSeconden", duration.toSeconds()));
+        contacts.released(contact, duration);
         if (duration.isZero()) {
             states.become(agent, Activity.IDLE, null, null);
             states.idleFromNow(agent);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import nl.balie.contacts.Contacts;
 import nl.balie.contacts.EventType;
 import nl.balie.contacts.Result;
@@ -28,14 +29,23 @@ public class Queueing {
     private final Tenancy tenancy;
     private final JdbcClient jdbc;
     private final Change change;
+    private final Matching matching;
     private final Offers offers;
     private final Contacts contacts;
     private final Clock clock;
 
-    Queueing(Tenancy tenancy, JdbcClient jdbc, Change change, Offers offers, Contacts contacts, Clock clock) {
+    Queueing(
+            Tenancy tenancy,
+            JdbcClient jdbc,
+            Change change,
+            Matching matching,
+            Offers offers,
+            Contacts contacts,
+            Clock clock) {
         this.tenancy = tenancy;
         this.jdbc = jdbc;
         this.change = change;
+        this.matching = matching;
         this.offers = offers;
         this.contacts = contacts;
         this.clock = clock;
@@ -66,6 +76,19 @@ public class Queueing {
     }
 
     /**
+     * Moves a waiting contact to where a priority of its own puts it in its queue; the queue's own counts when that is higher.
+     * A contact that does not wait is left alone.
+     */
+    public void prioritise(String organisation, UUID contact, int priority) {
+        change.make(
+                organisation,
+                () -> jdbc.sql("update waiting_contact w set priority = greatest(q.priority, ?)"
+                                + " from queue q where q.id = w.queue_id and w.contact_id = ?")
+                        .params(priority, contact)
+                        .update());
+    }
+
+    /**
      * Offers a waiting contact to nobody from now on, though it keeps its place, until it enters a queue again or leaves
      * (requirement 2.3.11); an offer that rings is withdrawn.
      *
@@ -79,6 +102,77 @@ public class Queueing {
                             .update()
                     > 0;
         });
+    }
+
+    /**
+     * Puts another contact in the place of one that waits, which then waits no more (requirement 2.3.16). When it does not
+     * wait, the other gets a place behind those who do.
+     *
+     * @param other makes the contact that waits from now on; empty to leave the place
+     * @return what {@code other} made
+     */
+    public Optional<UUID> replace(
+            String organisation, UUID contact, Queue queue, int priority, Supplier<Optional<UUID>> other) {
+        return change.make(organisation, () -> {
+            offers.withdraw(contact);
+            Optional<UUID> next = other.get();
+            next.ifPresent(successor -> {
+                int moved = jdbc.sql("update waiting_contact set contact_id = ?, paused = false, offered = false"
+                                + " where contact_id = ?")
+                        .params(successor, contact)
+                        .update();
+                if (moved == 0) {
+                    wait(organisation, successor, queue, Math.max(queue.priority(), priority));
+                } else {
+                    contacts.queued(
+                            successor,
+                            queue.id(),
+                            queue.name(),
+                            queue.skillGroupId(),
+                            queue.skillGroup(),
+                            priority(successor));
+                }
+            });
+            jdbc.sql("delete from waiting_contact where contact_id = ?")
+                    .param(contact)
+                    .update();
+            return next;
+        });
+    }
+
+    private int priority(UUID contact) {
+        return jdbc.sql("select priority from waiting_contact where contact_id = ?")
+                .param(contact)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Takes a contact from the agent who has it or to whom it is offered, if any, and has it offered again in its place. */
+    public void takeBack(String organisation, UUID contact) {
+        change.make(organisation, () -> {
+            boolean offered = offers.isOffered(contact);
+            boolean taken = offers.isInContact(contact);
+            offers.withdraw(contact);
+            offers.release(contact);
+            return jdbc.sql(
+                            "update waiting_contact set offered = false, paused = paused and not ? where contact_id = ?")
+                    .params(offered || taken, contact)
+                    .update();
+        });
+    }
+
+    /** Offers what waits, when that could not be done before. */
+    public void offerWhatWaits(String organisation) {
+        change.make(organisation, () -> organisation);
+    }
+
+    /** Has a contact offered again that keeps its place but was paused; nothing when it has no place. */
+    public void resume(String organisation, UUID contact) {
+        change.make(
+                organisation,
+                () -> jdbc.sql("update waiting_contact set paused = false where contact_id = ?")
+                        .param(contact)
+                        .update());
     }
 
     /** Takes a contact that waits from its queue, since it goes elsewhere; an offer that rings is withdrawn. */
@@ -125,6 +219,25 @@ public class Queueing {
                     Map.of("agent", name.get(), "wachtrij", queue.name(), "voorrang", first));
             offers.release(contact);
             wait(organisation, contact, queue, first ? FIRST : queue.priority());
+            return true;
+        });
+    }
+
+    /**
+     * Offers a contact to one agent, who asked for it, and to nobody else.
+     *
+     * @return false when he has something else to do
+     */
+    public boolean offerTo(String organisation, UUID contact, Queue queue, UUID agent) {
+        return change.make(organisation, () -> {
+            if (!offers.isIdle(agent)) {
+                return false;
+            }
+            wait(organisation, contact, queue, queue.priority());
+            jdbc.sql("update waiting_contact set paused = true where contact_id = ?")
+                    .param(contact)
+                    .update();
+            change.deliverAfterwards(matching.offer(contact, agent));
             return true;
         });
     }

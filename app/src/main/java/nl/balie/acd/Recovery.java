@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import nl.balie.contacts.Contact;
 import nl.balie.contacts.Contacts;
 import nl.balie.contacts.Result;
@@ -50,11 +51,16 @@ public class Recovery {
     /**
      * Ends what this node left open; before the first call is taken.
      *
-     * @param interrupted told of each contact, in the transaction that ends it
+     * @param goesOn whether a contact is not over though its call is; it keeps its place, and no agent has it any more
+     * @param interrupted told of each other contact, in the transaction that ends it
      */
-    public void afterStart(String node, BiConsumer<String, Contact> interrupted) {
+    public void afterStart(String node, Predicate<Contact> goesOn, BiConsumer<String, Contact> interrupted) {
         for (var organisation : organisations.all()) {
             for (Contact contact : tenancy.in(organisation.id(), () -> contacts.openOn(node))) {
+                if (tenancy.in(organisation.id(), () -> goesOn.test(contact))) {
+                    queueing.takeBack(organisation.id(), contact.id());
+                    continue;
+                }
                 log.info("contact {} was interrupted", contact.id());
                 tenancy.in(organisation.id(), () -> {
                     queueing.end(organisation.id(), contact.id(), Result.INTERRUPTED, clock.instant(), "onderbreking");

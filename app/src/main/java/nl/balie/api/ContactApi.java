@@ -24,15 +24,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Contacts of the token's organisation. */
 @RestController
 @RequestMapping(path = "/api/v1/contacten", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Contacten", description = "Contacten over alle kanalen en hun tijdlijn")
 class ContactApi {
-    private static final int LARGEST_PAGE = 500;
-
     private final Contacts contacts;
     private final Tenancy tenancy;
 
@@ -62,12 +59,7 @@ class ContactApi {
                     int pageSize) {
         List<InvalidInput.Field> faults = new ArrayList<>();
         Channel channel = channel(kanaal, faults);
-        if (page < 1) {
-            faults.add(new InvalidInput.Field("page", "moet 1 of hoger zijn"));
-        }
-        if (pageSize < 1 || pageSize > LARGEST_PAGE) {
-            faults.add(new InvalidInput.Field("pageSize", "moet 1 tot en met 500 zijn"));
-        }
+        faults.addAll(PageJson.faults(page, pageSize));
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
         }
@@ -76,11 +68,7 @@ class ContactApi {
             long count = contacts.count(search);
             List<ContactJson> results =
                     contacts.list(search).stream().map(ContactJson::of).toList();
-            return new PageJson<>(
-                    count,
-                    (long) page * pageSize < count ? pageAt(page + 1) : null,
-                    page > 1 ? pageAt(page - 1) : null,
-                    results);
+            return PageJson.of(count, page, pageSize, results);
         });
     }
 
@@ -115,13 +103,5 @@ class ContactApi {
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
         return at == null ? null : at.toInstant();
-    }
-
-    /** The address of this request for another page. Its query is encoded already: once more would change its meaning. */
-    static String pageAt(int page) {
-        return ServletUriComponentsBuilder.fromCurrentRequest()
-                .replaceQueryParam("page", page)
-                .build()
-                .toUriString();
     }
 }

@@ -47,6 +47,10 @@ record ContactJson(
                     "gesloten",
                     "terugval",
                     "doorverbonden",
+                    "terugbelverzoek",
+                    "voicemail",
+                    "niet-bereikt",
+                    "vervallen",
                     "onderbroken",
                     "mislukt"
                 })

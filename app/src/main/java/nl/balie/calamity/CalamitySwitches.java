@@ -12,9 +12,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import nl.balie.audit.AuditLog;
+import nl.balie.audit.AuditResult;
 import nl.balie.audit.Changes;
 import nl.balie.database.Tenancy;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,12 +39,15 @@ public class CalamitySwitches {
     private final JdbcClient database;
     private final Tenancy tenancy;
     private final AuditLog audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    CalamitySwitches(JdbcClient database, Tenancy tenancy, AuditLog audit, Clock clock) {
+    CalamitySwitches(
+            JdbcClient database, Tenancy tenancy, AuditLog audit, ApplicationEventPublisher events, Clock clock) {
         this.database = database;
         this.tenancy = tenancy;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -118,12 +123,25 @@ public class CalamitySwitches {
                         : details);
     }
 
+    /** Tells of each switch that went on or off by its plan since it was last told. */
+    void followPlans() {
+        Instant now = clock.instant();
+        List<String> changed =
+                database.sql("""
+                        select n.number from calamity_switch c join phone_number n on n.id = c.phone_number_id
+                        where c.told_on <> (c.active or (c.planned_from <= :now and :now < c.planned_until) is true)
+                        for update of c
+                        """).param("now", utc(now)).query(String.class).list();
+        changed.forEach(number -> tell(of(number).orElseThrow(), AuditLog.SYSTEM));
+    }
+
     /** One change after the other, so that none undoes another that was made at the same moment. */
     private CalamitySwitch locked(UUID number) {
         database.sql("select id from phone_number where id = ? for update")
                 .param(number)
                 .query(UUID.class)
                 .single();
+        followPlans();
         return find(number).orElseThrow();
     }
 
@@ -156,7 +174,7 @@ public class CalamitySwitches {
     private void record(CalamitySwitch before, CalamitySwitch after) {
         Instant now = clock.instant();
         if (before.isOn(now) != after.isOn(now)) {
-            audit.record(after.isOn(now) ? "calamity-on" : "calamity-off", after.number(), Map.of());
+            tell(after, AuditLog.actor());
         }
         Changes changes = new Changes()
                 .of("message", before.details().message(), after.details().message())
@@ -177,6 +195,17 @@ public class CalamitySwitches {
                         after.details().plannedUntil());
         if (!changes.isEmpty()) {
             audit.record("calamity-changed", after.number(), changes.asMap());
+        }
+    }
+
+    private void tell(CalamitySwitch calamity, String actor) {
+        boolean on = calamity.isOn(clock.instant());
+        database.sql("update calamity_switch set told_on = ? where phone_number_id = ?")
+                .params(on, calamity.numberId())
+                .update();
+        audit.recordBy(actor, on ? "calamity-on" : "calamity-off", calamity.number(), AuditResult.DONE, Map.of());
+        if (on) {
+            events.publishEvent(new CalamityBegan(tenancy.current(), calamity.number()));
         }
     }
 

@@ -3,11 +3,14 @@ package nl.balie.callflows;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
@@ -67,6 +70,40 @@ final class ModelText {
                         && element.getAttribute("target").equals("prompts"))
                 .flatMap(input -> Announcement.of("", input.getAttribute("source"), "").prompts().stream())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * What people read at a model's parts, by id.
+     *
+     * @param elements its steps, and its events and gateways that have a name
+     * @param arrows its sequence flows; one without a name has those of its two ends
+     */
+    record Labels(Map<String, String> elements, Map<String, String> arrows) {}
+
+    /** The names in a model, in its own order. */
+    static Labels labels(String model) {
+        List<Element> elements = elements(model);
+        Map<String, String> named = new LinkedHashMap<>();
+        for (Element element : elements) {
+            String name = element.getAttribute("name").strip();
+            String kind = element.getLocalName();
+            boolean step = kind.endsWith("Task") || kind.equals("task") || kind.equals("callActivity");
+            if (step || !name.isEmpty() && (kind.endsWith("Event") || kind.endsWith("Gateway"))) {
+                named.put(element.getAttribute("id"), name.isEmpty() ? element.getAttribute("id") : name);
+            }
+        }
+        Map<String, String> arrows = new LinkedHashMap<>();
+        for (Element element : elements) {
+            if (element.getLocalName().equals("sequenceFlow")) {
+                String way = Stream.of("sourceRef", "targetRef")
+                        .map(element::getAttribute)
+                        .map(end -> named.getOrDefault(end, "…"))
+                        .collect(Collectors.joining(" → "));
+                String name = element.getAttribute("name").strip();
+                arrows.put(element.getAttribute("id"), name.isEmpty() ? way : name + " (" + way + ")");
+            }
+        }
+        return new Labels(named, arrows);
     }
 
     /** The same model as another process. */

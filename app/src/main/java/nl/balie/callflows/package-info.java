@@ -5,7 +5,17 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Callflows",
-        allowedDependencies = {"database", "audit", "pages", "people", "organisations", "flows", "prompts", "calamity"})
+        allowedDependencies = {
+            "database",
+            "audit",
+            "pages",
+            "people",
+            "organisations",
+            "contacts",
+            "flows",
+            "prompts",
+            "calamity"
+        })
 package nl.balie.callflows;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import nl.balie.calls.LiveCall.Lead;
 import nl.balie.contacts.Contacts;
@@ -28,6 +26,7 @@ class CallSteps implements CallPort {
     private final LiveCalls calls;
     private final StandingStill standingStill;
     private final Announcements announcements;
+    private final DigitEntry digits;
     private final Transfers transfers;
     private final Contacts contacts;
     private final Tenancy tenancy;
@@ -37,6 +36,7 @@ class CallSteps implements CallPort {
             LiveCalls calls,
             StandingStill standingStill,
             Announcements announcements,
+            DigitEntry digits,
             Transfers transfers,
             Contacts contacts,
             Tenancy tenancy) {
@@ -44,6 +44,7 @@ class CallSteps implements CallPort {
         this.calls = calls;
         this.standingStill = standingStill;
         this.announcements = announcements;
+        this.digits = digits;
         this.transfers = transfers;
         this.contacts = contacts;
         this.tenancy = tenancy;
@@ -52,7 +53,7 @@ class CallSteps implements CallPort {
     @Override
     public void answer(String contactId) throws CallerGoneException {
         LiveCall call = live(contactId);
-        done(contactId, heard(call, () -> exchange.telephony().answer(call.id())));
+        done(contactId, standingStill.heard(call, () -> exchange.telephony().answer(call.id())));
     }
 
     @Override
@@ -60,7 +61,7 @@ class CallSteps implements CallPort {
         LiveCall call = live(contactId);
         call.markTakenOver();
         List<Prompt> sounds = announcements.sounds(call, announcement);
-        done(contactId, heard(call, () -> exchange.telephony().play(call.id(), sounds)));
+        done(contactId, standingStill.heard(call, () -> exchange.telephony().play(call.id(), sounds)));
     }
 
     @Override
@@ -71,7 +72,7 @@ class CallSteps implements CallPort {
         call.markTakenOver();
         Set<Character> wanted = keys.stream().map(key -> key.charAt(0)).collect(Collectors.toSet());
         Question question = new Question(announcements.sounds(call, announcement), wanted, timeout, bargeIn);
-        return switch (heard(call, () -> exchange.telephony().ask(call.id(), question))) {
+        return switch (standingStill.heard(call, () -> exchange.telephony().ask(call.id(), question))) {
             case Outcome.Key(var key) -> pressed(call, key, true);
             case Outcome.WrongKey(var key) -> pressed(call, key, false);
             case Outcome.NoKey _ -> null;
@@ -82,12 +83,12 @@ class CallSteps implements CallPort {
         };
     }
 
-    private Outcome heard(LiveCall call, Supplier<CompletableFuture<Outcome>> ask) {
-        try {
-            return call.hear(ask).join();
-        } finally {
-            standingStill.stepEnded(call);
-        }
+    @Override
+    public @Nullable String collect(String contactId, Announcement announcement, Digits wanted)
+            throws CallerGoneException {
+        LiveCall call = live(contactId);
+        call.markTakenOver();
+        return digits.collect(call, announcement, wanted);
     }
 
     private String pressed(LiveCall call, char key, boolean known) {
@@ -96,6 +97,13 @@ class CallSteps implements CallPort {
                 () -> contacts.note(
                         call.contact(), EventType.KEY_PRESSED, Map.of("toets", String.valueOf(key), "keuze", known)));
         return String.valueOf(key);
+    }
+
+    @Override
+    public void speaks(String organisation, String contactId, String language) {
+        tenancy.in(
+                organisation,
+                () -> contacts.note(UUID.fromString(contactId), EventType.LANGUAGE_CHOSEN, Map.of("taal", language)));
     }
 
     @Override

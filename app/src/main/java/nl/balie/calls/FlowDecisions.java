@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import nl.balie.calamity.CalamitySwitch;
 import nl.balie.calamity.CalamitySwitches;
@@ -16,6 +17,7 @@ import nl.balie.organisations.Organisations;
 import nl.balie.organisations.PhoneNumber;
 import nl.balie.organisations.PhoneNumbers;
 import nl.balie.processes.DecisionPort;
+import nl.balie.processes.StepFailedException;
 import nl.balie.rules.opening.OpeningDecision;
 import nl.balie.rules.opening.OpeningDecisions;
 import nl.balie.rules.routing.RoutingDecision;
@@ -62,10 +64,15 @@ class FlowDecisions implements DecisionPort {
     }
 
     @Override
-    public Opening opening(String organisation, String contactId, String calledNumber) {
+    public Opening opening(String organisation, String contactId, String calledNumber, @Nullable String calendarName) {
         UUID contact = UUID.fromString(contactId);
         Opening opening = tenancy.in(organisation, () -> {
-            CalendarOfNumber calendar = calendars.of(number(calledNumber));
+            CalendarOfNumber calendar = calendarName == null
+                    ? calendars.of(number(calledNumber))
+                    : calendars
+                            .byName(calendarName)
+                            .orElseThrow(() ->
+                                    new StepFailedException("er zijn geen openingstijden '" + calendarName + "'"));
             OpeningDecision decision = openingRules.decide(calendar.calendar(), now());
             contacts.note(
                     contact,
@@ -81,18 +88,29 @@ class FlowDecisions implements DecisionPort {
 
     @Override
     public Calamity calamity(String organisation, String contactId, String calledNumber) {
-        return tenancy.in(
-                organisation,
-                () -> calamities
-                        .onNow(calledNumber)
-                        .map(on -> decided(contactId, on))
-                        .orElse(Calamity.OFF));
+        return calamityNow(organisation, UUID.fromString(contactId), calledNumber)
+                .map(on -> new Calamity(
+                        true,
+                        on.details().message(),
+                        Objects.requireNonNullElse(on.prompt(), ""),
+                        on.details().destination().name(),
+                        Objects.requireNonNullElse(on.queue(), "")))
+                .orElse(Calamity.OFF);
     }
 
-    private Calamity decided(String contactId, CalamitySwitch on) {
+    /** The calamity switch of the number when it is on; that is kept with the contact. */
+    Optional<CalamitySwitch> calamityNow(String organisation, UUID contact, String calledNumber) {
+        return tenancy.in(organisation, () -> {
+            Optional<CalamitySwitch> on = calamities.onNow(calledNumber);
+            on.ifPresent(calamity -> noteCalamity(contact, calamity));
+            return on;
+        });
+    }
+
+    private void noteCalamity(UUID contact, CalamitySwitch on) {
         String why = on.active() ? "staat aan" : "is voor nu gepland";
         contacts.note(
-                UUID.fromString(contactId),
+                contact,
                 EventType.DECIDED,
                 Map.of(
                         "besluit",
@@ -101,12 +119,6 @@ class FlowDecisions implements DecisionPort {
                         on.details().destination().apiName(),
                         "omdat",
                         "De calamiteitschakeling van %s %s".formatted(on.number(), why)));
-        return new Calamity(
-                true,
-                on.details().message(),
-                Objects.requireNonNullElse(on.prompt(), ""),
-                on.details().destination().name(),
-                Objects.requireNonNullElse(on.queue(), ""));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package nl.balie.calls;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +15,8 @@ import nl.balie.database.Tenancy;
 import nl.balie.flows.FlowMessage;
 import nl.balie.flows.Flows;
 import nl.balie.flows.Flows.StartedFlow;
+import nl.balie.organisations.Colleague;
+import nl.balie.organisations.Colleagues;
 import nl.balie.organisations.Organisations;
 import nl.balie.organisations.PhoneNumber;
 import nl.balie.organisations.PhoneNumbers;
@@ -43,6 +44,7 @@ class IncomingCalls implements TelephonyPort {
     private final LiveCalls calls;
     private final PhoneNumbers numbers;
     private final KnownNumbers knownNumbers;
+    private final Colleagues colleagues;
     private final Organisations organisations;
     private final PhoneAccounts accounts;
     private final Contacts contacts;
@@ -52,6 +54,8 @@ class IncomingCalls implements TelephonyPort {
     private final CalamitySwitches calamities;
     private final FallbackRoute fallback;
     private final PhoneOffers offers;
+    private final CallflowStarts starts;
+    private final CallbackCalls callbacks;
     private final ApplicationEventPublisher events;
 
     IncomingCalls(
@@ -60,6 +64,7 @@ class IncomingCalls implements TelephonyPort {
             LiveCalls calls,
             PhoneNumbers numbers,
             KnownNumbers knownNumbers,
+            Colleagues colleagues,
             Organisations organisations,
             PhoneAccounts accounts,
             Contacts contacts,
@@ -69,12 +74,15 @@ class IncomingCalls implements TelephonyPort {
             CalamitySwitches calamities,
             FallbackRoute fallback,
             PhoneOffers offers,
+            CallflowStarts starts,
+            CallbackCalls callbacks,
             ApplicationEventPublisher events) {
         this.exchange = exchange;
         this.settings = settings;
         this.calls = calls;
         this.numbers = numbers;
         this.knownNumbers = knownNumbers;
+        this.colleagues = colleagues;
         this.organisations = organisations;
         this.accounts = accounts;
         this.contacts = contacts;
@@ -84,6 +92,8 @@ class IncomingCalls implements TelephonyPort {
         this.calamities = calamities;
         this.fallback = fallback;
         this.offers = offers;
+        this.starts = starts;
+        this.callbacks = callbacks;
         this.events = events;
     }
 
@@ -109,14 +119,24 @@ class IncomingCalls implements TelephonyPort {
         LiveCall call = new LiveCall(incoming.id(), organisation.get(), arrived.contact, arrived.number);
         calls.add(call);
         log.info("call {} is contact {} of {}", incoming.id(), arrived.contact, organisation.get());
-        startFlow(call, arrived.callflow, variables(call, arrived.organisationName, incoming));
+        startFlow(call, arrived, incoming.from());
     }
 
     private Arrived store(IncomingCall incoming) {
         PhoneNumber number = numbers.find(incoming.to()).orElseThrow();
         UUID contact = contacts.openInboundCall(incoming.from(), number.number(), settings.node(), incoming.at());
+        String missed = incoming.diverted();
+        if (missed != null) {
+            contacts.note(contact, EventType.FORWARDED, incoming.at(), forwardedBy(missed));
+        }
         return new Arrived(
                 contact, number, callflow(number), organisations.current().name());
+    }
+
+    /** Who did not answer (requirement 2.2.40), as he was known at this moment. */
+    private Map<String, String> forwardedBy(String number) {
+        String colleague = colleagues.ofNumber(number).map(Colleague::words).orElse(number);
+        return Map.of("nummer", number, "collega", colleague);
     }
 
     /** In a calamity another one may lead the call (requirement 2.2.73); it says the emergency message itself. */
@@ -127,21 +147,8 @@ class IncomingCalls implements TelephonyPort {
                 .orElse(number.callflow());
     }
 
-    private Map<String, @Nullable Object> variables(LiveCall call, String organisationName, IncomingCall incoming) {
-        Map<String, @Nullable Object> variables = new HashMap<>();
-        variables.put("contactId", call.contact().toString());
-        variables.put("organisation", call.organisation());
-        variables.put("organisationName", organisationName);
-        variables.put("node", settings.node());
-        variables.put("channel", "VOICE");
-        variables.put("from", incoming.from());
-        variables.put("to", call.number().number());
-        variables.put("language", "nl");
-        return variables;
-    }
-
-    private void startFlow(LiveCall call, String callflow, Map<String, @Nullable Object> variables) {
-        flows.start(callflow, variables)
+    private void startFlow(LiveCall call, Arrived arrived, @Nullable String from) {
+        starts.start(call, arrived.callflow, arrived.organisationName, from)
                 .whenComplete((started, failure) -> Thread.ofVirtual()
                         .name("flow-start-" + call.contact())
                         .start(() -> flowStarted(call, started, failure)));
@@ -149,11 +156,7 @@ class IncomingCalls implements TelephonyPort {
 
     private void flowStarted(LiveCall call, @Nullable StartedFlow started, @Nullable Throwable failure) {
         if (started != null) {
-            call.markFlowRuns();
-            tenancy.in(
-                    call.organisation(),
-                    () -> contacts.flowStarted(
-                            call.contact(), started.processId(), started.version(), started.processInstanceKey()));
+            starts.started(call, started);
         } else {
             log.warn(
                     "the flow of contact {} did not start, its number's fallback takes the call",
@@ -167,23 +170,30 @@ class IncomingCalls implements TelephonyPort {
 
     @Override
     public void phoneRinging(CallId id, Destination destination, Instant at) {
-        calls.of(id)
-                .ifPresent(call -> tenancy.in(
-                        call.organisation(),
-                        () -> contacts.note(call.contact(), EventType.PHONE_RINGING, at, Map.of())));
+        if (!callbacks.ringing(id, at)) {
+            calls.of(id)
+                    .ifPresent(call -> tenancy.in(
+                            call.organisation(),
+                            () -> contacts.note(call.contact(), EventType.PHONE_RINGING, at, Map.of())));
+        }
     }
 
     @Override
     public void phoneHungUp(CallId id, Instant at) {
-        calls.of(id)
-                .ifPresentOrElse(offers::agentHungUp, () -> exchange.telephony().hangUp(id));
+        if (!callbacks.customerHungUp(id, at)) {
+            calls.of(id)
+                    .ifPresentOrElse(
+                            offers::agentHungUp, () -> exchange.telephony().hangUp(id));
+        }
     }
 
     @Override
     public void callEnded(CallId id, EndedBy by, Instant at) {
-        calls.remove(id)
-                .ifPresent(
-                        call -> Persistently.run("the end of contact " + call.contact(), () -> storeEnd(call, by, at)));
+        if (!callbacks.ended(id, by, at)) {
+            calls.remove(id)
+                    .ifPresent(call -> call.afterMessage(() ->
+                            Persistently.run("the end of contact " + call.contact(), () -> storeEnd(call, by, at))));
+        }
     }
 
     /** In one transaction, so that a contact never ends without its flow being told. */
@@ -199,6 +209,10 @@ class IncomingCalls implements TelephonyPort {
     private static Result result(LiveCall call, EndedBy by) {
         if (call.connected()) {
             return call.transferred() ? Result.TRANSFERRED : Result.HANDLED;
+        }
+        Result settled = call.settled();
+        if (settled != null) {
+            return settled;
         }
         if (call.closed()) {
             return Result.CLOSED;

@@ -1,9 +1,11 @@
 package nl.balie.calls;
 
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import nl.balie.acd.Offer;
+import nl.balie.contacts.Result;
 import nl.balie.organisations.PhoneNumber;
 import nl.balie.telephony.CallId;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,8 @@ final class LiveCall {
     private volatile boolean queued;
     private volatile boolean connected;
     private volatile boolean transferred;
+    private volatile @Nullable Result settled;
+    private volatile CompletableFuture<@Nullable Void> message = CompletableFuture.completedFuture(null);
     private boolean hearing;
     private final AtomicReference<Agent> agent = new AtomicReference<>(Agent.NONE);
 
@@ -122,6 +126,30 @@ final class LiveCall {
 
     void markTransferred() {
         transferred = true;
+    }
+
+    /** What came of the call though no agent had it; null when that is not known yet. */
+    @Nullable
+    Result settled() {
+        return settled;
+    }
+
+    void settle(Result result) {
+        settled = result;
+    }
+
+    /** The caller is leaving a message; the end of the call is stored after {@link #messageOver}. */
+    void messageBegins() {
+        message = new CompletableFuture<>();
+    }
+
+    void messageOver() {
+        message.complete(null);
+    }
+
+    /** Does this once no message is being left: at once, on this thread, when there is none. */
+    void afterMessage(Runnable act) {
+        message.thenRun(act);
     }
 
     /** A step of the flow lets the caller hear something; asked for under the same lock as {@link #inSilence}. */

@@ -2,6 +2,7 @@ package nl.balie.calls;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
@@ -37,6 +38,7 @@ class PhoneOffers implements OfferDelivery {
     private final LiveCalls calls;
     private final Offers offers;
     private final Queueing queueing;
+    private final CallbackCalls callbacks;
     private final Flows flows;
     private final Tenancy tenancy;
     private final WaitingSound sound;
@@ -48,6 +50,7 @@ class PhoneOffers implements OfferDelivery {
             LiveCalls calls,
             Offers offers,
             Queueing queueing,
+            CallbackCalls callbacks,
             Flows flows,
             Tenancy tenancy,
             WaitingSound sound,
@@ -57,6 +60,7 @@ class PhoneOffers implements OfferDelivery {
         this.calls = calls;
         this.offers = offers;
         this.queueing = queueing;
+        this.callbacks = callbacks;
         this.flows = flows;
         this.tenancy = tenancy;
         this.sound = sound;
@@ -66,15 +70,18 @@ class PhoneOffers implements OfferDelivery {
 
     @Override
     public void deliver(Offer offer) {
-        calls.of(offer.contactId())
-                .ifPresentOrElse(
-                        call -> ring(call, offer),
-                        () -> Thread.startVirtualThread(() -> queueing.end(
-                                offer.organisation(),
-                                offer.contactId(),
-                                Result.INTERRUPTED,
-                                offer.offeredAt(),
-                                "onderbreking")));
+        Optional<LiveCall> live = calls.of(offer.contactId());
+        if (live.isPresent()) {
+            ring(live.get(), offer);
+        } else if (!callbacks.ring(offer)) {
+            Thread.startVirtualThread(() -> queueing.end(
+                    offer.organisation(), offer.contactId(), Result.INTERRUPTED, offer.offeredAt(), "onderbreking"));
+        }
+    }
+
+    @Override
+    public boolean isReady() {
+        return exchange.isOpen();
     }
 
     private void ring(LiveCall call, Offer offer) {
@@ -125,7 +132,8 @@ class PhoneOffers implements OfferDelivery {
         });
     }
 
-    private static OfferOutcome outcome(Reason reason) {
+    /** Why ringing did not lead to a conversation. */
+    static OfferOutcome outcome(Reason reason) {
         return switch (reason) {
             case BUSY -> OfferOutcome.BUSY;
             case DECLINED -> OfferOutcome.DECLINED;
@@ -137,6 +145,7 @@ class PhoneOffers implements OfferDelivery {
 
     @Override
     public void withdraw(Offer offer) {
+        callbacks.withdraw(offer);
         calls.of(offer.contactId()).ifPresent(call -> {
             Offer ringing = call.offer().get();
             if (ringing != null

@@ -27,6 +27,7 @@ import org.springframework.stereotype.Component;
 class QueueSteps implements QueuePort {
     private final WaitingSound sound;
     private final WaitingCaller waiting;
+    private final CalamityCallers calamities;
     private final LiveCalls calls;
     private final Queues queues;
     private final Queueing queueing;
@@ -40,6 +41,7 @@ class QueueSteps implements QueuePort {
     QueueSteps(
             WaitingSound sound,
             WaitingCaller waiting,
+            CalamityCallers calamities,
             LiveCalls calls,
             Queues queues,
             Queueing queueing,
@@ -51,6 +53,7 @@ class QueueSteps implements QueuePort {
             Clock clock) {
         this.sound = sound;
         this.waiting = waiting;
+        this.calamities = calamities;
         this.calls = calls;
         this.queues = queues;
         this.queueing = queueing;
@@ -99,7 +102,7 @@ class QueueSteps implements QueuePort {
     }
 
     @Override
-    public Moment enter(String organisation, String contactId, String queueName, int priority)
+    public Entered enter(String organisation, String contactId, String queueName, int priority)
             throws CallerGoneException {
         LiveCall call = live(contactId);
         Queue queue = tenancy.in(organisation, () -> find(queueName));
@@ -110,7 +113,13 @@ class QueueSteps implements QueuePort {
         if (!queueing.enter(organisation, call.contact(), queue, priority)) {
             throw new CallerGoneException(contactId);
         }
-        return waiting.next(call, 0);
+        return new Entered(
+                waiting.next(call, 0), CalamityCallers.signal(call.number().number()));
+    }
+
+    @Override
+    public Warned warn(String organisation, String contactId, String language, int moment) throws CallerGoneException {
+        return calamities.warn(live(contactId), language, moment);
     }
 
     @Override
@@ -124,6 +133,24 @@ class QueueSteps implements QueuePort {
     public Offered offerElsewhere(String organisation, String contactId, String language, int moment)
             throws CallerGoneException {
         return waiting.offerElsewhere(live(contactId), language, moment);
+    }
+
+    @Override
+    public void prioritise(String organisation, String contactId, int priority) {
+        UUID contact = UUID.fromString(contactId);
+        tenancy.in(organisation, () -> {
+            queueing.prioritise(organisation, contact, priority);
+            contacts.note(
+                    contact,
+                    EventType.DECIDED,
+                    Map.of(
+                            "besluit",
+                            "prioriteit",
+                            "prioriteit",
+                            priority,
+                            "omdat",
+                            "De callflow gaf dit contact prioriteit " + priority));
+        });
     }
 
     @Override

@@ -1,7 +1,10 @@
 package nl.balie.calls;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import nl.balie.flows.EngineLost;
 import nl.balie.flows.Flows;
+import nl.balie.telephony.Outcome;
 import nl.balie.telephony.Prompt;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -24,8 +27,17 @@ class StandingStill {
         calls.all().forEach(this::music);
     }
 
+    /** Lets the caller hear what a step of his flow asks for, and waits for what comes of it. */
+    Outcome heard(LiveCall call, Supplier<CompletableFuture<Outcome>> ask) {
+        try {
+            return call.hear(ask).join();
+        } finally {
+            stepEnded(call);
+        }
+    }
+
     /** A step of the call's flow is over; the next one may take long. */
-    void stepEnded(LiveCall call) {
+    private void stepEnded(LiveCall call) {
         call.heard();
         if (!flows.engineAvailable()) {
             music(call);

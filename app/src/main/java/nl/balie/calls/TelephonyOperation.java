@@ -37,6 +37,8 @@ class TelephonyOperation implements SmartLifecycle {
     private final Clock clock;
     private final DataDirectory data;
     private final Recovery recovery;
+    private final CallbackRecovery callbacks;
+    private final Voicemails voicemails;
     private final Flows flows;
     private final CallSettings settings;
     private volatile boolean running;
@@ -45,6 +47,8 @@ class TelephonyOperation implements SmartLifecycle {
             Exchange exchange,
             TelephonyPort port,
             Recovery recovery,
+            CallbackRecovery callbacks,
+            Voicemails voicemails,
             Flows flows,
             CallSettings settings,
             DataDirectory data,
@@ -54,13 +58,16 @@ class TelephonyOperation implements SmartLifecycle {
         this.data = data;
         this.clock = clock;
         this.recovery = recovery;
+        this.callbacks = callbacks;
+        this.voicemails = voicemails;
         this.flows = flows;
         this.settings = settings;
     }
 
     @Override
     public void start() {
-        recovery.afterStart(settings.node(), this::endFlow);
+        recovery.afterStart(settings.node(), callbacks::goesOn, this::interrupted);
+        voicemails.keepWhatWasSaid();
         if (!flows.awaitEngine(ENGINE_PATIENCE)) {
             log.warn("the engine does not answer yet; until it does, calls follow their numbers' fallback");
         }
@@ -100,7 +107,8 @@ class TelephonyOperation implements SmartLifecycle {
                 data.directory("prompts"));
     }
 
-    private void endFlow(String organisation, Contact contact) {
+    private void interrupted(String organisation, Contact contact) {
+        callbacks.interrupted(contact.id());
         Long instance = contact.processInstanceKey();
         if (instance == null) {
             flows.tell(contact.id(), FlowMessage.CONTACT_ENDED);

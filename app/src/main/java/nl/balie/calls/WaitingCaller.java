@@ -107,7 +107,9 @@ class WaitingCaller {
             return new Offered(next(call, moment), false, QueuePort.Elsewhere.WAIT);
         }
         List<Prompt> sounds = new ArrayList<>(due.get().sounds);
-        sounds.add(new Prompt.Speech(words.language(language), words.choice(language)));
+        sounds.add(new Prompt.Speech(
+                words.language(language),
+                words.choice(language, longWait.elsewhere().destination())));
         Question question = new Question(sounds, Set.of(LEAVE), TIME_TO_CHOOSE, true);
         Outcome outcome = exchange.telephony().ask(call.id(), question).join();
         boolean leaves = switch (outcome) {
@@ -124,7 +126,8 @@ class WaitingCaller {
         return new Offered(next(call, moment), leaves, elsewhere(longWait.elsewhere()));
     }
 
-    private void hear(LiveCall call, List<Prompt> sounds) throws CallerGoneException {
+    /** Lets a waiting caller hear this over his music, to its end. */
+    void hear(LiveCall call, List<Prompt> sounds) throws CallerGoneException {
         Outcome outcome = exchange.telephony().announce(call.id(), sounds).join();
         if (outcome instanceof Outcome.CallerGone) {
             throw new CallerGoneException(call.contact().toString());

@@ -10,7 +10,9 @@
             "flows",
             "prompts",
             "treatment",
-            "calamity"
+            "calamity",
+            "callbacks",
+            "surveys"
         })
 package nl.balie.calls;
 

@@ -1,10 +1,16 @@
 package nl.balie.contacts;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One contact as it stands. Times are null as long as the thing has not happened. */
+/**
+ * One contact as it stands. Times are null as long as the thing has not happened.
+ *
+ * @param talked how long agents have spoken with the customer, up to the last one's goodbye; a survey after that and the
+ *     wait for another agent do not count
+ */
 public record Contact(
         UUID id,
         Channel channel,
@@ -16,6 +22,7 @@ public record Contact(
         @Nullable Instant queuedAt,
         @Nullable Instant answeredAt,
         @Nullable Instant endedAt,
+        Duration talked,
         @Nullable String queue,
         @Nullable String skillGroup,
         @Nullable UUID agentId,

@@ -3,6 +3,7 @@ package nl.balie.contacts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -25,8 +26,12 @@ import org.springframework.stereotype.Component;
 public class Contacts {
     private static final String COLUMNS =
             "id, channel, direction, from_address, to_address, node, started_at, queued_at,"
-                    + " answered_at, ended_at, queue_name, skill_group_name, agent_id, agent_username, agent_name, disposition_name, result,"
+                    + " answered_at, ended_at, talked_ms, queue_name, skill_group_name, agent_id, agent_username, agent_name, disposition_name, result,"
                     + " process_instance_key";
+
+    /** Whoever speaks now speaks no more. */
+    private static final String TALKED = "talked_ms = talked_ms"
+            + " + coalesce(greatest(0, extract(epoch from :at - talking_since) * 1000)::bigint, 0), talking_since = null";
 
     private final JdbcClient jdbc;
     private final Tenancy tenancy;
@@ -50,6 +55,23 @@ public class Contacts {
                 .query(UUID.class)
                 .single();
         note(id, EventType.ARRIVED, Map.of("naar", to));
+        return id;
+    }
+
+    /**
+     * Stores a contact in which a customer will be called back, and returns its id.
+     *
+     * @param from the organisation's number that he sees
+     * @param to where he is called
+     * @param asked the contact in which he asked for it
+     */
+    public UUID openCallback(String from, String to, String node, UUID asked) {
+        UUID id = jdbc.sql("insert into contact (organisation_id, channel, direction, from_address, to_address, node,"
+                        + " started_at) values (?, 'VOICE', 'OUTBOUND', ?, ?, ?, ?) returning id")
+                .params(tenancy.current(), from, to, node, Timeline.timestamp(clock.instant()))
+                .query(UUID.class)
+                .single();
+        note(id, EventType.CALLBACK_BEGUN, Map.of("naar", to, "aanvraag", asked.toString()));
         return id;
     }
 
@@ -90,11 +112,26 @@ public class Contacts {
     /** An agent and the customer are connected. */
     public void connected(UUID contact, UUID agentId, String username, String agent, Instant at) {
         jdbc.sql(
-                        "update contact set answered_at = coalesce(answered_at, ?), agent_id = ?, agent_username = ?, agent_name = ?"
-                                + " where id = ? and ended_at is null")
-                .params(Timeline.timestamp(at), agentId, username, agent, contact)
+                        "update contact set answered_at = coalesce(answered_at, :at), talking_since = coalesce(talking_since, :at),"
+                                + " agent_id = :agent, agent_username = :username, agent_name = :name"
+                                + " where id = :contact and ended_at is null")
+                .param("at", Timeline.timestamp(at))
+                .param("agent", agentId)
+                .param("username", username)
+                .param("name", agent)
+                .param("contact", contact)
                 .update();
         note(contact, EventType.CONNECTED, at, Map.of("agent", agent));
+    }
+
+    /** The agent has said goodbye, and wraps up. */
+    public void released(UUID contact, Duration wrapUp) {
+        Instant now = clock.instant();
+        jdbc.sql("update contact set " + TALKED + " where id = :contact and ended_at is null")
+                .param("at", Timeline.timestamp(now))
+                .param("contact", contact)
+                .update();
+        note(contact, EventType.RELEASED, now, Map.of("nawerkSeconden", wrapUp.toSeconds()));
     }
 
     /** The agent chose how the contact is filed (requirement 2.2.31); the last choice counts. */
@@ -107,8 +144,11 @@ public class Contacts {
 
     /** Ends the contact; false when it had ended before. */
     public boolean end(UUID contact, Result result, Instant at, String by) {
-        int rows = jdbc.sql("update contact set ended_at = ?, result = ? where id = ? and ended_at is null")
-                .params(Timeline.timestamp(at), result.name(), contact)
+        int rows = jdbc.sql("update contact set ended_at = :at, result = :result, " + TALKED
+                        + " where id = :contact and ended_at is null")
+                .param("at", Timeline.timestamp(at))
+                .param("result", result.name())
+                .param("contact", contact)
                 .update();
         if (rows == 0) {
             return false;
@@ -191,6 +231,7 @@ public class Contacts {
                 Timeline.instant(row, "queued_at"),
                 Timeline.instant(row, "answered_at"),
                 Timeline.instant(row, "ended_at"),
+                Duration.ofMillis(row.getLong("talked_ms")),
                 row.getString("queue_name"),
                 row.getString("skill_group_name"),
                 row.getObject("agent_id", UUID.class),

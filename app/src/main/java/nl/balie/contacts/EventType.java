@@ -3,11 +3,17 @@ package nl.balie.contacts;
 /** What can happen to a contact; each is a fact that reports are made from. */
 public enum EventType {
     ARRIVED("aangekomen"),
+    FORWARDED("doorgeschakeld"),
+    CALLBACK_BEGUN("terugbellen"),
     FLOW_STARTED("callflow-gestart"),
     FALLBACK_STARTED("terugval-gestart"),
     STEP("stap"),
     DECIDED("besluit"),
     KEY_PRESSED("toets"),
+    DIGITS_ENTERED("cijfers"),
+    LANGUAGE_CHOSEN("taal"),
+    LOOKED_UP("opgezocht"),
+    NOTED("notitie"),
     QUEUED("in-wachtrij"),
     OFFERED("aangeboden"),
     PHONE_RINGING("telefoon-rinkelt"),
@@ -17,7 +23,13 @@ public enum EventType {
     DIVERTED("doorgestuurd"),
     TRANSFERRED("doorverbonden"),
     REQUEUED("teruggeplaatst"),
+    CALLBACK_REQUESTED("terugbelverzoek"),
+    VOICEMAIL_LEFT("voicemail"),
+    CUSTOMER_DIALLED("klant-gebeld"),
+    CUSTOMER_MISSED("klant-niet-bereikt"),
     RELEASED("losgelaten"),
+    SURVEY_OFFERED("kto-aangeboden"),
+    SURVEY_ANSWERED("kto-antwoord"),
     DISPOSITION_CHOSEN("afhandelcode"),
     ENDED("beeindigd");
 

@@ -12,6 +12,14 @@ public enum Result {
     CLOSED("gesloten"),
     /** The customer was connected with somebody outside. */
     TRANSFERRED("doorverbonden"),
+    /** The customer is to be called back. */
+    CALLBACK("terugbelverzoek"),
+    /** The customer left a message. */
+    VOICEMAIL("voicemail"),
+    /** The customer was called back in vain. */
+    NOT_REACHED("niet-bereikt"),
+    /** It was not needed any more. */
+    WITHDRAWN("vervallen"),
     /** The number's fallback took the contact to its end. */
     FALLBACK("terugval"),
     /** Balie itself was interrupted. */

@@ -42,17 +42,20 @@ class Timeline {
     List<ContactEvent> of(UUID contact) {
         return jdbc.sql("select at, type, data from contact_event where contact_id = ? order by at, id")
                 .param(contact)
-                .query((row, number) -> {
-                    try {
-                        return new ContactEvent(
-                                required(row, "at"),
-                                EventType.valueOf(row.getString("type")),
-                                json.readValue(row.getString("data"), DATA));
-                    } catch (JsonProcessingException e) {
-                        throw new IllegalStateException("an event of contact " + contact + " is not JSON", e);
-                    }
-                })
+                .query((row, number) -> event(row))
                 .list();
+    }
+
+    /** From a row with at, type and data. */
+    ContactEvent event(ResultSet row) throws SQLException {
+        try {
+            return new ContactEvent(
+                    required(row, "at"),
+                    EventType.valueOf(row.getString("type")),
+                    json.readValue(row.getString("data"), DATA));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the data of an event is not JSON", e);
+        }
     }
 
     static @Nullable OffsetDateTime timestamp(@Nullable Instant at) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import nl.balie.organisations.CalendarDetails;
+import nl.balie.organisations.Colleague;
+import nl.balie.organisations.Colleagues;
 import nl.balie.organisations.DispositionCodes;
 import nl.balie.organisations.Fallback;
 import nl.balie.organisations.NumberDetails;
@@ -43,6 +45,7 @@ class DemoOrganisations implements DemoPart {
     private final PhoneRoutes routes;
     private final ReasonCodes reasons;
     private final DispositionCodes dispositions;
+    private final Colleagues colleagues;
 
     DemoOrganisations(
             SkillGroups groups,
@@ -51,7 +54,8 @@ class DemoOrganisations implements DemoPart {
             PhoneNumbers numbers,
             PhoneRoutes routes,
             ReasonCodes reasons,
-            DispositionCodes dispositions) {
+            DispositionCodes dispositions,
+            Colleagues colleagues) {
         this.groups = groups;
         this.queues = queues;
         this.calendars = calendars;
@@ -59,6 +63,7 @@ class DemoOrganisations implements DemoPart {
         this.routes = routes;
         this.reasons = reasons;
         this.dispositions = dispositions;
+        this.colleagues = colleagues;
     }
 
     @Override
@@ -68,7 +73,7 @@ class DemoOrganisations implements DemoPart {
                 Basis basis = basis("Waterstad");
                 UUID frontDesk = basis.groups().getFirst();
                 done(queues.add(new QueueDetails("Collega's", Queue.Kind.INTERNAL, frontDesk, 0, "", true)));
-                done(queues.add(new QueueDetails(
+                UUID overflow = done(queues.add(new QueueDetails(
                         "Terugval",
                         Queue.Kind.FALLBACK,
                         frontDesk,
@@ -78,6 +83,21 @@ class DemoOrganisations implements DemoPart {
                 number("+31990001000", "Waterstad, algemeen nummer", "balie-main-menu", basis);
                 done(numbers.add(details(
                         "+31990001001", "Waterstad, rechtstreeks naar Burgerzaken", "balie-direct-queue", basis)));
+                done(numbers.add(new NumberDetails(
+                        "+31990001009",
+                        "Waterstad, niet opgenomen door collega's",
+                        "balie-direct-queue",
+                        basis.calendar(),
+                        overflow,
+                        Fallback.QUEUE,
+                        "",
+                        null)));
+                done(colleagues.add(new Colleague.Details(
+                        "+31990001500",
+                        "Petra Jansen",
+                        "Vergunningen",
+                        "Casemanager bouwen",
+                        "p.jansen@waterstad.example")));
             }
             case "bergdorp" ->
                 number("+31990002000", "Bergdorp, algemeen nummer", "balie-main-menu", basis("Bergdorp"));

@@ -7,6 +7,7 @@ import java.util.UUID;
 import nl.balie.acd.Activity;
 import nl.balie.acd.AgentState;
 import nl.balie.contacts.Contact;
+import nl.balie.contacts.Contact.Direction;
 import nl.balie.contacts.ContactEvent;
 import nl.balie.contacts.EventType;
 import nl.balie.organisations.DispositionCode;
@@ -15,8 +16,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The contact that is offered to the agent, that he has, or that he wraps up.
  *
- * @param from the caller's number, or null when he does not show it
+ * @param callback whether it is a customer who is called back
+ * @param from the customer's number, or null when he does not show it
+ * @param to the organisation's number
+ * @param missedBy the colleague who did not answer the caller, or null
  * @param keys what the caller pressed in the menu, in order
+ * @param notes what the callflow says about the contact, in order
  * @param because why the contact came into this queue
  * @param since since when the agent is doing this
  * @param until when the offer goes back or the wrap-up ends, or null
@@ -25,11 +30,14 @@ import org.jspecify.annotations.Nullable;
 record CallView(
         Activity activity,
         UUID contactId,
+        boolean callback,
         @Nullable String from,
         String to,
         @Nullable String queue,
         @Nullable String skillGroup,
+        @Nullable String missedBy,
         List<String> keys,
+        List<String> notes,
         @Nullable String because,
         Instant waitingSince,
         Instant since,
@@ -44,14 +52,18 @@ record CallView(
             @Nullable Instant until,
             List<DispositionCode> codes) {
         Instant queued = contact.queuedAt();
+        boolean outbound = contact.direction() == Direction.OUTBOUND;
         return new CallView(
                 agent.activity(),
                 contact.id(),
-                contact.from(),
-                contact.to(),
+                outbound,
+                outbound ? contact.to() : contact.from(),
+                outbound ? String.valueOf(contact.from()) : contact.to(),
                 contact.queue(),
                 contact.skillGroup(),
+                missedBy(timeline),
                 keys(timeline),
+                notes(timeline),
                 because(timeline),
                 queued == null ? contact.startedAt() : queued,
                 agent.activitySince(),
@@ -80,11 +92,26 @@ record CallView(
                         .orElse(null);
     }
 
+    private static @Nullable String missedBy(List<ContactEvent> timeline) {
+        return timeline.stream()
+                .filter(event -> event.type() == EventType.FORWARDED)
+                .map(event -> Objects.toString(event.data().get("collega"), ""))
+                .findFirst()
+                .orElse(null);
+    }
+
     private static List<String> keys(List<ContactEvent> timeline) {
         return timeline.stream()
                 .filter(event -> event.type() == EventType.KEY_PRESSED
                         && Boolean.TRUE.equals(event.data().get("keuze")))
                 .map(event -> Objects.toString(event.data().get("toets"), ""))
+                .toList();
+    }
+
+    private static List<String> notes(List<ContactEvent> timeline) {
+        return timeline.stream()
+                .filter(event -> event.type() == EventType.NOTED)
+                .map(event -> Objects.toString(event.data().get("tekst"), ""))
                 .toList();
     }
 

@@ -139,6 +139,7 @@ class DeskActions {
         return switch (calls.putBack(user.organisation(), user.userId(), wachtrij, voorrang)) {
             case WAITING -> answers.said(user, request, "desk.put-back");
             case NO_CALL -> answers.refused(user, request, "desk.refused.nobody-to-put-back");
+            case CALLBACK -> answers.refused(user, request, "desk.refused.callback");
             case NO_QUEUE -> answers.refused(user, request, "desk.refused.queue");
         };
     }

@@ -47,6 +47,7 @@ class DeskAnswers {
         model.addAttribute("notice", notice);
         parts.statusAndCall(user, model);
         parts.results(user, model);
+        parts.callbacks(user, model);
         return new ModelAndView("desk/answer", model.asMap());
     }
 }

@@ -58,6 +58,12 @@ class DeskController {
         return "desk/call :: call";
     }
 
+    @GetMapping("/terugbellen")
+    String callbacks(@AuthenticationPrincipal SignedInUser user, Model model) {
+        parts.callbacks(user, model);
+        return "desk/callbacks :: callbacks";
+    }
+
     @GetMapping("/resultaten")
     String results(@AuthenticationPrincipal SignedInUser user, Model model) {
         parts.results(user, model);

@@ -5,6 +5,7 @@ enum DeskPart {
     STATUS("status"),
     QUEUES("wachtrijen"),
     CALL("oproep"),
+    CALLBACKS("terugbellen"),
     RESULTS("resultaten");
 
     private final String eventName;

@@ -13,6 +13,7 @@ import nl.balie.acd.Offer;
 import nl.balie.acd.Offers;
 import nl.balie.acd.QueueStatus;
 import nl.balie.acd.Queueing;
+import nl.balie.callbacks.Callbacks;
 import nl.balie.calls.DeskCalls;
 import nl.balie.contacts.Contacts;
 import nl.balie.database.Tenancy;
@@ -40,6 +41,7 @@ class DeskParts {
     private final Organisations organisations;
     private final DeskCalls calls;
     private final OwnDay day;
+    private final Callbacks callbacks;
     private final Clock clock;
 
     DeskParts(
@@ -53,6 +55,7 @@ class DeskParts {
             Organisations organisations,
             DeskCalls calls,
             OwnDay day,
+            Callbacks callbacks,
             Clock clock) {
         this.tenancy = tenancy;
         this.agents = agents;
@@ -64,6 +67,7 @@ class DeskParts {
         this.organisations = organisations;
         this.calls = calls;
         this.day = day;
+        this.callbacks = callbacks;
         this.clock = clock;
     }
 
@@ -74,6 +78,7 @@ class DeskParts {
         queues(user, model);
         destinations(user, model);
         results(user, model);
+        callbacks(user, model);
     }
 
     void statusAndCall(SignedInUser user, Model model) {
@@ -104,6 +109,14 @@ class DeskParts {
     Model destinations(SignedInUser user, Model model) {
         List<Queue> destinations = tenancy.read(user.organisation(), allQueues::all);
         return model.addAttribute("destinations", destinations);
+    }
+
+    /** Customers of the agent's queues who want to be called back, oldest first. */
+    Model callbacks(SignedInUser user, Model model) {
+        return tenancy.read(
+                user.organisation(),
+                () -> model.addAttribute("callbacks", callbacks.open(user.userId()))
+                        .addAttribute("zone", zone()));
     }
 
     Model results(SignedInUser user, Model model) {

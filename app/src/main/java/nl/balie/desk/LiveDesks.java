@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import nl.balie.acd.AgentChanged;
 import nl.balie.acd.QueueChanged;
+import nl.balie.callbacks.CallbacksChanged;
 import nl.balie.calls.PhoneRegistrationChanged;
 import nl.balie.people.SignedInUser;
 import org.springframework.context.event.ContextClosedEvent;
@@ -25,6 +26,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class LiveDesks {
     private static final Set<DeskPart> PERSONAL = EnumSet.of(DeskPart.STATUS, DeskPart.CALL, DeskPart.RESULTS);
     private static final Set<DeskPart> STATUS = EnumSet.of(DeskPart.STATUS);
+    private static final Set<DeskPart> CALLBACKS = EnumSet.of(DeskPart.CALLBACKS);
     private static final Set<DeskPart> QUEUES = EnumSet.of(DeskPart.QUEUES);
 
     private final DeskSettings settings;
@@ -77,6 +79,11 @@ class LiveDesks {
     @EventListener
     void on(PhoneRegistrationChanged event) {
         tell(STATUS, desk -> desk.username().equals(event.username()));
+    }
+
+    @EventListener
+    void on(CallbacksChanged event) {
+        tell(CALLBACKS, desk -> desk.organisation().equals(event.organisation()));
     }
 
     /** The first change is told at once, those that follow it soon are told together. */

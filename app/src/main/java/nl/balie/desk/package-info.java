@@ -14,6 +14,7 @@
             "contacts",
             "acd",
             "calls",
+            "callbacks",
             "flows"
         })
 package nl.balie.desk;

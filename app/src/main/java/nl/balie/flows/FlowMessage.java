@@ -9,7 +9,11 @@ public enum FlowMessage {
     /** The agent's part is over, the customer is still there. */
     CONTACT_RELEASED("contact-released"),
     /** The agent put the customer into a queue again, where he waits already. */
-    CONTACT_REQUEUED("contact-requeued");
+    CONTACT_REQUEUED("contact-requeued"),
+    /** The customer is to be called back; begins the flow of that contact. */
+    CALLBACK_REQUESTED("callback-requested"),
+    /** The customer was called back in vain. */
+    CUSTOMER_MISSED("customer-missed");
 
     private final String messageName;
 

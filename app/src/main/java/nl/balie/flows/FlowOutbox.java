@@ -1,5 +1,7 @@
 package nl.balie.flows;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientStatusException;
 import io.grpc.Status;
@@ -10,6 +12,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
@@ -32,7 +36,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sends to the engine what it must be told, for each contact in the order in which it happened, and keeps it until the
- * engine has it. Sent twice it counts once: a message carries its row as id, and cancelling what is gone is no error.
+ * engine has it. Sent twice it counts once: a message carries its row as id, and cancelling what is gone is no error. Only a
+ * signal counts each time, for the engine knows no id of it.
  */
 @Component
 class FlowOutbox {
@@ -45,6 +50,7 @@ class FlowOutbox {
     private final Tenancy tenancy;
     private final JdbcClient jdbc;
     private final Organisations organisations;
+    private final ObjectMapper json;
     private final BlockingQueue<String> wanted = new LinkedBlockingQueue<>();
     private final Set<String> queued = ConcurrentHashMap.newKeySet();
     /** Touched by the sender only. */
@@ -58,13 +64,24 @@ class FlowOutbox {
             EngineSettings settings,
             Tenancy tenancy,
             JdbcClient jdbc,
-            Organisations organisations) {
+            Organisations organisations,
+            ObjectMapper json) {
         this.client = client;
         this.settings = settings;
         this.tenancy = tenancy;
         this.jdbc = jdbc;
         this.organisations = organisations;
+        this.json = json;
         this.sender = Thread.ofVirtual().name("flow-outbox").start(this::run);
+    }
+
+    /** A message's variables as they are kept. */
+    String write(Map<String, String> variables) {
+        try {
+            return json.writeValueAsString(variables);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("the variables are not JSON", e);
+        }
     }
 
     /** There is something to send for this organisation. */
@@ -117,22 +134,25 @@ class FlowOutbox {
     }
 
     private List<Command> next() {
-        return jdbc.sql("select id, contact_id, kind, name, process_instance_key from flow_command order by id limit ?")
+        return jdbc.sql(
+                        "select id, contact_id, kind, name, process_instance_key, coalesce(variables, '{}') as variables"
+                                + " from flow_command order by id limit ?")
                 .param(BATCH)
                 .query((row, number) -> new Command(
                         row.getLong("id"),
                         row.getObject("contact_id", UUID.class),
                         row.getString("kind"),
                         row.getString("name"),
-                        row.getObject("process_instance_key", Long.class)))
+                        row.getObject("process_instance_key", Long.class),
+                        row.getString("variables")))
                 .list();
     }
 
-    /** What concerns one contact in its order, contacts side by side; what the engine has is not kept. */
+    /** What concerns one contact in its order, and so the signals; side by side. What the engine has is not kept. */
     private void deliver(String organisation, List<Command> commands) {
-        Map<UUID, List<Command>> byContact = new LinkedHashMap<>();
+        Map<Optional<UUID>, List<Command>> byContact = new LinkedHashMap<>();
         commands.forEach(command -> byContact
-                .computeIfAbsent(command.contact, _ -> new ArrayList<>())
+                .computeIfAbsent(Optional.ofNullable(command.contact), _ -> new ArrayList<>())
                 .add(command));
         Queue<Long> delivered = new ConcurrentLinkedQueue<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -163,8 +183,10 @@ class FlowOutbox {
                 case "MESSAGE" ->
                     client.newPublishMessageCommand()
                             .messageName(command.name)
-                            .correlationKey(command.contact.toString())
+                            .correlationKey(
+                                    Objects.requireNonNull(command.contact).toString())
                             .messageId("balie-" + command.id)
+                            .variables(command.variables)
                             .timeToLive(settings.messageLife())
                             .requestTimeout(REQUEST_TIMEOUT)
                             .send()
@@ -178,6 +200,12 @@ class FlowOutbox {
                                 .join();
                     }
                 }
+                case "SIGNAL" ->
+                    client.newBroadcastSignalCommand()
+                            .signalName(command.name)
+                            .requestTimeout(REQUEST_TIMEOUT)
+                            .send()
+                            .join();
                 default -> throw new IllegalStateException("unknown kind " + command.kind);
             }
         } catch (ClientStatusException e) {
@@ -195,8 +223,9 @@ class FlowOutbox {
 
     private record Command(
             long id,
-            UUID contact,
+            @Nullable UUID contact,
             String kind,
             String name,
-            @Nullable Long processInstanceKey) {}
+            @Nullable Long processInstanceKey,
+            String variables) {}
 }

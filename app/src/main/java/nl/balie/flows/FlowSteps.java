@@ -1,9 +1,11 @@
 package nl.balie.flows;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import nl.balie.contacts.Contact;
+import nl.balie.contacts.Contact.Direction;
 import nl.balie.contacts.Contacts;
 import nl.balie.contacts.EventType;
 import nl.balie.database.Tenancy;
@@ -26,26 +28,35 @@ class FlowSteps implements StepListener {
 
     @Override
     public void performed(StepRun run) {
-        tenancy.in(
-                run.organisation(),
-                () -> contacts.note(
-                        UUID.fromString(run.contactId()),
-                        EventType.STEP,
-                        run.endedAt(),
-                        Map.of(
-                                "stap", run.stepType(),
-                                "element", run.elementId(),
-                                "proces", run.processId(),
-                                "versie", run.processVersion(),
-                                "instantie", String.valueOf(run.processInstanceKey()),
-                                "duurMs",
-                                        Duration.between(run.startedAt(), run.endedAt())
-                                                .toMillis())));
+        UUID id = UUID.fromString(run.contactId());
+        tenancy.in(run.organisation(), () -> {
+            begun(id, run);
+            contacts.note(id, EventType.STEP, run.endedAt(), data(run));
+        });
+    }
+
+    private static Map<String, Object> data(StepRun run) {
+        return Map.of(
+                "stap", run.stepType(),
+                "element", run.elementId(),
+                "proces", run.processId(),
+                "versie", run.processVersion(),
+                "instantie", String.valueOf(run.processInstanceKey()),
+                "duurMs", Duration.between(run.startedAt(), run.endedAt()).toMillis());
+    }
+
+    /** The flow of a contact that Balie began is started by a message, so that only its first step knows which it is. */
+    private void begun(UUID id, StepRun run) {
+        contacts.find(id)
+                .filter(contact -> contact.direction() == Direction.OUTBOUND && contact.processInstanceKey() == null)
+                .ifPresent(
+                        _ -> contacts.flowStarted(id, run.processId(), run.processVersion(), run.processInstanceKey()));
     }
 
     /**
-     * The flow that started too late has lost its call to the number's fallback and must not stay. A flow whose contact
-     * has ended is told so once more, in case it came to wait for that only now.
+     * The flow that started too late has lost its call to the number's fallback and must not stay. Another is told once
+     * more that its contact has ended, in case it came to wait for that only now. A step that was broken off is kept with
+     * the moment when it began, where it belongs in the timeline.
      */
     @Override
     public void callerGone(StepRun run) {
@@ -54,7 +65,14 @@ class FlowSteps implements StepListener {
             Contact contact = contacts.find(id).orElse(null);
             if (contact == null || contact.processInstanceKey() == null) {
                 flows.cancel(id, run.processInstanceKey());
-            } else if (contact.endedAt() != null) {
+                return;
+            }
+            if (contact.endedAt() == null || run.startedAt().isBefore(contact.endedAt())) {
+                Map<String, Object> data = new HashMap<>(data(run));
+                data.put("onderbroken", true);
+                contacts.note(id, EventType.STEP, run.startedAt(), data);
+            }
+            if (contact.endedAt() != null) {
                 flows.tell(id, FlowMessage.CONTACT_ENDED);
             }
         });

@@ -10,11 +10,15 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import nl.balie.processes.CallPort;
+import nl.balie.processes.CallbackPort;
+import nl.balie.processes.ContactPort;
 import nl.balie.processes.DecisionPort;
+import nl.balie.processes.LookUpPort;
 import nl.balie.processes.QueuePort;
 import nl.balie.processes.Step;
 import nl.balie.processes.StepHandler;
 import nl.balie.processes.Steps;
+import nl.balie.processes.SurveyPort;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -37,7 +41,11 @@ class FlowWorkers implements SmartLifecycle {
     private final FlowNode node;
     private final CallPort calls;
     private final QueuePort queues;
+    private final CallbackPort callbacks;
+    private final SurveyPort surveys;
+    private final LookUpPort lookUps;
     private final DecisionPort decisions;
+    private final ContactPort contacts;
     private final Clock clock;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("step-", 0).factory());
@@ -51,7 +59,11 @@ class FlowWorkers implements SmartLifecycle {
             FlowNode node,
             CallPort calls,
             QueuePort queues,
+            CallbackPort callbacks,
+            SurveyPort surveys,
+            LookUpPort lookUps,
             DecisionPort decisions,
+            ContactPort contacts,
             Clock clock) {
         this.client = client;
         this.connection = connection;
@@ -59,7 +71,11 @@ class FlowWorkers implements SmartLifecycle {
         this.node = node;
         this.calls = calls;
         this.queues = queues;
+        this.callbacks = callbacks;
+        this.surveys = surveys;
+        this.lookUps = lookUps;
         this.decisions = decisions;
+        this.contacts = contacts;
         this.clock = clock;
     }
 
@@ -73,7 +89,8 @@ class FlowWorkers implements SmartLifecycle {
     @EventListener
     synchronized void engineIsThere(EngineAvailable event) {
         if (running && workers.isEmpty()) {
-            Steps.all(calls, queues, decisions).forEach(this::open);
+            Steps.all(calls, queues, callbacks, surveys, decisions, lookUps, contacts)
+                    .forEach(this::open);
         }
     }
 

@@ -82,16 +82,41 @@ public class Flows {
         store(contact, "MESSAGE", message.messageName(), null);
     }
 
+    /** As {@link #tell(UUID, FlowMessage)}, for a message that begins a flow, with the variables of that flow. */
+    public void tell(UUID contact, FlowMessage message, Map<String, String> variables) {
+        store(contact, "MESSAGE", message.messageName(), null, variables);
+    }
+
     /** Ends an instance that belongs to no living contact (any more); within {@link Tenancy}. */
     public void cancel(UUID contact, long processInstanceKey) {
         store(contact, "CANCEL", "", processInstanceKey);
     }
 
-    private void store(UUID contact, String kind, String name, @Nullable Long key) {
+    /**
+     * Tells every flow that waits for this BPMN signal, of whatever organisation: the name has to say whom it concerns, as a
+     * telephone number does. Within {@link Tenancy}; the signal is stored with the change that it tells of and reaches the
+     * engine as soon as that is there. It may come late, and twice: who hears it asks what is true then.
+     *
+     * @param signal the signal's name in the model
+     * @throws IllegalArgumentException for a blank name, which the engine would refuse for ever
+     */
+    public void broadcast(String signal) {
+        if (signal.isBlank()) {
+            throw new IllegalArgumentException("A signal needs a name");
+        }
+        store(null, "SIGNAL", signal, null);
+    }
+
+    private void store(@Nullable UUID contact, String kind, String name, @Nullable Long key) {
+        store(contact, kind, name, key, Map.of());
+    }
+
+    private void store(
+            @Nullable UUID contact, String kind, String name, @Nullable Long key, Map<String, String> variables) {
         String organisation = tenancy.current();
-        jdbc.sql("insert into flow_command (organisation_id, contact_id, kind, name, process_instance_key)"
-                        + " values (?, ?, ?, ?, ?)")
-                .params(organisation, contact, kind, name, key)
+        jdbc.sql("insert into flow_command (organisation_id, contact_id, kind, name, process_instance_key, variables)"
+                        + " values (?, ?, ?, ?, ?, ?::jsonb)")
+                .params(organisation, contact, kind, name, key, variables.isEmpty() ? null : outbox.write(variables))
                 .update();
         tenancy.afterCommit(() -> outbox.wake(organisation));
     }

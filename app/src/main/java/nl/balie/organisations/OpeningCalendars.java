@@ -33,6 +33,14 @@ public class OpeningCalendars {
         return forRules(find(number.calendarId()).orElseThrow());
     }
 
+    /** The calendar of this name as the rules read it; capitals make no difference. */
+    public Optional<CalendarOfNumber> byName(String name) {
+        return all().stream()
+                .filter(calendar -> calendar.details().name().equalsIgnoreCase(name))
+                .findFirst()
+                .map(this::forRules);
+    }
+
     /** The calendar as the rules read it, with its exceptions. */
     public CalendarOfNumber forRules(CalendarDetails.Stored calendar) {
         CalendarDetails details = calendar.details();

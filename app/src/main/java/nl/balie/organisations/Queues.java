@@ -97,6 +97,8 @@ public class Queues {
                 select 'CALAMITY', n.number from calamity_switch s join phone_number n on n.id = s.phone_number_id
                 where s.queue_id = :id
                 union all
+                select 'SURVEY', name from survey where queue_id = :id
+                union all
                 select 'WAITING_CONTACTS', count(*)::text from waiting_contact where queue_id = :id having count(*) > 0
                 order by kind, name
                 """).param("id", id).query(Use.class).list();

@@ -17,6 +17,6 @@ class BannerPart {
      */
     @GetMapping("/balken")
     Object banners(@ModelAttribute("banners") List<Banner.Line> banners, @RequestParam int stand) {
-        return banners.hashCode() == stand ? ResponseEntity.noContent().build() : "layout/banners :: lines(true)";
+        return banners.hashCode() == stand ? ResponseEntity.noContent().build() : "layout/banners :: lines(live=true)";
     }
 }

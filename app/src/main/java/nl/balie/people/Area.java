@@ -10,5 +10,6 @@ public enum Area {
     CODES,
     CALLFLOWS,
     PROMPTS,
-    CALAMITIES
+    CALAMITIES,
+    SURVEYS
 }

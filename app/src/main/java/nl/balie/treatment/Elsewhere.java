@@ -23,6 +23,10 @@ public record Elsewhere(
         WAIT,
         QUEUE,
         EXTERNAL,
+        /** He is called back, in the place that he has. */
+        CALLBACK,
+        /** He leaves a message, and is called back by who hears it. */
+        VOICEMAIL,
         DISCONNECT
     }
 }

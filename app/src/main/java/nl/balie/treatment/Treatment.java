@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param expected whether the expected waiting time is announced (requirement 2.3.7)
  * @param full what happens when many wait; null for nothing
  * @param longWait what happens after long waiting; null for nothing
+ * @param callbacks how customers are called back who chose that
  */
 public record Treatment(
         @Nullable Integer announceEvery,
@@ -18,9 +19,10 @@ public record Treatment(
         boolean expected,
         @Nullable Full full,
         @Nullable LongWait longWait,
+        Callbacks callbacks,
         List<WaitingMessage> messages) {
     /** Callers wait and hear nothing. */
-    public static final Treatment NONE = new Treatment(null, false, false, null, null, List.of());
+    public static final Treatment NONE = new Treatment(null, false, false, null, null, Callbacks.USUAL, List.of());
 
     public Treatment {
         messages = List.copyOf(messages);
@@ -32,6 +34,16 @@ public record Treatment(
      * @param from how many wait already when it is full
      */
     public record Full(int from, String message, Elsewhere elsewhere) {}
+
+    /**
+     * How a customer is called back (requirement 2.3.16).
+     *
+     * @param attempts how often he is called when he does not answer, at least 1
+     * @param pauseMinutes between two attempts
+     */
+    public record Callbacks(int attempts, int pauseMinutes) {
+        public static final Callbacks USUAL = new Callbacks(3, 5);
+    }
 
     /**
      * A caller waits too long (requirements 2.3.11 and 2.3.12).

@@ -59,10 +59,11 @@ public class Treatments implements PromptUses {
         database.sql("""
                         insert into queue_treatment (organisation_id, queue_id, announce_every, announce_position, announce_expected,
                             full_at, full_message, full_destination, full_queue_id, full_number,
-                            long_after, long_message, long_destination, long_queue_id, long_number)
+                            long_after, long_message, long_destination, long_queue_id, long_number,
+                            callback_attempts, callback_pause)
                         values (:organisation, :queue, :every, :position, :expected,
                             :fullAt, :fullMessage, :fullTo, :fullQueue, :fullNumber,
-                            :longAfter, :longMessage, :longTo, :longQueue, :longNumber)
+                            :longAfter, :longMessage, :longTo, :longQueue, :longNumber, :attempts, :pause)
                         """)
                 .param("organisation", tenancy.current())
                 .param("queue", queue.id())
@@ -79,6 +80,8 @@ public class Treatments implements PromptUses {
                 .param("longTo", longTo.destination().name())
                 .param("longQueue", longTo.queueId())
                 .param("longNumber", longTo.number())
+                .param("attempts", treatment.callbacks().attempts())
+                .param("pause", treatment.callbacks().pauseMinutes())
                 .update();
         treatment.messages().forEach(message -> add(queue, message));
         Changes changes = new Changes()
@@ -87,6 +90,7 @@ public class Treatments implements PromptUses {
                 .of("expected", before.expected(), treatment.expected())
                 .of("full", words(before.full()), words(treatment.full()))
                 .of("longWait", words(before.longWait()), words(treatment.longWait()))
+                .of("callbacks", words(before.callbacks()), words(treatment.callbacks()))
                 .of("messages", words(before.messages()), words(treatment.messages()));
         if (!changes.isEmpty()) {
             audit.record("queue-treatment-changed", queue.name(), changes.asMap());
@@ -136,6 +140,7 @@ public class Treatments implements PromptUses {
                 longAfter == null
                         ? null
                         : new Treatment.LongWait(longAfter, text(row, "long_message"), elsewhere(row, "long")),
+                new Treatment.Callbacks(row.getInt("callback_attempts"), row.getInt("callback_pause")),
                 messages);
     }
 
@@ -164,8 +169,14 @@ public class Treatments implements PromptUses {
             case WAIT -> "";
             case QUEUE -> " → " + elsewhere.queue();
             case EXTERNAL -> " → " + elsewhere.number();
+            case CALLBACK -> " → terugbellen";
+            case VOICEMAIL -> " → voicemail";
             case DISCONNECT -> " → ×";
         };
+    }
+
+    private static String words(Treatment.Callbacks callbacks) {
+        return callbacks.attempts() + " × / " + callbacks.pauseMinutes() + " min";
     }
 
     private static @Nullable String words(List<WaitingMessage> messages) {

@@ -41,8 +41,14 @@ public class WaitingWords {
     }
 
     /** How to choose to go elsewhere. */
-    public String choice(String language) {
-        return text(language, "choice");
+    public String choice(String language, Elsewhere.Destination destination) {
+        return text(
+                language,
+                switch (destination) {
+                    case CALLBACK -> "choice.callback";
+                    case VOICEMAIL -> "choice.voicemail";
+                    case WAIT, QUEUE, EXTERNAL, DISCONNECT -> "choice";
+                });
     }
 
     private String text(String language, String what, Object... values) {

@@ -114,6 +114,27 @@ class MatchingTests {
     }
 
     @Test
+    @Requirement("2.3.13")
+    void aPriorityThatItsFlowGivesMovesAWaitingContactUnlessItsQueueHasAHigherOne() {
+        Queue urgent = acd.queue("Spoed", group, 3);
+        UUID first = acd.callInto(queue, 0);
+        UUID moved = acd.callInto(queue, 0);
+        UUID fromUrgentQueue = acd.callInto(urgent, 0);
+        UUID agent = acd.agent("agent", group);
+        acd.wrapUpOf(agent, 0);
+
+        acd.queueing.prioritise(ORGANISATION, moved, 2);
+        acd.queueing.prioritise(ORGANISATION, fromUrgentQueue, 1);
+        acd.available(agent);
+        acd.accept(acd.phones.last());
+        acd.end(fromUrgentQueue);
+        acd.accept(acd.phones.last());
+        acd.end(moved);
+
+        assertThat(acd.phones.contacts()).containsExactly(fromUrgentQueue, moved, first);
+    }
+
+    @Test
     @Requirement("2.2.1")
     void onlyAgentsOfTheSkillGroupAreOffered() {
         UUID other = acd.group("Belastingen");

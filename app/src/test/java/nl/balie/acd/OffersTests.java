@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import nl.balie.conformity.Requirement;
 import nl.balie.contacts.Contact;
+import nl.balie.contacts.Result;
 import nl.balie.organisations.Queue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -178,6 +179,21 @@ class OffersTests {
             throw new AssertionError("the agent does not wrap up");
         }
         return end;
+    }
+
+    @Test
+    void onlyTheTimeWithAnAgentIsTalking() {
+        acd.available(agent);
+        UUID id = acd.callInto(queue, 0);
+        acd.offers.accepted(ORGANISATION, acd.phones.last().id(), Instant.now().minusSeconds(100));
+        acd.offers.released(ORGANISATION, id);
+
+        // a survey goes on for a while
+        acd.queueing.end(ORGANISATION, id, Result.HANDLED, Instant.now().plusSeconds(500), "beller");
+
+        Contact ended =
+                acd.tenancy.in(ORGANISATION, () -> acd.contacts.find(id)).orElseThrow();
+        assertThat(ended.talked()).isBetween(Duration.ofSeconds(100), Duration.ofSeconds(160));
     }
 
     @Test

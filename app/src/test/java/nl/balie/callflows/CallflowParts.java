@@ -16,6 +16,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
             "nl.balie.audit",
             "nl.balie.calamity",
             "nl.balie.callflows",
+            "nl.balie.contacts",
             "nl.balie.database",
             "nl.balie.demo",
             "nl.balie.organisations",

@@ -185,6 +185,19 @@ final class Administrator {
         return response.body();
     }
 
+    /** What is at this path, as it comes. */
+    byte[] bytes(String path) {
+        try {
+            HttpResponse<byte[]> response = http.send(request(path).GET().build(), BodyHandlers.ofByteArray());
+            assertThat(response.statusCode()).as(path).isEqualTo(200);
+            return response.body();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
     /** Fills in a form: what is there stays, but for these fields. */
     void save(String page, String action, Map<String, String> changes) {
         Map<String, String> fields = new LinkedHashMap<>(fields(get(page)));

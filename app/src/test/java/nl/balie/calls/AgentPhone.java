@@ -1,14 +1,13 @@
 package nl.balie.calls;
 
 import java.util.Map;
-import nl.balie.telephony.media.Codec;
 import nl.balie.telephony.media.RtpPeer;
 
 /** An agent's phone: SIPp registers it with digest and plays it; the voice goes through an RTP peer of our own. */
 final class AgentPhone implements AutoCloseable {
     static final double TONE = 600;
 
-    private final RtpPeer voice = new RtpPeer(Codec.PCMA);
+    private final RtpPeer voice = TestPorts.voice();
     private final Sipp sip;
 
     private AgentPhone(RunningBalie balie, String agent, String scenario) {
@@ -16,7 +15,7 @@ final class AgentPhone implements AutoCloseable {
     }
 
     private static int registered(RunningBalie balie, String agent) {
-        int port = Sipp.freePort();
+        int port = TestPorts.free();
         register(balie, agent, port, 300);
         return port;
     }
@@ -58,7 +57,7 @@ final class AgentPhone implements AutoCloseable {
 
     /** Takes away whatever phone the agent has registered. */
     static void unregister(RunningBalie balie, String agent) {
-        register(balie, agent, Sipp.freePort(), 0);
+        register(balie, agent, TestPorts.free(), 0);
     }
 
     private static void register(RunningBalie balie, String agent, int port, int expires) {

@@ -12,11 +12,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Balie's public API as another program uses it. */
 final class BalieApi {
@@ -93,6 +95,28 @@ final class BalieApi {
         return list(contact(id).path("gebeurtenissen")).stream()
                 .filter(event -> event.path("soort").asText().equals(kind))
                 .toList();
+    }
+
+    /** The elements of its flow that the contact has passed; each is noted just after its effect is seen. */
+    List<String> steps(String id) {
+        return events(id, "stap").stream()
+                .map(step -> step.path("gegevens").path("element").asText())
+                .toList();
+    }
+
+    /** Waits until the contact has passed these elements of its flow, in this order. */
+    void awaitSteps(String id, String... elements) {
+        Await.until(String.join(", ", elements) + " among the steps of " + id, () -> {
+            Iterator<String> passed = steps(id).iterator();
+            return Stream.of(elements).allMatch(element -> {
+                while (passed.hasNext()) {
+                    if (passed.next().equals(element)) {
+                        return true;
+                    }
+                }
+                return false;
+            });
+        });
     }
 
     JsonNode agent(String name) {

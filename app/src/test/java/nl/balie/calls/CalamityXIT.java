@@ -3,10 +3,12 @@ package nl.balie.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.http.HttpResponse;
-import java.util.List;
 import java.util.Map;
 import nl.balie.conformity.Requirement;
+import nl.balie.pages.Browser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,9 +60,8 @@ class CalamityXIT extends CallTest {
             citizen.hangsUp();
             ended(id, "afgebroken");
 
-            assertThat(elements(id))
-                    .contains("Task_SayCalamity", "Task_DecideRoute")
-                    .doesNotContain("Task_AskMenu");
+            api.awaitSteps(id, "Task_SayCalamity", "Task_DecideRoute");
+            assertThat(api.steps(id)).doesNotContain("Task_AskMenu");
         }
     }
 
@@ -86,10 +87,90 @@ class CalamityXIT extends CallTest {
             ended(id, "afgebroken");
             assertThat(api.events(id, "callflow-gestart").toString()).contains("balie-main-menu");
             assertThat(api.events(id, "toets").toString()).contains("\"2\"");
-            assertThat(elements(id)).containsSubsequence("Task_SayCalamity", "Task_AskMenu");
+            api.awaitSteps(id, "Task_SayCalamity", "Task_AskMenu");
         }
         pages.calamity(
                 DIRECT, Map.of("message", "Er is brand.", "destination", "REGULAR", "queue", "", "callflow", ""));
+    }
+
+    @Test
+    @Requirement("2.2.72")
+    void anOpenDeskShowsTheCalamityAndItsEnd() {
+        try (Browser browser = new Browser()) {
+            Page desk = browser.newPage(1360, 900);
+            desk.navigate(balie.httpAddress() + "/");
+            desk.locator("#gebruikersnaam").fill("agent1");
+            desk.locator("#wachtwoord").fill("balie-demo");
+            desk.locator("#wachtwoord").press("Enter");
+            desk.waitForURL("**/desk");
+            PlaywrightAssertions.assertThat(desk.locator("#balken p")).hasCount(0);
+
+            turn(MENU, "{\"actief\": true, \"melding\": \"Er is een storing.\"}");
+
+            PlaywrightAssertions.assertThat(desk.locator("#balken")).containsText("Er is een storing.");
+            turn(MENU, "{\"actief\": false}");
+            PlaywrightAssertions.assertThat(desk.locator("#balken p")).hasCount(0);
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    @Requirement("2.2.74")
+    void whoWaitsAlreadyHearsTheMessageAndKeepsHisPlace() throws Exception {
+        pages.calamity(DIRECT, Map.of("message", "Er is brand.", "destination", "REGULAR"));
+        try (AutoCloseable silence = pages.treat("Burgerzaken", Map.of());
+                Citizen citizen = Citizen.calls(balie, DIRECT)) {
+            assertThat(silence).isNotNull();
+            String id = citizen.contact();
+            queueOf(citizen);
+            citizen.says(Citizen.TONE);
+            citizen.hearsSilence();
+            pages.switchCalamity(DIRECT, true);
+            citizen.hearsSound();
+            citizen.hearsSilence();
+            api.awaitSteps(id, "Task_WarnWaiting");
+
+            try (AgentPhone phone = AgentPhone.answering(balie, "agent1")) {
+                api.available("agent1");
+                bothAreHeard(citizen, phone);
+                api.unavailable("agent1");
+                citizen.hangsUp();
+                phone.isHungUpOn();
+            }
+            ended(id, "afgehandeld");
+            assertThat(api.events(id, "in-wachtrij")).hasSize(1);
+        }
+    }
+
+    @Test
+    @Requirement("2.2.74")
+    void whoWaitsAlreadyGoesToThePresetRouteOrTheMenuOrIsDisconnected() throws Exception {
+        try (AutoCloseable silence = pages.treat("Burgerzaken", Map.of());
+                Citizen citizen = Citizen.calls(balie, DIRECT)) {
+            assertThat(silence).isNotNull();
+            pages.calamity(
+                    DIRECT, Map.of("message", "Er is brand.", "destination", "QUEUE", "queue", "Openbare ruimte"));
+            String id = citizen.contact();
+            queueOf(citizen);
+            citizen.says(0);
+            pages.switchCalamity(DIRECT, true);
+            assertThat(api.awaitEvent(id, "in-wachtrij", 2).toString()).contains("Openbare ruimte");
+
+            pages.switchCalamity(DIRECT, false);
+            pages.calamity(
+                    DIRECT, Map.of("message", "Er is brand.", "destination", "MENU", "callflow", "balie-main-menu"));
+            pages.switchCalamity(DIRECT, true);
+            assertThat(api.awaitEvent(id, "callflow-gestart", 2).toString()).contains("balie-main-menu");
+            citizen.presses('2');
+            api.awaitSteps(id, "Task_AskMenu");
+            api.awaitEvent(id, "in-wachtrij", 3);
+
+            pages.switchCalamity(DIRECT, false);
+            pages.calamity(DIRECT, Map.of("message", "Er is brand.", "destination", "DISCONNECT"));
+            pages.switchCalamity(DIRECT, true);
+            citizen.isHungUpOn();
+            ended(id, "geen-agent");
+        }
     }
 
     @Test
@@ -102,12 +183,6 @@ class CalamityXIT extends CallTest {
         assertThat(one.path("nummer").asText()).isEqualTo(MENU);
         assertThat(one.path("actief").asBoolean()).isFalse();
         assertThat(api.read("/api/v1/calamiteitschakelingen")).hasSizeGreaterThanOrEqualTo(2);
-    }
-
-    private List<String> elements(String contact) {
-        return api.events(contact, "stap").stream()
-                .map(step -> step.path("gegevens").path("element").asText())
-                .toList();
     }
 
     private HttpResponse<String> turn(String number, String body) {

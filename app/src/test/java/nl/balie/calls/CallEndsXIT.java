@@ -38,6 +38,7 @@ class CallEndsXIT extends CallTest {
             JsonNode contact = ended(id, "afgebroken");
             assertThat(contact.path("wachtrij").asText()).isEqualTo("Burgerzaken");
             assertThat(contact.path("agent").isNull()).isTrue();
+            api.awaitSteps(id, "Task_SayGreeting");
             assertThat(api.events(id, "stap"))
                     .anyMatch(step -> step.path("gegevens")
                                     .path("proces")

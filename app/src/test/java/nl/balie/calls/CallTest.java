@@ -15,6 +15,9 @@ abstract class CallTest {
 
     static final String MENU = "+31990001000";
 
+    /** Where the exchange sends calls that a colleague did not answer; leads to the overflow queue. */
+    static final String OVERFLOW = "+31990001009";
+
     final RunningBalie balie = RunningBalie.shared();
     final BalieApi api = balie.api();
 

@@ -2,7 +2,6 @@ package nl.balie.calls;
 
 import java.util.Map;
 import java.util.Set;
-import nl.balie.telephony.media.Codec;
 import nl.balie.telephony.media.RtpPeer;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Citizen implements AutoCloseable {
     static final String NUMBER = "+31612345678";
     static final double TONE = 1000;
+    private static final String NOT_FORWARDED = "Subject: Vraag";
 
     private final BalieApi api;
     private final Set<String> before;
@@ -35,29 +35,60 @@ final class Citizen implements AutoCloseable {
 
     /** A caller whose call cannot become a contact. */
     static Citizen callsUnstored(RunningBalie balie, String number) {
-        return calls(balie, number, NUMBER, plain(NUMBER), "none", Set.of());
+        return calls(balie, number, NUMBER, plain(NUMBER), "none", NOT_FORWARDED, Set.of());
     }
 
     /** A caller whose own number is this. */
     static Citizen callsFrom(RunningBalie balie, String own, String number) {
-        return calls(balie, number, own, plain(own), "none", balie.api().contactIds());
+        return calls(
+                balie,
+                number,
+                own,
+                plain(own),
+                "none",
+                NOT_FORWARDED,
+                balie.api().contactIds());
+    }
+
+    /**
+     * A caller whom the exchange sends on, since a colleague did not answer.
+     *
+     * @param header with which it says so
+     */
+    static Citizen isForwarded(RunningBalie balie, String header, String number) {
+        return calls(
+                balie,
+                number,
+                NUMBER,
+                plain(NUMBER),
+                "none",
+                header,
+                balie.api().contactIds());
     }
 
     private static Citizen calls(RunningBalie balie, String number, String from, String privacy) {
-        return calls(balie, number, NUMBER, from, privacy, balie.api().contactIds());
+        return calls(
+                balie, number, NUMBER, from, privacy, NOT_FORWARDED, balie.api().contactIds());
     }
 
     private static Citizen calls(
-            RunningBalie balie, String number, String own, String from, String privacy, Set<String> before) {
-        RtpPeer voice = new RtpPeer(Codec.PCMA);
+            RunningBalie balie,
+            String number,
+            String own,
+            String from,
+            String privacy,
+            String forwarded,
+            Set<String> before) {
+        RtpPeer voice = TestPorts.voice();
         Map<String, String> keys = Map.of(
                 "from", from,
                 "number", own,
                 "privacy", privacy,
+                "forwarded", forwarded,
                 "key", "1",
                 "rtp", Integer.toString(voice.port()));
         return new Citizen(
-                balie.api(), before, voice, Sipp.start(balie.sip(), "citizen", number, Sipp.freePort(), keys));
+                balie.api(), before, voice, Sipp.start(balie.sip(), "citizen", number, TestPorts.free(), keys));
     }
 
     private static String plain(String own) {

@@ -11,11 +11,9 @@ import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.List;
 import nl.balie.callflows.FourthOption;
 import nl.balie.conformity.Requirement;
 import nl.balie.pages.Browser;
-import nl.balie.telephony.media.Wav;
 import org.junit.jupiter.api.Test;
 
 /** An administrator draws a fourth option, deploys it, puts it behind a number and calls it. */
@@ -32,13 +30,13 @@ class DrawnCallflowXIT extends CallTest {
         try (Citizen citizen = Citizen.calls(balie, MENU)) {
             String id = citizen.contact();
             citizen.says(0);
-            Await.until("the greeting to be over", () -> steps(id).contains("Task_SayGreeting"));
+            api.awaitSteps(id, "Task_SayGreeting");
             citizen.presses('4');
             citizen.hearsSound();
             citizen.isHungUpOn();
 
             JsonNode contact = api.awaitEnded(id);
-            assertThat(steps(id)).containsSubsequence("Task_AskMenu", "Task_SayHours", "Task_DisconnectCall");
+            api.awaitSteps(id, "Task_AskMenu", "Task_SayHours", "Task_DisconnectCall");
             assertThat(api.events(id, "stap"))
                     .allSatisfy(step -> assertThat(
                                     step.path("gegevens").path("proces").asText())
@@ -55,13 +53,9 @@ class DrawnCallflowXIT extends CallTest {
         String answer;
         try (Browser browser = new Browser()) {
             Page page = browser.newPage(1440, 900);
-            signsIn(page);
-            page.navigate(balie.httpAddress() + "/beheer/meldteksten/nieuw");
-            page.locator("#name").fill("Toon");
-            page.locator("#name").press("Enter");
-            page.locator("#file").setInputFiles(new FilePayload("toon.wav", "audio/wav", tone()));
-            page.getByRole(AriaRole.BUTTON, named("Uploaden")).click();
-            assertThat(page.locator("#meldingen")).containsText("nieuwe versie in het Nederlands");
+            Drawing drawing = Drawing.in(balie, page);
+            drawing.addPrompt("Toon");
+            drawing.uploadTone(TONE, "nl");
             page.navigate(balie.httpAddress() + "/beheer/callflows/nieuw");
             page.locator("#name").fill("Met toon");
             page.locator("#name").press("Enter");
@@ -71,7 +65,7 @@ class DrawnCallflowXIT extends CallTest {
             Locator prompts = page.getByLabel("Meldteksten").first();
             prompts.fill("Toon");
             prompts.press("Tab");
-            page.getByRole(AriaRole.BUTTON, named("Uitrollen")).first().click();
+            page.getByRole(AriaRole.BUTTON, Drawing.named("Uitrollen")).first().click();
             page.locator("#uitrollen button[type=submit]").click();
             assertThat(page.locator("#meldingen")).containsText("Versie 1 is uitgerold.");
             page.navigate(balie.httpAddress() + "/beheer/meldteksten");
@@ -94,31 +88,13 @@ class DrawnCallflowXIT extends CallTest {
         assertThat(answer).contains("callflow Met toon");
     }
 
-    /** Three seconds. */
-    private static byte[] tone() {
-        short[] samples = new short[3 * 8_000];
-        for (int i = 0; i < samples.length; i++) {
-            samples[i] = (short) (8_000 * Math.sin(2 * Math.PI * TONE * i / 8_000));
-        }
-        return new Wav(8_000, samples).bytes();
-    }
-
-    private void signsIn(Page page) {
-        page.navigate(balie.httpAddress() + "/");
-        page.locator("#gebruikersnaam").fill("beheer");
-        page.locator("#wachtwoord").fill("balie-demo");
-        page.locator("#wachtwoord").press("Enter");
-        page.waitForURL(url -> !url.contains("/aanmelden"));
-    }
-
     private void draws(Page page) throws IOException {
-        signsIn(page);
-        page.navigate(balie.httpAddress() + "/beheer/callflows/nieuw?van=balie-main-menu");
+        Drawing.in(balie, page).open("/beheer/callflows/nieuw?van=balie-main-menu");
         page.locator("#name").fill("Met vier");
         page.locator("#name").press("Enter");
         assertThat(page.locator(".balie-modeler[data-drawn=true]")).isVisible();
-        var exported = page.waitForDownload(
-                () -> page.getByRole(AriaRole.BUTTON, named("Exporteren")).click());
+        var exported = page.waitForDownload(() ->
+                page.getByRole(AriaRole.BUTTON, Drawing.named("Exporteren")).click());
         String model = FourthOption.in(Files.readString(exported.path()));
         page.locator("[data-part=file]")
                 .setInputFiles(
@@ -128,19 +104,9 @@ class DrawnCallflowXIT extends CallTest {
         Locator keys = page.getByLabel("Toetsen").first();
         keys.fill("12304");
         keys.press("Tab");
-        page.getByRole(AriaRole.BUTTON, named("Uitrollen")).first().click();
+        page.getByRole(AriaRole.BUTTON, Drawing.named("Uitrollen")).first().click();
         page.locator("#toelichting").fill("Optie 4 noemt de openingstijden");
         page.locator("#uitrollen button[type=submit]").click();
         assertThat(page.locator("#meldingen")).containsText("Versie 1 is uitgerold.");
-    }
-
-    private static Page.GetByRoleOptions named(String name) {
-        return new Page.GetByRoleOptions().setName(name).setExact(true);
-    }
-
-    private List<String> steps(String contact) {
-        return api.events(contact, "stap").stream()
-                .map(step -> step.path("gegevens").path("element").asText())
-                .toList();
     }
 }

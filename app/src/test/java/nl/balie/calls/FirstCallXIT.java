@@ -105,15 +105,10 @@ class FirstCallXIT extends CallTest {
         try (Citizen citizen = Citizen.calls(balie, MENU)) {
             String id = citizen.contact();
             citizen.says(0);
-            Await.until(
-                    "the greeting to be over",
-                    () -> api.events(id, "stap").stream()
-                            .anyMatch(step -> step.path("gegevens")
-                                    .path("element")
-                                    .asText()
-                                    .equals("Task_SayGreeting")));
+            api.awaitSteps(id, "Task_SayGreeting");
             citizen.presses('1');
             JsonNode queued = api.awaitEvent(id, "in-wachtrij");
+            api.awaitSteps(id, "Task_AskMenu");
             JsonNode menu = api.events(id, "stap").stream()
                     .filter(step ->
                             step.path("gegevens").path("element").asText().equals("Task_AskMenu"))

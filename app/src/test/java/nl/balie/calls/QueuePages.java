@@ -23,9 +23,11 @@ final class QueuePages {
             "messages[0].text", "",
             "messages[0].prompt", "");
 
+    private final RunningBalie balie;
     private final Administrator administrator;
 
     QueuePages(RunningBalie balie) {
+        this.balie = balie;
         administrator = Administrator.of(balie, "beheer");
     }
 
@@ -43,8 +45,10 @@ final class QueuePages {
         administrator.save(page, page, typed);
         administrator.save(path, path, Map.of("music", "", "greeting", ""));
         return () -> {
-            administrator.save(page, page, NOTHING);
-            administrator.save(path, path, Map.of("music", "true", "greeting", "Welkom."));
+            // Balie may have been restarted, which signs everybody out
+            Administrator again = Administrator.of(balie, "beheer");
+            again.save(page, page, NOTHING);
+            again.save(path, path, Map.of("music", "true", "greeting", "Welkom."));
         };
     }
 

@@ -23,7 +23,7 @@ class ResilienceXIT extends CallTest {
             String id = citizen.contact();
             citizen.says(Citizen.TONE);
             api.awaitEvent(id, "in-wachtrij");
-            awaitStep(id, "Task_EnterQueue");
+            api.awaitSteps(id, "Task_EnterQueue");
             balie.signalEngine("KILL");
             citizen.hearsMusic();
             api.available("agent1");
@@ -34,7 +34,7 @@ class ResilienceXIT extends CallTest {
 
             assertThat(ended(id, "afgehandeld").path("agent").asText()).isEqualTo("agent1");
             // the instance that was there before the kill has gone on to its last step
-            awaitStep(id, "Task_DisconnectCall");
+            api.awaitSteps(id, "Task_DisconnectCall");
             assertThat(Administrator.of(balie, "beheer").get("/beheer/procesincidenten"))
                     .doesNotContain(id);
         }
@@ -45,7 +45,7 @@ class ResilienceXIT extends CallTest {
         try (Citizen citizen = Citizen.calls(balie, MENU)) {
             String id = citizen.contact();
             citizen.says(Citizen.TONE);
-            awaitStep(id, "Task_SayGreeting");
+            api.awaitSteps(id, "Task_SayGreeting");
             citizen.hearsSound(); // the menu
             balie.signalEngine("KILL");
             citizen.presses('1');
@@ -67,7 +67,7 @@ class ResilienceXIT extends CallTest {
         try (Citizen citizen = Citizen.calls(balie, MENU)) {
             String id = citizen.contact();
             citizen.says(Citizen.TONE);
-            awaitStep(id, "Task_SayGreeting");
+            api.awaitSteps(id, "Task_SayGreeting");
             administrator.renumber(MENU, "+31990001999"); // the route cannot be decided any more
             try {
                 citizen.presses('1');
@@ -204,7 +204,7 @@ class ResilienceXIT extends CallTest {
         try (Citizen citizen = Citizen.calls(balie, MENU)) {
             String id = citizen.contact();
             citizen.says(Citizen.TONE);
-            awaitStep(id, "Task_SayGreeting");
+            api.awaitSteps(id, "Task_SayGreeting");
             administrator.renumber(MENU, "+31990001999");
             try {
                 citizen.presses('1');
@@ -283,14 +283,6 @@ class ResilienceXIT extends CallTest {
 
             ended(id, "afgehandeld");
         }
-    }
-
-    private void awaitStep(String contact, String element) {
-        Await.until(
-                "step " + element,
-                () -> api.events(contact, "stap").stream()
-                        .anyMatch(step ->
-                                step.path("gegevens").path("element").asText().equals(element)));
     }
 
     private static List<byte[]> malformed() {

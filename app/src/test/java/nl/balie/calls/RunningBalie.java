@@ -3,10 +3,7 @@ package nl.balie.calls;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,21 +26,19 @@ final class RunningBalie {
     private static final Duration START = Duration.ofMinutes(5);
     private static final String LOOPBACK = "127.0.0.1";
     /** Where this run of the tests leaves what it makes; its own, so that nothing of an earlier run is taken for it. */
-    static final Path TARGET =
-            Path.of("target", "xit", Long.toString(System.currentTimeMillis())).toAbsolutePath();
-
-    /** Below the range that the system hands out, and beside the one of an installation. */
-    private static final int RTP_FROM = 31_000;
-
-    private static final int RTP_UNTIL = 31_999;
+    static final Path TARGET = Path.of(
+                    "target",
+                    "xit",
+                    System.currentTimeMillis() + "-" + ProcessHandle.current().pid())
+            .toAbsolutePath();
 
     private static final class Holder {
         static final RunningBalie SHARED = new RunningBalie();
     }
 
-    private final int httpPort = freePort();
-    private final int sipPort = freePort();
-    private final int trunkPort = freePort();
+    private final int httpPort = TestPorts.free();
+    private final int sipPort = TestPorts.free();
+    private final int trunkPort = TestPorts.free();
     private final Path data;
     private final Path log;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -137,6 +132,24 @@ final class RunningBalie {
         return !api().events(contact, kind).isEmpty();
     }
 
+    /** How many bytes there are of the message that is being recorded; 0 when there is none. */
+    long recorded() {
+        try (Stream<Path> files = Files.list(data.resolve("voicemail"))) {
+            return files.mapToLong(file -> file.toFile().length()).max().orElse(0);
+        } catch (IOException none) {
+            return 0;
+        }
+    }
+
+    /** How many messages are being recorded of which there are more than this many bytes. */
+    long recordings(long bytes) {
+        try (Stream<Path> files = Files.list(data.resolve("voicemail"))) {
+            return files.filter(file -> file.toFile().length() > bytes).count();
+        } catch (IOException none) {
+            return 0;
+        }
+    }
+
     /** Where calls to outside go. */
     int trunkPort() {
         return trunkPort;
@@ -213,8 +226,8 @@ final class RunningBalie {
                 "-XX:TieredStopAtLevel=1",
                 "-Dbalie.demo=true",
                 "-Dbalie.sip.trunk-proxy=127.0.0.1:" + trunkPort,
-                "-Dbalie.sip.rtp-from=" + RTP_FROM,
-                "-Dbalie.sip.rtp-until=" + RTP_UNTIL,
+                "-Dbalie.sip.rtp-from=" + TestPorts.rtpFrom(),
+                "-Dbalie.sip.rtp-until=" + TestPorts.rtpUntil(),
                 "-cp",
                 classPath(),
                 "nl.balie.BalieApplication");
@@ -272,14 +285,5 @@ final class RunningBalie {
             process.destroyForcibly();
         }
         children.forEach(ProcessHandle::destroyForcibly);
-    }
-
-    private static int freePort() {
-        try (ServerSocket tcp = new ServerSocket(0, 1, InetAddress.ofLiteral(LOOPBACK));
-                DatagramSocket udp = new DatagramSocket(tcp.getLocalPort(), InetAddress.ofLiteral(LOOPBACK))) {
-            return udp.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

@@ -96,26 +96,13 @@ final class Sipp implements AutoCloseable {
         }
     }
 
-    /** A UDP port that is free at this moment. */
-    static int freePort() {
-        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
     /** Waits until it listens. */
     Sipp listening() {
         Await.until(name + " to listen", () -> {
             if (!process.isAlive()) {
                 throw new AssertionError(name + " ended at its start: " + text("screen") + text("errors"));
             }
-            try (DatagramSocket _ = new DatagramSocket(port, InetAddress.getLoopbackAddress())) {
-                return false;
-            } catch (IOException taken) {
-                return true;
-            }
+            return TestPorts.hasListener(port);
         });
         return this;
     }

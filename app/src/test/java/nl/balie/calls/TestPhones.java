@@ -13,6 +13,7 @@ import nl.balie.acd.Queueing;
 import nl.balie.contacts.Result;
 import nl.balie.database.Tenancy;
 import nl.balie.organisations.Queues;
+import org.jspecify.annotations.Nullable;
 
 /** Phones that do what the desk asks at once, in the place of telephony, for tests of the desk. */
 public final class TestPhones extends DeskCalls implements OfferDelivery {
@@ -24,10 +25,11 @@ public final class TestPhones extends DeskCalls implements OfferDelivery {
     private final Clock clock;
     private final Set<String> registered = ConcurrentHashMap.newKeySet();
     private volatile boolean answeredByHand;
+    private volatile @Nullable UUID calledBack;
 
     @SuppressWarnings("NullAway") // telephony is what this stands in for
     public TestPhones(Agents agents, Offers offers, Queueing queueing, Queues queues, Tenancy tenancy, Clock clock) {
-        super(new Exchange(), new LiveCalls(), agents, null, queues, tenancy);
+        super(new Exchange(), new LiveCalls(), agents, null, queues, tenancy, null);
         this.agents = agents;
         this.offers = offers;
         this.queueing = queueing;
@@ -99,6 +101,20 @@ public final class TestPhones extends DeskCalls implements OfferDelivery {
                         .isPresent()
                 ? PutBack.WAITING
                 : PutBack.NO_CALL;
+    }
+
+    /** Whose message an agent wanted to call about, last. */
+    public @Nullable UUID calledBack() {
+        return calledBack;
+    }
+
+    @Override
+    public CallBack callBack(String organisation, UUID agent, UUID message) {
+        calledBack = message;
+        return agents.find(organisation, agent)
+                .filter(state -> state.activity() == nl.balie.acd.Activity.IDLE)
+                .map(_ -> CallBack.RINGS)
+                .orElse(CallBack.AGENT_BUSY);
     }
 
     @Override

@@ -77,7 +77,7 @@ class WaitingXIT extends CallTest {
             String id = citizen.contact();
             citizen.says(Citizen.TONE);
             waitsIn(citizen, "Belastingen", 1);
-            assertThat(elements(id)).containsSubsequence("Task_SayFull", "Task_DivertQueue", "Task_EnterQueue");
+            api.awaitSteps(id, "Task_SayFull", "Task_DivertQueue", "Task_EnterQueue");
             assertThat(api.events(id, "besluit").toString()).contains("vol is vanaf 0");
             try (AgentPhone phone = AgentPhone.answering(balie, "agent1")) {
                 api.available("agent1");
@@ -114,7 +114,7 @@ class WaitingXIT extends CallTest {
                 ended(leaving, "afgebroken");
             }
             stays.says(Citizen.TONE);
-            Await.until("the question to be over", () -> elements(staying).contains("Task_OfferElsewhere"));
+            api.awaitSteps(staying, "Task_OfferElsewhere");
             try (AgentPhone phone = AgentPhone.answering(balie, "agent1")) {
                 api.available("agent1");
                 bothAreHeard(stays, phone);
@@ -159,12 +159,7 @@ class WaitingXIT extends CallTest {
             citizen.says(Citizen.TONE);
             citizen.hearsSound();
             citizen.presses('1');
-            Await.until(
-                    "to be back",
-                    () -> elements(id).stream()
-                                    .filter("Task_EnterQueue"::equals)
-                                    .count()
-                            == 2);
+            api.awaitSteps(id, "Task_EnterQueue", "Task_EnterQueue");
             try (AgentPhone phone = AgentPhone.answering(balie, "agent1")) {
                 api.available("agent1");
                 bothAreHeard(citizen, phone);
@@ -223,12 +218,6 @@ class WaitingXIT extends CallTest {
                 .map(event -> event.path("gegevens").path(what))
                 .filter(JsonNode::isInt)
                 .map(JsonNode::asInt)
-                .toList();
-    }
-
-    private List<String> elements(String contact) {
-        return api.events(contact, "stap").stream()
-                .map(step -> step.path("gegevens").path("element").asText())
                 .toList();
     }
 }

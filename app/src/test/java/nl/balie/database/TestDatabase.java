@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.boot.SpringApplication;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -83,6 +84,7 @@ public final class TestDatabase {
         Path data =
                 TARGET.resolve("test-data").resolve(ProcessHandle.current().pid() + "-" + url.replaceAll(".*_", ""));
         registry.add("balie.data", data::toString);
+        Cluster.ONE.endAfterApplications();
     }
 
     /** As the owner of the tables, to whom row-level security does not apply. */
@@ -110,10 +112,19 @@ public final class TestDatabase {
 
         private final DatabaseSettings.Access access;
         private final PostgresPasswords passwords;
+        private final Thread end;
 
-        private Cluster(DatabaseSettings.Access access, PostgresPasswords passwords) {
+        private Cluster(DatabaseSettings.Access access, PostgresPasswords passwords, Thread end) {
             this.access = access;
             this.passwords = passwords;
+            this.end = end;
+        }
+
+        /** An application that loses its database waits for it, also when it is told to stop. */
+        void endAfterApplications() {
+            if (Runtime.getRuntime().removeShutdownHook(end)) {
+                SpringApplication.getShutdownHandlers().add(end);
+            }
         }
 
         private static Cluster start() {
@@ -132,12 +143,14 @@ public final class TestDatabase {
                         TARGET,
                         Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off"));
                 DataLock held = lock;
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                    server.close();
-                    held.close();
-                }));
                 Cluster cluster = new Cluster(
-                        server.access(), PostgresPasswords.in(directory.resolve("secrets/postgres.properties")));
+                        server.access(),
+                        PostgresPasswords.in(directory.resolve("secrets/postgres.properties")),
+                        new Thread(() -> {
+                            server.close();
+                            held.close();
+                        }));
+                Runtime.getRuntime().addShutdownHook(cluster.end);
                 cluster.dropLeftOver();
                 cluster.prepareTemplate();
                 return cluster;

@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Import;
         basePackages = {
             "nl.balie.acd",
             "nl.balie.audit",
+            "nl.balie.callbacks",
             "nl.balie.contacts",
             "nl.balie.database",
             "nl.balie.desk",

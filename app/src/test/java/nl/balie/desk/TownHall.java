@@ -178,9 +178,14 @@ public final class TownHall {
                     EventType.DECIDED,
                     Map.of("besluit", "route", "wachtrij", queueName, "prioriteit", 0, "omdat", "De beller koos 1"));
         });
+        enters(organisation, contact, queueName);
+        return contact;
+    }
+
+    /** The contact waits in the queue. */
+    void enters(String organisation, UUID contact, String queueName) {
         Queue queue = tenancy.read(organisation, () -> queues.byName(queueName)).orElseThrow();
         queueing.enter(organisation, contact, queue, 0);
-        return contact;
     }
 
     /** The caller is gone. */

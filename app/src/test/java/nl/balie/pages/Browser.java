@@ -15,6 +15,7 @@ import java.util.Map;
  * All tests of a JVM share one Chromium, since starting it takes seconds; it ends with the JVM.
  */
 public final class Browser implements AutoCloseable {
+    private static final Path PICTURES = Path.of("target/screenshots");
     private static final Playwright PLAYWRIGHT =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     private static final com.microsoft.playwright.Browser CHROMIUM = PLAYWRIGHT
@@ -54,6 +55,13 @@ public final class Browser implements AutoCloseable {
     /** What pages complained about so far. */
     public List<String> complaints() {
         return List.copyOf(complaints);
+    }
+
+    /** Keeps a picture of the whole page below {@code target/screenshots}. */
+    public static void picture(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(name + ".png"))
+                .setFullPage(true));
     }
 
     @Override

@@ -1,14 +1,12 @@
 package nl.balie.pages;
 
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A test with a visitor's page in a real browser, on the server that the subclass starts. */
 public abstract class BrowserTest {
-    private static final Path PICTURES = Path.of("target/screenshots");
 
     protected final Browser browser = new Browser();
     protected Page page;
@@ -63,9 +61,7 @@ public abstract class BrowserTest {
 
     /** As {@link #picture(String)}, of another visitor's page. */
     protected static void picture(Page visitor, String name) {
-        visitor.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(name + ".png"))
-                .setFullPage(true));
+        Browser.picture(visitor, name);
     }
 
     protected static Page.GetByRoleOptions named(String name) {

@@ -78,6 +78,7 @@ class WaitingPlanTests {
             @org.jspecify.annotations.Nullable Integer every,
             Treatment.@org.jspecify.annotations.Nullable LongWait longWait,
             WaitingMessage... messages) {
-        return new WaitingPlan(new Treatment(every, every != null, every != null, null, longWait, List.of(messages)));
+        return new WaitingPlan(new Treatment(
+                every, every != null, every != null, null, longWait, Treatment.Callbacks.USUAL, List.of(messages)));
     }
 }

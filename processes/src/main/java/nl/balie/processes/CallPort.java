@@ -20,6 +20,17 @@ public interface CallPort {
             throws CallerGoneException;
 
     /**
+     * Asks for a number in digits; null when the caller pressed nothing, or none that counts as often as he was asked.
+     *
+     * @throws CallerGoneException also when something else took the caller over meanwhile
+     */
+    @Nullable
+    String collect(String contactId, Announcement announcement, Digits digits) throws CallerGoneException;
+
+    /** Keeps with the contact that the caller chose a language, in ISO 639-1. */
+    void speaks(String organisation, String contactId, String language);
+
+    /**
      * Connects the caller with a telephone number outside; he hears music meanwhile. Once they are connected, the other
      * side's goodbye is told as {@code contact-released}.
      *
@@ -30,4 +41,14 @@ public interface CallPort {
 
     /** Hangs up. */
     void disconnect(String contactId);
+
+    /**
+     * What counts as a number.
+     *
+     * @param end the key that ends the entry; null for none
+     * @param timeout how long to wait for the first digit
+     * @param readBack whether the caller hears it and confirms it
+     * @param tries how often he is asked
+     */
+    record Digits(int least, int most, @Nullable Character end, Duration timeout, boolean readBack, int tries) {}
 }

@@ -4,8 +4,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What the steps that decide need; each answer comes with a sentence that is stored with the contact. */
 public interface DecisionPort {
-    /** Whether the called number is open now. */
-    Opening opening(String organisation, String contactId, String calledNumber);
+    /**
+     * Whether it is open now.
+     *
+     * @param calendar the name of the opening hours that count; null for those of the called number
+     */
+    Opening opening(String organisation, String contactId, String calledNumber, @Nullable String calendar);
 
     /** Whether the calamity switch of the called number is on now. */
     Calamity calamity(String organisation, String contactId, String calledNumber);

@@ -20,10 +20,22 @@ public final class Messages {
     /** The agent put the contact into another queue, where it waits for the next one. */
     public static final String CONTACT_REQUEUED = "contact-requeued";
 
+    /** A customer is to be called back: begins the flow of the callback's contact. */
+    public static final String CALLBACK_REQUESTED = "callback-requested";
+
+    /** An agent took the callback, but the customer was not reached. */
+    public static final String CUSTOMER_MISSED = "customer-missed";
+
     private Messages() {}
 
     /** The names of all messages. */
     public static Set<String> names() {
-        return Set.of(CONTACT_ENDED, AGENT_CONNECTED, CONTACT_RELEASED, CONTACT_REQUEUED);
+        return Set.of(
+                CONTACT_ENDED,
+                AGENT_CONNECTED,
+                CONTACT_RELEASED,
+                CONTACT_REQUEUED,
+                CALLBACK_REQUESTED,
+                CUSTOMER_MISSED);
     }
 }

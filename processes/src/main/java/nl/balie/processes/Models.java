@@ -9,8 +9,12 @@ import java.util.Objects;
 public final class Models {
     private static final List<Model> SHIPPED = List.of(
             new Model("balie-voice-queue", "voicequeue/balie-voice-queue.bpmn"),
+            new Model("balie-callback", "callbackqueue/balie-callback.bpmn"),
             new Model("balie-direct-queue", "directqueue/balie-direct-queue.bpmn"),
-            new Model("balie-main-menu", "mainmenu/balie-main-menu.bpmn"));
+            new Model("balie-main-menu", "mainmenu/balie-main-menu.bpmn"),
+            new Model("balie-language-menu", "languagemenu/balie-language-menu.bpmn"),
+            new Model("balie-known-caller", "knowncaller/balie-known-caller.bpmn"),
+            new Model("balie-case-number", "casenumber/balie-case-number.bpmn"));
 
     private Models() {}
 

@@ -2,6 +2,7 @@ package nl.balie.processes;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,5 +54,17 @@ public final class PathFinder {
             path.addAll(graph.wayToEnd(at));
         }
         return List.copyOf(path);
+    }
+
+    /** The id of the element that each of the places visited stands for, in their order; empty where the model has none. */
+    public List<Optional<String>> elements(List<String> visited) {
+        var elements = new ArrayList<Optional<String>>();
+        @Nullable String at = null;
+        for (String place : visited) {
+            String next = graph.resolve(place, at);
+            elements.add(Optional.ofNullable(next));
+            at = next == null ? at : next;
+        }
+        return List.copyOf(elements);
     }
 }

@@ -17,7 +17,7 @@ public interface QueuePort {
      *
      * @param priority 0 (normal) and up; higher goes first
      */
-    Moment enter(String organisation, String contactId, String queue, int priority) throws CallerGoneException;
+    Entered enter(String organisation, String contactId, String queue, int priority) throws CallerGoneException;
 
     /**
      * Lets a waiting caller hear what is due at this moment of his wait, to its end.
@@ -32,6 +32,22 @@ public interface QueuePort {
     /** Lets a waiting caller choose to go elsewhere, after what is due at this moment; staying keeps his place. */
     Offered offerElsewhere(String organisation, String contactId, String language, int moment)
             throws CallerGoneException;
+
+    /**
+     * Lets a waiting caller hear the emergency message when there is a calamity at the number that he called (requirement
+     * 2.2.74). Unless he is to wait on, he is offered to nobody from then on. When another callflow takes him over, it
+     * starts here, and the flow that asks is ended.
+     *
+     * @throws CallerGoneException also when another callflow has taken him over
+     */
+    Warned warn(String organisation, String contactId, String language, int moment) throws CallerGoneException;
+
+    /**
+     * Gives the contact a priority; one that waits moves to where it belongs in its queue.
+     *
+     * @param priority 0 (normal) and up; higher goes first
+     */
+    void prioritise(String organisation, String contactId, int priority);
 
     /** The contact leaves the queue where it waits, if any, for this one; it is not put into it yet. */
     void divert(String organisation, String contactId, String queue);
@@ -50,7 +66,8 @@ public interface QueuePort {
     /**
      * Where a caller goes who does not wait in a queue.
      *
-     * @param destination {@code WAIT} (he waits all the same), {@code QUEUE}, {@code EXTERNAL} or {@code DISCONNECT}
+     * @param destination {@code WAIT} (he waits all the same), {@code QUEUE}, {@code EXTERNAL}, {@code CALLBACK}, {@code
+     *     VOICEMAIL} or {@code DISCONNECT}
      * @param queue empty unless {@code QUEUE}
      * @param number in E.164, empty unless {@code EXTERNAL}
      */
@@ -66,6 +83,16 @@ public interface QueuePort {
      * @param choice whether he may choose to go elsewhere then
      */
     record Moment(int moment, int pause, boolean choice) {}
+
+    /**
+     * @param calamitySignal the name of the BPMN signal that tells of a calamity at the number that the caller called
+     */
+    record Entered(Moment next, String calamitySignal) {}
+
+    /**
+     * @param elsewhere {@code WAIT}, {@code QUEUE} or {@code DISCONNECT}
+     */
+    record Warned(Moment next, Elsewhere elsewhere) {}
 
     /**
      * @param announcedMinutes the expected waiting time that the caller heard last; null when he heard none yet

@@ -6,38 +6,71 @@ import java.util.List;
 import java.util.stream.Stream;
 import nl.balie.processes.call.AnswerCall;
 import nl.balie.processes.call.AskMenu;
+import nl.balie.processes.call.ChooseLanguage;
+import nl.balie.processes.call.CollectDigits;
 import nl.balie.processes.call.DisconnectCall;
 import nl.balie.processes.call.PlayPrompt;
 import nl.balie.processes.call.TransferCall;
+import nl.balie.processes.callback.AskCallbackNumber;
+import nl.balie.processes.callback.GiveUpCallback;
+import nl.balie.processes.callback.QueueCallback;
+import nl.balie.processes.callback.RecordVoicemail;
+import nl.balie.processes.callback.RequestCallback;
+import nl.balie.processes.decision.AddNote;
 import nl.balie.processes.decision.CheckCalamity;
 import nl.balie.processes.decision.CheckOpening;
 import nl.balie.processes.decision.DecideRoute;
+import nl.balie.processes.decision.LookUp;
 import nl.balie.processes.queue.AnnounceWaiting;
 import nl.balie.processes.queue.DivertQueue;
 import nl.balie.processes.queue.EnterQueue;
 import nl.balie.processes.queue.FindQueueTreatment;
 import nl.balie.processes.queue.OfferElsewhere;
+import nl.balie.processes.queue.SetPriority;
+import nl.balie.processes.queue.WarnWaiting;
+import nl.balie.processes.survey.AskSurvey;
+import nl.balie.processes.survey.OfferSurvey;
 
 /** Every step that a model can contain. */
 public final class Steps {
     private Steps() {}
 
     /** One of each step, working through the ports. */
-    public static List<Step<?, ?>> all(CallPort calls, QueuePort queues, DecisionPort decisions) {
+    public static List<Step<?, ?>> all(
+            CallPort calls,
+            QueuePort queues,
+            CallbackPort callbacks,
+            SurveyPort surveys,
+            DecisionPort decisions,
+            LookUpPort lookUps,
+            ContactPort contacts) {
         return List.of(
                 new AnswerCall(calls),
                 new PlayPrompt(calls),
                 new AskMenu(calls),
+                new CollectDigits(calls),
+                new ChooseLanguage(calls),
                 new TransferCall(calls),
                 new DisconnectCall(calls),
                 new FindQueueTreatment(queues),
                 new EnterQueue(queues),
                 new AnnounceWaiting(queues),
                 new OfferElsewhere(queues),
+                new WarnWaiting(queues),
                 new DivertQueue(queues),
+                new SetPriority(queues),
+                new AskCallbackNumber(callbacks),
+                new RequestCallback(callbacks),
+                new RecordVoicemail(callbacks),
+                new QueueCallback(callbacks),
+                new GiveUpCallback(callbacks),
+                new OfferSurvey(surveys),
+                new AskSurvey(surveys),
                 new CheckCalamity(decisions),
                 new CheckOpening(decisions),
-                new DecideRoute(decisions));
+                new DecideRoute(decisions),
+                new LookUp(lookUps),
+                new AddNote(contacts));
     }
 
     /**

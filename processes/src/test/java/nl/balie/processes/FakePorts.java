@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The three ports in memory: what was asked of them is kept, what they answer can be set. */
-public final class FakePorts implements CallPort, QueuePort, DecisionPort {
+/** The ports in memory: what was asked of them is kept, what they answer can be set. */
+public final class FakePorts
+        implements CallPort, QueuePort, CallbackPort, SurveyPort, DecisionPort, LookUpPort, ContactPort {
     private final List<String> heard = new ArrayList<>();
     private final Deque<String> keys = new ArrayDeque<>();
     private boolean callerGone;
@@ -26,7 +27,25 @@ public final class FakePorts implements CallPort, QueuePort, DecisionPort {
     /** Where the caller goes who is asked; to stay when there is none left. */
     public final Deque<Elsewhere> leaves = new ArrayDeque<>();
 
+    /** Of a calamity at the number that was called. */
+    public static final String SIGNAL = "calamity-test";
+
     public boolean answeredOutside = true;
+    public @Nullable String callbackNumber;
+
+    /** What a caller keys in when he is asked for a number. */
+    public @Nullable String digits;
+
+    public boolean speaks = true;
+    /** How often a customer is called back. */
+    public int attempts = 2;
+
+    /** What a source knows of every caller. */
+    public LookedUp knows = LookedUp.NOTHING;
+
+    /** Whether there is a survey, in which every caller takes part. */
+    public boolean survey;
+
     public Calamity calamity = Calamity.OFF;
 
     /** What happened, in order, one line each. */
@@ -70,7 +89,8 @@ public final class FakePorts implements CallPort, QueuePort, DecisionPort {
     @Override
     public void say(String contactId, Announcement announcement) throws CallerGoneException {
         String prompts = announcement.prompts().isEmpty() ? "" : announcement.prompts() + " or ";
-        needsCaller(contactId, "say " + prompts + announcement.text());
+        String language = announcement.language().equals("nl") ? "" : " in " + announcement.language();
+        needsCaller(contactId, "say " + prompts + announcement.text() + language);
     }
 
     @Override
@@ -79,10 +99,31 @@ public final class FakePorts implements CallPort, QueuePort, DecisionPort {
             throws CallerGoneException {
         needsCaller(
                 contactId,
-                "ask %s for %d s%s"
-                        .formatted(keys.stream().sorted().toList(), timeout.toSeconds(), bargeIn ? "" : "!"));
+                "ask %s for %d s%s%s"
+                        .formatted(
+                                keys.stream().sorted().toList(),
+                                timeout.toSeconds(),
+                                bargeIn ? "" : "!",
+                                announcement.language().equals("nl") ? "" : " in " + announcement.language()));
         String key = this.keys.poll();
         return key == null || key.isEmpty() ? null : key;
+    }
+
+    @Override
+    public @Nullable String collect(String contactId, Announcement announcement, Digits digits)
+            throws CallerGoneException {
+        needsCaller(contactId, "collect %d-%d digits".formatted(digits.least(), digits.most()));
+        return this.digits;
+    }
+
+    @Override
+    public void prioritise(String organisation, String contactId, int priority) {
+        happens("priority " + priority);
+    }
+
+    @Override
+    public void note(String organisation, String contactId, String text) {
+        happens("note " + text);
     }
 
     @Override
@@ -105,9 +146,16 @@ public final class FakePorts implements CallPort, QueuePort, DecisionPort {
     }
 
     @Override
-    public Moment enter(String organisation, String contactId, String queue, int priority) throws CallerGoneException {
+    public Entered enter(String organisation, String contactId, String queue, int priority) throws CallerGoneException {
         needsCaller(contactId, "enter %s of %s, priority %d".formatted(queue, organisation, priority));
-        return next();
+        return new Entered(next(), SIGNAL);
+    }
+
+    @Override
+    public Warned warn(String organisation, String contactId, String language, int moment) throws CallerGoneException {
+        needsCaller(contactId, "warn " + moment);
+        Elsewhere elsewhere = leaves.poll();
+        return new Warned(next(), elsewhere == null ? Elsewhere.WAIT : elsewhere);
     }
 
     @Override
@@ -131,6 +179,55 @@ public final class FakePorts implements CallPort, QueuePort, DecisionPort {
         happens("divert to " + queue);
     }
 
+    @Override
+    public @Nullable String askNumber(String organisation, String contactId, String language)
+            throws CallerGoneException {
+        needsCaller(contactId, "ask number");
+        return callbackNumber;
+    }
+
+    @Override
+    public void request(
+            String organisation, String contactId, String language, String queue, int priority, String number)
+            throws CallerGoneException {
+        needsCaller(contactId, "callback of %s in %s, priority %d".formatted(number, queue, priority));
+    }
+
+    @Override
+    public boolean recordMessage(String organisation, String contactId, String language, String queue)
+            throws CallerGoneException {
+        needsCaller(contactId, "record for " + queue);
+        return speaks;
+    }
+
+    @Override
+    public Attempt queue(String organisation, String contactId) {
+        happens("queue callback");
+        return new Attempt(attempts--, 300);
+    }
+
+    @Override
+    public void giveUp(String organisation, String contactId) {
+        happens("give up");
+    }
+
+    @Override
+    public boolean offer(String organisation, String contactId, String language, @Nullable String queue)
+            throws CallerGoneException {
+        if (survey) {
+            needsCaller(contactId, "offer survey of " + queue);
+        }
+        return survey;
+    }
+
+    @Override
+    public boolean ask(String organisation, String contactId) throws CallerGoneException {
+        if (survey) {
+            needsCaller(contactId, "ask survey");
+        }
+        return survey;
+    }
+
     private Moment next() {
         Moment next = moments.poll();
         return next == null ? new Moment(86_400, 86_400, false) : next;
@@ -145,9 +242,20 @@ public final class FakePorts implements CallPort, QueuePort, DecisionPort {
     }
 
     @Override
-    public Opening opening(String organisation, String contactId, String calledNumber) {
-        happens("opening of " + calledNumber);
+    public void speaks(String organisation, String contactId, String language) {
+        happens("speaks " + language);
+    }
+
+    @Override
+    public Opening opening(String organisation, String contactId, String calledNumber, @Nullable String calendar) {
+        happens("opening of " + (calendar == null ? calledNumber : calendar));
         return new Opening(closedMessage.isEmpty(), closedMessage, "test");
+    }
+
+    @Override
+    public LookedUp lookUp(String organisation, String contactId, String source, String key) {
+        happens("look up '%s' in %s of %s".formatted(key, source, organisation));
+        return knows;
     }
 
     @Override

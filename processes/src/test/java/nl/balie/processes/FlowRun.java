@@ -61,7 +61,7 @@ public final class FlowRun implements AutoCloseable, StepListener {
 
     public FlowRun() {
         client = client(engine);
-        steps = Steps.all(ports, ports, ports).stream()
+        steps = Steps.all(ports, ports, ports, ports, ports, ports, ports).stream()
                 .collect(Collectors.toMap(step -> Steps.jobType(step, "node-1"), step -> step));
         waitForIdle();
         firstPosition =
@@ -104,6 +104,31 @@ public final class FlowRun implements AutoCloseable, StepListener {
                 .send()
                 .join()
                 .getProcessInstanceKey();
+        return this;
+    }
+
+    /** Starts the flow that begins with this message. */
+    public FlowRun startBy(String message) {
+        client.newPublishMessageCommand()
+                .messageName(message)
+                .correlationKey(contact)
+                .variables(variables())
+                .timeToLive(Duration.ofMinutes(5))
+                .send()
+                .join();
+        waitForIdle();
+        flow = records(ProcessInstanceRecordValue.class).stream()
+                .filter(record -> record.getValue().getProcessInstanceKey() == record.getKey())
+                .map(Record::getKey)
+                .findFirst()
+                .orElseThrow();
+        return this;
+    }
+
+    /** Tells every flow that waits for this signal. */
+    public FlowRun signal(String name) {
+        client.newBroadcastSignalCommand().signalName(name).send().join();
+        waitForIdle();
         return this;
     }
 

@@ -57,14 +57,16 @@ final class PathFinderTests {
 
     @Test
     void takesACalledProcessForItsCallActivity() {
-        var path = menu("Task_DecideRoute", "balie-voice-queue", "balie-voice-queue");
+        var path = menu("Task_DecideRoute", "Task_OfferSurvey", "balie-voice-queue", "balie-voice-queue");
 
         assertThat(path)
                 .containsExactly(
                         "Task_DecideRoute",
                         "Flow_DecideRoute_ToQueue",
                         "Gateway_ToQueue",
-                        "Flow_ToQueue_WaitInQueue",
+                        "Flow_ToQueue_OfferSurvey",
+                        "Task_OfferSurvey",
+                        "Flow_OfferSurvey_WaitInQueue",
                         "CallActivity_WaitInQueue");
     }
 

@@ -3,14 +3,19 @@ package nl.balie.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import nl.balie.processes.call.AnswerCall;
 import nl.balie.processes.call.AskMenu;
+import nl.balie.processes.call.ChooseLanguage;
+import nl.balie.processes.call.CollectDigits;
 import nl.balie.processes.call.DisconnectCall;
 import nl.balie.processes.call.PlayPrompt;
+import nl.balie.processes.decision.AddNote;
 import nl.balie.processes.decision.CheckOpening;
 import nl.balie.processes.decision.DecideRoute;
 import nl.balie.processes.queue.EnterQueue;
 import nl.balie.processes.queue.FindQueueTreatment;
+import nl.balie.processes.queue.SetPriority;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +66,43 @@ final class StepsTests {
     }
 
     @Test
+    void refusesToCollectWhatNobodyCanKeyIn() {
+        assertThatThrownBy(() -> collect(5, 4, "#")).isInstanceOf(StepFailedException.class);
+        assertThatThrownBy(() -> collect(0, 4, "#")).isInstanceOf(StepFailedException.class);
+        assertThatThrownBy(() -> collect(1, 31, "#")).isInstanceOf(StepFailedException.class);
+        assertThatThrownBy(() -> collect(1, 4, "9")).hasMessageContaining("'9'");
+    }
+
+    @Test
+    void collectsDigitsWithAndWithoutAKeyAtTheEnd() throws Exception {
+        ports.digits = "0421";
+
+        assertThat(collect(4, 4, null)).isEqualTo(new CollectDigits.Collected("0421"));
+        assertThat(collect(4, 12, "*")).isEqualTo(new CollectDigits.Collected("0421"));
+        assertThat(ports.heard()).containsExactly("collect 4-4 digits", "collect 4-12 digits");
+    }
+
+    @Test
+    void givesAPriorityFromNoughtToNine() {
+        assertThat(new SetPriority(ports).perform(new SetPriority.Input("waterstad", "c", 9)))
+                .isEqualTo(new SetPriority.Given(9));
+        for (Integer wrong : Arrays.asList(null, -1, 10)) {
+            assertThatThrownBy(() -> new SetPriority(ports).perform(new SetPriority.Input("waterstad", "c", wrong)))
+                    .isInstanceOf(StepFailedException.class);
+        }
+        assertThat(ports.heard()).containsExactly("priority 9");
+    }
+
+    @Test
+    void notesWhatThereIsToNote() {
+        for (String note : Arrays.asList(null, "  ", " Zaak 421 ", "x".repeat(600))) {
+            new AddNote(ports).perform(new AddNote.Input("waterstad", "c", note));
+        }
+
+        assertThat(ports.heard()).containsExactly("note Zaak 421", "note " + "x".repeat(500));
+    }
+
+    @Test
     void looksUpHowTheQueueReceivesCallers() {
         ports.queueGreeting = "Welkom";
 
@@ -88,11 +130,21 @@ final class StepsTests {
     void asksTheRulesForOpeningAndRoute() {
         ports.closedMessage = "Gesloten";
 
-        assertThat(new CheckOpening(ports).perform(new CheckOpening.Input("waterstad", "c", "+31")))
+        assertThat(new CheckOpening(ports).perform(new CheckOpening.Input("waterstad", "c", "+31", null)))
                 .isEqualTo(new CheckOpening.Checked(false, "Gesloten"));
+        new CheckOpening(ports).perform(new CheckOpening.Input("waterstad", "c", "+31", " Avond "));
         assertThat(new DecideRoute(ports).perform(new DecideRoute.Input("waterstad", "c", "+31", null, "1")))
                 .isEqualTo(new DecideRoute.Decided("queue-1", "group-1", 2));
-        assertThat(ports.heard()).endsWith("route of '1' from ''");
+        assertThat(ports.heard()).containsExactly("opening of +31", "opening of Avond", "route of '1' from ''");
+    }
+
+    @Test
+    void refusesALanguageThatIsNone() {
+        var input = new ChooseLanguage.Input("waterstad", "c", "Kies", null, "1=nl, 2=Engels", "nl", 5);
+
+        assertThatThrownBy(() -> new ChooseLanguage(ports).perform(input))
+                .isInstanceOf(StepFailedException.class)
+                .hasMessageContaining("2=Engels");
     }
 
     @Test
@@ -104,5 +156,10 @@ final class StepsTests {
 
     private AskMenu.Asked ask(@Nullable Integer attempts) throws CallerGoneException {
         return new AskMenu(ports).perform(new AskMenu.Input("c", "nl", "Kies 1 of 2", null, "12", 5, true, attempts));
+    }
+
+    private CollectDigits.Collected collect(int least, int most, @Nullable String end) throws CallerGoneException {
+        return new CollectDigits(ports)
+                .perform(new CollectDigits.Input("c", "nl", "Uw zaaknummer?", null, least, most, end, 6, true, 2));
     }
 }

@@ -13,6 +13,9 @@ public sealed interface Prompt {
     /** The tone after which a caller speaks. */
     record Beep() implements Prompt {}
 
+    /** What one who calls hears while a phone rings: 425 Hz, 1 s in 5 s (ETSI EN 300 001, the Netherlands). */
+    record RingingTone() implements Prompt {}
+
     /** The music that Balie brings for those who wait. */
     record HoldMusic() implements Prompt {}
 }

@@ -96,6 +96,7 @@ final class TestBalie implements AutoCloseable {
             case Prompt.Speech speech -> speech.text();
             case Prompt.Recording recording -> recording.file().toString();
             case Prompt.Beep _ -> "beep";
+            case Prompt.RingingTone _ -> "ringing";
             case Prompt.HoldMusic _ -> "music";
         };
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

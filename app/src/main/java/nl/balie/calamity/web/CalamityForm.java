@@ -10,6 +10,7 @@ import java.util.UUID;
 import nl.balie.calamity.CalamityDestination;
 import nl.balie.calamity.CalamityDetails;
 import nl.balie.calamity.CalamitySwitch;
+import nl.balie.pages.Option;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 
@@ -95,8 +96,8 @@ record CalamityForm(
                         until));
     }
 
-    private static void choose(Errors errors, String field, String value, List<Choices.Option> options) {
-        if (options.stream().noneMatch(option -> option.value().equals(value))) {
+    private static void choose(Errors errors, String field, String value, List<Option> options) {
+        if (!Option.has(options, value)) {
             errors.rejectValue(field, "calamity.error.choose");
         }
     }

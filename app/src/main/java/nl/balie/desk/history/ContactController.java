@@ -41,8 +41,7 @@ class ContactController {
     String contacts(
             @AuthenticationPrincipal SignedInUser user, @ModelAttribute("filter") ContactFilter filter, Model model) {
         UUID agent = Desks.maySeeAllContacts(user) ? null : user.userId();
-        boolean wrong = filter.isWrong("van") || filter.isWrong("tot");
-        List<ContactLine> found = wrong ? List.of() : list.find(user.organisation(), agent, filter);
+        List<ContactLine> found = filter.period().isWrong() ? List.of() : list.find(user.organisation(), agent, filter);
         model.addAttribute(
                         "contacts", found.stream().limit(ContactList.PAGE_SIZE).toList())
                 .addAttribute("hasNext", found.size() > ContactList.PAGE_SIZE)

@@ -1,12 +1,12 @@
 package nl.balie.desk.history;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 import nl.balie.contacts.Contact.Channel;
 import nl.balie.contacts.Result;
+import nl.balie.pages.PageNumber;
+import nl.balie.pages.Period;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -26,40 +26,13 @@ record ContactFilter(
         @Nullable String tot,
         @Nullable String pagina) {
     static final String RUNNING = "lopend";
-    /** Beyond this nobody reads; the database would count off every row before it. */
-    private static final int LAST_PAGE = 10_000;
 
     public int page() {
-        return pagina != null && pagina.matches("[0-9]{1,8}") ? Math.clamp(Integer.parseInt(pagina), 1, LAST_PAGE) : 1;
+        return PageNumber.of(pagina);
     }
 
-    /** The first day, or null without one. */
-    @Nullable
-    LocalDate from() {
-        return date(van);
-    }
-
-    /** The last day, or null without one. */
-    @Nullable
-    LocalDate until() {
-        return date(tot);
-    }
-
-    /** Whether something stands in this field that is no date. */
-    public boolean isWrong(String field) {
-        String text = "van".equals(field) ? van : tot;
-        return text != null && !text.isBlank() && date(text) == null;
-    }
-
-    private static @Nullable LocalDate date(@Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        try {
-            return LocalDate.parse(text.strip());
-        } catch (DateTimeParseException none) {
-            return null;
-        }
+    public Period period() {
+        return new Period(van, tot);
     }
 
     Optional<Channel> channel() {
@@ -83,13 +56,7 @@ record ContactFilter(
         if (resultaat != null && !resultaat.isBlank()) {
             path.queryParam("resultaat", resultaat);
         }
-        if (from() != null) {
-            path.queryParam("van", from());
-        }
-        if (until() != null) {
-            path.queryParam("tot", until());
-        }
-        return path.encode().toUriString();
+        return path.query(period().query().replaceFirst("^\\?", "")).encode().toUriString();
     }
 
     private static <E extends Enum<E>> Optional<E> named(

@@ -3,10 +3,11 @@ package nl.balie.desk.history;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ class ContactList {
 
     private static final String SQL = """
             select id, channel, direction, from_address, to_address, started_at, queued_at, answered_at, ended_at,
-                queue_name, agent_name, disposition_name, result
+                talking_since, talked_ms, queue_name, agent_name, disposition_name, result
             from contact
             where organisation_id = :organisation
                 and (cast(:agent as uuid) is null or agent_id = :agent)
@@ -66,8 +67,8 @@ class ContactList {
             parameters.put("channel", filter.channel().map(Channel::name).orElse(null));
             parameters.put("result", filter.result().map(Result::name).orElse(null));
             parameters.put("running", filter.running());
-            parameters.put("from", startOf(filter.from(), 0, zone));
-            parameters.put("until", startOf(filter.until(), 1, zone));
+            parameters.put("from", timestamp(filter.period().from(zone)));
+            parameters.put("until", timestamp(filter.period().until(zone)));
             parameters.put("size", PAGE_SIZE + 1);
             parameters.put("skip", (filter.page() - 1) * PAGE_SIZE);
             return jdbc.sql(SQL)
@@ -77,8 +78,8 @@ class ContactList {
         });
     }
 
-    private static @Nullable OffsetDateTime startOf(@Nullable LocalDate day, int later, ZoneId zone) {
-        return day == null ? null : day.plusDays(later).atStartOfDay(zone).toOffsetDateTime();
+    private static @Nullable OffsetDateTime timestamp(@Nullable Instant at) {
+        return at == null ? null : at.atOffset(ZoneOffset.UTC);
     }
 
     private ContactLine line(ResultSet row, ZoneId zone) throws SQLException {
@@ -95,11 +96,17 @@ class ContactList {
                 row.getString("to_address"),
                 row.getObject("started_at", OffsetDateTime.class).atZoneSameInstant(zone),
                 TimeText.between(queued, answered == null ? end : answered),
-                TimeText.between(answered, end),
+                answered == null ? null : TimeText.of(talked(row, end)),
                 row.getString("queue_name"),
                 row.getString("agent_name"),
                 row.getString("disposition_name"),
                 result == null ? null : Result.valueOf(result));
+    }
+
+    private static Duration talked(ResultSet row, Instant now) throws SQLException {
+        Instant since = instant(row, "talking_since");
+        Duration before = Duration.ofMillis(row.getLong("talked_ms"));
+        return since == null ? before : before.plus(Duration.between(since, now));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -6,13 +6,14 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import nl.balie.contacts.Contact;
 import nl.balie.desk.TimeText;
+import nl.balie.flows.FlowPath;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One contact as its page shows it.
  *
  * @param waited from the queue to the agent, or to the end; null when it never waited
- * @param talked from the agent to the end; null when nobody answered
+ * @param talked how long agents spoke with the customer; null when nobody answered, and while it runs
  * @param lasted from arrival to end; null while it runs
  */
 record ContactSheet(
@@ -41,7 +42,7 @@ record ContactSheet(
                 local(answered, zone),
                 local(ended, zone),
                 TimeText.between(contact.queuedAt(), answered == null ? ended : answered),
-                TimeText.between(answered, ended),
+                answered == null || ended == null ? null : TimeText.of(contact.talked()),
                 TimeText.between(contact.startedAt(), ended),
                 timeline,
                 flows);

@@ -18,6 +18,8 @@ import nl.balie.desk.history.ContactSheet.NamedStep;
 import nl.balie.flows.FlowIncident;
 import nl.balie.flows.FlowIncidents;
 import nl.balie.flows.FlowModels;
+import nl.balie.flows.FlowPath;
+import nl.balie.flows.FlowPaths;
 import nl.balie.organisations.Organisations;
 import nl.balie.pages.NotFound;
 import nl.balie.people.SignedInUser;
@@ -77,7 +79,9 @@ class ContactSheets {
         String name = model.map(ModelText::name).orElse(path.processId());
         List<NamedStep> steps = path.steps().stream()
                 .map(step -> new NamedStep(
-                        elements.getOrDefault(step.element(), step.element()), step.type(), step.seconds()))
+                        elements.getOrDefault(step.element(), step.element()),
+                        step.type(),
+                        TimelineLine.seconds(step.lasted().toMillis())))
                 .toList();
         return new Flow(path, name, model.isPresent(), steps);
     }
@@ -98,7 +102,7 @@ class ContactSheets {
             String model = model(user, id, processId, version);
             FlowPath path = path(id, processId, version, instance);
             List<String> passed =
-                    PathFinder.of(model.getBytes(StandardCharsets.UTF_8)).path(path.places());
+                    PathFinder.of(model.getBytes(StandardCharsets.UTF_8)).path(path.placeNames());
             ModelText text = ModelText.of(model);
             List<String> stuck = incidents.open(user.organisation()).stream()
                     .filter(incident -> id.equals(incident.contactId())

@@ -34,11 +34,23 @@ record TimelineLine(
         ZonedDateTime at = event.at().atZone(zone);
         Said said = switch (event.type()) {
             case ARRIVED -> said("arrived", data, "naar");
+            case FORWARDED -> said("forwarded", data, "collega");
+            case CALLBACK_BEGUN -> said("callback-begun", data, "naar");
+            case CALLBACK_REQUESTED ->
+                said(Boolean.TRUE.equals(data.get("nieuw")) ? "callback-requested" : "callback-merged", data, "nummer");
+            case VOICEMAIL_LEFT -> said("voicemail", data, "seconden");
+            case CUSTOMER_DIALLED -> said("customer-dialled", data, "naar");
+            case CUSTOMER_MISSED -> said("customer-missed." + text(data, "reden"), data);
             case FLOW_STARTED -> said("flow-started", data, "callflow", "versie");
             case FALLBACK_STARTED -> said("fallback." + text(data, "terugval").toLowerCase(Locale.ROOT), data);
             case STEP -> step(data, elementNames);
             case DECIDED -> decided(data);
             case KEY_PRESSED -> said(Boolean.FALSE.equals(data.get("keuze")) ? "key-unknown" : "key", data, "toets");
+            case DIGITS_ENTERED ->
+                said(Integer.valueOf(0).equals(data.get("aantal")) ? "no-digits" : "digits", data, "aantal");
+            case NOTED -> said("noted", data, "tekst");
+            case LANGUAGE_CHOSEN -> said("language", data, "taal");
+            case LOOKED_UP -> lookedUp(data);
             case QUEUED -> said("queued", data, "wachtrij", "skillgroep", "prioriteit");
             case OFFERED -> said("offered", data, "agent");
             case PHONE_RINGING -> said("phone-ringing", data);
@@ -55,6 +67,13 @@ record TimelineLine(
                         "agent",
                         "wachtrij");
             case RELEASED -> said("released", data, "nawerkSeconden");
+            case SURVEY_OFFERED ->
+                said(
+                        Boolean.TRUE.equals(data.get("deelname")) ? "survey-accepted" : "survey-declined",
+                        data,
+                        "onderzoek");
+            case SURVEY_ANSWERED ->
+                said(data.containsKey("antwoord") ? "survey-answered" : "survey-unanswered", data, "vraag", "antwoord");
             case DISPOSITION_CHOSEN -> said("disposition", data, "afhandelcode");
             case ENDED -> said("ended." + text(data, "door"), data);
         };
@@ -70,7 +89,15 @@ record TimelineLine(
     private static Said step(Map<String, Object> data, Map<String, String> elementNames) {
         String element = text(data, "element");
         String name = elementNames.getOrDefault(text(data, "proces") + "/" + element, element);
-        return new Said("step", new Object[] {name, seconds(data.get("duurMs"))});
+        String key = Boolean.TRUE.equals(data.get("onderbroken")) ? "step-broken-off" : "step";
+        return new Said(key, new Object[] {name, seconds(data.get("duurMs"))});
+    }
+
+    private static Said lookedUp(Map<String, Object> data) {
+        if (data.containsKey("fout")) {
+            return said("look-up-failed", data, "bron", "fout");
+        }
+        return said(Boolean.TRUE.equals(data.get("gevonden")) ? "looked-up" : "not-found", data, "bron");
     }
 
     private static Said decided(Map<String, Object> data) {
@@ -78,6 +105,7 @@ record TimelineLine(
             case "openingstijd" -> said(Boolean.TRUE.equals(data.get("open")) ? "open" : "closed", data);
             case "calamiteit" -> said("calamity." + text(data, "bestemming"), data);
             case "wachtrij-vol" -> said("queue-full", data, "wachtrij");
+            case "prioriteit" -> said("priority", data, "prioriteit");
             case "route" -> said("route", data, "wachtrij", "prioriteit");
             default -> said("decided", data, "besluit");
         };

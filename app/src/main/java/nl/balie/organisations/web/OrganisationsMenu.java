@@ -28,6 +28,11 @@ class OrganisationsMenu {
     }
 
     @Bean
+    MenuEntry colleaguesEntry() {
+        return entry(ColleagueController.PATH, "organisations.menu.colleagues", 45, Area.NUMBERS);
+    }
+
+    @Bean
     MenuEntry openingHoursEntry() {
         return entry(CalendarController.PATH, "organisations.menu.opening-hours", 50, Area.OPENING_HOURS);
     }

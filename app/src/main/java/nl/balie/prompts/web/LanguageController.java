@@ -3,6 +3,7 @@ package nl.balie.prompts.web;
 import java.util.List;
 import nl.balie.database.Tenancy;
 import nl.balie.pages.Notice;
+import nl.balie.pages.Option;
 import nl.balie.pages.Visitor;
 import nl.balie.prompts.PromptLanguages;
 import org.springframework.http.HttpStatus;

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import nl.balie.database.Tenancy;
 import nl.balie.pages.NotFound;
 import nl.balie.pages.Notice;
+import nl.balie.pages.Option;
 import nl.balie.pages.Visitor;
 import nl.balie.prompts.PromptCatalogue;
 import nl.balie.prompts.PromptDetails;

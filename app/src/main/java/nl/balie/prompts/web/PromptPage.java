@@ -9,6 +9,7 @@ import java.util.UUID;
 import nl.balie.database.Tenancy;
 import nl.balie.organisations.Organisations;
 import nl.balie.pages.NotFound;
+import nl.balie.pages.Option;
 import nl.balie.prompts.PromptCatalogue;
 import nl.balie.prompts.PromptLanguages;
 import nl.balie.prompts.PromptOverview;

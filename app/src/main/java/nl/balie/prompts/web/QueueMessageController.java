@@ -16,6 +16,7 @@ import nl.balie.organisations.Organisations;
 import nl.balie.organisations.Queues;
 import nl.balie.pages.NotFound;
 import nl.balie.pages.Notice;
+import nl.balie.pages.Option;
 import nl.balie.pages.Visitor;
 import nl.balie.prompts.PromptCatalogue;
 import nl.balie.prompts.QueueMessage;

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nl.balie.pages.Option;
 import nl.balie.prompts.QueueMessage;
 import nl.balie.prompts.QueueMessageDetails;
 import org.jspecify.annotations.Nullable;

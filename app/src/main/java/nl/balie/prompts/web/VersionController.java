@@ -14,6 +14,7 @@ import java.util.UUID;
 import nl.balie.database.Tenancy;
 import nl.balie.pages.NotFound;
 import nl.balie.pages.Notice;
+import nl.balie.pages.Option;
 import nl.balie.pages.Visitor;
 import nl.balie.prompts.Converted;
 import nl.balie.prompts.PromptOverview;

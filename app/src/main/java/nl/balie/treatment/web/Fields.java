@@ -3,6 +3,7 @@ package nl.balie.treatment.web;
 import java.util.Optional;
 import java.util.UUID;
 import nl.balie.organisations.E164;
+import nl.balie.pages.Option;
 import nl.balie.treatment.Elsewhere;
 import nl.balie.treatment.Elsewhere.Destination;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,8 @@ record Fields(Errors errors) {
     Elsewhere elsewhere(String part, String destination, String queue, String number, Choices choices) {
         return switch (destination) {
             case "WAIT" -> Elsewhere.WAIT;
-            case "DISCONNECT" -> new Elsewhere(Destination.DISCONNECT, null, null, null);
+            case "CALLBACK", "VOICEMAIL", "DISCONNECT" ->
+                new Elsewhere(Destination.valueOf(destination), null, null, null);
             case "QUEUE" -> {
                 if (!Option.has(choices.queues(), queue)) {
                     errors.rejectValue(part + "Queue", "treatment.error.choose");

@@ -1,5 +1,6 @@
 package nl.balie.treatment.web;
 
+import nl.balie.pages.Option;
 import nl.balie.treatment.WaitingMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;

@@ -9,6 +9,7 @@ import nl.balie.organisations.Queue;
 import nl.balie.organisations.Queues;
 import nl.balie.pages.NotFound;
 import nl.balie.pages.Notice;
+import nl.balie.pages.Option;
 import nl.balie.pages.Visitor;
 import nl.balie.prompts.PromptCatalogue;
 import nl.balie.treatment.Elsewhere.Destination;
@@ -95,7 +96,13 @@ class TreatmentController {
                 .addAttribute("prompts", choices.prompts())
                 .addAttribute("fullDestinations", destinations(Destination.values()))
                 .addAttribute(
-                        "longDestinations", destinations(Destination.WAIT, Destination.QUEUE, Destination.EXTERNAL));
+                        "longDestinations",
+                        destinations(
+                                Destination.WAIT,
+                                Destination.QUEUE,
+                                Destination.EXTERNAL,
+                                Destination.CALLBACK,
+                                Destination.VOICEMAIL));
     }
 
     private Choices choices(Queue queue) {

@@ -26,6 +26,8 @@ record TreatmentForm(
         String longDestination,
         String longQueue,
         String longNumber,
+        String callbackAttempts,
+        String callbackPause,
         List<MessageRow> messages) {
     /** Rows that are there to be filled in. */
     private static final int SPARE = 2;
@@ -44,6 +46,8 @@ record TreatmentForm(
             @Nullable String longDestination,
             @Nullable String longQueue,
             @Nullable String longNumber,
+            @Nullable String callbackAttempts,
+            @Nullable String callbackPause,
             @Nullable List<MessageRow> messages) {
         this.position = Boolean.TRUE.equals(position);
         this.expected = Boolean.TRUE.equals(expected);
@@ -58,6 +62,8 @@ record TreatmentForm(
         this.longDestination = Fields.text(longDestination);
         this.longQueue = Fields.text(longQueue);
         this.longNumber = Fields.text(longNumber);
+        this.callbackAttempts = Fields.text(callbackAttempts);
+        this.callbackPause = Fields.text(callbackPause);
         this.messages = messages == null ? List.of() : List.copyOf(messages);
     }
 
@@ -83,6 +89,8 @@ record TreatmentForm(
                 longTo.destination().name(),
                 id(longTo),
                 longTo.number(),
+                String.valueOf(treatment.callbacks().attempts()),
+                String.valueOf(treatment.callbacks().pauseMinutes()),
                 rows);
     }
 
@@ -96,6 +104,7 @@ record TreatmentForm(
         Integer interval = position || expected ? fields.whole("every", every, 5, 3600) : null;
         Treatment.Full full = full(fields, choices);
         Treatment.LongWait longWait = longWait(fields, choices);
+        Treatment.Callbacks callbacks = callbacks(fields);
         List<WaitingMessage> kept = new ArrayList<>();
         for (int row = 0; row < messages.size(); row++) {
             if (!messages.get(row).isEmpty()) {
@@ -105,9 +114,15 @@ record TreatmentForm(
                 }
             }
         }
-        return errors.hasErrors()
+        return errors.hasErrors() || callbacks == null
                 ? Optional.empty()
-                : Optional.of(new Treatment(interval, position, expected, full, longWait, kept));
+                : Optional.of(new Treatment(interval, position, expected, full, longWait, callbacks, kept));
+    }
+
+    private Treatment.@Nullable Callbacks callbacks(Fields fields) {
+        Integer attempts = fields.whole("callbackAttempts", callbackAttempts, 1, 10);
+        Integer pause = fields.whole("callbackPause", callbackPause, 1, 1440);
+        return attempts == null || pause == null ? null : new Treatment.Callbacks(attempts, pause);
     }
 
     private Treatment.@Nullable Full full(Fields fields, Choices choices) {

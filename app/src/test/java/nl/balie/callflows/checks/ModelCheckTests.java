@@ -128,7 +128,7 @@ class ModelCheckTests {
 
     @Test
     void wantsAWayOutOfEveryQueue() {
-        assertThat(findings(without("Flow_WaitInQueue_DisconnectCall", "")))
+        assertThat(findings(without("Flow_WaitInQueue_AskSurvey", "")))
                 .filteredOn(finding -> finding.rule().equals("queue.way-out"))
                 .extracting(Finding::element)
                 .containsExactly("CallActivity_WaitInQueue");

@@ -77,6 +77,7 @@ class TimelineLineTests {
                     events.add(event(type, Map.of("besluit", "openingstijd", "open", true)));
                     events.add(event(type, Map.of("besluit", "openingstijd", "open", false)));
                     events.add(event(type, Map.of("besluit", "route", "wachtrij", "Belastingen", "prioriteit", 1)));
+                    events.add(event(type, Map.of("besluit", "prioriteit", "prioriteit", 8)));
                     events.add(event(type, Map.of("besluit", "iets anders")));
                 }
                 case FALLBACK_STARTED -> {
@@ -89,12 +90,41 @@ class TimelineLineTests {
                         events.add(event(type, Map.of("uitkomst", outcome.apiName(), "agent", "Fatima")));
                     }
                 }
+                case CUSTOMER_MISSED -> {
+                    for (OfferOutcome outcome : OfferOutcome.values()) {
+                        events.add(event(type, Map.of("reden", outcome.apiName())));
+                    }
+                    events.add(event(type, Map.of("reden", "agent-opgehangen")));
+                }
                 case ENDED -> {
-                    for (String by :
-                            List.of("beller", "agent", "balie", "verbinding-verloren", "storing", "onderbreking")) {
+                    for (String by : List.of(
+                            "beller", "klant", "agent", "balie", "verbinding-verloren", "storing", "onderbreking")) {
                         events.add(event(type, Map.of("door", by)));
                     }
                 }
+                case FORWARDED -> events.add(event(type, Map.of("collega", "Petra Jansen, +31990001500")));
+                case LOOKED_UP -> {
+                    events.add(event(type, Map.of("bron", "Klanten", "gevonden", true)));
+                    events.add(event(type, Map.of("bron", "Klanten", "gevonden", false)));
+                    events.add(event(type, Map.of("bron", "Klanten", "gevonden", false, "fout", "geen antwoord")));
+                }
+                case SURVEY_OFFERED -> {
+                    events.add(event(type, Map.of("onderzoek", "Balie", "deelname", true)));
+                    events.add(event(type, Map.of("onderzoek", "Balie", "deelname", false)));
+                }
+                case SURVEY_ANSWERED -> {
+                    events.add(event(type, Map.of("vraag", "Welk cijfer?", "antwoord", "8")));
+                    events.add(event(type, Map.of("vraag", "Welk cijfer?")));
+                }
+                case STEP -> {
+                    events.add(event(type, Map.of("duurMs", 900)));
+                    events.add(event(type, Map.of("duurMs", 900, "onderbroken", true)));
+                }
+                case DIGITS_ENTERED -> {
+                    events.add(event(type, Map.of("aantal", 8)));
+                    events.add(event(type, Map.of("aantal", 0)));
+                }
+                case NOTED -> events.add(event(type, Map.of("tekst", "Zaaknummer 421")));
                 case KEY_PRESSED -> {
                     events.add(event(type, Map.of("toets", "1", "keuze", true)));
                     events.add(event(type, Map.of("toets", "9", "keuze", false)));

@@ -78,13 +78,13 @@ class OrganisationPagesIT extends BrowserTest {
     @Test
     void showsEveryPageWithoutBarriers() {
         signIn("beheer");
-        for (String part :
-                List.of("skillgroepen", "wachtrijen", "nummers", "openingstijden", "codes", "instellingen")) {
+        for (String part : List.of(
+                "skillgroepen", "wachtrijen", "nummers", "collegas", "openingstijden", "codes", "instellingen")) {
             go("/beheer/" + part);
             Accessibility.assertNoViolations(page);
             picture("organisations-" + part);
         }
-        for (String part : List.of("skillgroepen", "wachtrijen", "nummers", "openingstijden")) {
+        for (String part : List.of("skillgroepen", "wachtrijen", "nummers", "collegas", "openingstijden")) {
             go("/beheer/" + part + "/nieuw");
             Accessibility.assertNoViolations(page);
             picture("organisations-" + part + "-new");
@@ -145,6 +145,40 @@ class OrganisationPagesIT extends BrowserTest {
         Accessibility.assertNoViolations(page);
         picture("organisations-calendar-tested");
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    @Requirement("2.2.40")
+    void keepsColleaguesOneByOneAndFromASpreadsheet() {
+        signIn("beheer");
+        go("/beheer/collegas");
+        follow("Nieuwe collega");
+        page.locator("#name").fill("Karel de Wit");
+        page.locator("#number").fill("geen");
+        page.locator("#email").fill("karel");
+        press("Enter");
+        assertThat(page.locator("#number-error")).containsText("geen telefoonnummer");
+        assertThat(page.locator("#email-error")).containsText("geen e-mailadres");
+        page.locator("#number").fill("030 286 00 01");
+        page.locator("#email").fill("k.dewit@waterstad.example");
+        press("Enter");
+        assertThat(page.locator("#meldingen")).containsText("Karel de Wit is opgeslagen.");
+
+        follow("Plakken uit een rekenblad");
+        Accessibility.assertNoViolations(page);
+        page.locator("#lines").fill("Karel de Witte\t030 2860001\tParken\nZonder nummer\t\t");
+        page.getByRole(AriaRole.BUTTON, named("Opslaan")).click();
+        assertThat(page.locator("#lines-error")).containsText("Regel 2");
+        Accessibility.assertNoViolations(page);
+        picture("organisations-colleagues-wrong");
+        page.locator("#lines").fill("Karel de Witte\t030 2860001\tParken\nNora Bos;+31302860002;Financiën;Inkoper");
+        page.getByRole(AriaRole.BUTTON, named("Opslaan")).click();
+        assertThat(page.locator("#meldingen")).containsText("Overgenomen collega's: 2.");
+        assertThat(page.locator("tbody")).containsText("Karel de Witte +31302860001 Parken");
+        assertThat(page.locator("tbody")).containsText("Nora Bos +31302860002 Financiën Inkoper");
+        assertThat(page.locator("tbody tr")).hasCount(3);
+        picture("organisations-colleagues-pasted");
+        assertThat(browser.complaints()).noneMatch(complaint -> !complaint.contains("422"));
     }
 
     @Test

@@ -2,13 +2,19 @@ package nl.balie.processes.decision;
 
 import nl.balie.processes.DecisionPort;
 import nl.balie.processes.Step;
+import org.jspecify.annotations.Nullable;
 
-/** Asks whether the called number is open now. */
+/** Asks whether the called number, or a calendar that the model names, is open now (requirement 2.4.4). */
 public record CheckOpening(DecisionPort decisions) implements Step<CheckOpening.Input, CheckOpening.Checked> {
     /**
      * @param to the called number
+     * @param calendar the name of the opening hours that count; empty for those of the called number
      */
-    public record Input(String organisation, String contactId, String to) {}
+    public record Input(
+            String organisation,
+            String contactId,
+            String to,
+            @Nullable String calendar) {}
 
     /**
      * @param closedMessage what the caller hears while it is closed; empty when open
@@ -32,7 +38,12 @@ public record CheckOpening(DecisionPort decisions) implements Step<CheckOpening.
 
     @Override
     public Checked perform(Input input) {
-        var opening = decisions.opening(input.organisation(), input.contactId(), input.to());
+        String calendar = input.calendar();
+        var opening = decisions.opening(
+                input.organisation(),
+                input.contactId(),
+                input.to(),
+                calendar == null || calendar.isBlank() ? null : calendar.strip());
         return new Checked(opening.open(), opening.message());
     }
 }

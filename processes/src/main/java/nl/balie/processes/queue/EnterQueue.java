@@ -8,8 +8,8 @@ import nl.balie.processes.Step;
 public record EnterQueue(QueuePort queues) implements Step<EnterQueue.Input, EnterQueue.Entered> {
     public record Input(String organisation, String contactId, String queue, int priority) {}
 
-    /** When the caller first hears something while he waits: the parts of {@link QueuePort.Moment}. */
-    public record Entered(int moment, int pause, boolean choiceDue) {}
+    /** When the caller first hears something while he waits, and the signal of a calamity, as in {@link QueuePort.Entered}. */
+    public record Entered(int moment, int pause, boolean choiceDue, String calamitySignal) {}
 
     @Override
     public String type() {
@@ -28,7 +28,8 @@ public record EnterQueue(QueuePort queues) implements Step<EnterQueue.Input, Ent
 
     @Override
     public Entered perform(Input input) throws CallerGoneException {
-        var next = queues.enter(input.organisation(), input.contactId(), input.queue(), input.priority());
-        return new Entered(next.moment(), next.pause(), next.choice());
+        var entered = queues.enter(input.organisation(), input.contactId(), input.queue(), input.priority());
+        var next = entered.next();
+        return new Entered(next.moment(), next.pause(), next.choice(), entered.calamitySignal());
     }
 }

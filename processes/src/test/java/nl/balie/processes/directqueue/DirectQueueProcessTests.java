@@ -41,6 +41,20 @@ final class DirectQueueProcessTests {
     }
 
     @Test
+    void asksForTheSurveyBeforeTheQueueAndItsQuestionsAfterTheConversation() {
+        run.ports.survey = true;
+
+        start().runSteps().tell(Messages.AGENT_CONNECTED);
+        assertThat(run.ports.heard())
+                .endsWith("offer survey of queue-null", "enter queue-null of waterstad, priority 2");
+
+        run.tell(Messages.CONTACT_RELEASED).runSteps();
+
+        assertThat(run.isEnded()).isTrue();
+        assertThat(run.ports.heard()).endsWith("ask survey", "disconnect");
+    }
+
+    @Test
     void tellsOfEachStepOnce() {
         start().runSteps()
                 .tell(Messages.AGENT_CONNECTED)
@@ -55,8 +69,10 @@ final class DirectQueueProcessTests {
                         tuple("balie-direct-queue", "Task_CheckOpening", "check-opening"),
                         tuple("balie-direct-queue", "Task_SayGreeting", "play-prompt"),
                         tuple("balie-direct-queue", "Task_DecideRoute", "decide-route"),
+                        tuple("balie-direct-queue", "Task_OfferSurvey", "offer-survey"),
                         tuple("balie-voice-queue", "Task_FindTreatment", "find-queue-treatment"),
                         tuple("balie-voice-queue", "Task_EnterQueue", "enter-queue"),
+                        tuple("balie-direct-queue", "Task_AskSurvey", "ask-survey"),
                         tuple("balie-direct-queue", "Task_DisconnectCall", "disconnect-call"));
         assertThat(run.performed).allSatisfy(step -> {
             assertThat(step.contactId()).isEqualTo(run.contact());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import nl.balie.conformity.Requirement;
+import nl.balie.processes.FakePorts;
 import nl.balie.processes.FlowRun;
 import nl.balie.processes.Messages;
 import nl.balie.processes.QueuePort.Elsewhere;
@@ -228,6 +229,114 @@ final class VoiceQueueProcessTests {
         start().runSteps();
 
         assertThat(run.ports.heard()).containsExactly("say burgerzaken is vol.");
+        assertThat(run.isEnded()).isTrue();
+        assertThat(run.passed()).endsWith("Event_Refused");
+    }
+
+    @Test
+    @Requirement("2.3.16")
+    void makesACallbackForTheCallerWhoChoosesThat() {
+        run.ports.moments.add(new Moment(120, 120, true));
+        run.ports.leaves.add(new Elsewhere("CALLBACK", "", ""));
+        run.ports.callbackNumber = "+31612345678";
+
+        start().runSteps().later(Duration.ofSeconds(121)).runSteps();
+
+        assertThat(run.ports.heard())
+                .containsExactly(
+                        ENTERS, "offer 120", "ask number", "callback of +31612345678 in burgerzaken, priority 5");
+        assertThat(run.passed()).endsWith("Event_CallbackRequested");
+        assertPathIsFound();
+    }
+
+    @Test
+    @Requirement("2.3.16")
+    void letsTheCallerWaitWhoGivesNoNumber() {
+        run.ports.moments.add(new Moment(120, 120, true));
+        run.ports.leaves.add(new Elsewhere("CALLBACK", "", ""));
+
+        start().runSteps().later(Duration.ofSeconds(121)).runSteps();
+
+        assertThat(run.ports.heard()).containsExactly(ENTERS, "offer 120", "ask number", ENTERS);
+        run.tell(Messages.AGENT_CONNECTED).tell(Messages.CONTACT_RELEASED);
+        assertPathIsFound();
+    }
+
+    @Test
+    @Requirement("2.3.15")
+    void recordsAMessageOfTheCallerWhoChoosesThat() {
+        run.ports.moments.add(new Moment(120, 120, true));
+        run.ports.leaves.add(new Elsewhere("VOICEMAIL", "", ""));
+
+        start().runSteps().later(Duration.ofSeconds(121)).runSteps();
+
+        assertThat(run.ports.heard()).containsExactly(ENTERS, "offer 120", "record for burgerzaken");
+        assertThat(run.passed()).endsWith("Event_VoicemailLeft");
+    }
+
+    @Test
+    @Requirement("2.3.15")
+    void letsTheCallerWaitWhoSaysNothing() {
+        run.ports.moments.add(new Moment(120, 120, true));
+        run.ports.leaves.add(new Elsewhere("VOICEMAIL", "", ""));
+        run.ports.speaks = false;
+
+        start().runSteps().later(Duration.ofSeconds(121)).runSteps();
+
+        assertThat(run.ports.heard()).containsExactly(ENTERS, "offer 120", "record for burgerzaken", ENTERS);
+        run.tell(Messages.AGENT_CONNECTED).tell(Messages.CONTACT_RELEASED);
+        assertPathIsFound();
+    }
+
+    @Test
+    @Requirement("2.3.9")
+    void recordsAMessageWhenTheQueueIsFull() {
+        run.ports.full.put("burgerzaken", new Elsewhere("VOICEMAIL", "", ""));
+
+        start().runSteps();
+
+        assertThat(run.ports.heard()).containsExactly("say burgerzaken is vol.", "record for burgerzaken");
+        assertThat(run.passed()).endsWith("Event_VoicemailLeft");
+    }
+
+    @Test
+    @Requirement("2.2.74")
+    void tellsWhoWaitsOfACalamityAsOftenAsThereIsOne() {
+        run.ports.moments.add(new Moment(600, 600, false));
+        run.ports.moments.add(new Moment(600, 500, false));
+
+        start().runSteps()
+                .signal(FakePorts.SIGNAL)
+                .runSteps()
+                .signal(FakePorts.SIGNAL)
+                .runSteps();
+
+        assertThat(run.ports.heard()).containsExactly(ENTERS, "warn 600", "warn 600");
+        run.tell(Messages.AGENT_CONNECTED).tell(Messages.CONTACT_RELEASED);
+        assertThat(run.isEnded()).isTrue();
+    }
+
+    @Test
+    @Requirement("2.2.74")
+    void sendsWhoWaitsToAPresetRouteInACalamity() {
+        run.ports.leaves.add(new Elsewhere("QUEUE", "belastingen", ""));
+
+        start().runSteps().signal(FakePorts.SIGNAL).runSteps();
+
+        assertThat(run.ports.heard())
+                .containsExactly(
+                        ENTERS, "warn 86400", "divert to belastingen", "enter belastingen of waterstad, priority 5");
+    }
+
+    @Test
+    @Requirement("2.2.74")
+    void disconnectsWhoWaitsInACalamity() {
+        run.ports.leaves.add(new Elsewhere("DISCONNECT", "", ""));
+
+        start().runSteps().signal("another-signal").runSteps();
+        assertThat(run.isEnded()).isFalse();
+        run.signal(FakePorts.SIGNAL).runSteps();
+
         assertThat(run.isEnded()).isTrue();
         assertThat(run.passed()).endsWith("Event_Refused");
     }

@@ -100,6 +100,7 @@ public final class Prompts {
                         case Prompt.Speech text -> spoken(text);
                         case Prompt.Recording(Path file) -> new Made(Wav.read(file), Instant.MAX);
                         case Prompt.Beep() -> new Made(Audio.ofPcm(Tones.beep()), Instant.MAX);
+                        case Prompt.RingingTone() -> new Made(Audio.ofPcm(Tones.ringing()), Instant.MAX);
                         case Prompt.HoldMusic() -> new Made(Audio.ofPcm(Tones.music()), Instant.MAX);
                     });
         } catch (IOException | RuntimeException failure) {

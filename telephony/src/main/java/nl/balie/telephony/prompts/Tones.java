@@ -35,12 +35,23 @@ final class Tones {
     /** 440 Hz for 600 ms, with soft ends, at about -12 dBFS. */
     static short[] beep() {
         short[] samples = new short[RATE * 6 / 10];
-        int ramp = RATE / 100;
-        for (int i = 0; i < samples.length; i++) {
-            double edge = Math.min(1, Math.min(i, samples.length - 1 - i) / (double) ramp);
-            samples[i] = (short) (8200 * edge * Math.sin(2 * Math.PI * 440 * i / RATE));
-        }
+        tone(samples, samples.length, 440);
         return samples;
+    }
+
+    /** 425 Hz for 1 s, then silence for 4 s. */
+    static short[] ringing() {
+        short[] samples = new short[5 * RATE];
+        tone(samples, RATE, 425);
+        return samples;
+    }
+
+    private static void tone(short[] samples, int length, double hertz) {
+        int ramp = RATE / 100;
+        for (int i = 0; i < length; i++) {
+            double edge = Math.min(1, Math.min(i, length - 1 - i) / (double) ramp);
+            samples[i] = (short) (8200 * edge * Math.sin(2 * Math.PI * hertz * i / RATE));
+        }
     }
 
     /** A calm loop of 32 s; notes ring on over its end into its beginning, so that no seam is heard. */

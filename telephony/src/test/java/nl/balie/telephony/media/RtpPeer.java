@@ -43,10 +43,15 @@ public final class RtpPeer implements AutoCloseable {
     }
 
     public RtpPeer(Codec codec, int keyPayloadType) {
+        this(codec, keyPayloadType, 0);
+    }
+
+    /** A peer that receives on this port; 0 for any. */
+    public RtpPeer(Codec codec, int keyPayloadType, int port) {
         this.codec = codec;
         this.keyPayloadType = keyPayloadType;
         try {
-            socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

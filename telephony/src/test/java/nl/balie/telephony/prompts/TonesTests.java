@@ -17,6 +17,16 @@ class TonesTests {
     }
 
     @Test
+    void theRingingToneIsOneSecondInFive() {
+        short[] ringing = Tones.ringing();
+
+        assertThat(ringing).hasSize(5 * 8000);
+        assertThat(ToneDetector.share(Arrays.copyOf(ringing, 8000), 425)).isGreaterThan(0.95);
+        assertThat(ToneDetector.level(Arrays.copyOfRange(ringing, 8000, 40_000)))
+                .isZero();
+    }
+
+    @Test
     void theMusicHasASaneLevelThroughout() {
         short[] music = Tones.music();
         int peak = 0;

@@ -1,0 +1,232 @@
+package nl.balie.callbacks;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import nl.balie.callbacks.Callback.Kind;
+import nl.balie.callbacks.Callback.State;
+import nl.balie.database.Tenancy;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The callbacks of an organisation. Call its operations within {@link Tenancy}. */
+@Component
+public class Callbacks {
+    private static final String SELECT = """
+            select c.id, c.kind, c.state, c.requested_in, c.requested_at, c.called_number, c.number, c.queue_id,
+                q.name as queue, c.contact_id, c.attempts, c.sound_seconds, c.handled_by, c.handled_at, c.note
+            from callback c join queue q on q.id = c.queue_id
+            """;
+
+    private final JdbcClient jdbc;
+    private final Tenancy tenancy;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Callbacks(JdbcClient jdbc, Tenancy tenancy, ApplicationEventPublisher events, Clock clock) {
+        this.jdbc = jdbc;
+        this.tenancy = tenancy;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Keeps a request that takes a place in the queue.
+     *
+     * @param requestedIn the contact of who asks
+     * @param calledNumber the organisation's number that he called
+     * @param number where he wants to be called
+     * @return false when this number waits for a callback in this queue already, or this contact has asked before
+     */
+    public boolean request(UUID requestedIn, String calledNumber, String number, UUID queue) {
+        int added = jdbc.sql("insert into callback (organisation_id, kind, state, requested_in, requested_at,"
+                        + " called_number, number, queue_id) values (?, 'VIRTUAL_HOLD', 'WAITING', ?, ?, ?, ?, ?)"
+                        + " on conflict do nothing")
+                .params(tenancy.current(), requestedIn, now(), calledNumber, number, queue)
+                .update();
+        changed();
+        return added > 0;
+    }
+
+    /** What was asked for in this contact. */
+    public Optional<Callback> askedIn(UUID contact) {
+        return one("where c.requested_in = ?", contact);
+    }
+
+    /** What this contact is for, in which a customer is called. */
+    public Optional<Callback> ofContact(UUID contact) {
+        return one("where c.contact_id = ?", contact);
+    }
+
+    /** One of them. */
+    public Optional<Callback> find(UUID id) {
+        return one("where c.id = ?", id);
+    }
+
+    /** What waits in this queue for this number. */
+    public Optional<Callback> waiting(UUID queue, String number) {
+        return jdbc.sql(SELECT
+                        + "where c.queue_id = ? and c.number = ? and c.kind = 'VIRTUAL_HOLD' and c.state = 'WAITING'")
+                .params(queue, number)
+                .query(Callbacks::read)
+                .optional();
+    }
+
+    /**
+     * Those that are not closed, oldest first; of the queues that this agent serves when he is given.
+     */
+    public List<Callback> open(@Nullable UUID agent) {
+        return jdbc.sql(SELECT + """
+                where c.handled_at is null and c.state <> 'RECORDING' and (cast(:agent as uuid) is null
+                    or q.skill_group_id in (select skill_group_id from agent_skill where user_id = :agent))
+                order by c.requested_at
+                """)
+                .param("agent", agent)
+                .query(Callbacks::read)
+                .list();
+    }
+
+    /** The contact in which the customer is called from now on. */
+    public void calledIn(UUID requestedIn, UUID contact) {
+        jdbc.sql("update callback set contact_id = ? where requested_in = ?")
+                .params(contact, requestedIn)
+                .update();
+        changed();
+    }
+
+    /** The customer was called in vain. A message is there to be taken again. */
+    public void missed(UUID contact) {
+        jdbc.sql(
+                        "update callback set attempts = attempts + 1, state = case kind when 'VOICEMAIL' then 'OPEN' else state end"
+                                + " where contact_id = ?")
+                .param(contact)
+                .update();
+        changed();
+    }
+
+    /** Nobody has the message any more, though it is not handled. */
+    public void reopen(UUID contact) {
+        jdbc.sql("update callback set state = 'OPEN' where contact_id = ? and state = 'TAKEN'")
+                .param(contact)
+                .update();
+        changed();
+    }
+
+    /**
+     * An agent takes the message to call the customer.
+     *
+     * @return false when somebody else has it, or it is closed
+     */
+    public boolean take(UUID id) {
+        int taken = jdbc.sql(
+                        "update callback set state = 'TAKEN' where id = ? and state = 'OPEN' and number is not null")
+                .param(id)
+                .update();
+        changed();
+        return taken > 0;
+    }
+
+    /**
+     * Closes it; what is closed stays as it is.
+     *
+     * @param state one of the last three
+     * @param by the name of who did; null for Balie itself
+     * @return whether it was open
+     */
+    public boolean close(UUID id, State state, @Nullable String by, String note) {
+        int closed = jdbc.sql("update callback set state = ?, handled_by = ?, handled_at = ?, note = ?"
+                        + " where id = ? and handled_at is null")
+                .params(state.name(), by, now(), note, id)
+                .update();
+        changed();
+        return closed > 0;
+    }
+
+    /** Begins a message, whose sound is being written to a file that is named after the id that is returned. */
+    public UUID record(UUID requestedIn, String calledNumber, @Nullable String number, UUID queue) {
+        return jdbc.sql("insert into callback (organisation_id, kind, state, requested_in, requested_at, called_number,"
+                        + " number, queue_id) values (?, 'VOICEMAIL', 'RECORDING', ?, ?, ?, ?, ?)"
+                        + " on conflict (requested_in) do update set queue_id = excluded.queue_id"
+                        + " where callback.state = 'RECORDING' returning id")
+                .params(tenancy.current(), requestedIn, now(), calledNumber, number, queue)
+                .query(UUID.class)
+                .single();
+    }
+
+    /** The messages whose sound is still in a file. */
+    public List<UUID> recording() {
+        return jdbc.sql("select id from callback where state = 'RECORDING'")
+                .query(UUID.class)
+                .list();
+    }
+
+    /** The message is complete: those who serve the queue can hear it. */
+    public void recorded(UUID id, byte[] wav, int seconds) {
+        jdbc.sql(
+                        "update callback set state = 'OPEN', sound = ?, sound_seconds = ? where id = ? and state = 'RECORDING'")
+                .params(wav, seconds, id)
+                .update();
+        changed();
+    }
+
+    /** Nothing was said. */
+    public void silent(UUID id) {
+        jdbc.sql("delete from callback where id = ? and state = 'RECORDING'")
+                .param(id)
+                .update();
+    }
+
+    /** The message as a WAV file. */
+    public Optional<byte[]> sound(UUID id) {
+        return jdbc.sql("select sound from callback where id = ? and sound is not null")
+                .param(id)
+                .query(byte[].class)
+                .optional();
+    }
+
+    private Optional<Callback> one(String where, UUID id) {
+        return jdbc.sql(SELECT + where).param(id).query(Callbacks::read).optional();
+    }
+
+    private void changed() {
+        String organisation = tenancy.current();
+        tenancy.afterCommit(() -> events.publishEvent(new CallbacksChanged(organisation)));
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static Callback read(ResultSet row, int number) throws SQLException {
+        return new Callback(
+                row.getObject("id", UUID.class),
+                Kind.valueOf(row.getString("kind")),
+                State.valueOf(row.getString("state")),
+                row.getObject("requested_in", UUID.class),
+                Objects.requireNonNull(instant(row, "requested_at")),
+                Objects.requireNonNull(row.getString("called_number")),
+                row.getString("number"),
+                row.getObject("queue_id", UUID.class),
+                Objects.requireNonNull(row.getString("queue")),
+                row.getObject("contact_id", UUID.class),
+                row.getInt("attempts"),
+                row.getObject("sound_seconds", Integer.class),
+                row.getString("handled_by"),
+                instant(row, "handled_at"),
+                Objects.requireNonNull(row.getString("note")));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

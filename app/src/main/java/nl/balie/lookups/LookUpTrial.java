@@ -1,0 +1,36 @@
+package nl.balie.lookups;
+
+import java.util.Map;
+import java.util.Optional;
+import nl.balie.channels.lookup.LookUpFailedException;
+import nl.balie.channels.lookup.LookUps;
+import nl.balie.channels.lookup.Source;
+import nl.balie.database.Tenancy;
+import org.springframework.stereotype.Component;
+
+/** Lets an administrator ask a source himself. */
+@Component
+public class LookUpTrial {
+    private final LookUpSources sources;
+    private final LookUps lookUps;
+    private final Tenancy tenancy;
+
+    LookUpTrial(LookUpSources sources, LookUps lookUps, Tenancy tenancy) {
+        this.sources = sources;
+        this.lookUps = lookUps;
+        this.tenancy = tenancy;
+    }
+
+    /**
+     * Asks as a callflow would.
+     *
+     * @return the fields of the answer; empty when the source knows nothing of this key
+     * @throws LookUpFailedException when there is no answer that makes sense
+     */
+    public Optional<Map<String, Object>> ask(String organisation, LookUpSource source, String key)
+            throws LookUpFailedException {
+        Source asked =
+                tenancy.read(organisation, () -> sources.named(source.name()).orElseThrow());
+        return lookUps.ask(asked, key);
+    }
+}

@@ -1,0 +1,324 @@
+package nl.balie.surveys;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import nl.balie.audit.AuditLog;
+import nl.balie.audit.Changes;
+import nl.balie.database.Tenancy;
+import nl.balie.prompts.PromptUse;
+import nl.balie.prompts.PromptUses;
+import nl.balie.surveys.Question.Answer;
+import nl.balie.surveys.Question.Kind;
+import nl.balie.surveys.Question.Range;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The surveys of an organisation for who calls. Call its operations within {@link Tenancy}. */
+@Component
+public class Surveys implements PromptUses {
+    private static final String SELECT = """
+            select s.*, q.name as queue, i.name as invitation_prompt, t.name as thanks_prompt
+            from survey s left join queue q on q.id = s.queue_id left join prompt i on i.id = s.invitation_prompt_id
+                left join prompt t on t.id = s.thanks_prompt_id
+            """;
+
+    private final JdbcClient database;
+    private final Tenancy tenancy;
+    private final AuditLog audit;
+
+    Surveys(JdbcClient database, Tenancy tenancy, AuditLog audit) {
+        this.database = database;
+        this.tenancy = tenancy;
+        this.audit = audit;
+    }
+
+    /** All of them, by name. */
+    public List<Survey> all() {
+        return database.sql(SELECT + "order by lower(s.name)").query(this::read).list();
+    }
+
+    /** The survey, when it is one of this organisation. */
+    public Optional<Survey> find(UUID id) {
+        return database.sql(SELECT + "where s.id = ?")
+                .param(id)
+                .query(this::read)
+                .optional();
+    }
+
+    /**
+     * The survey to which a caller is invited (requirement 2.8.1): that of his queue, or else the one for every queue.
+     *
+     * @param language ISO 639-1
+     * @param queue by its name; null when that is not known
+     */
+    public Optional<Survey> invitation(String language, @Nullable String queue) {
+        return database.sql(SELECT + """
+                where s.active and s.channel = 'VOICE' and s.language = :language
+                    and (s.queue_id is null or q.name = :queue)
+                order by s.queue_id is null limit 1
+                """)
+                .param("language", language)
+                .param("queue", queue)
+                .query(this::read)
+                .optional();
+    }
+
+    /** Adds one. */
+    public SurveySaved add(Survey.Details details) {
+        Optional<SurveySaved> refused = refused(details, null);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        UUID id = store(null, details);
+        audit.record(
+                "survey-added",
+                details.name(),
+                changes(null, find(id).orElseThrow()).asMap());
+        return new SurveySaved.Done(id);
+    }
+
+    /** Changes one; what was answered stays as it was. */
+    public SurveySaved change(UUID id, Survey.Details details) {
+        Optional<Survey> before = find(id);
+        if (before.isEmpty()) {
+            return new SurveySaved.Unknown();
+        }
+        Optional<SurveySaved> refused = refused(details, id);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        store(id, details);
+        Changes changes = changes(before.get(), find(id).orElseThrow());
+        if (!changes.isEmpty()) {
+            audit.record("survey-changed", details.name(), changes.asMap());
+        }
+        return new SurveySaved.Done(id);
+    }
+
+    /**
+     * Removes one to which nobody was invited.
+     *
+     * @return false when somebody was: his answers would lose their survey
+     */
+    public boolean remove(Survey survey) {
+        int removed = database.sql("delete from survey where id = :id and not exists (select from survey_run"
+                        + " where survey_id = :id)")
+                .param("id", survey.id())
+                .update();
+        if (removed > 0) {
+            audit.record("survey-removed", survey.name(), changes(survey, null).asMap());
+        }
+        return removed > 0;
+    }
+
+    @Override
+    public List<PromptUse> of(String prompt) {
+        return database.sql("""
+                        select s.name from survey s join prompt p on lower(p.name) = lower(?)
+                        where p.id in (s.invitation_prompt_id, s.thanks_prompt_id)
+                            or p.id in (select prompt_id from survey_question where survey_id = s.id)
+                        order by s.name
+                        """).param(prompt).query(String.class).list().stream()
+                .map(survey -> new PromptUse("surveys.use", survey))
+                .toList();
+    }
+
+    private Optional<SurveySaved> refused(Survey.Details details, @Nullable UUID id) {
+        boolean taken = database.sql(
+                        "select exists (select from survey where lower(name) = lower(:name) and id is distinct from :id)")
+                .param("name", details.name())
+                .param("id", id, Types.OTHER)
+                .query(Boolean.class)
+                .single();
+        if (taken) {
+            return Optional.of(new SurveySaved.NameTaken());
+        }
+        return details.active()
+                ? database.sql("""
+                                select name from survey where active and language = :language
+                                    and queue_id is not distinct from :queue and id is distinct from :id
+                                """)
+                        .param("language", details.language())
+                        .param("queue", details.queueId(), Types.OTHER)
+                        .param("id", id, Types.OTHER)
+                        .query(String.class)
+                        .optional()
+                        .map(SurveySaved.ActiveAlready::new)
+                : Optional.empty();
+    }
+
+    private UUID store(@Nullable UUID id, Survey.Details details) {
+        UUID stored = database.sql("""
+                        insert into survey (id, organisation_id, name, channel, language, queue_id, active, attempts,
+                            invitation, invitation_prompt_id, thanks, thanks_prompt_id)
+                        values (coalesce(:id, uuidv7()), :organisation, :name, 'VOICE', :language, :queue, :active, :attempts,
+                            :invitation, :invitationPrompt, :thanks, :thanksPrompt)
+                        on conflict (id) do update set name = :name, language = :language, queue_id = :queue,
+                            active = :active, attempts = :attempts, invitation = :invitation,
+                            invitation_prompt_id = :invitationPrompt, thanks = :thanks, thanks_prompt_id = :thanksPrompt
+                        returning id
+                        """)
+                .param("id", id, Types.OTHER)
+                .param("organisation", tenancy.current())
+                .param("name", details.name())
+                .param("language", details.language())
+                .param("queue", details.queueId())
+                .param("active", details.active())
+                .param("attempts", details.attempts())
+                .param("invitation", details.invitation().text())
+                .param("invitationPrompt", details.invitation().promptId())
+                .param("thanks", details.thanks().text())
+                .param("thanksPrompt", details.thanks().promptId())
+                .query(UUID.class)
+                .single();
+        List<UUID> kept = details.questions().stream()
+                .map(Question::id)
+                .filter(Objects::nonNull)
+                .toList();
+        questions(stored).stream()
+                .map(Question::id)
+                .filter(old -> !kept.contains(old))
+                .forEach(this::removeQuestion);
+        for (int position = 0; position < details.questions().size(); position++) {
+            store(stored, position, details.questions().get(position));
+        }
+        return stored;
+    }
+
+    private void removeQuestion(@Nullable UUID id) {
+        database.sql("delete from survey_question where id = ?").param(id).update();
+    }
+
+    private void store(UUID survey, int position, Question question) {
+        Range range = question.range();
+        database.sql("""
+                        insert into survey_question (id, organisation_id, survey_id, position, kind, text, prompt_id, answers,
+                            lowest, highest, confirm)
+                        values (coalesce(:id, uuidv7()), :organisation, :survey, :position, :kind, :text, :prompt, :answers,
+                            :lowest, :highest, :confirm)
+                        on conflict (id) do update set position = :position, kind = :kind, text = :text, prompt_id = :prompt,
+                            answers = :answers, lowest = :lowest, highest = :highest, confirm = :confirm
+                        """)
+                .param("id", question.id(), Types.OTHER)
+                .param("organisation", tenancy.current())
+                .param("survey", survey)
+                .param("position", position)
+                .param("kind", question.kind().name())
+                .param("text", question.spoken().text())
+                .param("prompt", question.spoken().promptId())
+                .param("answers", lines(question.answers()))
+                .param("lowest", range == null ? null : range.lowest())
+                .param("highest", range == null ? null : range.highest())
+                .param("confirm", question.confirm())
+                .update();
+    }
+
+    private List<Question> questions(UUID survey) {
+        return database.sql("""
+                        select q.*, p.name as prompt from survey_question q left join prompt p on p.id = q.prompt_id
+                        where q.survey_id = ? order by q.position, q.id
+                        """).param(survey).query(Surveys::question).list();
+    }
+
+    private Survey read(ResultSet row, int number) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        return new Survey(
+                id,
+                row.getString("queue"),
+                new Survey.Details(
+                        text(row, "name"),
+                        text(row, "language"),
+                        row.getObject("queue_id", UUID.class),
+                        row.getBoolean("active"),
+                        row.getInt("attempts"),
+                        spoken(row, "invitation"),
+                        spoken(row, "thanks"),
+                        questions(id)));
+    }
+
+    private static Spoken spoken(ResultSet row, String part) throws SQLException {
+        return new Spoken(
+                text(row, part), row.getObject(part + "_prompt_id", UUID.class), row.getString(part + "_prompt"));
+    }
+
+    private static Question question(ResultSet row, int number) throws SQLException {
+        Integer lowest = row.getObject("lowest", Integer.class);
+        return new Question(
+                row.getObject("id", UUID.class),
+                Kind.valueOf(text(row, "kind")),
+                new Spoken(text(row, "text"), row.getObject("prompt_id", UUID.class), row.getString("prompt")),
+                answers(text(row, "answers")),
+                lowest == null ? null : new Range(lowest, row.getInt("highest")),
+                row.getBoolean("confirm"));
+    }
+
+    private static String lines(List<Answer> answers) {
+        return answers.stream()
+                .map(answer -> answer.key() + "=" + answer.meaning())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static List<Answer> answers(String lines) {
+        return Arrays.stream(lines.split("\n", -1))
+                .filter(line -> !line.isEmpty())
+                .map(line -> new Answer(line.substring(0, 1), line.substring(2)))
+                .toList();
+    }
+
+    private static Changes changes(@Nullable Survey before, @Nullable Survey after) {
+        return new Changes()
+                .of("name", of(before, Survey::name), of(after, Survey::name))
+                .of("language", detail(before, Survey.Details::language), detail(after, Survey.Details::language))
+                .of("queue", of(before, Survey::queue), of(after, Survey::queue))
+                .of("active", detail(before, Survey.Details::active), detail(after, Survey.Details::active))
+                .of("attempts", detail(before, Survey.Details::attempts), detail(after, Survey.Details::attempts))
+                .of(
+                        "invitation",
+                        detail(before, details -> words(details.invitation())),
+                        detail(after, details -> words(details.invitation())))
+                .of(
+                        "thanks",
+                        detail(before, details -> words(details.thanks())),
+                        detail(after, details -> words(details.thanks())))
+                .of("questions", detail(before, Surveys::words), detail(after, Surveys::words));
+    }
+
+    private static <T> @Nullable T of(@Nullable Survey survey, Function<Survey, @Nullable T> part) {
+        return survey == null ? null : part.apply(survey);
+    }
+
+    private static <T> @Nullable T detail(@Nullable Survey survey, Function<Survey.Details, @Nullable T> part) {
+        return survey == null ? null : part.apply(survey.details());
+    }
+
+    private static String words(Spoken spoken) {
+        return spoken.prompt() == null ? spoken.text() : spoken.prompt();
+    }
+
+    private static String words(Survey.Details details) {
+        return details.questions().stream()
+                .map(question -> words(question.spoken())
+                        + (question.kind() == Kind.CLOSED
+                                ? " (" + lines(question.answers()).replace("\n", ", ") + ")"
+                                : range(question.range()))
+                        + (question.confirm() ? " ✓" : ""))
+                .collect(Collectors.joining(" / "));
+    }
+
+    private static String range(@Nullable Range range) {
+        return range == null ? "" : " (" + range.lowest() + "-" + range.highest() + ")";
+    }
+
+    private static String text(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(row.getString(column));
+    }
+}

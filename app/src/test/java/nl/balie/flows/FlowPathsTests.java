@@ -1,0 +1,162 @@
+package nl.balie.flows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import nl.balie.contacts.ContactEvent;
+import nl.balie.contacts.EventType;
+import nl.balie.flows.FlowPath.Place;
+import org.junit.jupiter.api.Test;
+
+class FlowPathsTests {
+    private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
+
+    private final List<ContactEvent> timeline = new ArrayList<>();
+
+    @Test
+    void eachProcessIsAPathOfItsOwnInTheOrderOfArrival() {
+        step("menu", "1", "Task_Greet");
+        step("menu", "1", "Task_Ask");
+        step("queue", "2", "Task_Enter");
+
+        List<FlowPath> paths = FlowPaths.of(timeline);
+
+        assertThat(paths).extracting(FlowPath::processId).containsExactly("menu", "queue");
+        assertThat(paths.getFirst().placeNames()).containsExactly("Task_Greet", "Task_Ask", "queue");
+        assertThat(paths.getLast().placeNames()).containsExactly("Task_Enter");
+        assertThat(paths.getFirst().steps()).hasSize(2);
+    }
+
+    @Test
+    void theAgentMovesTheQueueOn() {
+        step("queue", "2", "Task_Enter");
+        event(EventType.CONNECTED, Map.of());
+        event(EventType.RELEASED, Map.of());
+        event(EventType.ENDED, Map.of("door", "balie"));
+
+        assertThat(FlowPaths.of(timeline).getFirst().placeNames())
+                .containsExactly("Task_Enter", "agent-connected", "contact-released");
+    }
+
+    @Test
+    void aCallerWhoIsPutBackWaitsOnceMore() {
+        step("queue", "2", "Task_Enter");
+        event(EventType.CONNECTED, Map.of());
+        event(EventType.REQUEUED, Map.of("agent", "Fatima", "wachtrij", "Belastingen", "voorrang", false));
+        event(EventType.RELEASED, Map.of());
+        event(EventType.CONNECTED, Map.of());
+        event(EventType.RELEASED, Map.of());
+        event(EventType.ENDED, Map.of("door", "balie"));
+
+        assertThat(FlowPaths.of(timeline).getFirst().placeNames())
+                .containsExactly(
+                        "Task_Enter", "agent-connected", "contact-requeued", "agent-connected", "contact-released");
+    }
+
+    @Test
+    void aCallerWhoHangsUpEndsEachProcess() {
+        step("menu", "1", "Task_Ask");
+        step("queue", "2", "Task_Enter");
+        event(EventType.CONNECTED, Map.of());
+        event(EventType.ENDED, Map.of("door", "beller"));
+        event(EventType.RELEASED, Map.of());
+
+        assertThat(FlowPaths.of(timeline))
+                .extracting(FlowPath::placeNames)
+                .containsExactly(
+                        List.of("Task_Ask", "queue", "contact-ended"),
+                        List.of("Task_Enter", "agent-connected", "contact-ended"));
+    }
+
+    @Test
+    void whoHangsUpLeavesTheProcessThatHeIsInAndEachThatWaitsForIt() {
+        step("menu", "1", "Task_Ask");
+        step("queue", "2", "Task_Enter");
+        step("warning", "3", "Task_Warn");
+        event(EventType.ENDED, Map.of("door", "beller"));
+
+        assertThat(FlowPaths.of(timeline))
+                .extracting(path -> path.whereLeft().orElse("nowhere"))
+                .containsExactly("queue", "warning", "Task_Warn");
+    }
+
+    @Test
+    void aProcessThatIsOverIsNotLeft() {
+        step("menu", "1", "Task_Ask");
+        step("queue", "2", "Task_Enter");
+        step("menu", "1", "Task_Thank");
+        event(EventType.ENDED, Map.of("door", "beller"));
+
+        List<FlowPath> paths = FlowPaths.of(timeline);
+
+        assertThat(paths.getFirst().whereLeft()).contains("Task_Thank");
+        assertThat(paths.getLast().whereLeft()).isEmpty();
+        assertThat(paths.getLast().placeNames()).containsExactly("Task_Enter");
+    }
+
+    @Test
+    void anEndByAnybodyElseIsNoLeave() {
+        step("queue", "2", "Task_Enter");
+        event(EventType.ENDED, Map.of("door", "storing"));
+
+        assertThat(FlowPaths.of(timeline).getFirst().whereLeft()).isEmpty();
+        assertThat(FlowPaths.of(timeline).getFirst().placeNames()).containsExactly("Task_Enter", "contact-ended");
+    }
+
+    @Test
+    void eachPlaceTellsHowLongItWasStayedAt() {
+        step("menu", "1", "Task_Ask"); // until second 0
+        timeline.add(step(2, "queue", "2", "Task_Enter", 500, false)); // from 1.5 until 2
+        timeline.add(new ContactEvent(START.plusSeconds(12), EventType.CONNECTED, Map.of()));
+        timeline.add(step(60, "menu", "1", "Task_Thank", 3_000, false)); // from 57
+        timeline.add(step(60, "menu", "1", "Task_Survey", 4_000, true)); // until 64
+        timeline.add(new ContactEvent(START.plusSeconds(64), EventType.ENDED, Map.of("door", "beller")));
+
+        List<FlowPath> paths = FlowPaths.of(timeline);
+
+        assertThat(paths.getFirst().places())
+                .containsExactly(
+                        new Place("Task_Ask", Duration.ofMillis(1_234)),
+                        new Place("queue", Duration.ofMillis(55_500)),
+                        new Place("Task_Thank", Duration.ofSeconds(3)),
+                        new Place("Task_Survey", Duration.ofSeconds(4)),
+                        new Place("contact-ended", Duration.ZERO));
+        assertThat(paths.getLast().places())
+                .containsExactly(
+                        new Place("Task_Enter", Duration.ofMillis(500)),
+                        new Place("agent-connected", Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void aContactWithoutAFlowHasNoPath() {
+        event(EventType.ARRIVED, Map.of());
+        event(EventType.CONNECTED, Map.of());
+
+        assertThat(FlowPaths.of(timeline)).isEmpty();
+    }
+
+    private void step(String process, String instance, String element) {
+        timeline.add(step(timeline.size(), process, instance, element, 1_234, false));
+    }
+
+    private static ContactEvent step(
+            long second, String process, String instance, String element, int millis, boolean brokenOff) {
+        Map<String, Object> data = Map.of(
+                "stap", "play-prompt",
+                "element", element,
+                "proces", process,
+                "versie", 1,
+                "instantie", instance,
+                "duurMs", millis,
+                "onderbroken", brokenOff);
+        return new ContactEvent(START.plusSeconds(second), EventType.STEP, data);
+    }
+
+    private void event(EventType type, Map<String, Object> data) {
+        timeline.add(new ContactEvent(START.plusSeconds(timeline.size()), type, data));
+    }
+}

@@ -1,0 +1,162 @@
+package nl.balie.flows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.response.ActivatedJob;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import nl.balie.RealTime;
+import nl.balie.WithoutCalls;
+import nl.balie.database.Tenancy;
+import nl.balie.database.TestDatabase;
+import nl.balie.organisations.Organisations;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Signals on their way to a real engine, which starts a flow for each one that it hears. */
+@SpringBootTest(
+        classes = {WithoutCalls.class, EngineAlone.class, RealTime.class, Flows.class, FlowOutbox.class},
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = "balie.demo=true")
+@Timeout(300)
+class FlowSignalIT {
+    private static final TestDatabase DATABASE = TestDatabase.fresh();
+    private static final String ORGANISATION = "waterstad";
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final String HEARS = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
+                xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" targetNamespace="http://bpmn.io/schema/bpmn">
+              <bpmn:signal id="Signal" name="calamity-+31990001000" />
+              <bpmn:process id="waterstad-hears" isExecutable="true">
+                <bpmn:startEvent id="Start"><bpmn:outgoing>F1</bpmn:outgoing>
+                  <bpmn:signalEventDefinition id="Definition" signalRef="Signal" /></bpmn:startEvent>
+                <bpmn:sequenceFlow id="F1" sourceRef="Start" targetRef="Task" />
+                <bpmn:serviceTask id="Task">
+                  <bpmn:extensionElements><zeebe:taskDefinition type="heard" /></bpmn:extensionElements>
+                  <bpmn:incoming>F1</bpmn:incoming><bpmn:outgoing>F2</bpmn:outgoing></bpmn:serviceTask>
+                <bpmn:sequenceFlow id="F2" sourceRef="Task" targetRef="End" />
+                <bpmn:endEvent id="End"><bpmn:incoming>F2</bpmn:incoming></bpmn:endEvent>
+              </bpmn:process>
+            </bpmn:definitions>
+            """;
+
+    @Autowired
+    private Flows flows;
+
+    @Autowired
+    private FlowOutbox outbox;
+
+    @Autowired
+    private EngineSettings settings;
+
+    @Autowired
+    private CamundaClient engine;
+
+    @Autowired
+    private Tenancy tenancy;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Organisations organisations;
+
+    @Autowired
+    private EngineConnection connection;
+
+    @DynamicPropertySource
+    static void places(DynamicPropertyRegistry registry) throws IOException {
+        DATABASE.register(registry);
+        Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target/callflows")), "data-");
+        registry.add("balie.data", data::toString);
+    }
+
+    @BeforeEach
+    void deploy() {
+        engine.newDeployResourceCommand()
+                .addResourceBytes(HEARS.getBytes(StandardCharsets.UTF_8), "waterstad-hears.bpmn")
+                .send()
+                .join();
+    }
+
+    @Test
+    void reachesTheFlowsThatWaitForItWhenItsChangeIsCommitted() {
+        tenancy.in(ORGANISATION, () -> flows.broadcast("calamity-+31990001000"));
+
+        assertThat(heard(LIMIT)).hasSize(1);
+    }
+
+    @Test
+    void isKeptWhileTheEngineIsAway() {
+        try (CamundaClient nobody = CamundaClient.newClientBuilder()
+                .grpcAddress(URI.create("http://127.0.0.1:1"))
+                .preferRestOverGrpc(false)
+                .build()) {
+            FlowOutbox away = new FlowOutbox(nobody, settings, tenancy, jdbc, organisations, new ObjectMapper());
+            tenancy.in(
+                    ORGANISATION,
+                    () -> new Flows(nobody, settings, tenancy, jdbc, away, connection)
+                            .broadcast("calamity-+31990001000"));
+            assertThat(stored()).isEqualTo(1);
+            away.stop();
+        }
+
+        outbox.engineIsThere(new EngineAvailable());
+
+        assertThat(heard(LIMIT)).hasSize(1);
+    }
+
+    @Test
+    void isNotToldOfAChangeThatWasRolledBack() {
+        assertThatThrownBy(() -> tenancy.in(ORGANISATION, () -> {
+                    flows.broadcast("calamity-+31990001000");
+                    throw new IllegalStateException("the change failed");
+                }))
+                .hasMessage("the change failed");
+
+        assertThat(stored()).isZero();
+    }
+
+    @Test
+    void refusesASignalWithoutAName() {
+        assertThatThrownBy(() -> tenancy.in(ORGANISATION, () -> flows.broadcast(" ")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private int stored() {
+        return tenancy.read(
+                ORGANISATION,
+                () -> jdbc.sql("select count(*) from flow_command where kind = 'SIGNAL'")
+                        .query(Integer.class)
+                        .single());
+    }
+
+    /** The flows that the signal started; each is ended, so that the next test finds its own. */
+    private List<ActivatedJob> heard(Duration within) {
+        List<ActivatedJob> jobs = engine.newActivateJobsCommand()
+                .jobType("heard")
+                .maxJobsToActivate(10)
+                .requestTimeout(within)
+                .send()
+                .join()
+                .getJobs();
+        jobs.forEach(job -> engine.newCompleteCommand(job).send().join());
+        return jobs;
+    }
+}

@@ -1,0 +1,64 @@
+package nl.balie.channels.lookup;
+
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import javax.sql.DataSource;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.http.HttpComponent;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** One route for each kind of source. */
+final class LookUpRoutes extends RouteBuilder {
+    static final String HTTP = "direct:look-up-http";
+    static final String SQL = "direct:look-up-sql";
+    static final String TIMEOUT = "timeout";
+    static final String DATABASE = "database";
+    /** Milliseconds. Each source has a time of its own, which is not longer; this only ends what it left behind. */
+    private static final long LONGEST = 10_000;
+
+    @Override
+    public void configure() {
+        errorHandler(noErrorHandler());
+        HttpComponent http = new HttpComponent();
+        http.setConnectTimeout(LONGEST);
+        http.setConnectionRequestTimeout(LONGEST);
+        http.setResponseTimeout(LONGEST);
+        http.setSoTimeout(LONGEST);
+        http.setFollowRedirects(false);
+        http.setHeaderFilterStrategy(new OwnHeaders());
+        getContext().addComponent("http", http);
+        from(HTTP)
+                .setHeader(Exchange.HTTP_METHOD, constant("GET"))
+                .setHeader("Accept", constant("application/json"))
+                .to("http://look-up")
+                .process(LookUpRoutes::read);
+        from(SQL)
+                .toD("sql:select 1?dataSource=#${header.database}&outputType=SelectOne&template.maxRows=1"
+                        + "&template.queryTimeout=${header.timeout}");
+    }
+
+    private static void read(Exchange exchange) throws Exception {
+        try (InputStream in = exchange.getMessage().getMandatoryBody(InputStream.class)) {
+            byte[] bytes = in.readNBytes(LookUps.LONGEST_ANSWER + 1);
+            if (bytes.length > LookUps.LONGEST_ANSWER) {
+                throw new LookUpFailedException("het antwoord is langer dan " + LookUps.LONGEST_ANSWER + " bytes");
+            }
+            exchange.getMessage().setBody(new String(bytes, StandardCharsets.UTF_8));
+        }
+    }
+
+    /** A database that is only read. */
+    static DataSource database(Source.Sql source) {
+        int seconds = Math.toIntExact(Math.max(1, source.timeout().toSeconds()));
+        PGSimpleDataSource database = new PGSimpleDataSource();
+        database.setUrl(source.url());
+        database.setUser(source.user());
+        database.setPassword(source.secret());
+        database.setConnectTimeout(seconds);
+        database.setSocketTimeout(seconds);
+        database.setReadOnly(true);
+        database.setReadOnlyMode("always");
+        return database;
+    }
+}

@@ -1,0 +1,104 @@
+package nl.balie.processes.knowncaller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import nl.balie.conformity.Requirement;
+import nl.balie.processes.DecisionPort.Calamity;
+import nl.balie.processes.FlowRun;
+import nl.balie.processes.LookUpPort.LookedUp;
+import nl.balie.processes.Messages;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class KnownCallerProcessTests {
+    private final FlowRun run = new FlowRun();
+
+    @AfterEach
+    void close() {
+        run.close();
+    }
+
+    @Test
+    @Requirement("2.2.14")
+    void whoIsKnownHearsHisMessageAndComesIntoTheQueueThatTheSourceNames() {
+        run.ports.knows = new LookedUp(true, Map.of("wachtrij", "Ondernemers", "melding", "Welkom terug."), false);
+
+        start().runSteps();
+
+        assertThat(run.ports.heard())
+                .containsExactly(
+                        "answer",
+                        "opening of +31990001000",
+                        "say Welkom bij Gemeente Waterstad.",
+                        "route of 'null' from '+31612345678'",
+                        "look up '+31612345678' in Klanten of waterstad",
+                        "say Welkom terug.",
+                        "enter Ondernemers of waterstad, priority 2");
+        run.tell(Messages.AGENT_CONNECTED).tell(Messages.CONTACT_RELEASED).runSteps();
+        assertThat(run.isEnded()).isTrue();
+    }
+
+    @Test
+    @Requirement("2.2.14")
+    void whoIsNotKnownComesIntoTheRegularQueue() {
+        start().runSteps();
+
+        assertThat(run.ports.heard())
+                .endsWith("enter queue-null of waterstad, priority 2")
+                .doesNotContain("say Welkom terug.");
+    }
+
+    @Test
+    void whoIsKnownWithoutMessageOrQueueComesIntoTheRegularQueue() {
+        run.ports.knows = new LookedUp(true, Map.of("naam", "Jansen"), false);
+
+        start().runSteps();
+
+        assertThat(run.ports.heard()).endsWith("enter queue-null of waterstad, priority 2");
+    }
+
+    @Test
+    @Requirement("2.2.14")
+    void aSourceThatFailsStopsNobody() {
+        run.ports.knows = LookedUp.FAILED;
+
+        start().runSteps();
+
+        assertThat(run.ports.heard()).endsWith("enter queue-null of waterstad, priority 2");
+    }
+
+    @Test
+    void aCalamityGoesBeforeTheSource() {
+        run.ports.calamity = new Calamity(true, "Er is brand.", "", "QUEUE", "Crisis");
+
+        start().runSteps();
+
+        assertThat(run.ports.heard()).endsWith("say Er is brand.", "enter Crisis of waterstad, priority 0");
+    }
+
+    @Test
+    void whoCallsWhenItIsClosedHearsSo() {
+        run.ports.closedMessage = "Wij zijn gesloten.";
+
+        start().runSteps();
+
+        assertThat(run.ports.heard()).endsWith("say Wij zijn gesloten.", "disconnect");
+        assertThat(run.isEnded()).isTrue();
+    }
+
+    @Test
+    void endsWhenTheCallerHangsUpWhileItIsLookedUp() {
+        start().runStepsBefore("look-up");
+
+        run.tell(Messages.CONTACT_ENDED);
+
+        assertThat(run.isEnded()).isTrue();
+    }
+
+    private FlowRun start() {
+        var variables = run.variables();
+        variables.put("from", "+31612345678");
+        return run.start("balie-known-caller", variables);
+    }
+}
