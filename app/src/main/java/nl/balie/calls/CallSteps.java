@@ -1,6 +1,6 @@
 package nl.balie.calls;
 
-import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +26,7 @@ class CallSteps implements CallPort {
     private final LiveCalls calls;
     private final StandingStill standingStill;
     private final Announcements announcements;
+    private final SpokenMenu spokenMenu;
     private final DigitEntry digits;
     private final Transfers transfers;
     private final Contacts contacts;
@@ -36,6 +37,7 @@ class CallSteps implements CallPort {
             LiveCalls calls,
             StandingStill standingStill,
             Announcements announcements,
+            SpokenMenu spokenMenu,
             DigitEntry digits,
             Transfers transfers,
             Contacts contacts,
@@ -44,6 +46,7 @@ class CallSteps implements CallPort {
         this.calls = calls;
         this.standingStill = standingStill;
         this.announcements = announcements;
+        this.spokenMenu = spokenMenu;
         this.digits = digits;
         this.transfers = transfers;
         this.contacts = contacts;
@@ -65,16 +68,20 @@ class CallSteps implements CallPort {
     }
 
     @Override
-    public @Nullable String ask(
-            String contactId, Announcement announcement, Set<String> keys, Duration timeout, boolean bargeIn)
-            throws CallerGoneException {
+    public @Nullable String ask(String contactId, Announcement announcement, Menu menu) throws CallerGoneException {
         LiveCall call = live(contactId);
         call.markTakenOver();
-        Set<Character> wanted = keys.stream().map(key -> key.charAt(0)).collect(Collectors.toSet());
-        Question question = new Question(announcements.sounds(call, announcement), wanted, timeout, bargeIn);
+        Set<Character> wanted = menu.keys().stream().map(key -> key.charAt(0)).collect(Collectors.toSet());
+        Question question = new Question(
+                announcements.sounds(call, announcement),
+                wanted,
+                menu.timeout(),
+                menu.bargeIn(),
+                spokenMenu.keys(announcement.language(), menu));
         return switch (standingStill.heard(call, () -> exchange.telephony().ask(call.id(), question))) {
-            case Outcome.Key(var key) -> pressed(call, key, true);
-            case Outcome.WrongKey(var key) -> pressed(call, key, false);
+            case Outcome.Key(var key) -> chosen(call, key, Map.of("keuze", true));
+            case Outcome.Said(var key) -> chosen(call, key, Map.of("keuze", true, "gesproken", true));
+            case Outcome.WrongKey(var key) -> chosen(call, key, Map.of("keuze", false));
             case Outcome.NoKey _ -> null;
             case Outcome.Done _, Outcome.CallerGone _, Outcome.Replaced _, Outcome.NotConnected _ ->
                 throw new CallerGoneException(contactId);
@@ -91,11 +98,10 @@ class CallSteps implements CallPort {
         return digits.collect(call, announcement, wanted);
     }
 
-    private String pressed(LiveCall call, char key, boolean known) {
-        tenancy.in(
-                call.organisation(),
-                () -> contacts.note(
-                        call.contact(), EventType.KEY_PRESSED, Map.of("toets", String.valueOf(key), "keuze", known)));
+    private String chosen(LiveCall call, char key, Map<String, Object> how) {
+        Map<String, Object> data = new HashMap<>(how);
+        data.put("toets", String.valueOf(key));
+        tenancy.in(call.organisation(), () -> contacts.note(call.contact(), EventType.KEY_PRESSED, data));
         return String.valueOf(key);
     }
 

@@ -117,8 +117,12 @@ class PhoneOffers implements OfferDelivery {
             case Outcome.CallerGone _, Outcome.Replaced _ ->
                 // the end of the call takes the offer with it
                 log.debug("offer {} ended with its caller", offer.id());
-            case Outcome.Key _, Outcome.WrongKey _, Outcome.NoKey _, Outcome.Keys _, Outcome.Recorded _ ->
-                throw new IllegalStateException("ringing a phone cannot end with " + outcome);
+            case Outcome.Key _,
+                    Outcome.Said _,
+                    Outcome.WrongKey _,
+                    Outcome.NoKey _,
+                    Outcome.Keys _,
+                    Outcome.Recorded _ -> throw new IllegalStateException("ringing a phone cannot end with " + outcome);
         }
     }
 

@@ -12,6 +12,7 @@ import nl.balie.flows.FlowMessage;
 import nl.balie.flows.Flows;
 import nl.balie.people.PhoneAccounts;
 import nl.balie.telephony.SipTelephony;
+import nl.balie.telephony.SpeechRecogniser;
 import nl.balie.telephony.Telephony;
 import nl.balie.telephony.TelephonyPort;
 import nl.balie.telephony.TelephonySettings;
@@ -40,6 +41,7 @@ class TelephonyOperation implements SmartLifecycle {
     private final CallbackRecovery callbacks;
     private final Voicemails voicemails;
     private final Flows flows;
+    private final SpeechRecogniser speech;
     private final CallSettings settings;
     private volatile boolean running;
 
@@ -50,6 +52,7 @@ class TelephonyOperation implements SmartLifecycle {
             CallbackRecovery callbacks,
             Voicemails voicemails,
             Flows flows,
+            SpeechRecogniser speech,
             CallSettings settings,
             DataDirectory data,
             Clock clock) {
@@ -61,6 +64,7 @@ class TelephonyOperation implements SmartLifecycle {
         this.callbacks = callbacks;
         this.voicemails = voicemails;
         this.flows = flows;
+        this.speech = speech;
         this.settings = settings;
     }
 
@@ -81,7 +85,7 @@ class TelephonyOperation implements SmartLifecycle {
         try {
             MediaEngine media = RtpMediaEngine.start(
                     settings.address(), settings.rtpFrom(), settings.rtpUntil(), settings.mediaTimeout());
-            return SipTelephony.start(telephonySettings(), port, media, prompts::load, clock);
+            return SipTelephony.start(telephonySettings(), port, media, prompts::load, speech, clock);
         } catch (IOException | UncheckedIOException e) {
             throw new StartFailure(
                     "Telefonie kan niet luisteren op %s poort %d: %s"

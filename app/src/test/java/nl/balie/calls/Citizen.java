@@ -1,5 +1,6 @@
 package nl.balie.calls;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import nl.balie.telephony.media.RtpPeer;
@@ -114,6 +115,11 @@ final class Citizen implements AutoCloseable {
         Await.until("Balie to be heard", () -> !voice.packets().isEmpty());
         voice.towards(voice.packets().getFirst().fromPort()).speak(hertz);
         return this;
+    }
+
+    /** Says this for a second, in the silence that he said before. */
+    void saysForASecond(double hertz) {
+        voice.say(hertz, Duration.ofSeconds(1));
     }
 
     /** Presses a key in the voice stream (RFC 4733). */

@@ -25,6 +25,9 @@ import java.util.stream.Stream;
 final class RunningBalie {
     private static final Duration START = Duration.ofMinutes(5);
     private static final String LOOPBACK = "127.0.0.1";
+    /** More than an installation has: fifty callers of the other JVM's tests may keep the machine busy for a while. */
+    private static final String ENGINE_PATIENCE = "4s";
+
     /** Where this run of the tests leaves what it makes; its own, so that nothing of an earlier run is taken for it. */
     static final Path TARGET = Path.of(
                     "target",
@@ -39,6 +42,7 @@ final class RunningBalie {
     private final int httpPort = TestPorts.free();
     private final int sipPort = TestPorts.free();
     private final int trunkPort = TestPorts.free();
+    private final int speechPort = TestPorts.free();
     private final Path data;
     private final Path log;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -155,6 +159,11 @@ final class RunningBalie {
         return trunkPort;
     }
 
+    /** Where Balie looks for a speech server; most tests have none there. */
+    int speechPort() {
+        return speechPort;
+    }
+
     /** Sends a signal to the embedded Zeebe, such as KILL, STOP or CONT. */
     void signalEngine(String signal) {
         signal(signal, engine().orElseThrow().pid());
@@ -228,6 +237,8 @@ final class RunningBalie {
                 "-Dbalie.sip.trunk-proxy=127.0.0.1:" + trunkPort,
                 "-Dbalie.sip.rtp-from=" + TestPorts.rtpFrom(),
                 "-Dbalie.sip.rtp-until=" + TestPorts.rtpUntil(),
+                "-Dbalie.speech.servers.nl=ws://127.0.0.1:" + speechPort + "/vosk",
+                "-Dbalie.engine.patience=" + ENGINE_PATIENCE,
                 "-cp",
                 classPath(),
                 "nl.balie.BalieApplication");

@@ -1,6 +1,8 @@
 package nl.balie.processes;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +18,7 @@ public interface CallPort {
      * Plays the announcement and waits for one of the keys; null when none came in time, a wrong key comes back as it is.
      */
     @Nullable
-    String ask(String contactId, Announcement announcement, Set<String> keys, Duration timeout, boolean bargeIn)
-            throws CallerGoneException;
+    String ask(String contactId, Announcement announcement, Menu menu) throws CallerGoneException;
 
     /**
      * Asks for a number in digits; null when the caller pressed nothing, or none that counts as often as he was asked.
@@ -41,6 +42,15 @@ public interface CallPort {
 
     /** Hangs up. */
     void disconnect(String contactId);
+
+    /**
+     * What counts as an answer to a menu.
+     *
+     * @param words that a caller may say in place of a key; none for a key that only its own name stands for
+     * @param timeout how long to wait after the announcement
+     * @param bargeIn whether a key ends the announcement
+     */
+    record Menu(Set<String> keys, Map<String, List<String>> words, Duration timeout, boolean bargeIn) {}
 
     /**
      * What counts as a number.

@@ -1,13 +1,11 @@
 package nl.balie.processes;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The ports in memory: what was asked of them is kept, what they answer can be set. */
@@ -35,6 +33,8 @@ public final class FakePorts
 
     /** What a caller keys in when he is asked for a number. */
     public @Nullable String digits;
+    /** What could be said in the last menu. */
+    public Map<String, List<String>> words = Map.of();
 
     public boolean speaks = true;
     /** How often a customer is called back. */
@@ -94,16 +94,15 @@ public final class FakePorts
     }
 
     @Override
-    public @Nullable String ask(
-            String contactId, Announcement announcement, Set<String> keys, Duration timeout, boolean bargeIn)
-            throws CallerGoneException {
+    public @Nullable String ask(String contactId, Announcement announcement, Menu menu) throws CallerGoneException {
+        words = menu.words();
         needsCaller(
                 contactId,
                 "ask %s for %d s%s%s"
                         .formatted(
-                                keys.stream().sorted().toList(),
-                                timeout.toSeconds(),
-                                bargeIn ? "" : "!",
+                                menu.keys().stream().sorted().toList(),
+                                menu.timeout().toSeconds(),
+                                menu.bargeIn() ? "" : "!",
                                 announcement.language().equals("nl") ? "" : " in " + announcement.language()));
         String key = this.keys.poll();
         return key == null || key.isEmpty() ? null : key;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import nl.balie.processes.call.AnswerCall;
 import nl.balie.processes.call.AskMenu;
 import nl.balie.processes.call.ChooseLanguage;
@@ -63,6 +65,18 @@ final class StepsTests {
         assertThat(ask(null)).isEqualTo(new AskMenu.Asked(null, 1));
         assertThat(ask(1)).isEqualTo(new AskMenu.Asked(null, 2));
         assertThat(ask(2)).isEqualTo(new AskMenu.Asked("2", 0));
+    }
+
+    @Test
+    void namesTheWordsOfEachKey() throws Exception {
+        ports.presses("1");
+
+        askWith("1 = paspoort,rijbewijs ; 2=belastingen");
+
+        assertThat(ports.words).isEqualTo(Map.of("1", List.of("paspoort", "rijbewijs"), "2", List.of("belastingen")));
+        for (String wrong : List.of("paspoort", "3=afval", "1=", "1=paspoort;")) {
+            assertThatThrownBy(() -> askWith(wrong)).isInstanceOf(StepFailedException.class);
+        }
     }
 
     @Test
@@ -154,8 +168,14 @@ final class StepsTests {
         assertThatThrownBy(() -> ask(null)).isInstanceOf(CallerGoneException.class);
     }
 
+    private AskMenu.Asked askWith(String words) throws CallerGoneException {
+        return new AskMenu(ports)
+                .perform(new AskMenu.Input("c", "nl", "Kies 1 of 2", null, "12", words, 5, true, null));
+    }
+
     private AskMenu.Asked ask(@Nullable Integer attempts) throws CallerGoneException {
-        return new AskMenu(ports).perform(new AskMenu.Input("c", "nl", "Kies 1 of 2", null, "12", 5, true, attempts));
+        return new AskMenu(ports)
+                .perform(new AskMenu.Input("c", "nl", "Kies 1 of 2", null, "12", null, 5, true, attempts));
     }
 
     private CollectDigits.Collected collect(int least, int most, @Nullable String end) throws CallerGoneException {

@@ -99,6 +99,17 @@ sealed interface CallEvent {
     /** The recording ended by itself. */
     record RecordingEnded(Instant at, long operation, Outcome.Recorded.Ended how) implements SoundDid {}
 
+    /** The caller has begun to say something. */
+    record SpeechHeard(Instant at, long operation) implements SoundDid {}
+
+    /** What the caller said; not shown as text, since it may be what nobody else should read. */
+    record TextSaid(Instant at, long operation, String text) implements SoundDid {
+        @Override
+        public String toString() {
+            return "TextSaid[" + operation + "]";
+        }
+    }
+
     record SoundPlayed(Instant at, long operation) implements SoundDid {}
 
     /** @param keys how many had come when the waiting began */

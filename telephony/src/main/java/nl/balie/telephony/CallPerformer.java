@@ -163,6 +163,7 @@ final class CallPerformer {
             case Effect.StartRecording(var operation, var recording) -> sound.record(operation, recording);
             case Effect.FinishRecording(var operation, var how) ->
                 sound.finishRecording(operation, how).thenAcceptAsync(outcome -> complete(operation, outcome), mailbox);
+            case Effect.Recognise(var operation, var spoken) -> sound.recognise(operation, spoken);
             case Effect.AwaitKey(var operation, var keys, var timeout) ->
                 later(timeout, at -> new CallEvent.KeyTimeRanOut(at, operation, keys));
             case Effect.Dial dial -> dial(dial);
@@ -215,6 +216,7 @@ final class CallPerformer {
     }
 
     private void complete(long operation, Outcome outcome) {
+        sound.stopRecognising(operation);
         CompletableFuture<Outcome> waiting = operations.remove(operation);
         if (waiting != null) {
             // on its own thread: whoever hangs on the future must not hold the call

@@ -94,8 +94,13 @@ sealed interface CallState {
         /** The prompts of a question. */
         record Asking(long operation, Question question) implements Hearing {}
 
-        /** The prompts have been heard; a key is awaited. */
-        record AwaitingKey(long operation, Question question) implements Hearing {}
+        /**
+         * The prompts have been heard; a key is awaited.
+         *
+         * @param speaking whether the caller has spoken since this time began to run
+         * @param longer how often it was made longer since he spoke
+         */
+        record AwaitingKey(long operation, Question question, boolean speaking, int longer) implements Hearing {}
 
         /** The tone before a recording. */
         record Beeping(long operation, Recording recording) implements Hearing {}

@@ -24,6 +24,7 @@ final class CallerSound {
     private final Consumer<CallEvent> happen;
     private final Map<Audio, Long> playing = new IdentityHashMap<>();
     private final Map<Long, Recorder> recorders = new HashMap<>();
+    private final Map<Long, Recognition> recognitions = new HashMap<>();
     private @Nullable MediaStream stream;
 
     CallerSound(Surroundings around, Executor mailbox, Consumer<CallEvent> happen) {
@@ -116,6 +117,33 @@ final class CallerSound {
         stream().hear(null);
         return recorder.stop()
                 .thenApply(length -> new Outcome.Recorded(length, recorder.failed() ? Ended.FAILED : how));
+    }
+
+    /** What is said comes as {@link CallEvent.SpeechHeard} and {@link CallEvent.TextSaid}. */
+    void recognise(long operation, SpokenKeys spoken) {
+        Recognition recognition = Recognition.start(around.speech(), spoken, new SpeechRecogniser.Heard() {
+            @Override
+            public void speaking() {
+                mailbox.execute(() ->
+                        happen.accept(new CallEvent.SpeechHeard(around.clock().instant(), operation)));
+            }
+
+            @Override
+            public void said(String text) {
+                mailbox.execute(() ->
+                        happen.accept(new CallEvent.TextSaid(around.clock().instant(), operation, text)));
+            }
+        });
+        recognitions.put(operation, recognition);
+        stream().hear(recognition.ear());
+    }
+
+    void stopRecognising(long operation) {
+        Recognition recognition = recognitions.remove(operation);
+        if (recognition != null) {
+            stream().hear(null);
+            recognition.stop();
+        }
     }
 
     void music(List<Audio> sounds) {

@@ -45,6 +45,9 @@ sealed interface Effect {
     /** @param keys how many have come so far */
     record AwaitKey(long operation, int keys, Duration timeout) implements Effect {}
 
+    /** Listens to what the caller says, until the operation is complete. */
+    record Recognise(long operation, SpokenKeys spoken) implements Effect {}
+
     record Dial(long dial, Destination destination, String shownName, Duration timeout) implements Effect {}
 
     /** Stops the ringing, or says goodbye when the phone answered in the same moment. */

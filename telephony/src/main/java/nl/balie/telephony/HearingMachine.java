@@ -14,6 +14,8 @@ import nl.balie.telephony.CallEvent.RecordingEnded;
 import nl.balie.telephony.CallEvent.SoundDid;
 import nl.balie.telephony.CallEvent.SoundLoaded;
 import nl.balie.telephony.CallEvent.SoundPlayed;
+import nl.balie.telephony.CallEvent.SpeechHeard;
+import nl.balie.telephony.CallEvent.TextSaid;
 import nl.balie.telephony.CallState.Background;
 import nl.balie.telephony.CallState.Hearing;
 import nl.balie.telephony.CallState.OnLine;
@@ -103,6 +105,8 @@ final class HearingMachine {
                         ? background(line, new Effect.FinishRecording(operation, how))
                         : Step.of(line);
             case KeyTimeRanOut timeRanOut -> KeysMachine.timeRanOut(line, timeRanOut);
+            case SpeechHeard _ -> KeysMachine.speaks(line);
+            case TextSaid(var at, var operation, var text) -> KeysMachine.said(line, text);
         };
     }
 
@@ -182,7 +186,7 @@ final class HearingMachine {
         return switch (hearing) {
             case Hearing.Playing(var operation) -> operation;
             case Hearing.Asking(var operation, var question) -> operation;
-            case Hearing.AwaitingKey(var operation, var question) -> operation;
+            case Hearing.AwaitingKey(var operation, var question, var speaking, var longer) -> operation;
             case Hearing.Collecting(var operation, var entry, var keys, var heard) -> operation;
             case Hearing.Beeping(var operation, var recording) -> operation;
             case Hearing.Listening(var operation, var recording) -> operation;

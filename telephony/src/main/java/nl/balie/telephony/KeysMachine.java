@@ -1,5 +1,7 @@
 package nl.balie.telephony;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import nl.balie.telephony.CallEvent.EntryAsked;
 import nl.balie.telephony.CallEvent.KeyPressed;
@@ -17,6 +19,10 @@ import nl.balie.telephony.CallState.PhoneState;
 final class KeysMachine {
     /** More than any menu is deep; a caller who leans on a key must not fill the memory. */
     static final int MOST_KEYS_AHEAD = 32;
+    /** What is said needs some time to be understood; a radio in the background must not keep a menu open. */
+    private static final Duration TO_UNDERSTAND = Duration.ofSeconds(2);
+
+    private static final int MOST_LONGER = 4;
 
     private KeysMachine() {}
 
@@ -68,7 +74,8 @@ final class KeysMachine {
             case Hearing.Playing _ -> Step.of(remembered(line, key));
             case Hearing.Asking(var operation, var question) ->
                 question.bargeIn() ? answered(line, operation, question, key) : Step.of(line);
-            case Hearing.AwaitingKey(var operation, var question) -> answered(line, operation, question, key);
+            case Hearing.AwaitingKey(var operation, var question, var speaking, var longer) ->
+                answered(line, operation, question, key);
             case Hearing.Beeping _ -> Step.of(line);
             case Hearing.Listening(var operation, var recording) ->
                 recording.enders().contains(key)
@@ -81,10 +88,34 @@ final class KeysMachine {
     }
 
     static Step heard(OnLine line, Hearing.Asking asking) {
-        return Step.of(
-                line.with(new Hearing.AwaitingKey(asking.operation(), asking.question())),
-                new Effect.PlaySilence(),
-                new Effect.AwaitKey(asking.operation(), 0, asking.question().timeout()));
+        long operation = asking.operation();
+        Question question = asking.question();
+        List<Effect> effects = new ArrayList<>(
+                List.of(new Effect.PlaySilence(), new Effect.AwaitKey(operation, 0, question.timeout())));
+        SpokenKeys spoken = question.spoken();
+        if (spoken != null) {
+            effects.add(new Effect.Recognise(operation, spoken));
+        }
+        return new Step(line.with(new Hearing.AwaitingKey(operation, question, false, 0)), effects);
+    }
+
+    static Step speaks(OnLine line) {
+        return line.hearing() instanceof Hearing.AwaitingKey(var operation, var question, var speaking, var longer)
+                ? Step.of(line.with(new Hearing.AwaitingKey(operation, question, true, longer)))
+                : Step.of(line);
+    }
+
+    /** What means none of the keys is as if nothing was said. */
+    static Step said(OnLine line, String text) {
+        return line.hearing() instanceof Hearing.AwaitingKey(var operation, var question, var speaking, var longer)
+                        && question.spoken() != null
+                ? question.spoken()
+                        .keyOf(text)
+                        .filter(question.keys()::contains)
+                        .map(key ->
+                                HearingMachine.background(line, new Effect.Complete(operation, new Outcome.Said(key))))
+                        .orElse(Step.of(line))
+                : Step.of(line);
     }
 
     static Step heard(OnLine line, Hearing.Collecting collecting) {
@@ -99,8 +130,12 @@ final class KeysMachine {
 
     static Step timeRanOut(OnLine line, KeyTimeRanOut ranOut) {
         return switch (line.hearing()) {
-            case Hearing.AwaitingKey(var operation, var question) ->
-                HearingMachine.background(line, new Effect.Complete(operation, new Outcome.NoKey()));
+            case Hearing.AwaitingKey(var operation, var question, var speaking, var longer) ->
+                speaking && longer < MOST_LONGER
+                        ? Step.of(
+                                line.with(new Hearing.AwaitingKey(operation, question, false, longer + 1)),
+                                new Effect.AwaitKey(operation, 0, TO_UNDERSTAND))
+                        : HearingMachine.background(line, new Effect.Complete(operation, new Outcome.NoKey()));
             case Hearing.Collecting(var operation, var entry, var keys, var heard) -> {
                 if (!heard || keys.length() != ranOut.keys()) {
                     yield Step.of(line); // another key came meanwhile

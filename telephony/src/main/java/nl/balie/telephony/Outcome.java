@@ -17,6 +17,9 @@ public sealed interface Outcome {
     /** The caller pressed a key that counts. */
     record Key(char key) implements Outcome {}
 
+    /** The caller said what this key stands for. */
+    record Said(char key) implements Outcome {}
+
     /** The caller pressed a key that is not in the menu. */
     record WrongKey(char key) implements Outcome {}
 

@@ -47,12 +47,13 @@ public final class SipTelephony implements Telephony {
             TelephonyPort port,
             MediaEngine media,
             PromptLoader prompts,
+            SpeechRecogniser speech,
             Clock clock,
             Patience patience)
             throws IOException {
         this.settings = settings;
         this.media = media;
-        this.around = new Surroundings(port, media, prompts, clock, this::dial);
+        this.around = new Surroundings(port, media, prompts, speech, clock, this::dial);
         this.sip = SipEndpoint.start(settings, port, patience, clock, new Arrivals());
     }
 
@@ -66,7 +67,7 @@ public final class SipTelephony implements Telephony {
         try {
             MediaEngine media = RtpMediaEngine.start(
                     settings.address(), settings.rtpFrom(), settings.rtpUntil(), settings.mediaTimeout());
-            return start(settings, port, media, prompts::load, clock);
+            return start(settings, port, media, prompts::load, SpeechRecogniser.NONE, clock);
         } catch (IOException noThreads) {
             throw new UncheckedIOException(noThreads);
         }
@@ -78,8 +79,13 @@ public final class SipTelephony implements Telephony {
      * @throws UncheckedIOException when the SIP port cannot be had
      */
     public static Telephony start(
-            TelephonySettings settings, TelephonyPort port, MediaEngine media, PromptLoader prompts, Clock clock) {
-        return start(settings, port, media, prompts, clock, Patience.USUAL);
+            TelephonySettings settings,
+            TelephonyPort port,
+            MediaEngine media,
+            PromptLoader prompts,
+            SpeechRecogniser speech,
+            Clock clock) {
+        return start(settings, port, media, prompts, speech, clock, Patience.USUAL);
     }
 
     static Telephony start(
@@ -87,10 +93,11 @@ public final class SipTelephony implements Telephony {
             TelephonyPort port,
             MediaEngine media,
             PromptLoader prompts,
+            SpeechRecogniser speech,
             Clock clock,
             Patience patience) {
         try {
-            return new SipTelephony(settings, port, media, prompts, clock, patience);
+            return new SipTelephony(settings, port, media, prompts, speech, clock, patience);
         } catch (IOException portTaken) {
             media.close();
             throw new UncheckedIOException(portTaken);

@@ -7,7 +7,13 @@ import nl.balie.telephony.sip.PhoneLeg;
 import org.jspecify.annotations.Nullable;
 
 /** What all calls share. */
-record Surroundings(TelephonyPort port, MediaEngine media, PromptLoader prompts, Clock clock, Dialler dialler) {
+record Surroundings(
+        TelephonyPort port,
+        MediaEngine media,
+        PromptLoader prompts,
+        SpeechRecogniser speech,
+        Clock clock,
+        Dialler dialler) {
     /** Rings a destination. */
     @FunctionalInterface
     interface Dialler {

@@ -24,7 +24,13 @@ class CallMachinePropertyTests {
     private static final Instant AT = Instant.EPOCH;
     private static final Audio SOUND = new Audio(new byte[1], new byte[1]);
     private static final Question QUESTION = question(true);
-    private static final int KINDS = 34;
+    private static final Question SPOKEN = new Question(
+            List.of(),
+            Set.of('1', '2'),
+            Duration.ofSeconds(1),
+            false,
+            new SpokenKeys("nl", Map.of('1', List.of("een")), Map.of()));
+    private static final int KINDS = 37;
 
     /** A kind of event and the operation that it is about, as an offset back from the last one. */
     record Draw(int kind, int back) {}
@@ -135,6 +141,9 @@ class CallMachinePropertyTests {
             case 29 -> new CallEvent.AnnounceAsked(AT, operation, List.of());
             case 30 -> new CallEvent.RecordAsked(AT, operation, recording(draw.back() == 0));
             case 31 -> new CallEvent.RecordAsked(AT, operation, recording(true));
+            case 33 -> new CallEvent.QuestionAsked(AT, operation, SPOKEN);
+            case 34 -> new CallEvent.SpeechHeard(AT, about);
+            case 35 -> new CallEvent.TextSaid(AT, about, draw.back() == 0 ? "een" : "twee");
             case 32 -> new CallEvent.RecordingEnded(AT, about, Outcome.Recorded.Ended.SILENCE);
             default -> new CallEvent.MusicLoaded(AT, about, draw.back() == 0 ? List.of() : List.of(SOUND));
         };

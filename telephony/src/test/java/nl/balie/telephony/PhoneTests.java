@@ -71,7 +71,8 @@ class PhoneTests {
                 Path.of("target/prompts"));
         try {
             RtpMediaEngine media = RtpMediaEngine.start(LOOPBACK, 32_000, 32_100, Duration.ofSeconds(30));
-            return SipTelephony.start(settings, port, media, TestBalie::load, Clock.systemUTC(), TestBalie.SHORT);
+            return SipTelephony.start(
+                    settings, port, media, TestBalie::load, SpeechRecogniser.NONE, Clock.systemUTC(), TestBalie.SHORT);
         } catch (IOException problem) {
             throw new AssertionError(problem);
         }

@@ -22,6 +22,7 @@ import nl.balie.telephony.media.Audio;
 import nl.balie.telephony.sip.Patience;
 import nl.balie.telephony.sip.SipPeer;
 import nl.balie.telephony.sip.SipPeerCall;
+import org.jspecify.annotations.Nullable;
 
 /** Telephony with real SIP on a free port and recorded media. */
 final class TestBalie implements AutoCloseable {
@@ -58,7 +59,15 @@ final class TestBalie implements AutoCloseable {
         this(Duration.ofMinutes(30), 10, null);
     }
 
-    TestBalie(Duration sessionInterval, int maxCalls, @org.jspecify.annotations.Nullable String trunkProxy) {
+    TestBalie(SpeechRecogniser speech) {
+        this(Duration.ofMinutes(30), 10, null, speech);
+    }
+
+    TestBalie(Duration sessionInterval, int maxCalls, @Nullable String trunkProxy) {
+        this(sessionInterval, maxCalls, trunkProxy, SpeechRecogniser.NONE);
+    }
+
+    private TestBalie(Duration sessionInterval, int maxCalls, @Nullable String trunkProxy, SpeechRecogniser speech) {
         address = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
         TelephonySettings settings = new TelephonySettings(
                 address.getAddress(),
@@ -74,7 +83,7 @@ final class TestBalie implements AutoCloseable {
                 Duration.ofSeconds(30),
                 maxCalls,
                 Path.of("target/prompts"));
-        telephony = SipTelephony.start(settings, port, media, TestBalie::load, clock, SHORT);
+        telephony = SipTelephony.start(settings, port, media, TestBalie::load, speech, clock, SHORT);
     }
 
     /** A port that is free for UDP and TCP. */

@@ -45,7 +45,7 @@ record TimelineLine(
             case FALLBACK_STARTED -> said("fallback." + text(data, "terugval").toLowerCase(Locale.ROOT), data);
             case STEP -> step(data, elementNames);
             case DECIDED -> decided(data);
-            case KEY_PRESSED -> said(Boolean.FALSE.equals(data.get("keuze")) ? "key-unknown" : "key", data, "toets");
+            case KEY_PRESSED -> key(data);
             case DIGITS_ENTERED ->
                 said(Integer.valueOf(0).equals(data.get("aantal")) ? "no-digits" : "digits", data, "aantal");
             case NOTED -> said("noted", data, "tekst");
@@ -91,6 +91,13 @@ record TimelineLine(
         String name = elementNames.getOrDefault(text(data, "proces") + "/" + element, element);
         String key = Boolean.TRUE.equals(data.get("onderbroken")) ? "step-broken-off" : "step";
         return new Said(key, new Object[] {name, seconds(data.get("duurMs"))});
+    }
+
+    private static Said key(Map<String, Object> data) {
+        if (Boolean.FALSE.equals(data.get("keuze"))) {
+            return said("key-unknown", data, "toets");
+        }
+        return said(Boolean.TRUE.equals(data.get("gesproken")) ? "key-said" : "key", data, "toets");
     }
 
     private static Said lookedUp(Map<String, Object> data) {

@@ -127,6 +127,7 @@ class TimelineLineTests {
                 case NOTED -> events.add(event(type, Map.of("tekst", "Zaaknummer 421")));
                 case KEY_PRESSED -> {
                     events.add(event(type, Map.of("toets", "1", "keuze", true)));
+                    events.add(event(type, Map.of("toets", "1", "keuze", true, "gesproken", true)));
                     events.add(event(type, Map.of("toets", "9", "keuze", false)));
                 }
                 default -> events.add(event(type, Map.of()));

@@ -68,7 +68,8 @@ public record ChooseLanguage(CallPort calls) implements Step<ChooseLanguage.Inpu
         var byKey = input.byKey();
         var announcement = Announcement.of(input.otherwise(), input.prompts(), input.text());
         var timeout = Duration.ofSeconds(input.timeoutSeconds());
-        String key = calls.ask(input.contactId(), announcement, byKey.keySet(), timeout, true);
+        var menu = new CallPort.Menu(byKey.keySet(), Map.of(), timeout, true);
+        String key = calls.ask(input.contactId(), announcement, menu);
         String language = key == null ? input.otherwise() : byKey.getOrDefault(key, input.otherwise());
         calls.speaks(input.organisation(), input.contactId(), language);
         return new Chosen(language);

@@ -33,6 +33,7 @@ public final class RtpPeer implements AutoCloseable {
     private final int ssrc = System.identityHashCode(this);
     private volatile @Nullable InetSocketAddress remote;
     private double hertz;
+    private int left;
     private long phase;
     private int sequence = 65_500;
     private int timestamp = -1600;
@@ -83,6 +84,14 @@ public final class RtpPeer implements AutoCloseable {
     /** From now on speaks this tone in place of the one before; 0 is silence. */
     public void change(double tone) {
         clock.execute(() -> hertz = tone);
+    }
+
+    /** Speaks this tone for so long in place of the silence that follows it. */
+    public void say(double tone, Duration length) {
+        clock.execute(() -> {
+            hertz = tone;
+            left = (int) (length.toMillis() / 20);
+        });
     }
 
     /** Presses a key for 60 ms: three packets, and the last one three times (RFC 4733 section 2.5.1.4). */
@@ -187,6 +196,9 @@ public final class RtpPeer implements AutoCloseable {
     }
 
     private void sendFrame() {
+        if (left > 0 && --left == 0) {
+            hertz = 0;
+        }
         byte[] payload = new byte[FRAME];
         for (int i = 0; i < FRAME; i++) {
             short sample = (short) (11_000 * Math.sin(2 * Math.PI * hertz * phase++ / Audio.SAMPLE_RATE));
