@@ -21,7 +21,7 @@ import nl.balie.telephony.media.RtpPeer;
  */
 final class TestPorts {
     /** Which of the two JVMs this is that run tests side by side. */
-    private static final int FORK = Math.floorMod(Integer.getInteger("balie.test.fork", 1) - 1, 2);
+    private static final int FORK = Math.floorMod(Integer.parseInt(System.getProperty("balie.test.fork", "1")) - 1, 2);
 
     private static final int COUNT = 4_500;
     private static final int FIRST = 10_000 + FORK * COUNT;

@@ -24,7 +24,10 @@ final class RtpStream implements MediaStream {
 
     /** RFC 3389: a peer that detects silence sends this now and then; it is alive, but there is nothing to relay. */
     private static final int COMFORT_NOISE = 13;
-    /** A packet from elsewhere counts only when the source we know has been quiet for so long, against hijacking. */
+    /**
+     * A packet from elsewhere counts only when the source we know has been quiet for so long, against hijacking; one from
+     * where the peer said that he is always does.
+     */
     private static final long SOURCE_QUIET_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
@@ -229,7 +232,7 @@ final class RtpStream implements MediaStream {
         }
         long now = System.nanoTime();
         if (!from.equals(source)) {
-            if (source != null && now - heardAt < SOURCE_QUIET_NANOS) {
+            if (source != null && !from.equals(announced) && now - heardAt < SOURCE_QUIET_NANOS) {
                 thread.counters().ignored.increment();
                 return;
             }

@@ -233,6 +233,25 @@ class RtpStreamTests {
     }
 
     @Test
+    void whoWasAnnouncedTakesTheStreamFromAStrangerWhoWasFirst() {
+        try (var stranger = new RtpPeer(Codec.PCMA)) {
+            connect(true);
+            stream.loop(Audio.ofPcm(ToneDetector.tone(440, 8000)));
+            stranger.towards(stream.localPort()).speak(700);
+            stranger.awaitTone(440);
+            peer.forget();
+
+            peer.speak(600);
+            peer.awaitTone(440);
+            stranger.forget();
+            peer.forget();
+            peer.awaitPackets(20);
+
+            assertThat(stranger.packets()).hasSizeLessThan(2); // one may have been on its way
+        }
+    }
+
+    @Test
     void hostileBytesDoNotDisturbARunningStream() {
         Random random = new Random(3);
         connect(true);
