@@ -50,6 +50,7 @@ record ContactJson(
                     "terugbelverzoek",
                     "voicemail",
                     "niet-bereikt",
+                    "beheer",
                     "vervallen",
                     "onderbroken",
                     "mislukt"

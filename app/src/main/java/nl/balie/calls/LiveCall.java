@@ -39,6 +39,7 @@ final class LiveCall {
     private volatile boolean connected;
     private volatile boolean transferred;
     private volatile @Nullable Result settled;
+    private volatile @Nullable UUID signedIn;
     private volatile CompletableFuture<@Nullable Void> message = CompletableFuture.completedFuture(null);
     private boolean hearing;
     private final AtomicReference<Agent> agent = new AtomicReference<>(Agent.NONE);
@@ -126,6 +127,16 @@ final class LiveCall {
 
     void markTransferred() {
         transferred = true;
+    }
+
+    /** Who proved on this call that he belongs to the organisation; null for everybody else. */
+    @Nullable
+    UUID signedIn() {
+        return signedIn;
+    }
+
+    void signIn(UUID user) {
+        signedIn = user;
     }
 
     /** What came of the call though no agent had it; null when that is not known yet. */

@@ -20,6 +20,8 @@ public enum Result {
     NOT_REACHED("niet-bereikt"),
     /** It was not needed any more. */
     WITHDRAWN("vervallen"),
+    /** Somebody of the organisation changed something by telephone. */
+    ADMINISTRATION("beheer"),
     /** The number's fallback took the contact to its end. */
     FALLBACK("terugval"),
     /** Balie itself was interrupted. */

@@ -92,6 +92,7 @@ class DemoOrganisations implements DemoPart {
                         Fallback.QUEUE,
                         "",
                         null)));
+                done(numbers.add(details("+31990001099", "Waterstad, beheerlijn", "balie-control-line", basis)));
                 done(colleagues.add(new Colleague.Details(
                         "+31990001500",
                         "Petra Jansen",

@@ -35,6 +35,15 @@ class FlowSteps implements StepListener {
         });
     }
 
+    @Override
+    public void failed(StepRun run, String reason) {
+        Map<String, Object> data = new HashMap<>(data(run));
+        data.put("mislukt", reason);
+        tenancy.in(
+                run.organisation(),
+                () -> contacts.note(UUID.fromString(run.contactId()), EventType.STEP, run.endedAt(), data));
+    }
+
     private static Map<String, Object> data(StepRun run) {
         return Map.of(
                 "stap", run.stepType(),

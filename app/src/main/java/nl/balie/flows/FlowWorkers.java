@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import nl.balie.processes.CallPort;
 import nl.balie.processes.CallbackPort;
 import nl.balie.processes.ContactPort;
+import nl.balie.processes.ControlPort;
 import nl.balie.processes.DecisionPort;
 import nl.balie.processes.LookUpPort;
 import nl.balie.processes.QueuePort;
@@ -38,6 +39,7 @@ class FlowWorkers implements SmartLifecycle {
     private final CamundaClient client;
     private final EngineConnection connection;
     private final FlowSteps listener;
+    private final FlowFailures failures;
     private final FlowNode node;
     private final CallPort calls;
     private final QueuePort queues;
@@ -46,6 +48,7 @@ class FlowWorkers implements SmartLifecycle {
     private final LookUpPort lookUps;
     private final DecisionPort decisions;
     private final ContactPort contacts;
+    private final ControlPort control;
     private final Clock clock;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("step-", 0).factory());
@@ -56,6 +59,7 @@ class FlowWorkers implements SmartLifecycle {
             CamundaClient client,
             EngineConnection connection,
             FlowSteps listener,
+            FlowFailures failures,
             FlowNode node,
             CallPort calls,
             QueuePort queues,
@@ -64,10 +68,12 @@ class FlowWorkers implements SmartLifecycle {
             LookUpPort lookUps,
             DecisionPort decisions,
             ContactPort contacts,
+            ControlPort control,
             Clock clock) {
         this.client = client;
         this.connection = connection;
         this.listener = listener;
+        this.failures = failures;
         this.node = node;
         this.calls = calls;
         this.queues = queues;
@@ -76,6 +82,7 @@ class FlowWorkers implements SmartLifecycle {
         this.lookUps = lookUps;
         this.decisions = decisions;
         this.contacts = contacts;
+        this.control = control;
         this.clock = clock;
     }
 
@@ -89,7 +96,7 @@ class FlowWorkers implements SmartLifecycle {
     @EventListener
     synchronized void engineIsThere(EngineAvailable event) {
         if (running && workers.isEmpty()) {
-            Steps.all(calls, queues, callbacks, surveys, decisions, lookUps, contacts)
+            Steps.all(calls, queues, callbacks, surveys, decisions, lookUps, contacts, control)
                     .forEach(this::open);
         }
     }
@@ -97,7 +104,7 @@ class FlowWorkers implements SmartLifecycle {
     private void open(Step<?, ?> step) {
         workers.add(client.newWorker()
                 .jobType(Steps.jobType(step, node.name()))
-                .handler(new StepHandler<>(step, threads, listener, clock))
+                .handler(new StepHandler<>(step, threads, listener, failures, clock))
                 .name("balie-" + node.name())
                 .fetchVariables(Steps.variables(step))
                 .timeout(STEP_TIMEOUT)

@@ -27,6 +27,11 @@ public record ShownOnce(String name, String secret) {
         return new ShownOnce(name, signs(40));
     }
 
+    /** So many digits, each as likely as another. */
+    static String digits(int length) {
+        return RANDOM.ints(length, 0, 10).mapToObj(Integer::toString).collect(Collectors.joining());
+    }
+
     private static String signs(int length) {
         return IntStream.range(0, length)
                 .mapToObj(_ -> String.valueOf(SIGNS.charAt(RANDOM.nextInt(SIGNS.length()))))

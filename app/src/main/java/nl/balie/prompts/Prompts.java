@@ -105,6 +105,28 @@ public class Prompts {
     }
 
     /**
+     * Converts and stores a recording as the new version, in the organisation's default language, of a prompt that is made
+     * when it is not there. Blocks while it is converted.
+     *
+     * @param name of the prompt
+     * @param wavFile as in {@link #store}
+     * @return the prompt; empty when the sound cannot be used
+     */
+    public Optional<UUID> keep(String organisation, String name, Path wavFile, PromptSource source) {
+        if (!(conversion.convert(wavFile, wavFile.toString()) instanceof Converted.Sound sound)) {
+            return Optional.empty();
+        }
+        return tenancy.in(organisation, () -> {
+            PromptOverview prompt = catalogue.byName(name).orElseGet(() -> {
+                catalogue.add(new PromptDetails(name, ""));
+                return catalogue.byName(name).orElseThrow();
+            });
+            versions.add(prompt, languages.current().standard(), source, null, sound);
+            return Optional.of(prompt.id());
+        });
+    }
+
+    /**
      * The names of the prompts that callers hear at that moment before they wait in a queue, beside its greeting, in the
      * order in which they are heard (requirement 2.3.8). Empty for a queue of another organisation.
      */

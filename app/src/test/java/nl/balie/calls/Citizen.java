@@ -117,6 +117,11 @@ final class Citizen implements AutoCloseable {
         return this;
     }
 
+    /** Says this from now on in place of what he said before. */
+    void changesTo(double hertz) {
+        voice.change(hertz);
+    }
+
     /** Says this for a second, in the silence that he said before. */
     void saysForASecond(double hertz) {
         voice.say(hertz, Duration.ofSeconds(1));

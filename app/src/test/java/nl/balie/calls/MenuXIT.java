@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import nl.balie.conformity.Requirement;
 import nl.balie.pages.Browser;
 import org.junit.jupiter.api.AfterAll;
@@ -116,6 +117,33 @@ class MenuXIT extends CallTest {
             assertThat(api.awaitEvent(id, "in-wachtrij").toString()).contains("Burgerzaken");
             citizen.hangsUp();
             ended(id, "afgebroken");
+        }
+    }
+
+    @Test
+    @Requirement("2.2.14")
+    void aStepThatFailsTakesThePathThatIsDrawnForIt() {
+        Administrator administrator = Administrator.of(balie, "beheer");
+        String calendar = administrator.rowOf("/beheer/openingstijden", EVENING, "/beheer/openingstijden");
+        administrator.save(calendar, calendar, Map.of("name", "Anders"));
+        try (Citizen citizen = Citizen.calls(balie, MENU)) {
+            String id = citizen.contact();
+            citizen.says(0);
+            chooses(citizen, id);
+            assertThat(api.awaitEvent(id, "in-wachtrij").toString()).contains("Belastingen");
+            citizen.hangsUp();
+            ended(id, "afgebroken");
+
+            assertThat(api.events(id, "stap").toString()).contains("er zijn geen openingstijden");
+            String page = administrator.get("/contacten/" + id);
+            assertThat(page).contains("de callflow ging verder op het pad daarvoor");
+            var path = Pattern.compile("data-path-url=\"([^\"]*waterstad-keuzes[^\"]*)\"")
+                    .matcher(page);
+            assertThat(path.find()).isTrue();
+            assertThat(administrator.get(path.group(1))).contains("Event_EveningUnknown", "CallActivity_Belastingen");
+            assertThat(administrator.get("/beheer/procesincidenten")).doesNotContain(id);
+        } finally {
+            administrator.save(calendar, calendar, Map.of("name", EVENING));
         }
     }
 

@@ -145,9 +145,18 @@ final class RunningBalie {
         }
     }
 
+    /** How many emergency messages are being recorded of which there are more than this many bytes. */
+    long messages(long bytes) {
+        return largerThan(bytes, "recordings");
+    }
+
     /** How many messages are being recorded of which there are more than this many bytes. */
     long recordings(long bytes) {
-        try (Stream<Path> files = Files.list(data.resolve("voicemail"))) {
+        return largerThan(bytes, "voicemail");
+    }
+
+    private long largerThan(long bytes, String folder) {
+        try (Stream<Path> files = Files.list(data.resolve(folder))) {
             return files.filter(file -> file.toFile().length() > bytes).count();
         } catch (IOException none) {
             return 0;

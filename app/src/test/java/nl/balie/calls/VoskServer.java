@@ -132,10 +132,11 @@ final class VoskServer implements AutoCloseable {
             short[] samples = new short[sound.remaining() / 2];
             sound.order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
             if (ToneDetector.level(samples) >= 20) {
-                tone = sentences.keySet().stream()
+                // of a message that is partly silence the tone cannot be told
+                sentences.keySet().stream()
                         .filter(hertz -> ToneDetector.hears(samples, hertz))
                         .findFirst()
-                        .orElse(0.0);
+                        .ifPresent(hertz -> tone = hertz);
                 length += samples.length;
                 return Map.of("partial", length > SPOKEN ? sentences.getOrDefault(tone, "") : "");
             }

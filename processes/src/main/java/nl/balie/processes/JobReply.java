@@ -47,6 +47,14 @@ final class JobReply {
                 .errorMessage(reason));
     }
 
+    /** Lets the flow go on along the path for a failure; whether the engine took it. */
+    boolean fail(String errorCode, String reason) {
+        return tell(() -> client.newThrowErrorCommand(job)
+                .errorCode(errorCode)
+                .errorMessage(reason)
+                .variables(Map.of("stepFailure", reason)));
+    }
+
     private boolean tell(Supplier<FinalCommandStep<?>> command) {
         var pause = FIRST_PAUSE;
         while (true) {

@@ -14,7 +14,8 @@ public final class Models {
             new Model("balie-main-menu", "mainmenu/balie-main-menu.bpmn"),
             new Model("balie-language-menu", "languagemenu/balie-language-menu.bpmn"),
             new Model("balie-known-caller", "knowncaller/balie-known-caller.bpmn"),
-            new Model("balie-case-number", "casenumber/balie-case-number.bpmn"));
+            new Model("balie-case-number", "casenumber/balie-case-number.bpmn"),
+            new Model("balie-control-line", "controlline/balie-control-line.bpmn"));
 
     private Models() {}
 

@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
  * Does a step for each of its jobs and reports the outcome to the engine.
  *
  * <p>A step that found its caller gone leaves its job alone: the message {@code contact-ended} ends the flow, and the job
- * with it. Any other failure is tried again after 1 s and 5 s and then becomes an incident in the engine.
+ * with it. Any other failure is tried again after 1 s and 5 s and then takes the path that the model has for it
+ * ({@link FailurePaths}), at once when only an administrator can mend it; without a path it becomes an incident in the engine.
  *
  * @param <I> the step's input
  * @param <O> the step's result
@@ -30,15 +31,17 @@ public final class StepHandler<I extends Record, O extends Record> implements Jo
     private final Step<I, O> step;
     private final Executor executor;
     private final StepListener listener;
+    private final StepFailures failures;
     private final Clock clock;
 
     /**
      * @param executor runs each step on a thread of its own, which the step may block: one that starts virtual threads
      */
-    public StepHandler(Step<I, O> step, Executor executor, StepListener listener, Clock clock) {
+    public StepHandler(Step<I, O> step, Executor executor, StepListener listener, StepFailures failures, Clock clock) {
         this.step = step;
         this.executor = executor;
         this.listener = listener;
+        this.failures = failures;
         this.clock = clock;
     }
 
@@ -65,19 +68,43 @@ public final class StepHandler<I extends Record, O extends Record> implements Jo
             }
         } catch (RuntimeException failure) {
             log.warn("step {} of job {} failed", step.type(), job.getKey(), failure);
+            if (tookItsPath(job, reply, startedAt, failure)) {
+                return;
+            }
             var backoff = job.getRetries() >= RETRIES_AT_FIRST ? FIRST_BACKOFF : LATER_BACKOFF;
-            reply.fail(backoff, reason(failure));
+            reply.fail(backoff, "Stap " + step.type() + " is mislukt: " + why(failure));
             return;
         }
         listener.performed(run);
     }
 
-    private String reason(RuntimeException failure) {
-        // Only a message that was written for an administrator: any other may quote what a customer said.
-        String why = failure instanceof StepFailedException
+    /** Whether the flow went on along the path that its model has for this failure; not before it has been tried again. */
+    private boolean tookItsPath(ActivatedJob job, JobReply reply, Instant startedAt, RuntimeException failure) {
+        if (!(failure instanceof StepFailedException) && job.getRetries() > 1) {
+            return false;
+        }
+        Contact contact;
+        try {
+            contact = StepVariables.read(job, Contact.class);
+        } catch (StepFailedException ofNobody) {
+            return false;
+        }
+        StepRun run = runOf(job, contact, startedAt);
+        if (!failures.havePath(run)) {
+            return false;
+        }
+        String why = why(failure);
+        if (reply.fail(FailurePaths.ERROR_CODE, why)) {
+            listener.failed(run, why);
+        }
+        return true;
+    }
+
+    /** Only a message that was written for an administrator: any other may quote what a customer said. */
+    private static String why(RuntimeException failure) {
+        return failure instanceof StepFailedException
                 ? String.valueOf(failure.getMessage())
                 : "onverwachte fout (" + failure.getClass().getSimpleName() + "), zie het logboek";
-        return "Stap " + step.type() + " is mislukt: " + why;
     }
 
     private StepRun runOf(ActivatedJob job, Contact contact, Instant startedAt) {

@@ -5,6 +5,13 @@ public interface StepListener {
     /** The step was carried out and its job completed. */
     void performed(StepRun run);
 
+    /**
+     * The step failed and the flow goes on along the path that its model has for that.
+     *
+     * @param reason in Dutch, for an administrator, without anything that a customer said or wrote
+     */
+    void failed(StepRun run, String reason);
+
     /** The step found the caller gone. */
     void callerGone(StepRun run);
 }

@@ -16,6 +16,10 @@ import nl.balie.processes.callback.GiveUpCallback;
 import nl.balie.processes.callback.QueueCallback;
 import nl.balie.processes.callback.RecordVoicemail;
 import nl.balie.processes.callback.RequestCallback;
+import nl.balie.processes.control.ChooseCalamityNumber;
+import nl.balie.processes.control.RecordCalamityMessage;
+import nl.balie.processes.control.SignInByPhone;
+import nl.balie.processes.control.TurnCalamity;
 import nl.balie.processes.decision.AddNote;
 import nl.balie.processes.decision.CheckCalamity;
 import nl.balie.processes.decision.CheckOpening;
@@ -43,7 +47,8 @@ public final class Steps {
             SurveyPort surveys,
             DecisionPort decisions,
             LookUpPort lookUps,
-            ContactPort contacts) {
+            ContactPort contacts,
+            ControlPort control) {
         return List.of(
                 new AnswerCall(calls),
                 new PlayPrompt(calls),
@@ -70,7 +75,11 @@ public final class Steps {
                 new CheckOpening(decisions),
                 new DecideRoute(decisions),
                 new LookUp(lookUps),
-                new AddNote(contacts));
+                new AddNote(contacts),
+                new SignInByPhone(control),
+                new ChooseCalamityNumber(control),
+                new TurnCalamity(control),
+                new RecordCalamityMessage(control));
     }
 
     /**

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The ports in memory: what was asked of them is kept, what they answer can be set. */
 public final class FakePorts
-        implements CallPort, QueuePort, CallbackPort, SurveyPort, DecisionPort, LookUpPort, ContactPort {
+        implements CallPort, QueuePort, CallbackPort, SurveyPort, DecisionPort, LookUpPort, ContactPort, ControlPort {
     private final List<String> heard = new ArrayList<>();
     private final Deque<String> keys = new ArrayDeque<>();
     private boolean callerGone;
@@ -47,6 +47,12 @@ public final class FakePorts
     public boolean survey;
 
     public Calamity calamity = Calamity.OFF;
+
+    /** Whether who calls to change something gives the right code. */
+    public boolean signsIn = true;
+
+    /** The numbers that he chooses, one after the other; none when there is none left. */
+    public final Deque<String> numbers = new ArrayDeque<>();
 
     /** What happened, in order, one line each. */
     public List<String> heard() {
@@ -225,6 +231,29 @@ public final class FakePorts
             needsCaller(contactId, "ask survey");
         }
         return survey;
+    }
+
+    @Override
+    public boolean signIn(String contactId, String language) throws CallerGoneException {
+        needsCaller(contactId, "sign in");
+        return signsIn;
+    }
+
+    @Override
+    public @Nullable String chooseNumber(String contactId, String language) throws CallerGoneException {
+        needsCaller(contactId, "choose number");
+        return numbers.poll();
+    }
+
+    @Override
+    public void turnCalamity(String contactId, String language, String number, boolean on) throws CallerGoneException {
+        needsCaller(contactId, "calamity of %s %s".formatted(number, on ? "on" : "off"));
+    }
+
+    @Override
+    public boolean recordCalamityMessage(String contactId, String language, String number) throws CallerGoneException {
+        needsCaller(contactId, "record message of " + number);
+        return true;
     }
 
     private Moment next() {

@@ -44,6 +44,8 @@ public final class FlowRun implements AutoCloseable, StepListener {
     public final FakePorts ports = new FakePorts();
     public final List<StepRun> performed = new ArrayList<>();
     public final List<StepRun> callerGone = new ArrayList<>();
+    /** Why steps failed that have a path for it. */
+    public final List<String> failed = new ArrayList<>();
     /** What the flow was told besides its steps: message names and called processes, as a history page knows them. */
     private final List<String> places = new ArrayList<>();
 
@@ -61,7 +63,7 @@ public final class FlowRun implements AutoCloseable, StepListener {
 
     public FlowRun() {
         client = client(engine);
-        steps = Steps.all(ports, ports, ports, ports, ports, ports, ports).stream()
+        steps = Steps.all(ports, ports, ports, ports, ports, ports, ports, ports).stream()
                 .collect(Collectors.toMap(step -> Steps.jobType(step, "node-1"), step -> step));
         waitForIdle();
         firstPosition =
@@ -165,7 +167,8 @@ public final class FlowRun implements AutoCloseable, StepListener {
                 .join()
                 .getJobs();
         assertThat(jobs).hasSize(1);
-        new StepHandler<>(step, Runnable::run, this, Clock.systemUTC()).handle(client, jobs.getFirst());
+        new StepHandler<>(step, Runnable::run, this, FlowRun::hasFailurePath, Clock.systemUTC())
+                .handle(client, jobs.getFirst());
         return true;
     }
 
@@ -270,6 +273,18 @@ public final class FlowRun implements AutoCloseable, StepListener {
     public void performed(StepRun run) {
         performed.add(run);
         places.add(run.processInstanceKey() == flow ? run.elementId() : run.processId());
+    }
+
+    @Override
+    public void failed(StepRun run, String reason) {
+        failed.add(reason);
+        places.add(run.elementId());
+    }
+
+    private static boolean hasFailurePath(StepRun run) {
+        return Models.shipped().stream()
+                .filter(model -> model.id().equals(run.processId()))
+                .anyMatch(model -> FailurePaths.of(model.bytes()).has(run.elementId()));
     }
 
     @Override

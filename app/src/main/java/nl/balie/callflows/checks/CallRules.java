@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Set;
 import nl.balie.processes.BpmnXml;
+import nl.balie.processes.FailurePaths;
 import nl.balie.processes.Messages;
 import org.w3c.dom.Element;
 
@@ -19,11 +20,32 @@ final class CallRules {
                 .filter(node -> ModelXml.template(node).equals("nl.balie.ask-menu"))
                 .filter(menu -> !hasTimeOutPath(graph, menu))
                 .forEach(menu -> model.finding(menu, "menu.time-out"));
+        model.all("errorEventDefinition").stream()
+                .filter(definition -> catchesNothing(model, definition))
+                .forEach(definition ->
+                        model.finding(ModelXml.owner(definition), "error.unknown", FailurePaths.ERROR_CODE));
         model.nodes().stream()
                 .filter(node -> ModelXml.template(node).equals("nl.balie.answer-call"))
                 .findFirst()
                 .filter(_ -> !handlesContactEnded(model))
                 .ifPresent(answer -> model.finding(answer, "call.contact-ended"));
+    }
+
+    /** No step throws another, so that the path would never be taken. */
+    private static boolean catchesNothing(ModelXml model, Element definition) {
+        Element event = ModelXml.owner(definition);
+        String reference = definition.getAttribute("errorRef");
+        boolean catches = is(event, "boundaryEvent") || is(event, "startEvent");
+        boolean ofStep = is(event, "startEvent")
+                || model.byId(event.getAttribute("attachedToRef"))
+                        .filter(ModelXml::isTask)
+                        .isPresent();
+        return catches
+                && ofStep
+                && !reference.isEmpty()
+                && model.byId(reference)
+                        .filter(error -> error.getAttribute("errorCode").equals(FailurePaths.ERROR_CODE))
+                        .isEmpty();
     }
 
     /** A choice with a default before the caller is asked or sent on; or an event at the menu's border. */

@@ -89,6 +89,9 @@ record TimelineLine(
     private static Said step(Map<String, Object> data, Map<String, String> elementNames) {
         String element = text(data, "element");
         String name = elementNames.getOrDefault(text(data, "proces") + "/" + element, element);
+        if (data.containsKey("mislukt")) {
+            return new Said("step-failed", new Object[] {name, text(data, "mislukt")});
+        }
         String key = Boolean.TRUE.equals(data.get("onderbroken")) ? "step-broken-off" : "step";
         return new Said(key, new Object[] {name, seconds(data.get("duurMs"))});
     }

@@ -18,7 +18,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("balie.sign-in")
-record SignInSettings(
+public record SignInSettings(
         @DefaultValue("5") @Min(1) int attempts,
         @DefaultValue("15m") Duration lockOut,
         @DefaultValue("600ms") Duration refusalTime,

@@ -6,11 +6,15 @@ import java.util.Map;
 import nl.balie.audit.AuditLog;
 import nl.balie.database.Tenancy;
 import nl.balie.pages.Notice;
+import nl.balie.people.Area;
+import nl.balie.people.Level;
+import nl.balie.people.PhoneCodes;
 import nl.balie.people.SignedInUser;
 import nl.balie.people.SignedInUsers;
 import nl.balie.people.signin.PasswordSignIn;
 import nl.balie.people.store.UserStore;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -41,15 +45,22 @@ class OwnPasswordController {
     private final PasswordSignIn signIn;
     private final UserStore store;
     private final SignedInUsers users;
+    private final PhoneCodes phoneCodes;
     private final AuditLog audit;
     private final Tenancy tenancy;
     private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
 
     OwnPasswordController(
-            PasswordSignIn signIn, UserStore store, SignedInUsers users, AuditLog audit, Tenancy tenancy) {
+            PasswordSignIn signIn,
+            UserStore store,
+            SignedInUsers users,
+            PhoneCodes phoneCodes,
+            AuditLog audit,
+            Tenancy tenancy) {
         this.signIn = signIn;
         this.store = store;
         this.users = users;
+        this.phoneCodes = phoneCodes;
         this.audit = audit;
         this.tenancy = tenancy;
     }
@@ -61,8 +72,38 @@ class OwnPasswordController {
 
     @GetMapping
     String ask(@AuthenticationPrincipal SignedInUser user, Model model) {
-        model.addAttribute("form", new OwnPasswordForm("", "", "")).addAttribute("required", user.mustChoosePassword());
+        model.addAttribute("form", new OwnPasswordForm("", "", "")).addAllAttributes(page(user));
         return FORM;
+    }
+
+    private Map<String, Object> page(SignedInUser user) {
+        return Map.of(
+                "required",
+                user.mustChoosePassword(),
+                "callsIn",
+                mayCallIn(user),
+                "hasCode",
+                mayCallIn(user) && phoneCodes.has(user));
+    }
+
+    /** Only who can do something by telephone needs to prove there who he is. */
+    private static boolean mayCallIn(SignedInUser user) {
+        return user.right(Area.CALAMITIES) == Level.CHANGE;
+    }
+
+    @PostMapping("/telefooncode")
+    @PreAuthorize("@rights.mayChange('CALAMITIES')")
+    String renewCode(@AuthenticationPrincipal SignedInUser user, RedirectAttributes redirect) {
+        redirect.addFlashAttribute("fresh", phoneCodes.renew(user));
+        return "redirect:" + PATH;
+    }
+
+    @PostMapping("/telefooncode/verwijderen")
+    @PreAuthorize("@rights.mayChange('CALAMITIES')")
+    String removeCode(@AuthenticationPrincipal SignedInUser user, RedirectAttributes redirect) {
+        phoneCodes.remove(user);
+        Notice.done(redirect, "phone-code.removed");
+        return "redirect:" + PATH;
     }
 
     @PostMapping
@@ -78,8 +119,7 @@ class OwnPasswordController {
             errors.rejectValue("current", "own-password.current.wrong");
         }
         if (errors.hasErrors()) {
-            return new ModelAndView(
-                    FORM, Map.of("required", user.mustChoosePassword()), HttpStatus.UNPROCESSABLE_ENTITY);
+            return new ModelAndView(FORM, page(user), HttpStatus.UNPROCESSABLE_ENTITY);
         }
         var session = request.getSession().getId();
         tenancy.in(user.organisation(), () -> {

@@ -127,6 +127,21 @@ class ModelCheckTests {
     }
 
     @Test
+    void wantsErrorsThatStepsThrow() {
+        assertThat(findings(withErrorPath("step-failed"))).isEmpty();
+        breaks("error.unknown", withErrorPath("anders"));
+    }
+
+    private static String withErrorPath(String code) {
+        return MENU.replaceFirst(
+                        "<bpmn:sequenceFlow",
+                        "<bpmn:boundaryEvent id=\"B\" attachedToRef=\"Task_AskMenu\">"
+                                + "<bpmn:errorEventDefinition errorRef=\"E\"/></bpmn:boundaryEvent>"
+                                + "<bpmn:sequenceFlow id=\"F\" sourceRef=\"B\" targetRef=\"Event_CallHandled\"/><bpmn:sequenceFlow")
+                .replace("</bpmn:process>", "</bpmn:process><bpmn:error id=\"E\" errorCode=\"" + code + "\"/>");
+    }
+
+    @Test
     void wantsAWayOutOfEveryQueue() {
         assertThat(findings(without("Flow_WaitInQueue_AskSurvey", "")))
                 .filteredOn(finding -> finding.rule().equals("queue.way-out"))

@@ -119,6 +119,7 @@ class TimelineLineTests {
                 case STEP -> {
                     events.add(event(type, Map.of("duurMs", 900)));
                     events.add(event(type, Map.of("duurMs", 900, "onderbroken", true)));
+                    events.add(event(type, Map.of("duurMs", 900, "mislukt", "er is geen wachtrij")));
                 }
                 case DIGITS_ENTERED -> {
                     events.add(event(type, Map.of("aantal", 8)));

@@ -1,0 +1,35 @@
+package nl.balie.processes;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody of the organisation may do by telephone (requirements 2.2.72 and 2.2.75). Every operation speaks to him and
+ * waits until he is done; all but the first do nothing for who has not signed in during this call.
+ */
+public interface ControlPort {
+    /** Asks for the caller's phone code; false when he gave none that is right and may do something here. */
+    boolean signIn(String contactId, String language) throws CallerGoneException;
+
+    /**
+     * Asks which telephone number it is about, and tells whether its calamity switch is on.
+     *
+     * @return the number in E.164; null when the caller chose none
+     */
+    @Nullable
+    String chooseNumber(String contactId, String language) throws CallerGoneException;
+
+    /**
+     * Switches the calamity switch of the number and tells how it is now.
+     *
+     * @param number in E.164
+     */
+    void turnCalamity(String contactId, String language, String number, boolean on) throws CallerGoneException;
+
+    /**
+     * Records an emergency message, plays it back, and keeps it for the number when the caller agrees.
+     *
+     * @param number in E.164
+     * @return whether there is a new message
+     */
+    boolean recordCalamityMessage(String contactId, String language, String number) throws CallerGoneException;
+}
