@@ -11,6 +11,7 @@ import java.util.Set;
 import nl.balie.contacts.ContactEvent;
 import nl.balie.flows.FlowPath.Place;
 import nl.balie.flows.FlowPath.Step;
+import nl.balie.processes.FailurePaths;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +96,9 @@ public final class FlowPaths {
         }
         current = run;
         run.step(new Step(text(event, "element"), text(event, "stap"), lasted), from);
+        if (event.data().containsKey("mislukt")) {
+            run.message(FailurePaths.placeOf(text(event, "element")), event.at());
+        }
     }
 
     private void message(String name, Instant at) {

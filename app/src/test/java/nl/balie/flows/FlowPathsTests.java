@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import nl.balie.contacts.ContactEvent;
@@ -129,6 +130,18 @@ class FlowPathsTests {
                 .containsExactly(
                         new Place("Task_Enter", Duration.ofMillis(500)),
                         new Place("agent-connected", Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void aStepThatFailedIsFollowedByThePlaceForThat() {
+        ContactEvent done = step(0, "menu", "1", "Task_Route", 10, false);
+        Map<String, Object> failed = new HashMap<>(done.data());
+        failed.put("mislukt", "er is geen wachtrij");
+        timeline.add(new ContactEvent(done.at(), EventType.STEP, failed));
+        step("menu", "1", "Task_Sorry");
+
+        assertThat(FlowPaths.of(timeline).getFirst().placeNames())
+                .containsExactly("Task_Route", "failure of Task_Route", "Task_Sorry");
     }
 
     @Test

@@ -23,6 +23,11 @@ public final class FailurePaths {
 
     private FailurePaths() {}
 
+    /** The place, for {@link PathFinder}, where a contact comes when this element fails. */
+    public static String placeOf(String element) {
+        return "failure of " + element;
+    }
+
     /** Of this model. */
     public static FailurePaths of(byte[] bpmn) {
         List<Element> elements = BpmnXml.elements(bpmn);

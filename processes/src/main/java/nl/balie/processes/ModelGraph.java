@@ -197,6 +197,14 @@ final class ModelGraph {
         switch (element.getLocalName()) {
             case "calledElement" ->
                 addAlias(element.getAttribute("processId"), BpmnXml.holder(element, nodes.keySet()));
+            case "errorEventDefinition" -> {
+                String failing = BpmnXml.parent(element).getAttribute("attachedToRef");
+                if (!failing.isEmpty()) {
+                    addAlias(
+                            FailurePaths.placeOf(failing),
+                            BpmnXml.parent(element).getAttribute("id"));
+                }
+            }
             case "messageEventDefinition" ->
                 elements.stream()
                         .filter(message -> message.getLocalName().equals("message"))

@@ -29,7 +29,7 @@ public final class PathFinder {
      * The ids of the elements and sequence flows passed, in order and with repeats, from the start event on.
      *
      * <p>A place visited is the id of a task or event; or the name of a message, for the event that waits for it; or the
-     * id of a called process, for the call activity that calls it. What the model does not have is left out. A place
+     * id of a called process, for the call activity that calls it; or {@link FailurePaths#placeOf}. What the model does not have is left out. A place
      * that cannot be reached from the one before, such as the start of an event subprocess, begins a new stretch. The
      * path goes on past the last place only to an end event, and only if nothing can happen before it.
      */

@@ -279,6 +279,7 @@ public final class FlowRun implements AutoCloseable, StepListener {
     public void failed(StepRun run, String reason) {
         failed.add(reason);
         places.add(run.elementId());
+        places.add(FailurePaths.placeOf(run.elementId()));
     }
 
     private static boolean hasFailurePath(StepRun run) {
