@@ -36,6 +36,7 @@ class ModularityTests {
                         "desk",
                         "flows",
                         "lookups",
+                        "mail",
                         "organisations",
                         "pages",
                         "people",

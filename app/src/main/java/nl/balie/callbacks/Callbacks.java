@@ -172,7 +172,7 @@ public class Callbacks {
     /** The message is complete: those who serve the queue can hear it. */
     public void recorded(UUID id, byte[] wav, int seconds) {
         jdbc.sql(
-                        "update callback set state = 'OPEN', sound = ?, sound_seconds = ? where id = ? and state = 'RECORDING'")
+                        "update callback set state = 'OPEN', sound = ?, sound_seconds = ?, notice_due = true where id = ? and state = 'RECORDING'")
                 .params(wav, seconds, id)
                 .update();
         changed();
@@ -191,6 +191,32 @@ public class Callbacks {
                 .param(id)
                 .query(byte[].class)
                 .optional();
+    }
+
+    /** The messages of which nobody has been told yet, oldest first. */
+    List<Callback> noticesDue() {
+        return jdbc.sql(SELECT + "where c.notice_due order by c.requested_at")
+                .query(Callbacks::read)
+                .list();
+    }
+
+    /** Who is to be told of the message has been. */
+    void noticed(UUID id) {
+        jdbc.sql("update callback set notice_due = false where id = ?")
+                .param(id)
+                .update();
+    }
+
+    /**
+     * Forgets what was said in messages of this queue that were handled before this moment; that there was one stays known.
+     *
+     * @return how many
+     */
+    int forgetMessages(UUID queue, Instant handledBefore) {
+        return jdbc.sql("update callback set sound = null, sound_seconds = null"
+                        + " where queue_id = ? and sound is not null and handled_at < ?")
+                .params(queue, handledBefore.atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     private Optional<Callback> one(String where, UUID id) {

@@ -40,9 +40,11 @@ public record Treatment(
      *
      * @param attempts how often he is called when he does not answer, at least 1
      * @param pauseMinutes between two attempts
+     * @param email who is told of messages (voicemail); empty for nobody
+     * @param keepDays how long a message is kept after it was handled
      */
-    public record Callbacks(int attempts, int pauseMinutes) {
-        public static final Callbacks USUAL = new Callbacks(3, 5);
+    public record Callbacks(int attempts, int pauseMinutes, String email, int keepDays) {
+        public static final Callbacks USUAL = new Callbacks(3, 5, "", 30);
     }
 
     /**

@@ -60,10 +60,10 @@ public class Treatments implements PromptUses {
                         insert into queue_treatment (organisation_id, queue_id, announce_every, announce_position, announce_expected,
                             full_at, full_message, full_destination, full_queue_id, full_number,
                             long_after, long_message, long_destination, long_queue_id, long_number,
-                            callback_attempts, callback_pause)
+                            callback_attempts, callback_pause, message_email, message_days)
                         values (:organisation, :queue, :every, :position, :expected,
                             :fullAt, :fullMessage, :fullTo, :fullQueue, :fullNumber,
-                            :longAfter, :longMessage, :longTo, :longQueue, :longNumber, :attempts, :pause)
+                            :longAfter, :longMessage, :longTo, :longQueue, :longNumber, :attempts, :pause, :email, :days)
                         """)
                 .param("organisation", tenancy.current())
                 .param("queue", queue.id())
@@ -82,6 +82,8 @@ public class Treatments implements PromptUses {
                 .param("longNumber", longTo.number())
                 .param("attempts", treatment.callbacks().attempts())
                 .param("pause", treatment.callbacks().pauseMinutes())
+                .param("email", treatment.callbacks().email())
+                .param("days", treatment.callbacks().keepDays())
                 .update();
         treatment.messages().forEach(message -> add(queue, message));
         Changes changes = new Changes()
@@ -140,7 +142,11 @@ public class Treatments implements PromptUses {
                 longAfter == null
                         ? null
                         : new Treatment.LongWait(longAfter, text(row, "long_message"), elsewhere(row, "long")),
-                new Treatment.Callbacks(row.getInt("callback_attempts"), row.getInt("callback_pause")),
+                new Treatment.Callbacks(
+                        row.getInt("callback_attempts"),
+                        row.getInt("callback_pause"),
+                        text(row, "message_email"),
+                        row.getInt("message_days")),
                 messages);
     }
 
@@ -176,7 +182,12 @@ public class Treatments implements PromptUses {
     }
 
     private static String words(Treatment.Callbacks callbacks) {
-        return callbacks.attempts() + " × / " + callbacks.pauseMinutes() + " min";
+        return "%d × / %d min, %d d%s"
+                .formatted(
+                        callbacks.attempts(),
+                        callbacks.pauseMinutes(),
+                        callbacks.keepDays(),
+                        callbacks.email().isEmpty() ? "" : ", " + callbacks.email());
     }
 
     private static @Nullable String words(List<WaitingMessage> messages) {

@@ -8,7 +8,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Queue treatment",
-        allowedDependencies = {"database", "audit", "acd", "organisations", "pages", "people", "prompts"})
+        allowedDependencies = {"database", "audit", "acd", "organisations", "pages", "people", "prompts", "mail"})
 package nl.balie.treatment;
 
 import org.jspecify.annotations.NullMarked;

@@ -11,17 +11,18 @@ import java.util.Map;
 /** An administrator at the pages about waiting in queues and about calamities. */
 final class QueuePages {
     private static final String QUEUES = "/beheer/wachtrijen";
-    private static final Map<String, String> NOTHING = Map.of(
-            "position", "",
-            "expected", "",
-            "fullAt", "",
-            "fullDestination", "WAIT",
-            "longAfter", "",
-            "longDestination", "WAIT",
-            "messages[0].after", "",
-            "messages[0].every", "",
-            "messages[0].text", "",
-            "messages[0].prompt", "");
+    private static final Map<String, String> NOTHING = Map.ofEntries(
+            Map.entry("position", ""),
+            Map.entry("expected", ""),
+            Map.entry("fullAt", ""),
+            Map.entry("fullDestination", "WAIT"),
+            Map.entry("longAfter", ""),
+            Map.entry("longDestination", "WAIT"),
+            Map.entry("messageEmail", ""),
+            Map.entry("messages[0].after", ""),
+            Map.entry("messages[0].every", ""),
+            Map.entry("messages[0].text", ""),
+            Map.entry("messages[0].prompt", ""));
 
     private final RunningBalie balie;
     private final Administrator administrator;

@@ -43,6 +43,7 @@ final class RunningBalie {
     private final int sipPort = TestPorts.free();
     private final int trunkPort = TestPorts.free();
     private final int speechPort = TestPorts.free();
+    private final int mailPort = TestPorts.free();
     private final Path data;
     private final Path log;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -173,6 +174,11 @@ final class RunningBalie {
         return speechPort;
     }
 
+    /** Where Balie looks for a mail server; most tests have none there. */
+    int mailPort() {
+        return mailPort;
+    }
+
     /** Sends a signal to the embedded Zeebe, such as KILL, STOP or CONT. */
     void signalEngine(String signal) {
         signal(signal, engine().orElseThrow().pid());
@@ -247,6 +253,11 @@ final class RunningBalie {
                 "-Dbalie.sip.rtp-from=" + TestPorts.rtpFrom(),
                 "-Dbalie.sip.rtp-until=" + TestPorts.rtpUntil(),
                 "-Dbalie.speech.servers.nl=ws://127.0.0.1:" + speechPort + "/vosk",
+                "-Dbalie.mail.host=" + LOOPBACK,
+                "-Dbalie.mail.port=" + mailPort,
+                "-Dbalie.mail.tls=false",
+                "-Dbalie.mail.from=balie@waterstad.example",
+                "-Dbalie.mail.desk=https://balie.waterstad.example/",
                 "-Dbalie.engine.patience=" + ENGINE_PATIENCE,
                 "-cp",
                 classPath(),

@@ -3,6 +3,10 @@ package nl.balie.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,6 +64,49 @@ class VoicemailXIT extends CallTest {
             assertThat(called.path("naar").asText()).isEqualTo(Citizen.NUMBER);
             ended(called.path("id").asText(), "afgehandeld");
             assertThat(agent.get("/desk/terugbellen")).doesNotContain(Citizen.NUMBER);
+        }
+    }
+
+    @Test
+    @Requirement("2.3.15")
+    void theTeamIsToldByMailAlsoWhenTheMailServerIsAwayAtFirst() throws Exception {
+        Map<String, String> told = new LinkedHashMap<>(voicemail());
+        told.put("messageEmail", "burgerzaken@waterstad.example");
+        try (AutoCloseable treatment = queues.treat("Burgerzaken", told);
+                Citizen citizen = Citizen.calls(balie, DIRECT)) {
+            assertThat(treatment).isNotNull();
+            String asked = citizen.contact();
+            api.awaitEvent(asked, "in-wachtrij");
+            citizen.says(Citizen.TONE);
+            speaks(citizen, asked);
+            citizen.presses('#');
+            citizen.isHungUpOn();
+            ended(asked, "voicemail");
+            Await.until(
+                    "Balie to have missed the mail server",
+                    () -> balie.lastWords().contains("a mail was not taken"));
+
+            GreenMail server = new GreenMail(new ServerSetup(balie.mailPort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+            server.start();
+            try {
+                assertThat(server.waitForIncomingEmail(Await.PATIENCE.toMillis(), 1))
+                        .isTrue();
+                assertThat(server.getReceivedMessages()).singleElement().satisfies(mail -> {
+                    assertThat(mail.getAllRecipients())
+                            .extracting(Object::toString)
+                            .containsExactly("burgerzaken@waterstad.example");
+                    assertThat(mail.getFrom()).extracting(Object::toString).containsExactly("balie@waterstad.example");
+                    assertThat(mail.getSubject()).isEqualTo("Nieuw bericht voor Burgerzaken");
+                    assertThat(GreenMailUtil.getBody(mail))
+                            .contains("https://balie.waterstad.example/desk/terugbellen")
+                            .doesNotContain(Citizen.NUMBER.substring(3));
+                });
+            } finally {
+                server.stop();
+            }
+            Administrator agent = Administrator.of(balie, "agent1");
+            String message = messageIn(agent.get("/desk/terugbellen"));
+            agent.post("/desk", "/desk/terugbellen/" + message + "/afhandelen", Map.of());
         }
     }
 

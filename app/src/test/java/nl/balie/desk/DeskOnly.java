@@ -31,6 +31,8 @@ import org.springframework.context.annotation.Import;
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
         excludeFilters = {
             @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class),
+            // needs a mail server and what queues are set to
+            @ComponentScan.Filter(type = FilterType.REGEX, pattern = "nl\\.balie\\.callbacks\\.MessageCare"),
             // what other tests wire for themselves lies in the same packages
             @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Fixture|Tests?|IT)\\$.*")
         })

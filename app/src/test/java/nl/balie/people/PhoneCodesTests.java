@@ -28,7 +28,7 @@ class PhoneCodesTests extends PagesTest {
     @Test
     @Requirement("2.2.75")
     void aCodeSaysWhoCallsAndANewOneTakesItsPlace() {
-        SignedInUser user = supervisor("beller");
+        SignedInUser user = supervisor("belt-in");
         assertThat(codes.has(user)).isFalse();
 
         String first = digits(codes.renew(user));
@@ -44,7 +44,7 @@ class PhoneCodesTests extends PagesTest {
 
     @Test
     void aCodeIsGoodForItsOwnOrganisationOnly() {
-        String code = digits(codes.renew(supervisor("eigen")));
+        String code = digits(codes.renew(supervisor("belt-eigen")));
 
         assertThat(codes.signIn("bergdorp", code)).isEmpty();
         for (String nonsense : new String[] {"", "12", "abcdefghi", "000000000", code + "1"}) {
@@ -54,7 +54,7 @@ class PhoneCodesTests extends PagesTest {
 
     @Test
     void guessingLocksTheCodeForAWhileAndNothingElse() throws Exception {
-        SignedInUser user = supervisor("geraden");
+        SignedInUser user = supervisor("belt-geraden");
         String code = digits(codes.renew(user));
         for (int attempt = 0; attempt < 5; attempt++) {
             assertThat(codes.signIn("waterstad", code.substring(0, 3) + "000000"))
@@ -72,7 +72,7 @@ class PhoneCodesTests extends PagesTest {
                 .isTrue();
         clock.forward(Duration.ofMinutes(16));
         assertThat(codes.signIn("waterstad", code)).contains(user);
-        assertThat(log("waterstad", "geraden"))
+        assertThat(log("waterstad", "belt-geraden"))
                 .anyMatch(entry -> entry.action().equals("sign-in-by-phone")
                         && entry.result() == AuditResult.REFUSED
                         && entry.details().equals(Map.of("reason", "wrong-and-locked")));
@@ -80,25 +80,25 @@ class PhoneCodesTests extends PagesTest {
 
     @Test
     void thePageShowsANewCodeOnceToWhoMayCallIn() throws Exception {
-        add("toont", Role.SUPERVISOR, Map.of());
-        pages.perform(get(PAGE).with(as("waterstad", "toont")))
+        add("belt-wel", Role.SUPERVISOR, Map.of());
+        pages.perform(get(PAGE).with(as("waterstad", "belt-wel")))
                 .andExpect(content().string(containsString("nog geen telefooncode")));
 
         var made = pages.perform(post(PAGE + "/telefooncode")
-                        .with(as("waterstad", "toont"))
+                        .with(as("waterstad", "belt-wel"))
                         .with(csrf()))
                 .andExpect(redirectedUrl(PAGE))
                 .andReturn();
         var fresh = (ShownOnce) Objects.requireNonNull(made.getFlashMap().get("fresh"));
-        pages.perform(get(PAGE).with(as("waterstad", "toont")).flashAttrs(made.getFlashMap()))
+        pages.perform(get(PAGE).with(as("waterstad", "belt-wel")).flashAttrs(made.getFlashMap()))
                 .andExpect(content().string(containsString(fresh.secret())))
                 .andExpect(content().string(containsString("U hebt een telefooncode")));
 
-        add("toont-niet", Role.AGENT, Map.of());
-        pages.perform(get(PAGE).with(as("waterstad", "toont-niet")))
+        add("belt-niet", Role.AGENT, Map.of());
+        pages.perform(get(PAGE).with(as("waterstad", "belt-niet")))
                 .andExpect(content().string(not(containsString("elefooncode"))));
         pages.perform(post(PAGE + "/telefooncode")
-                        .with(as("waterstad", "toont-niet"))
+                        .with(as("waterstad", "belt-niet"))
                         .with(csrf()))
                 .andExpect(status().isForbidden());
     }

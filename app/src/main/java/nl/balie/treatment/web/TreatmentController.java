@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import nl.balie.database.Tenancy;
+import nl.balie.mail.OutgoingMail;
 import nl.balie.organisations.Queue;
 import nl.balie.organisations.Queues;
 import nl.balie.pages.NotFound;
@@ -41,14 +42,21 @@ class TreatmentController {
     private final Treatments treatments;
     private final Queues queues;
     private final PromptCatalogue prompts;
+    private final OutgoingMail mail;
     private final Tenancy tenancy;
     private final MessageSource messages;
 
     TreatmentController(
-            Treatments treatments, Queues queues, PromptCatalogue prompts, Tenancy tenancy, MessageSource messages) {
+            Treatments treatments,
+            Queues queues,
+            PromptCatalogue prompts,
+            OutgoingMail mail,
+            Tenancy tenancy,
+            MessageSource messages) {
         this.treatments = treatments;
         this.queues = queues;
         this.prompts = prompts;
+        this.mail = mail;
         this.tenancy = tenancy;
         this.messages = messages;
     }
@@ -94,6 +102,7 @@ class TreatmentController {
         model.addAttribute("queue", queue)
                 .addAttribute("queues", choices.queues())
                 .addAttribute("prompts", choices.prompts())
+                .addAttribute("mail", mail.isPossible())
                 .addAttribute("fullDestinations", destinations(Destination.values()))
                 .addAttribute(
                         "longDestinations",

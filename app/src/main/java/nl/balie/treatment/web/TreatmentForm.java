@@ -3,6 +3,7 @@ package nl.balie.treatment.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import nl.balie.treatment.Elsewhere;
 import nl.balie.treatment.Elsewhere.Destination;
@@ -28,9 +29,14 @@ record TreatmentForm(
         String longNumber,
         String callbackAttempts,
         String callbackPause,
+        String messageEmail,
+        String messageDays,
         List<MessageRow> messages) {
     /** Rows that are there to be filled in. */
     private static final int SPARE = 2;
+    /** One address, and nothing that begins another or a header. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("[\\p{Alnum}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\\p{Alnum}-]+(\\.[\\p{Alnum}-]+)+");
 
     TreatmentForm(
             @Nullable Boolean position,
@@ -48,6 +54,8 @@ record TreatmentForm(
             @Nullable String longNumber,
             @Nullable String callbackAttempts,
             @Nullable String callbackPause,
+            @Nullable String messageEmail,
+            @Nullable String messageDays,
             @Nullable List<MessageRow> messages) {
         this.position = Boolean.TRUE.equals(position);
         this.expected = Boolean.TRUE.equals(expected);
@@ -64,6 +72,8 @@ record TreatmentForm(
         this.longNumber = Fields.text(longNumber);
         this.callbackAttempts = Fields.text(callbackAttempts);
         this.callbackPause = Fields.text(callbackPause);
+        this.messageEmail = Fields.text(messageEmail);
+        this.messageDays = Fields.text(messageDays);
         this.messages = messages == null ? List.of() : List.copyOf(messages);
     }
 
@@ -91,6 +101,8 @@ record TreatmentForm(
                 longTo.number(),
                 String.valueOf(treatment.callbacks().attempts()),
                 String.valueOf(treatment.callbacks().pauseMinutes()),
+                treatment.callbacks().email(),
+                String.valueOf(treatment.callbacks().keepDays()),
                 rows);
     }
 
@@ -122,7 +134,13 @@ record TreatmentForm(
     private Treatment.@Nullable Callbacks callbacks(Fields fields) {
         Integer attempts = fields.whole("callbackAttempts", callbackAttempts, 1, 10);
         Integer pause = fields.whole("callbackPause", callbackPause, 1, 1440);
-        return attempts == null || pause == null ? null : new Treatment.Callbacks(attempts, pause);
+        Integer days = fields.whole("messageDays", messageDays, 1, 3650);
+        if (!messageEmail.isEmpty() && !ADDRESS.matcher(messageEmail).matches()) {
+            fields.errors().rejectValue("messageEmail", "treatment.error.email");
+        }
+        return attempts == null || pause == null || days == null
+                ? null
+                : new Treatment.Callbacks(attempts, pause, messageEmail, days);
     }
 
     private Treatment.@Nullable Full full(Fields fields, Choices choices) {

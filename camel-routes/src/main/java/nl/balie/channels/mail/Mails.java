@@ -1,0 +1,61 @@
+package nl.balie.channels.mail;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.mail.MailEndpoint;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** Sends e-mail by Camel to one server. */
+public final class Mails implements AutoCloseable {
+    private static final int TO_CONNECT_MILLIS = 10_000;
+
+    private final CamelContext camel = new DefaultCamelContext();
+    private final ProducerTemplate producer;
+    private final MailEndpoint endpoint;
+    private final String from;
+
+    /** Connects with the server only when there is something to send. */
+    public Mails(MailServer server) {
+        endpoint = camel.getEndpoint("smtp://%s:%d".formatted(server.host(), server.port()), MailEndpoint.class);
+        from = server.from();
+        var configuration = endpoint.getConfiguration();
+        configuration.setConnectionTimeout(TO_CONNECT_MILLIS);
+        configuration.setContentType("text/plain; charset=UTF-8");
+        Properties more = new Properties();
+        more.setProperty("mail.smtp.timeout", Integer.toString(TO_CONNECT_MILLIS));
+        more.setProperty("mail.smtp.writetimeout", Integer.toString(TO_CONNECT_MILLIS));
+        more.setProperty("mail.smtp.starttls.enable", Boolean.toString(server.tls()));
+        more.setProperty("mail.smtp.starttls.required", Boolean.toString(server.tls()));
+        configuration.setAdditionalJavaMailProperties(more);
+        if (server.user() != null) {
+            configuration.setUsername(server.user());
+            configuration.setPassword(server.secret());
+        }
+        camel.start();
+        producer = camel.createProducerTemplate();
+    }
+
+    /**
+     * Hands a mail to the server.
+     *
+     * @param to one address
+     * @param text plain
+     * @throws MailFailedException when the server is away, or does not take it
+     */
+    public void send(String to, String subject, String text) throws MailFailedException {
+        try {
+            producer.sendBodyAndHeaders(endpoint, text, Map.of("To", to, "From", from, "Subject", subject));
+        } catch (CamelExecutionException failure) {
+            throw new MailFailedException(Objects.requireNonNullElse(failure.getCause(), failure));
+        }
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+    }
+}

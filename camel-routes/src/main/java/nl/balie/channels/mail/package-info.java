@@ -1,0 +1,5 @@
+/** Sends e-mail. */
+@NullMarked
+package nl.balie.channels.mail;
+
+import org.jspecify.annotations.NullMarked;
