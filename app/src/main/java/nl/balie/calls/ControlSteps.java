@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import nl.balie.calamity.CalamityDetails;
 import nl.balie.calamity.CalamitySwitch;
@@ -53,6 +54,7 @@ class ControlSteps implements ControlPort {
     private static final int TRIES = 3;
     private static final int FEWEST_DIGITS = 4;
     private static final int MOST_DIGITS = 16;
+    private static final int MOST_DIGITS_OF_A_PROMPT = 6;
     private static final Duration TIME_TO_BEGIN = Duration.ofSeconds(10);
     private static final Duration TIME_FOR_A_KEY = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofMinutes(2);
@@ -108,8 +110,8 @@ class ControlSteps implements ControlPort {
             if (code.isEmpty()) {
                 break; // he has none; asking again does not help
             }
-            Optional<SignedInUser> user =
-                    codes.signIn(line.call.organisation(), code).filter(ControlSteps::mayTurn);
+            Optional<SignedInUser> user = codes.signIn(line.call.organisation(), code)
+                    .filter(known -> may(known, Area.CALAMITIES) || may(known, Area.PROMPTS));
             if (user.isPresent()) {
                 line.call.signIn(user.get().userId());
                 line.call.settle(Result.ADMINISTRATION);
@@ -124,7 +126,7 @@ class ControlSteps implements ControlPort {
     @Override
     public @Nullable String chooseNumber(String contactId, String language) throws CallerGoneException {
         Line line = line(contactId, language);
-        if (user(line.call).isEmpty()) {
+        if (user(line, Area.CALAMITIES).isEmpty()) {
             return null;
         }
         List<Prompt> before = List.of();
@@ -157,7 +159,7 @@ class ControlSteps implements ControlPort {
     @Override
     public void turnCalamity(String contactId, String language, String number, boolean on) throws CallerGoneException {
         Line line = line(contactId, language);
-        Optional<SignedInUser> user = user(line.call);
+        Optional<SignedInUser> user = user(line, Area.CALAMITIES);
         if (user.isEmpty()) {
             return;
         }
@@ -172,27 +174,40 @@ class ControlSteps implements ControlPort {
     @Override
     public boolean recordCalamityMessage(String contactId, String language, String number) throws CallerGoneException {
         Line line = line(contactId, language);
-        Optional<SignedInUser> user = user(line.call);
+        Optional<SignedInUser> user = user(line, Area.CALAMITIES);
         if (user.isEmpty()) {
             return false;
         }
-        Path file = folder.resolve(UUID.randomUUID() + ".wav");
-        try {
-            for (int attempt = 0; attempt < TRIES; attempt++) {
-                if (line.recorded(file) && line.agrees(file)) {
-                    boolean kept = as(user.get(), () -> kept(line.call.organisation(), number, file));
-                    line.say(line.words(kept ? "kept" : "not-kept"));
-                    return kept;
-                }
-                Files.deleteIfExists(file);
-            }
-            line.say(line.words("not-kept"));
+        return line.speaks("record", user.get(), file -> kept(line.call.organisation(), number, file));
+    }
+
+    @Override
+    public boolean recordPrompt(String contactId, String language) throws CallerGoneException {
+        Line line = line(contactId, language);
+        Optional<SignedInUser> user = user(line, Area.PROMPTS);
+        if (user.isEmpty()) {
             return false;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            forget(file);
         }
+        String organisation = line.call.organisation();
+        List<Prompt> before = List.of();
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            String digits = line.keys(before, line.words("prompt"), 1, MOST_DIGITS_OF_A_PROMPT);
+            if (digits.isEmpty()) {
+                return false;
+            }
+            Optional<String> name =
+                    digits.matches("[0-9]+") ? prompts.nameOf(organisation, Integer.parseInt(digits)) : Optional.empty();
+            if (name.isPresent()) {
+                line.say(line.words("prompt.is", name.get()));
+                return line.speaks(
+                        "record-prompt",
+                        user.get(),
+                        file -> prompts.keep(organisation, name.get(), file, PromptSource.PHONE)
+                                .isPresent());
+            }
+            before = line.words("prompt.unknown");
+        }
+        return false;
     }
 
     private static void forget(Path file) {
@@ -223,16 +238,20 @@ class ControlSteps implements ControlPort {
         return prompt.isPresent();
     }
 
-    /** Who signed in on this call, if he still may. */
-    private Optional<SignedInUser> user(LiveCall call) {
-        UUID known = call.signedIn();
-        return known == null
+    /** Who signed in on this call, if he may change this and has been told otherwise that he may not. */
+    private Optional<SignedInUser> user(Line line, Area area) throws CallerGoneException {
+        UUID known = line.call.signedIn();
+        Optional<SignedInUser> user = known == null
                 ? Optional.empty()
-                : users.of(call.organisation(), known).filter(ControlSteps::mayTurn);
+                : users.of(line.call.organisation(), known).filter(him -> may(him, area));
+        if (user.isEmpty()) {
+            line.say(line.words("not-allowed"));
+        }
+        return user;
     }
 
-    private static boolean mayTurn(SignedInUser user) {
-        return user.right(Area.CALAMITIES) == Level.CHANGE;
+    private static boolean may(SignedInUser user, Area area) {
+        return user.right(area) == Level.CHANGE;
     }
 
     private static <T> T as(SignedInUser user, Supplier<T> work) {
@@ -294,8 +313,28 @@ class ControlSteps implements ControlPort {
             };
         }
 
-        private boolean recorded(Path file) throws CallerGoneException {
-            say(words("record"));
+        /**
+         * Has him speak until he is content, as often as is reasonable.
+         *
+         * @return whether what he said was kept
+         */
+        private boolean speaks(String invitation, SignedInUser user, Predicate<Path> keep) throws CallerGoneException {
+            Path file = folder.resolve(UUID.randomUUID() + ".wav");
+            try {
+                boolean kept = false;
+                for (int attempt = 0; attempt < TRIES && !kept; attempt++) {
+                    kept = recorded(invitation, file) && agrees(file) && as(user, () -> keep.test(file));
+                    forget(file);
+                }
+                say(words(kept ? "kept" : "not-kept"));
+                return kept;
+            } finally {
+                forget(file);
+            }
+        }
+
+        private boolean recorded(String invitation, Path file) throws CallerGoneException {
+            say(words(invitation));
             Recording recording = new Recording(file, LONGEST, SILENCE, Set.of(END), true);
             return switch (standingStill.heard(call, () -> exchange.telephony().record(call.id(), recording))) {
                 case Outcome.Recorded(var length, var how) -> {

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class PromptCatalogue {
     private static final String SELECT = """
-            select p.id, p.name, p.description,
+            select p.id, p.number, p.name, p.description,
                 array(select distinct v.language from prompt_version v where v.prompt_id = p.id order by 1) as languages
             from prompt p
             """;
@@ -68,13 +68,27 @@ public class PromptCatalogue {
                 .optional();
     }
 
+    /** The prompt of this number. */
+    Optional<PromptOverview> byNumber(int number) {
+        return database.sql(SELECT + "where p.number = :number")
+                .param("number", number)
+                .query(PromptCatalogue::overview)
+                .optional();
+    }
+
     /** Adds one without any sound. */
     public PromptSaved add(PromptDetails details) {
         if (isTaken(details.name(), null)) {
             return new PromptSaved.Taken();
         }
+        // one after the other, so that no two get the same number
+        database.sql("select id from organisation where id = ? for update")
+                .param(tenancy.current())
+                .query(String.class)
+                .single();
         UUID id = database.sql("""
-                        insert into prompt (organisation_id, name, description) values (:organisation, :name, :description)
+                        insert into prompt (organisation_id, number, name, description)
+                        select :organisation, coalesce(max(number), 0) + 1, :name, :description from prompt
                         returning id
                         """)
                 .param("organisation", tenancy.current())
@@ -162,7 +176,10 @@ public class PromptCatalogue {
 
     private static PromptOverview overview(ResultSet row, int number) throws SQLException {
         return new PromptOverview(
-                row.getObject("id", UUID.class), row.getString("name"), row.getString("description"), List.of((String[])
-                        row.getArray("languages").getArray()));
+                row.getObject("id", UUID.class),
+                row.getInt("number"),
+                row.getString("name"),
+                row.getString("description"),
+                List.of((String[]) row.getArray("languages").getArray()));
     }
 }

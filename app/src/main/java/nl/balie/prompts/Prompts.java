@@ -104,6 +104,11 @@ public class Prompts {
         });
     }
 
+    /** The name of the prompt of this number, which its page shows. */
+    public Optional<String> nameOf(String organisation, int number) {
+        return tenancy.read(organisation, () -> catalogue.byNumber(number)).map(PromptOverview::name);
+    }
+
     /**
      * Converts and stores a recording as the new version, in the organisation's default language, of a prompt that is made
      * when it is not there. Blocks while it is converted.

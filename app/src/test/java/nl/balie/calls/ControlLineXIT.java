@@ -2,6 +2,7 @@ package nl.balie.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +26,7 @@ class ControlLineXIT extends CallTest {
     @Test
     @Requirement({"2.2.72", "2.2.75", "2.2.76"})
     void speaksAnEmergencyMessageAndSwitchesItOnAndOffByTelephone() {
-        String code = newCode();
+        String code = newCode(supervisor);
         queues.calamity(DIRECT, Map.of("destination", "DISCONNECT"));
         try (Citizen caller = Citizen.calls(balie, CONTROL_LINE)) {
             String contact = caller.contact();
@@ -35,6 +36,8 @@ class ControlLineXIT extends CallTest {
             caller.hearsSound();
             keysIn(caller, code + "#");
             api.awaitSteps(contact, "Task_SignIn");
+            caller.hearsSound();
+            caller.presses('1');
             caller.hearsSound();
             keysIn(caller, "1001#");
             api.awaitSteps(contact, "Task_ChooseNumber");
@@ -77,6 +80,58 @@ class ControlLineXIT extends CallTest {
     }
 
     @Test
+    @Requirement({"2.4.3", "2.10.1"})
+    void speaksAPromptByTelephoneAsFarAsHeMay() {
+        Administrator administrator = Administrator.of(balie, "beheer");
+        String prompt = URI.create(administrator
+                        .post(
+                                "/beheer/meldteksten/nieuw",
+                                "/beheer/meldteksten",
+                                Map.of("name", "Zomertijden", "description", ""))
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow())
+                .getPath();
+        Matcher number = Pattern.compile("Nummer (\\d+)<").matcher(administrator.get(prompt));
+        assertThat(number.find()).isTrue();
+        String supervisorsCode = newCode(supervisor);
+        try (Citizen caller = Citizen.calls(balie, CONTROL_LINE)) {
+            signsIn(caller, supervisorsCode);
+            caller.presses('2');
+            api.awaitSteps(caller.contact(), "Task_RecordPrompt"); // he may not
+            caller.hangsUp();
+            ended(caller.contact(), "beheer");
+        }
+        String code = newCode(administrator);
+        try (Citizen caller = Citizen.calls(balie, CONTROL_LINE)) {
+            signsIn(caller, code);
+            caller.presses('2');
+            caller.hearsSound();
+            keysIn(caller, number.group(1) + "#");
+            caller.hearsSound();
+            caller.hearsSilence();
+            caller.changesTo(SPOKEN);
+            Await.until("two seconds of it", () -> balie.messages(2 * 16_000) == 1);
+            caller.presses('#');
+            caller.hears(SPOKEN);
+            caller.presses('1');
+            api.awaitSteps(caller.contact(), "Task_RecordPrompt");
+            caller.hangsUp();
+            ended(caller.contact(), "beheer");
+        }
+        assertThat(administrator.get(prompt)).contains("Ingesproken per telefoon", "beheer");
+    }
+
+    private void signsIn(Citizen caller, String code) {
+        caller.contact();
+        caller.says(0);
+        caller.hearsSound();
+        keysIn(caller, code + "#");
+        api.awaitSteps(caller.contact(), "Task_SignIn");
+        caller.hearsSound();
+    }
+
+    @Test
     @Requirement("2.2.72")
     void whoHasNoCodeIsSentAway() {
         try (Citizen caller = Citizen.calls(balie, CONTROL_LINE)) {
@@ -93,11 +148,11 @@ class ControlLineXIT extends CallTest {
     }
 
     /** Made by himself, on the page where he chooses his password. */
-    private String newCode() {
-        supervisor.post("/wachtwoord", "/wachtwoord/telefooncode", Map.of());
-        Matcher shown = Pattern.compile("value=\"(\\d{3} \\d{3} \\d{3})\"").matcher(supervisor.get("/wachtwoord"));
+    private static String newCode(Administrator who) {
+        who.post("/wachtwoord", "/wachtwoord/telefooncode", Map.of());
+        Matcher shown = Pattern.compile("value=\"(\\d{3} \\d{3} \\d{3})\"").matcher(who.get("/wachtwoord"));
         assertThat(shown.find()).as("the code is shown").isTrue();
-        assertThat(supervisor.get("/wachtwoord")).as("once").doesNotContain(shown.group(1));
+        assertThat(who.get("/wachtwoord")).as("once").doesNotContain(shown.group(1));
         return shown.group(1).replace(" ", "");
     }
 

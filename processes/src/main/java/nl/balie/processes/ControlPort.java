@@ -3,7 +3,7 @@ package nl.balie.processes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody of the organisation may do by telephone (requirements 2.2.72 and 2.2.75). Every operation speaks to him and
+ * What somebody of the organisation may do by telephone (requirements 2.2.72, 2.2.75 and 2.4.3). Every operation speaks to him and
  * waits until he is done; all but the first do nothing for who has not signed in during this call.
  */
 public interface ControlPort {
@@ -32,4 +32,11 @@ public interface ControlPort {
      * @return whether there is a new message
      */
     boolean recordCalamityMessage(String contactId, String language, String number) throws CallerGoneException;
+
+    /**
+     * Asks for the number of a prompt, records it, plays it back, and keeps it as a new version when the caller agrees.
+     *
+     * @return whether there is a new version
+     */
+    boolean recordPrompt(String contactId, String language) throws CallerGoneException;
 }

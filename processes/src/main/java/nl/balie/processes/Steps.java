@@ -18,6 +18,7 @@ import nl.balie.processes.callback.RecordVoicemail;
 import nl.balie.processes.callback.RequestCallback;
 import nl.balie.processes.control.ChooseCalamityNumber;
 import nl.balie.processes.control.RecordCalamityMessage;
+import nl.balie.processes.control.RecordPrompt;
 import nl.balie.processes.control.SignInByPhone;
 import nl.balie.processes.control.TurnCalamity;
 import nl.balie.processes.decision.AddNote;
@@ -79,7 +80,8 @@ public final class Steps {
                 new SignInByPhone(control),
                 new ChooseCalamityNumber(control),
                 new TurnCalamity(control),
-                new RecordCalamityMessage(control));
+                new RecordCalamityMessage(control),
+                new RecordPrompt(control));
     }
 
     /**

@@ -256,6 +256,12 @@ public final class FakePorts
         return true;
     }
 
+    @Override
+    public boolean recordPrompt(String contactId, String language) throws CallerGoneException {
+        needsCaller(contactId, "record prompt");
+        return true;
+    }
+
     private Moment next() {
         Moment next = moments.poll();
         return next == null ? new Moment(86_400, 86_400, false) : next;

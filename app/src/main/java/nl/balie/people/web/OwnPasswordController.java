@@ -41,6 +41,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class OwnPasswordController {
     static final String PATH = "/wachtwoord";
     private static final String FORM = "people/own-password";
+    private static final String MAY_CALL_IN = "@rights.mayChange('CALAMITIES') or @rights.mayChange('PROMPTS')";
 
     private final PasswordSignIn signIn;
     private final UserStore store;
@@ -88,18 +89,18 @@ class OwnPasswordController {
 
     /** Only who can do something by telephone needs to prove there who he is. */
     private static boolean mayCallIn(SignedInUser user) {
-        return user.right(Area.CALAMITIES) == Level.CHANGE;
+        return user.right(Area.CALAMITIES) == Level.CHANGE || user.right(Area.PROMPTS) == Level.CHANGE;
     }
 
     @PostMapping("/telefooncode")
-    @PreAuthorize("@rights.mayChange('CALAMITIES')")
+    @PreAuthorize(MAY_CALL_IN)
     String renewCode(@AuthenticationPrincipal SignedInUser user, RedirectAttributes redirect) {
         redirect.addFlashAttribute("fresh", phoneCodes.renew(user));
         return "redirect:" + PATH;
     }
 
     @PostMapping("/telefooncode/verwijderen")
-    @PreAuthorize("@rights.mayChange('CALAMITIES')")
+    @PreAuthorize(MAY_CALL_IN)
     String removeCode(@AuthenticationPrincipal SignedInUser user, RedirectAttributes redirect) {
         phoneCodes.remove(user);
         Notice.done(redirect, "phone-code.removed");

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class ControlLineProcessTests {
     private static final String NUMBER = "+31990001000";
+    private static final String SUBJECT = "ask [1, 2] for 8 s";
     private static final String MENU = "ask [1, 2, 3, 4] for 8 s";
 
     private final FlowRun run = new FlowRun();
@@ -26,7 +27,7 @@ final class ControlLineProcessTests {
     @Requirement({"2.2.72", "2.2.75"})
     void recordsAMessageAndSwitchesOnAndOff() {
         run.ports.numbers.add(NUMBER);
-        run.ports.presses("3", "1", "2", "", "9", "");
+        run.ports.presses("1", "3", "1", "2", "", "9", "");
 
         start().runSteps();
 
@@ -34,6 +35,7 @@ final class ControlLineProcessTests {
                 .containsExactly(
                         "answer",
                         "sign in",
+                        SUBJECT,
                         "choose number",
                         MENU,
                         "record message of " + NUMBER,
@@ -53,11 +55,24 @@ final class ControlLineProcessTests {
     void goesToAnotherNumber() {
         run.ports.numbers.add(NUMBER);
         run.ports.numbers.add("+31990001001");
-        run.ports.presses("4", "1", "", "", "");
+        run.ports.presses("1", "4", "1", "", "", "");
 
         start().runSteps();
 
         assertThat(run.ports.heard()).contains("calamity of +31990001001 on").endsWith("disconnect");
+        assertThat(run.isEnded()).isTrue();
+    }
+
+    @Test
+    @Requirement("2.4.3")
+    void recordsAPromptAndComesBackToTheSubjects() {
+        run.ports.presses("2", "", "", "");
+
+        start().runSteps();
+
+        assertThat(run.ports.heard())
+                .containsExactly(
+                        "answer", "sign in", SUBJECT, "record prompt", SUBJECT, SUBJECT, SUBJECT, "disconnect");
         assertThat(run.isEnded()).isTrue();
     }
 
@@ -73,16 +88,18 @@ final class ControlLineProcessTests {
 
     @Test
     void whoChoosesNoNumberIsSentAway() {
+        run.ports.presses("1");
+
         start().runSteps();
 
-        assertThat(run.ports.heard()).containsExactly("answer", "sign in", "choose number", "disconnect");
+        assertThat(run.ports.heard()).containsExactly("answer", "sign in", SUBJECT, "choose number", "disconnect");
         assertThat(run.isEnded()).isTrue();
     }
 
     @Test
     void whoseStepFailsHearsSoAndGoesOn() {
         run.ports.numbers.add(NUMBER);
-        run.ports.presses("1", "", "", "");
+        run.ports.presses("1", "1", "", "", "");
         start().runStepsBefore("turn-calamity");
         run.ports.breaksWith(new StepFailedException("het nummer is er niet meer"));
         run.runStepsBefore("play-prompt");
@@ -105,15 +122,16 @@ final class ControlLineProcessTests {
             strings = {
                 "answer-call",
                 "sign-in-by-phone",
-                "choose-calamity-number",
                 "ask-menu",
+                "record-prompt",
+                "choose-calamity-number",
                 "record-calamity-message",
                 "turn-calamity",
                 "disconnect-call"
             })
     void endsAtAnyStepWhenTheCallerHangsUp(String step) {
         run.ports.numbers.add(NUMBER);
-        run.ports.presses("3", "1", "", "", "");
+        run.ports.presses("2", "1", "3", "1", "", "", "");
         start().runStepsBefore(step);
 
         run.tell(Messages.CONTACT_ENDED);
