@@ -195,8 +195,9 @@ class ControlSteps implements ControlPort {
             if (digits.isEmpty()) {
                 return false;
             }
-            Optional<String> name =
-                    digits.matches("[0-9]+") ? prompts.nameOf(organisation, Integer.parseInt(digits)) : Optional.empty();
+            Optional<String> name = digits.matches("[0-9]+")
+                    ? prompts.nameOf(organisation, Integer.parseInt(digits))
+                    : Optional.empty();
             if (name.isPresent()) {
                 line.say(line.words("prompt.is", name.get()));
                 return line.speaks(

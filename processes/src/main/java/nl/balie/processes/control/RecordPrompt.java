@@ -5,8 +5,7 @@ import nl.balie.processes.ControlPort;
 import nl.balie.processes.Step;
 
 /** Records a prompt by telephone (requirement 2.4.3). */
-public record RecordPrompt(ControlPort control)
-        implements Step<RecordPrompt.Input, RecordPrompt.Result> {
+public record RecordPrompt(ControlPort control) implements Step<RecordPrompt.Input, RecordPrompt.Result> {
     /** Who calls. */
     public record Input(String contactId, String language) {}
 
