@@ -5,6 +5,8 @@ alter table app_user
     add column phone_code_hash text,
     add column phone_code_failures int not null default 0,
     add column phone_code_locked_until timestamptz,
+    -- how often in a row it was locked: each time lasts longer
+    add column phone_code_lock_outs int not null default 0,
     add constraint app_user_phone_code_check check ((phone_code_number is null) = (phone_code_hash is null));
 create unique index app_user_phone_code on app_user (organisation_id, phone_code_number);
 

@@ -239,7 +239,7 @@ class ControlSteps implements ControlPort {
         return prompt.isPresent();
     }
 
-    /** Who signed in on this call, if he may change this and has been told otherwise that he may not. */
+    /** Who signed in on this call, if he may change this; who may not is told so. */
     private Optional<SignedInUser> user(Line line, Area area) throws CallerGoneException {
         UUID known = line.call.signedIn();
         Optional<SignedInUser> user = known == null

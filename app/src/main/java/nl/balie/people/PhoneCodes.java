@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * With what somebody proves by telephone who he is: a number of his own within the organisation and six more digits, of which
- * only a hash is kept. Failures in a row lock his code for a while, and nothing else of his. Needs no tenancy.
+ * only a hash is kept. Failures in a row lock his code, and nothing else of his: for a while at first, and twice as long each
+ * further time, so that who goes on guessing for a year has had no more than a hundred guesses. Needs no tenancy.
  */
 @Component
 public class PhoneCodes {
@@ -29,6 +31,8 @@ public class PhoneCodes {
 
     private static final int NAMES_HIM = 3;
     private static final String SIGN_IN = "sign-in-by-phone";
+    /** Of a quarter of an hour, this is over a month. */
+    private static final int MOST_DOUBLED = 12;
 
     private final JdbcClient database;
     private final Tenancy tenancy;
@@ -44,6 +48,7 @@ public class PhoneCodes {
             boolean active,
             String hash,
             int failures,
+            int lockOuts,
             @Nullable Instant lockedUntil) {}
 
     PhoneCodes(
@@ -82,7 +87,8 @@ public class PhoneCodes {
                                     select n from generate_series(100, 999) n
                                     where not exists (select from app_user o where o.phone_code_number = n)
                                     order by random() limit 1),
-                                phone_code_hash = ?, phone_code_failures = 0, phone_code_locked_until = null
+                                phone_code_hash = ?, phone_code_failures = 0, phone_code_lock_outs = 0,
+                                phone_code_locked_until = null
                             where id = ? returning phone_code_number
                             """)
                     .params(passwords.encode(secret), user.userId())
@@ -126,7 +132,8 @@ public class PhoneCodes {
     /** Locks his row, so that guesses at the same moment are counted one after another. */
     private Optional<Holder> holder(int number) {
         return database.sql("""
-                        select id, username, active, phone_code_hash, phone_code_failures, phone_code_locked_until
+                        select id, username, active, phone_code_hash, phone_code_failures, phone_code_lock_outs,
+                            phone_code_locked_until
                         from app_user where phone_code_number = ? for update
                         """).param(number).query(PhoneCodes::holder).optional();
     }
@@ -142,10 +149,12 @@ public class PhoneCodes {
         if (!right) {
             int failures = holder.failures + 1;
             boolean lock = failures >= settings.attempts();
-            remember(holder, lock ? 0 : failures, lock ? now.plus(settings.lockOut()) : null);
+            int lockOuts = holder.lockOuts + (lock ? 1 : 0);
+            Duration lasts = settings.lockOut().multipliedBy(1L << Math.min(holder.lockOuts, MOST_DOUBLED));
+            remember(holder, lock ? 0 : failures, lockOuts, lock ? now.plus(lasts) : null);
             return refuse(holder, lock ? "wrong-and-locked" : "wrong");
         }
-        remember(holder, 0, null);
+        remember(holder, 0, 0, null);
         audit.recordBy(holder.username, SIGN_IN, holder.username, AuditResult.DONE, Map.of());
         return true;
     }
@@ -155,9 +164,10 @@ public class PhoneCodes {
         return false;
     }
 
-    private void remember(Holder holder, int failures, @Nullable Instant lockedUntil) {
-        database.sql("update app_user set phone_code_failures = ?, phone_code_locked_until = ? where id = ?")
-                .params(failures, lockedUntil == null ? null : Timestamp.from(lockedUntil), holder.userId)
+    private void remember(Holder holder, int failures, int lockOuts, @Nullable Instant lockedUntil) {
+        database.sql("update app_user set phone_code_failures = ?, phone_code_lock_outs = ?,"
+                        + " phone_code_locked_until = ? where id = ?")
+                .params(failures, lockOuts, lockedUntil == null ? null : Timestamp.from(lockedUntil), holder.userId)
                 .update();
     }
 
@@ -169,6 +179,7 @@ public class PhoneCodes {
                 row.getBoolean("active"),
                 row.getString("phone_code_hash"),
                 row.getInt("phone_code_failures"),
+                row.getInt("phone_code_lock_outs"),
                 locked == null ? null : locked.toInstant());
     }
 }

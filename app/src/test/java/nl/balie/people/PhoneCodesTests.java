@@ -71,6 +71,15 @@ class PhoneCodesTests extends PagesTest {
                 .as("his password still counts")
                 .isTrue();
         clock.forward(Duration.ofMinutes(16));
+        for (int attempt = 0; attempt < 5; attempt++) {
+            assertThat(codes.signIn("waterstad", code.substring(0, 3) + "000000"))
+                    .isEmpty();
+        }
+        clock.forward(Duration.ofMinutes(16));
+        assertThat(codes.signIn("waterstad", code))
+                .as("twice as long the second time")
+                .isEmpty();
+        clock.forward(Duration.ofMinutes(15));
         assertThat(codes.signIn("waterstad", code)).contains(user);
         assertThat(log("waterstad", "belt-geraden"))
                 .anyMatch(entry -> entry.action().equals("sign-in-by-phone")
