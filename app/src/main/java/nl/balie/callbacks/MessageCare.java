@@ -6,6 +6,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import nl.balie.database.Tenancy;
@@ -40,6 +41,7 @@ class MessageCare {
     private final MessageSource messages;
     private final Tenancy tenancy;
     private final Clock clock;
+    private final Semaphore telling = new Semaphore(1);
 
     MessageCare(
             Callbacks callbacks,
@@ -60,7 +62,20 @@ class MessageCare {
         this.clock = clock;
     }
 
+    /** On a thread of its own: a mail server that is slow must not keep what else is planned from its time. */
     @Scheduled(fixedDelay = LOOK_SECONDS, timeUnit = TimeUnit.SECONDS)
+    void look() {
+        if (telling.tryAcquire()) {
+            Thread.ofVirtual().name("message-notices").start(() -> {
+                try {
+                    tell();
+                } finally {
+                    telling.release();
+                }
+            });
+        }
+    }
+
     void tell() {
         forEach(this::tell);
     }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import nl.balie.calamity.CalamityDetails;
 import nl.balie.calamity.CalamitySwitch;
 import nl.balie.calamity.CalamitySwitches;
@@ -99,6 +100,16 @@ class ControlSteps implements ControlPort {
         this.tenancy = tenancy;
         this.clock = clock;
         this.folder = data.directory("recordings");
+        forgetWhatWasLeft();
+    }
+
+    /** What somebody was speaking when Balie was interrupted: he never said that it was good. */
+    private void forgetWhatWasLeft() {
+        try (Stream<Path> left = Files.list(folder)) {
+            left.forEach(ControlSteps::forget);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
