@@ -72,7 +72,7 @@ async function bundle() {
     await esbuild.build({
         absWorkingDir: here,
         entryPoints: ['css/balie.css', 'css/contact-path.css', 'css/desk.css', 'js/balie.js', 'js/contact-path.js', 'js/desk.js',
-            'css/modeler.css', 'js/modeler.js', 'js/heat-map.js'],
+            'css/modeler.css', 'js/modeler.js', 'js/heat-map.js', 'css/trial.css', 'js/trial.js'],
         entryNames: '[name]',
         assetNames: 'files/[name]-[hash]',
         outdir: out,

@@ -42,7 +42,8 @@ class ModularityTests {
                         "people",
                         "prompts",
                         "surveys",
-                        "treatment");
+                        "treatment",
+                        "trials");
     }
 
     @Test

@@ -100,11 +100,7 @@ public class FlowIncidents {
             Observed incident = json.readValue(line, Observed.class);
             Optional<Owner> owner = owner(incident);
             if (owner.isEmpty()) {
-                log.warn(
-                        "incident {} of {} belongs to no contact: {}",
-                        incident.incidentKey,
-                        incident.elementId,
-                        incident.errorMessage);
+                ofNobody(incident);
             } else if ("RESOLVED".equals(incident.state)) {
                 resolved(owner.get().organisation, incident.incidentKey);
             } else {
@@ -113,6 +109,21 @@ public class FlowIncidents {
         } catch (JsonProcessingException e) {
             log.error("the engine told of an incident in words that are not understood", e);
         }
+    }
+
+    private void ofNobody(Observed incident) {
+        log.warn(
+                "incident {} of {} belongs to no contact: {}",
+                incident.incidentKey,
+                incident.elementId,
+                incident.errorMessage);
+        if (incident.contactId != null && !incident.contactId.isEmpty() && !"RESOLVED".equals(incident.state)) {
+            events.publishEvent(stuck(UUID.fromString(incident.contactId), incident));
+        }
+    }
+
+    private static FlowStuck stuck(UUID contact, Observed incident) {
+        return new FlowStuck(contact, incident.elementId, incident.errorMessage == null ? "" : incident.errorMessage);
     }
 
     private Optional<Owner> owner(Observed incident) {
@@ -151,7 +162,7 @@ public class FlowIncidents {
                 owner.contact,
                 incident.elementId,
                 incident.errorMessage);
-        events.publishEvent(new FlowStuck(owner.contact));
+        events.publishEvent(stuck(owner.contact, incident));
     }
 
     private void resolved(String organisation, long incidentKey) {

@@ -1,7 +1,9 @@
 package nl.balie.flows;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.worker.BackoffSupplier;
+import io.camunda.client.api.worker.JobHandler;
 import io.camunda.client.api.worker.JobWorker;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import nl.balie.processes.ContactPort;
 import nl.balie.processes.ControlPort;
 import nl.balie.processes.DecisionPort;
 import nl.balie.processes.LookUpPort;
+import nl.balie.processes.Ports;
 import nl.balie.processes.QueuePort;
 import nl.balie.processes.Step;
 import nl.balie.processes.StepHandler;
@@ -41,14 +44,8 @@ class FlowWorkers implements SmartLifecycle {
     private final FlowSteps listener;
     private final FlowFailures failures;
     private final FlowNode node;
-    private final CallPort calls;
-    private final QueuePort queues;
-    private final CallbackPort callbacks;
-    private final SurveyPort surveys;
-    private final LookUpPort lookUps;
-    private final DecisionPort decisions;
-    private final ContactPort contacts;
-    private final ControlPort control;
+    private final Ports ports;
+    private final TrialFlows trials;
     private final Clock clock;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("step-", 0).factory());
@@ -69,20 +66,15 @@ class FlowWorkers implements SmartLifecycle {
             DecisionPort decisions,
             ContactPort contacts,
             ControlPort control,
+            TrialFlows trials,
             Clock clock) {
         this.client = client;
         this.connection = connection;
         this.listener = listener;
         this.failures = failures;
         this.node = node;
-        this.calls = calls;
-        this.queues = queues;
-        this.callbacks = callbacks;
-        this.surveys = surveys;
-        this.lookUps = lookUps;
-        this.decisions = decisions;
-        this.contacts = contacts;
-        this.control = control;
+        this.ports = new Ports(calls, queues, callbacks, surveys, decisions, lookUps, contacts, control);
+        this.trials = trials;
         this.clock = clock;
     }
 
@@ -96,15 +88,20 @@ class FlowWorkers implements SmartLifecycle {
     @EventListener
     synchronized void engineIsThere(EngineAvailable event) {
         if (running && workers.isEmpty()) {
-            Steps.all(calls, queues, callbacks, surveys, decisions, lookUps, contacts, control)
-                    .forEach(this::open);
+            List<Step<?, ?>> steps = Steps.all(ports);
+            List<Step<?, ?>> trialSteps = Steps.all(trials.ports());
+            for (int step = 0; step < steps.size(); step++) {
+                open(steps.get(step), trialSteps.get(step));
+            }
         }
     }
 
-    private void open(Step<?, ?> step) {
+    private void open(Step<?, ?> step, Step<?, ?> trialStep) {
+        JobHandler real = new StepHandler<>(step, threads, listener, failures, clock);
+        JobHandler trial = new StepHandler<>(trialStep, threads, trials.listener(), failures, clock);
         workers.add(client.newWorker()
                 .jobType(Steps.jobType(step, node.name()))
-                .handler(new StepHandler<>(step, threads, listener, failures, clock))
+                .handler((jobs, job) -> (isTrial(job) ? trial : real).handle(jobs, job))
                 .name("balie-" + node.name())
                 .fetchVariables(Steps.variables(step))
                 .timeout(STEP_TIMEOUT)
@@ -112,6 +109,10 @@ class FlowWorkers implements SmartLifecycle {
                 .streamEnabled(true)
                 .backoffSupplier(WHILE_AWAY)
                 .open());
+    }
+
+    private boolean isTrial(ActivatedJob job) {
+        return job.getVariablesAsMap().get(StepHandler.CONTACT_ID) instanceof String contact && trials.lead(contact);
     }
 
     @Override

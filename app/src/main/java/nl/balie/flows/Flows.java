@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Flows {
     private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final int NEWEST = -1;
 
     private final CamundaClient client;
     private final EngineSettings settings;
@@ -46,14 +47,22 @@ public class Flows {
      * @return completes exceptionally when the engine refuses or does not answer within its patience
      */
     public CompletableFuture<StartedFlow> start(String processId, Map<String, ?> variables) {
-        return start(
-                processId, variables, System.nanoTime() + settings.patience().toNanos());
+        return start(processId, NEWEST, variables);
     }
 
-    private CompletableFuture<StartedFlow> start(String processId, Map<String, ?> variables, long deadline) {
-        return client.newCreateInstanceCommand()
-                .bpmnProcessId(processId)
-                .latestVersion()
+    /** As {@link #start(String, Map)}, of this version. */
+    public CompletableFuture<StartedFlow> start(String processId, int version, Map<String, ?> variables) {
+        return start(
+                processId,
+                version,
+                variables,
+                System.nanoTime() + settings.patience().toNanos());
+    }
+
+    private CompletableFuture<StartedFlow> start(
+            String processId, int version, Map<String, ?> variables, long deadline) {
+        var process = client.newCreateInstanceCommand().bpmnProcessId(processId);
+        return (version == NEWEST ? process.latestVersion() : process.version(version))
                 .variables(variables)
                 .requestTimeout(Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime())))
                 .send()
@@ -62,7 +71,7 @@ public class Flows {
                 .toCompletableFuture()
                 .exceptionallyCompose(failure -> isBusy(failure) && System.nanoTime() + PAUSE.toNanos() < deadline
                         ? CompletableFuture.runAsync(() -> {}, later())
-                                .thenCompose(_ -> start(processId, variables, deadline))
+                                .thenCompose(_ -> start(processId, version, variables, deadline))
                         : CompletableFuture.failedFuture(failure));
     }
 

@@ -24,13 +24,13 @@ public class LookUpTrial {
     /**
      * Asks as a callflow would.
      *
+     * @param source by its name
      * @return the fields of the answer; empty when the source knows nothing of this key
      * @throws LookUpFailedException when there is no answer that makes sense
      */
-    public Optional<Map<String, Object>> ask(String organisation, LookUpSource source, String key)
+    public Optional<Map<String, Object>> ask(String organisation, String source, String key)
             throws LookUpFailedException {
-        Source asked =
-                tenancy.read(organisation, () -> sources.named(source.name()).orElseThrow());
-        return lookUps.ask(asked, key);
+        Optional<Source> asked = tenancy.read(organisation, () -> sources.named(source));
+        return lookUps.ask(asked.orElseThrow(() -> new IllegalStateException("er is geen bron met deze naam")), key);
     }
 }

@@ -21,7 +21,9 @@ import org.slf4j.LoggerFactory;
  * @param <O> the step's result
  */
 public final class StepHandler<I extends Record, O extends Record> implements JobHandler {
-    static final String CONTACT_ID = "contactId";
+    /** The process variable that names the contact. */
+    public static final String CONTACT_ID = "contactId";
+
     static final String ORGANISATION = "organisation";
     private static final Logger log = LoggerFactory.getLogger(StepHandler.class);
     private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
@@ -55,6 +57,7 @@ public final class StepHandler<I extends Record, O extends Record> implements Jo
         StepRun run;
         try {
             var contact = StepVariables.read(job, Contact.class);
+            listener.begins(runOf(job, contact, startedAt));
             O result;
             try {
                 result = step.perform(StepVariables.read(job, step.input()));

@@ -2,6 +2,9 @@ package nl.balie.processes;
 
 /** Told of every step; called on the step's own thread. */
 public interface StepListener {
+    /** The step begins; its run ends at the same moment, as far as is known yet. */
+    default void begins(StepRun run) {}
+
     /** The step was carried out and its job completed. */
     void performed(StepRun run);
 

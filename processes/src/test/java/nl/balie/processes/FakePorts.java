@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** The ports in memory: what was asked of them is kept, what they answer can be set. */
 public final class FakePorts
         implements CallPort, QueuePort, CallbackPort, SurveyPort, DecisionPort, LookUpPort, ContactPort, ControlPort {
+    /** These, for every kind of step. */
+    public Ports all() {
+        return new Ports(this, this, this, this, this, this, this, this);
+    }
+
     private final List<String> heard = new ArrayList<>();
     private final Deque<String> keys = new ArrayDeque<>();
     private boolean callerGone;

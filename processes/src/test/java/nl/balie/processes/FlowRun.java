@@ -63,7 +63,7 @@ public final class FlowRun implements AutoCloseable, StepListener {
 
     public FlowRun() {
         client = client(engine);
-        steps = Steps.all(ports, ports, ports, ports, ports, ports, ports, ports).stream()
+        steps = Steps.all(ports.all()).stream()
                 .collect(Collectors.toMap(step -> Steps.jobType(step, "node-1"), step -> step));
         waitForIdle();
         firstPosition =

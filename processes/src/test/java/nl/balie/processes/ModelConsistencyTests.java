@@ -87,7 +87,7 @@ final class ModelConsistencyTests {
     @Test
     void everyTaskHasExactlyOneStepAndEveryStepIsUsed() throws IOException {
         var ports = new FakePorts();
-        var steps = Steps.all(ports, ports, ports, ports, ports, ports, ports, ports).stream()
+        var steps = Steps.all(ports.all()).stream()
                 .map(step -> step.onCallNode() ? "=node + \"/" + step.type() + "\"" : step.type())
                 .toList();
         var used = new HashSet<String>();
@@ -174,7 +174,7 @@ final class ModelConsistencyTests {
     @Test
     void everyStepHasATemplateThatSetsWhatTheStepNeeds() throws IOException {
         var ports = new FakePorts();
-        for (var step : Steps.all(ports, ports, ports, ports, ports, ports, ports, ports)) {
+        for (var step : Steps.all(ports.all())) {
             var template = template("nl.balie." + step.type(), "1");
             var types = StreamSupport.stream(template.get("properties").spliterator(), false)
                     .filter(property ->

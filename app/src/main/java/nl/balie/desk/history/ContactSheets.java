@@ -20,6 +20,7 @@ import nl.balie.flows.FlowIncidents;
 import nl.balie.flows.FlowModels;
 import nl.balie.flows.FlowPath;
 import nl.balie.flows.FlowPaths;
+import nl.balie.flows.ModelNames;
 import nl.balie.organisations.Organisations;
 import nl.balie.pages.NotFound;
 import nl.balie.people.SignedInUser;
@@ -72,11 +73,11 @@ class ContactSheets {
     }
 
     private Flow flow(SignedInUser user, FlowPath path, Map<String, String> names) {
-        Optional<ModelText> model = models.xml(user.organisation(), path.processId(), path.version())
-                .map(ModelText::of);
-        Map<String, String> elements = model.map(ModelText::names).orElse(Map.of());
+        Optional<ModelNames> model = models.xml(user.organisation(), path.processId(), path.version())
+                .map(ModelNames::of);
+        Map<String, String> elements = model.map(ModelNames::names).orElse(Map.of());
         elements.forEach((element, name) -> names.put(path.processId() + "/" + element, name));
-        String name = model.map(ModelText::name).orElse(path.processId());
+        String name = model.map(ModelNames::name).orElse(path.processId());
         List<NamedStep> steps = path.steps().stream()
                 .map(step -> new NamedStep(
                         elements.getOrDefault(step.element(), step.element()),
@@ -103,7 +104,7 @@ class ContactSheets {
             FlowPath path = path(id, processId, version, instance);
             List<String> passed =
                     PathFinder.of(model.getBytes(StandardCharsets.UTF_8)).path(path.placeNames());
-            ModelText text = ModelText.of(model);
+            ModelNames text = ModelNames.of(model);
             List<String> stuck = incidents.open(user.organisation()).stream()
                     .filter(incident -> id.equals(incident.contactId())
                             && incident.processId().equals(processId))

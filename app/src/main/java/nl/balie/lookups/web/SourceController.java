@@ -117,7 +117,7 @@ class SourceController {
         LookUpSource source = found(organisation, id);
         redirect.addFlashAttribute("key", sleutel);
         try {
-            Optional<Map<String, Object>> answer = trial.ask(organisation, source, sleutel);
+            Optional<Map<String, Object>> answer = trial.ask(organisation, source.name(), sleutel);
             redirect.addFlashAttribute("asked", true);
             answer.ifPresent(fields -> redirect.addFlashAttribute("answer", fields));
         } catch (LookUpFailedException | IllegalStateException failure) {

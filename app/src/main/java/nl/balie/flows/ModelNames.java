@@ -1,4 +1,4 @@
-package nl.balie.desk.history;
+package nl.balie.flows;
 
 import java.io.StringReader;
 import java.util.HashMap;
@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param names of its elements by id
  * @param flows ids of its sequence flows
  */
-record ModelText(@Nullable String name, Map<String, String> names, Set<String> flows) {
+public record ModelNames(@Nullable String name, Map<String, String> names, Set<String> flows) {
     private static final XMLInputFactory FACTORY = factory();
 
-    ModelText {
+    public ModelNames {
         names = Map.copyOf(names);
         flows = Set.copyOf(flows);
     }
@@ -34,7 +34,7 @@ record ModelText(@Nullable String name, Map<String, String> names, Set<String> f
     }
 
     /** Empty when the XML cannot be read: the steps are then shown by their ids. */
-    static ModelText of(String bpmn) {
+    public static ModelNames of(String bpmn) {
         @Nullable String process = null;
         Map<String, String> names = new HashMap<>();
         Set<String> flows = new HashSet<>();
@@ -59,8 +59,8 @@ record ModelText(@Nullable String name, Map<String, String> names, Set<String> f
                 }
             }
         } catch (XMLStreamException unreadable) {
-            return new ModelText(null, Map.of(), Set.of());
+            return new ModelNames(null, Map.of(), Set.of());
         }
-        return new ModelText(process, names, flows);
+        return new ModelNames(process, names, flows);
     }
 }

@@ -1,0 +1,368 @@
+package nl.balie.trials;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.balie.contacts.ContactEvent;
+import nl.balie.contacts.EventType;
+import nl.balie.organisations.PhoneNumber;
+import nl.balie.processes.CallerGoneException;
+import nl.balie.processes.StepRun;
+import nl.balie.surveys.Survey;
+import nl.balie.trials.Line.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trial call from its first step to its end. Steps and the administrator come from threads of their own: a step that asks
+ * something waits here until he has answered.
+ */
+public final class TrialCall {
+    /** Where the caller is. */
+    public enum Stage {
+        /** The callflow leads him. */
+        LED,
+        /** He waits in a queue. */
+        WAITING,
+        /** He speaks with somebody. */
+        TALKING,
+        ENDED
+    }
+
+    private final UUID contact = UUID.randomUUID();
+    private final String organisation;
+    private final Setting setting;
+    private final PhoneNumber number;
+    private final Clock clock;
+    private final List<Line> lines = new ArrayList<>();
+    private final List<ContactEvent> timeline = new ArrayList<>();
+    private Stage stage = Stage.LED;
+    private @Nullable Question question;
+    private @Nullable StepRun now;
+    private @Nullable String stuckAt;
+    private @Nullable Long flow;
+    private String queue = "";
+    private Instant waitsSince = Instant.MAX;
+    private boolean spoke;
+    private @Nullable Survey survey;
+    private int revision;
+    private Instant touched;
+
+    TrialCall(String organisation, Setting setting, PhoneNumber number, Clock clock) {
+        this.organisation = organisation;
+        this.setting = setting;
+        this.number = number;
+        this.clock = clock;
+        this.touched = clock.instant();
+    }
+
+    private static final class Question {
+        private final Ask ask;
+        private boolean answered;
+        private @Nullable String answer;
+
+        private Question(Ask ask) {
+            this.ask = ask;
+        }
+    }
+
+    UUID contact() {
+        return contact;
+    }
+
+    String organisation() {
+        return organisation;
+    }
+
+    /** Its circumstances. */
+    public Setting setting() {
+        return setting;
+    }
+
+    PhoneNumber number() {
+        return number;
+    }
+
+    synchronized void flowStarted(long processInstanceKey) {
+        flow = processInstanceKey;
+    }
+
+    synchronized @Nullable Long flow() {
+        return flow;
+    }
+
+    synchronized Instant touched() {
+        return touched;
+    }
+
+    synchronized Stage stage() {
+        return stage;
+    }
+
+    /** Whether the caller has spoken with an agent. */
+    synchronized boolean spoke() {
+        return spoke;
+    }
+
+    /** In which the caller takes part; null for none. */
+    synchronized @Nullable Survey survey() {
+        return survey;
+    }
+
+    synchronized void takesSurvey(@Nullable Survey taken) {
+        survey = taken;
+    }
+
+    /** How long the caller has waited, in the time of the trial. */
+    synchronized Duration waited() {
+        return waitsSince.equals(Instant.MAX)
+                ? Duration.ZERO
+                : Duration.between(waitsSince, clock.instant()).multipliedBy(setting.speed());
+    }
+
+    /** The queue where the caller waits or waited last. */
+    synchronized String queue() {
+        return queue;
+    }
+
+    synchronized void add(Line line) {
+        lines.add(line);
+        changed();
+    }
+
+    void note(Kind kind, String text, Object... values) {
+        add(Line.of(kind, text, values));
+    }
+
+    /**
+     * Asks the administrator, and waits for him.
+     *
+     * @return his answer; null for none, also when the caller got somebody to speak with meanwhile
+     * @throws CallerGoneException when the call has ended, or another step asks now
+     */
+    synchronized @Nullable String ask(Ask ask) throws CallerGoneException {
+        Question mine = new Question(ask);
+        Stage before = stillThere();
+        question = mine;
+        changed();
+        try {
+            while (!mine.answered && question == mine && stage == before) {
+                wait();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new CallerGoneException(contact.toString());
+        }
+        if (question == mine) {
+            question = null;
+        } else if (!mine.answered) {
+            throw new CallerGoneException(contact.toString());
+        }
+        stillThere();
+        return mine.answer;
+    }
+
+    private Stage stillThere() throws CallerGoneException {
+        if (stage == Stage.ENDED) {
+            throw new CallerGoneException(contact.toString());
+        }
+        return stage;
+    }
+
+    /** The caller is still there. */
+    synchronized void mustBeThere() throws CallerGoneException {
+        stillThere();
+    }
+
+    /**
+     * Answers what is asked.
+     *
+     * @param given one of the options, or keys; null for nothing
+     * @return false when nothing is asked, or this is no answer to it
+     */
+    public synchronized boolean answer(@Nullable String given) {
+        Question asked = question;
+        if (asked == null || asked.answered || !fits(asked.ask, given)) {
+            return false;
+        }
+        asked.answered = true;
+        asked.answer = given;
+        switch (asked.ask.kind()) {
+            case KEY, KEYS -> {
+                if (given == null) {
+                    note(Kind.CALLER, "trials.line.nothing");
+                } else {
+                    note(Kind.CALLER, "trials.line.pressed", given);
+                }
+            }
+            case CHOICE ->
+                asked.ask.options().stream()
+                        .filter(option -> option.value().equals(given))
+                        .forEach(option -> add(new Line(Kind.CALLER, option.text(), option.values(), List.of(), "nl")));
+        }
+        changed();
+        return true;
+    }
+
+    private static boolean fits(Ask ask, @Nullable String given) {
+        boolean option =
+                ask.options().stream().anyMatch(choice -> choice.value().equals(given));
+        return switch (ask.kind()) {
+            case KEY -> given == null || given.matches("[0-9*#]");
+            case KEYS -> given == null || option || given.matches("[0-9*#]{1,30}");
+            case CHOICE -> option;
+        };
+    }
+
+    synchronized void waitsIn(String name) {
+        if (stage == Stage.WAITING) {
+            return;
+        }
+        stage = Stage.WAITING;
+        queue = name;
+        waitsSince = clock.instant();
+        changed();
+    }
+
+    synchronized void leavesQueue() {
+        if (stage == Stage.WAITING) {
+            stage = Stage.LED;
+            changed();
+        }
+    }
+
+    /** Somebody outside, or an agent, has the caller now; false when he is not in the stage before. */
+    synchronized boolean talks(Stage before) {
+        if (stage != before) {
+            return false;
+        }
+        stage = Stage.TALKING;
+        if (before == Stage.WAITING) {
+            spoke = true;
+            timeline.add(new ContactEvent(clock.instant(), EventType.CONNECTED, Map.of()));
+        }
+        changed();
+        return true;
+    }
+
+    /** The talk is over and the caller is still there; false when there was none. */
+    synchronized boolean released() {
+        if (stage != Stage.TALKING) {
+            return false;
+        }
+        stage = Stage.LED;
+        timeline.add(new ContactEvent(clock.instant(), EventType.RELEASED, Map.of()));
+        changed();
+        return true;
+    }
+
+    /** The agent put the caller back into a queue; false when he was not speaking. */
+    synchronized boolean requeued(String name) {
+        if (stage != Stage.TALKING) {
+            return false;
+        }
+        timeline.add(new ContactEvent(clock.instant(), EventType.REQUEUED, Map.of()));
+        timeline.add(new ContactEvent(clock.instant(), EventType.RELEASED, Map.of()));
+        stage = Stage.LED;
+        waitsIn(name);
+        return true;
+    }
+
+    /**
+     * The call is over; false when it was already.
+     *
+     * @param by as in the timeline of a contact
+     */
+    synchronized boolean end(String by, Line why) {
+        if (stage == Stage.ENDED) {
+            return false;
+        }
+        stage = Stage.ENDED;
+        timeline.add(new ContactEvent(clock.instant(), EventType.ENDED, Map.of("door", by)));
+        add(why);
+        return true;
+    }
+
+    synchronized void begins(StepRun run) {
+        now = run;
+        changed();
+    }
+
+    synchronized void performed(StepRun run, @Nullable String failure) {
+        Map<String, Object> data = new HashMap<>(Map.of(
+                "stap", run.stepType(),
+                "element", run.elementId(),
+                "proces", run.processId(),
+                "versie", run.processVersion(),
+                "instantie", String.valueOf(run.processInstanceKey()),
+                "duurMs", 0));
+        if (failure != null) {
+            data.put("mislukt", failure);
+        }
+        timeline.add(new ContactEvent(run.endedAt(), EventType.STEP, data));
+        if (run.equals(now) || now != null && now.elementId().equals(run.elementId())) {
+            now = null;
+        }
+        changed();
+    }
+
+    synchronized void stuck(String elementId) {
+        stuckAt = elementId;
+    }
+
+    private void changed() {
+        revision++;
+        touched = clock.instant();
+        notifyAll();
+    }
+
+    /** Waits until something has changed since this revision, at most so long; null when nothing has. */
+    public synchronized @Nullable View awaitChange(int since, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (revision <= since) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                return null;
+            }
+            wait(left / 1_000_000 + 1);
+        }
+        return view();
+    }
+
+    /** How it is now. */
+    public synchronized View view() {
+        return new View(
+                revision,
+                stage,
+                List.copyOf(lines),
+                question == null ? null : question.ask,
+                queue,
+                List.copyOf(timeline),
+                now,
+                stuckAt);
+    }
+
+    /**
+     * How a trial call is at one moment.
+     *
+     * @param revision goes up with each change
+     * @param ask what is to be answered; null when nothing is
+     * @param queue where the caller waits, or waited last
+     * @param timeline as that of a contact, as far as it moves flows
+     * @param step that is carried out now; null when none is
+     * @param stuckAt the element where the flow stands still; null when it does not
+     */
+    public record View(
+            int revision,
+            Stage stage,
+            List<Line> lines,
+            @Nullable Ask ask,
+            String queue,
+            List<ContactEvent> timeline,
+            @Nullable StepRun step,
+            @Nullable String stuckAt) {}
+}

@@ -1,0 +1,25 @@
+/**
+ * Trial calls: an administrator walks through a callflow in his browser, with the real model on the real engine, as a
+ * citizen would by telephone. A trial is no contact, so that no figure, queue or agent ever notices it.
+ */
+@NullMarked
+@ApplicationModule(
+        displayName = "Trial calls",
+        allowedDependencies = {
+            "database",
+            "pages",
+            "people",
+            "organisations",
+            "contacts",
+            "flows",
+            "callflows",
+            "prompts",
+            "treatment",
+            "calamity",
+            "surveys",
+            "lookups"
+        })
+package nl.balie.trials;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

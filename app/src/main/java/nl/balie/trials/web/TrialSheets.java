@@ -1,0 +1,95 @@
+package nl.balie.trials.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import nl.balie.flows.FlowModels;
+import nl.balie.flows.FlowPath;
+import nl.balie.flows.FlowPaths;
+import nl.balie.flows.ModelNames;
+import nl.balie.processes.PathFinder;
+import nl.balie.processes.StepRun;
+import nl.balie.trials.TrialCall.View;
+import nl.balie.trials.web.TrialSheet.Drawn;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts together what there is to see of a trial call. */
+@Component
+class TrialSheets {
+    private final FlowModels models;
+
+    TrialSheets(FlowModels models) {
+        this.models = models;
+    }
+
+    TrialSheet of(String organisation, View view) {
+        return new TrialSheet(
+                view.revision(), view.stage(), view.lines(), view.ask(), view.queue(), drawn(organisation, view));
+    }
+
+    /** The process of the step that is carried out, or of the last one. */
+    private @Nullable Drawn drawn(String organisation, View view) {
+        List<FlowPath> paths = FlowPaths.of(view.timeline());
+        StepRun now = view.step();
+        if (now != null) {
+            FlowPath path = paths.stream()
+                    .filter(taken -> taken.instance().equals(String.valueOf(now.processInstanceKey())))
+                    .findFirst()
+                    .orElse(null);
+            return drawn(organisation, now.processId(), now.processVersion(), path, now.elementId(), null);
+        }
+        if (paths.isEmpty()) {
+            return null;
+        }
+        FlowPath last = current(paths, view);
+        return drawn(organisation, last.processId(), last.version(), last, "", view.stuckAt());
+    }
+
+    /** That of the last step, which is not always the one that began last: a process goes on after one that it called. */
+    private static FlowPath current(List<FlowPath> paths, View view) {
+        String instance = view.timeline().reversed().stream()
+                .map(event -> Objects.toString(event.data().get("instantie"), ""))
+                .filter(key -> !key.isEmpty())
+                .findFirst()
+                .orElse("");
+        return paths.stream()
+                .filter(path -> path.instance().equals(instance))
+                .findFirst()
+                .orElse(paths.getLast());
+    }
+
+    private @Nullable Drawn drawn(
+            String organisation,
+            String processId,
+            int version,
+            @Nullable FlowPath path,
+            String active,
+            @Nullable String incident) {
+        String model = models.xml(organisation, processId, version).orElse(null);
+        if (model == null) {
+            return null;
+        }
+        List<String> passed = path == null
+                ? List.of()
+                : PathFinder.of(model.getBytes(StandardCharsets.UTF_8)).path(path.placeNames());
+        ModelNames names = ModelNames.of(model);
+        return new Drawn(
+                processId,
+                version,
+                names.name() == null ? processId : names.name(),
+                String.join(
+                        ",",
+                        passed.stream()
+                                .filter(id -> !names.flows().contains(id))
+                                .toList()),
+                String.join(
+                        ",",
+                        passed.stream()
+                                .filter(names.flows()::contains)
+                                .distinct()
+                                .toList()),
+                active,
+                incident == null ? "" : incident);
+    }
+}

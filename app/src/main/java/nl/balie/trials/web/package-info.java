@@ -1,0 +1,5 @@
+/** The pages of trial calls. */
+@NullMarked
+package nl.balie.trials.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package nl.balie.processes;
+
+/** What all steps need, in one hand. */
+public record Ports(
+        CallPort calls,
+        QueuePort queues,
+        CallbackPort callbacks,
+        SurveyPort surveys,
+        DecisionPort decisions,
+        LookUpPort lookUps,
+        ContactPort contacts,
+        ControlPort control) {}
