@@ -23,7 +23,7 @@ async function show(model, path) {
                 throw new Error(`${model} answered ${answer.status}`);
             }
             await viewer.importXML(await answer.text());
-            viewer.get('canvas').zoom('fit-viewport', 'auto');
+            fit();
             drawn = model;
             unmark = () => {};
         }
@@ -37,22 +37,53 @@ async function show(model, path) {
     }
 }
 
-/* A large model may have been enlarged by hand: the step that is carried out is never out of sight. */
+/* A large model is shown as large as can be read; the step that is carried out is never out of sight. */
+const LEGIBLE = 0.65;
+
+function fit() {
+    const canvas = viewer.get('canvas');
+    canvas.zoom('fit-viewport', 'auto');
+    if (canvas.zoom() < LEGIBLE) {
+        canvas.zoom(LEGIBLE, { x: 0, y: drawing.clientHeight / 2 });
+    }
+}
+
 function intoView(id) {
     const element = id && viewer.get('elementRegistry').get(id);
     if (!element) {
         return;
     }
-    const { x, y, width, height } = viewer.get('canvas').viewbox();
+    const canvas = viewer.get('canvas');
+    const { x, y, width, height } = canvas.viewbox();
     const inside =
         element.x >= x && element.y >= y && element.x + (element.width ?? 0) <= x + width
         && element.y + (element.height ?? 0) <= y + height;
     if (!inside) {
-        viewer.get('canvas').scrollToElement(element);
+        const { width: wide, height: high } = element;
+        canvas.viewbox({
+            x: element.x + (wide ?? 0) / 2 - width / 2,
+            y: element.y + (high ?? 0) / 2 - height / 2,
+            width,
+            height,
+        });
     }
 }
 
+/* A screen reader hears what is new. */
+let said = [];
+
+function announce() {
+    const now = [...document.querySelectorAll('#gesprek [data-announce]')].map((line) => line.innerText.trim());
+    now.filter((line, at) => said[at] !== line).forEach((line) => {
+        const paragraph = document.createElement('p');
+        paragraph.textContent = line;
+        document.getElementById('omroep').append(paragraph);
+    });
+    said = now;
+}
+
 function follow() {
+    announce();
     const call = document.getElementById('gesprek');
     const log = document.getElementById('verloop');
     if (log) {

@@ -42,6 +42,7 @@ public final class TrialCall {
     private final List<ContactEvent> timeline = new ArrayList<>();
     private Stage stage = Stage.LED;
     private @Nullable Question question;
+    private int questions;
     private @Nullable StepRun now;
     private @Nullable String stuckAt;
     private @Nullable Long flow;
@@ -148,6 +149,7 @@ public final class TrialCall {
         Question mine = new Question(ask);
         Stage before = stillThere();
         question = mine;
+        questions++;
         changed();
         try {
             while (!mine.answered && question == mine && stage == before) {
@@ -282,6 +284,9 @@ public final class TrialCall {
             return false;
         }
         stage = Stage.ENDED;
+        if (stuckAt == null) {
+            now = null;
+        }
         timeline.add(new ContactEvent(clock.instant(), EventType.ENDED, Map.of("door", by)));
         add(why);
         return true;
@@ -304,7 +309,9 @@ public final class TrialCall {
             data.put("mislukt", failure);
         }
         timeline.add(new ContactEvent(run.endedAt(), EventType.STEP, data));
-        if (run.equals(now) || now != null && now.elementId().equals(run.elementId())) {
+        if (now != null
+                && now.startedAt().equals(run.startedAt())
+                && now.elementId().equals(run.elementId())) {
             now = null;
         }
         changed();
@@ -340,6 +347,7 @@ public final class TrialCall {
                 stage,
                 List.copyOf(lines),
                 question == null ? null : question.ask,
+                questions,
                 queue,
                 List.copyOf(timeline),
                 now,
@@ -351,6 +359,7 @@ public final class TrialCall {
      *
      * @param revision goes up with each change
      * @param ask what is to be answered; null when nothing is
+     * @param questions how many things were asked
      * @param queue where the caller waits, or waited last
      * @param timeline as that of a contact, as far as it moves flows
      * @param step that is carried out now; null when none is
@@ -361,6 +370,7 @@ public final class TrialCall {
             Stage stage,
             List<Line> lines,
             @Nullable Ask ask,
+            int questions,
             String queue,
             List<ContactEvent> timeline,
             @Nullable StepRun step,

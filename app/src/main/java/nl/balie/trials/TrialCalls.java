@@ -255,8 +255,8 @@ public class TrialCalls {
     }
 
     /** Has the flows ended that this node left in the engine when it was stopped at once. */
-    @EventListener
-    void ready(ApplicationReadyEvent event) {
+    @EventListener(ApplicationReadyEvent.class)
+    public void endLeftovers() {
         for (OrganisationName organisation : organisations.all()) {
             tenancy
                     .in(
@@ -272,8 +272,9 @@ public class TrialCalls {
         }
     }
 
+    /** Ends the calls with which nobody has done anything for a while. */
     @Scheduled(fixedDelay = 10, timeUnit = TimeUnit.SECONDS)
-    void endIdle() {
+    public void endIdle() {
         Instant latest = clock.instant().minus(PATIENCE);
         byUser.values().removeIf(call -> {
             boolean idle = call.touched().isBefore(latest);

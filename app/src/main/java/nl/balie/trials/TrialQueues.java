@@ -111,6 +111,9 @@ record TrialQueues(
         List<Said> due = treatment(call)
                 .map(treatment -> new WaitingPlan(treatment).at(moment))
                 .orElse(List.of());
+        if (!due.isEmpty()) {
+            call.note(Kind.BALIE, "trials.line.waited", "%d:%02d".formatted(moment / 60, moment % 60));
+        }
         for (Said said : due) {
             switch (said) {
                 case Said.Message(var text, var prompt) -> voice.says(call, Announcement.of(language, prompt, text));

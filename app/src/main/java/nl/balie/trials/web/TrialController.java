@@ -145,7 +145,7 @@ class TrialController {
     }
 
     /** What changed after this revision, as soon as there is something; 204 when nothing does, and the whole page when the call is gone. */
-    @GetMapping("/stand")
+    @GetMapping(path = "/stand", headers = "HX-Request")
     @Nullable
     ModelAndView state(
             @AuthenticationPrincipal SignedInUser administrator,

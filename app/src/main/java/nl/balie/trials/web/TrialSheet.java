@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A trial call as its page shows it.
  *
+ * @param questions how many things were asked
  * @param queue where the caller waits, or waited last
  * @param model what is drawn; null when no step was carried out yet
  */
@@ -17,6 +18,7 @@ record TrialSheet(
         Stage stage,
         List<Line> lines,
         @Nullable Ask ask,
+        int questions,
         String queue,
         @Nullable Drawn model) {
     /** The twelve keys of a telephone, row by row. */

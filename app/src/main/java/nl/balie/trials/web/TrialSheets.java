@@ -25,7 +25,13 @@ class TrialSheets {
 
     TrialSheet of(String organisation, View view) {
         return new TrialSheet(
-                view.revision(), view.stage(), view.lines(), view.ask(), view.queue(), drawn(organisation, view));
+                view.revision(),
+                view.stage(),
+                view.lines(),
+                view.ask(),
+                view.questions(),
+                view.queue(),
+                drawn(organisation, view));
     }
 
     /** The process of the step that is carried out, or of the last one. */
@@ -37,7 +43,8 @@ class TrialSheets {
                     .filter(taken -> taken.instance().equals(String.valueOf(now.processInstanceKey())))
                     .findFirst()
                     .orElse(null);
-            return drawn(organisation, now.processId(), now.processVersion(), path, now.elementId(), null);
+            String active = view.stuckAt() == null ? now.elementId() : "";
+            return drawn(organisation, now.processId(), now.processVersion(), path, active, view.stuckAt());
         }
         if (paths.isEmpty()) {
             return null;
