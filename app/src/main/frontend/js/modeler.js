@@ -245,6 +245,9 @@ async function deploy(form) {
         if (answer.newest) {
             part('newest').textContent = answer.newest;
             part('newest').hidden = false;
+            document.querySelectorAll('[data-once-deployed]').forEach((link) => {
+                link.hidden = false;
+            });
         }
     } else {
         say('error', data.textSaveFailed);

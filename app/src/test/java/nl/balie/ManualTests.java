@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,7 @@ class ManualTests {
     private static final Pattern SCREENS = Pattern.compile("^Scherm: (`[^`]+`(?:,\\s+`[^`]+`)*)$", Pattern.MULTILINE);
     private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
     private static final Pattern LINK = Pattern.compile("\\]\\(([a-z-]+\\.md)\\)");
+    private static final Pattern PICTURE = Pattern.compile("!\\[([^\\]]*)\\]\\(beelden/([a-z0-9-]+)\\.png\\)");
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(?::[^/]+)?\\}");
 
     /** Fetched by an open desk; the desk's page describes them. */
@@ -70,6 +72,31 @@ class ManualTests {
                         .map(page -> page.getFileName().toString())
                         .filter(name -> !name.equals("README.md"))
                         .toList());
+    }
+
+    @Test
+    void everyPictureIsThereAndOneThatABrowserTestMakes() throws IOException {
+        List<String> shown = manualPages().stream()
+                .flatMap(page -> PICTURE.matcher(read(page)).results())
+                .map(picture -> {
+                    assertThat(picture.group(1))
+                            .as("says what %s shows", picture.group(2))
+                            .isNotBlank();
+                    return picture.group(2);
+                })
+                .toList();
+
+        try (Stream<Path> kept = Files.list(MANUAL.resolve("beelden"));
+                Stream<Path> tests = Files.walk(Path.of("src/test/java"))) {
+            assertThat(kept.map(file -> file.getFileName().toString().replace(".png", "")))
+                    .containsExactlyInAnyOrderElementsOf(shown);
+            String makers = tests.filter(file -> file.toString().endsWith("IT.java"))
+                    .map(ManualTests::read)
+                    .collect(Collectors.joining());
+            assertThat(shown)
+                    .hasSizeGreaterThan(10)
+                    .allSatisfy(name -> assertThat(makers).contains("picture(", "\"" + name + "\""));
+        }
     }
 
     @Test

@@ -201,6 +201,27 @@ public class Queueing {
     }
 
     /**
+     * As {@link #end}, of a contact that waits and that no agent has; one that only rings is withdrawn.
+     *
+     * @return false, and nothing is changed, when an agent has it or it waits no more
+     */
+    public boolean endWaiting(String organisation, UUID contact, Result result, Instant at, String by) {
+        return change.make(organisation, () -> {
+            if (offers.isInContact(contact)) {
+                return false;
+            }
+            offers.withdraw(contact);
+            int left = jdbc.sql("delete from waiting_contact where contact_id = ?")
+                    .param(contact)
+                    .update();
+            if (left > 0) {
+                contacts.end(contact, result, at, by);
+            }
+            return left > 0;
+        });
+    }
+
+    /**
      * Takes a contact from its agent, who wraps up, and puts it into a queue again (requirement 2.4.11); there it waits
      * already when this returns.
      *

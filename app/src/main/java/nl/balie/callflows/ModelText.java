@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
@@ -23,6 +24,7 @@ import org.w3c.dom.Element;
 /** Reads and writes what is about the process as a whole in a model's XML. */
 final class ModelText {
     private static final int LONGEST_ID = 60;
+    private static final Pattern FEEL_TEXT = Pattern.compile("^=\\s*\"([^\"]*)\"$");
 
     private ModelText() {}
 
@@ -69,6 +71,27 @@ final class ModelText {
                 .filter(element -> element.getLocalName().equals("input")
                         && element.getAttribute("target").equals("prompts"))
                 .flatMap(input -> Announcement.of("", input.getAttribute("source"), "").prompts().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The opening hours that a model names. */
+    static Set<String> calendars(String model) {
+        return literals(model, Set.of("calendar"));
+    }
+
+    /** The queues that a model names. */
+    static Set<String> queues(String model) {
+        return literals(model, Set.of("queue", "otherQueue"));
+    }
+
+    /** What is typed for these inputs of steps, in words or as a FEEL text; any other expression is left out. */
+    private static Set<String> literals(String model, Set<String> inputs) {
+        return elements(model).stream()
+                .filter(element ->
+                        element.getLocalName().equals("input") && inputs.contains(element.getAttribute("target")))
+                .map(element -> element.getAttribute("source").strip())
+                .map(source -> FEEL_TEXT.matcher(source).replaceFirst("$1"))
+                .filter(source -> !source.isEmpty() && !source.startsWith("="))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

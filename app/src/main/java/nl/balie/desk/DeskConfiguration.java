@@ -46,6 +46,16 @@ class DeskConfiguration {
                 known -> known.getPrincipal() instanceof SignedInUser user && isOnlyAdministrator(user));
     }
 
+    @Bean
+    MenuEntry callbacksEntry() {
+        return new MenuEntry(
+                Section.MAIN,
+                "/terugbelverzoeken",
+                "menu.callbacks",
+                30,
+                known -> known.getPrincipal() instanceof SignedInUser user && user.is(Role.SUPERVISOR));
+    }
+
     private static boolean isOnlyAdministrator(SignedInUser user) {
         return user.is(Role.FUNCTIONAL_ADMINISTRATOR)
                 && !Desks.has(user)

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.balie.rules.opening.OpeningCalendar;
 import nl.balie.rules.opening.WeeklyHours;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,10 +23,16 @@ public class OpeningCalendars {
     private final JdbcClient database;
     private final OpeningExceptions exceptions;
     private final Journal journal;
+    private final ObjectProvider<NamedInCallflows> naming;
 
-    OpeningCalendars(JdbcClient database, OpeningExceptions exceptions, Journal journal) {
+    OpeningCalendars(
+            JdbcClient database,
+            OpeningExceptions exceptions,
+            Journal journal,
+            ObjectProvider<NamedInCallflows> naming) {
         this.database = database;
         this.exceptions = exceptions;
+        this.naming = naming;
         this.journal = journal;
     }
 
@@ -106,6 +114,10 @@ public class OpeningCalendars {
         if (isTaken(details.name(), id)) {
             return new Saved.Taken();
         }
+        String name = before.get().details().name();
+        if (!details.name().equalsIgnoreCase(name) && !callflows(name).isEmpty()) {
+            return new Saved.Named(callflows(name));
+        }
         database.sql("""
                 update opening_calendar set name = :name, closed_on_holidays = :holidays, closed_message = :message
                 where id = :id
@@ -124,11 +136,21 @@ public class OpeningCalendars {
         return new Saved.Done(id);
     }
 
-    /** Numbers that need it. */
+    /** Numbers and callflows that need it. */
     public List<Use> uses(UUID id) {
-        return database.sql("""
+        List<Use> numbers = database.sql("""
                 select 'PHONE_NUMBER' as kind, number as name from phone_number where calendar_id = :id order by number
                 """).param("id", id).query(Use.class).list();
+        List<Use> naming =
+                find(id).map(calendar -> callflows(calendar.details().name())).orElse(List.of());
+        return Stream.concat(numbers.stream(), naming.stream()).toList();
+    }
+
+    private List<Use> callflows(String name) {
+        return naming.orderedStream()
+                .flatMap(named -> named.calendar(name).stream())
+                .map(callflow -> new Use(Use.Kind.CALLFLOW, callflow))
+                .toList();
     }
 
     /** Removes it with its hours and exceptions, unless something needs it. */

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,9 +21,11 @@ public class Queues {
 
     private final JdbcClient database;
     private final Journal journal;
+    private final ObjectProvider<NamedInCallflows> naming;
 
-    Queues(JdbcClient database, Journal journal) {
+    Queues(JdbcClient database, Journal journal, ObjectProvider<NamedInCallflows> naming) {
         this.database = database;
+        this.naming = naming;
         this.journal = journal;
     }
 
@@ -73,6 +77,10 @@ public class Queues {
         if (isTaken(details.name(), id)) {
             return new Saved.Taken();
         }
+        String name = before.get().name();
+        if (!details.name().equals(name) && !callflows(name).isEmpty()) {
+            return new Saved.Named(callflows(name));
+        }
         database.sql("""
                 update queue set name = :name, kind = :kind, skill_group_id = :skillGroup, priority = :priority,
                     greeting = :greeting, music = :music
@@ -83,8 +91,20 @@ public class Queues {
         return new Saved.Done(id);
     }
 
-    /** Numbers, lines of routing and waiting contacts that need it. */
+    /** What needs it: numbers, lines of routing, callflows and waiting contacts among them. */
     public List<Use> uses(UUID id) {
+        List<Use> naming = find(id).map(queue -> callflows(queue.name())).orElse(List.of());
+        return Stream.concat(stored(id).stream(), naming.stream()).toList();
+    }
+
+    private List<Use> callflows(String name) {
+        return naming.orderedStream()
+                .flatMap(named -> named.queue(name).stream())
+                .map(callflow -> new Use(Use.Kind.CALLFLOW, callflow))
+                .toList();
+    }
+
+    private List<Use> stored(UUID id) {
         return database.sql("""
                 select 'PHONE_NUMBER' as kind, number as name from phone_number where queue_id = :id
                 union all

@@ -1,5 +1,6 @@
 package nl.balie.organisations;
 
+import java.util.List;
 import java.util.UUID;
 
 /** What became of an addition or a change. */
@@ -9,6 +10,13 @@ public sealed interface Saved {
 
     /** Nothing is stored: there is another one with this name, number or date. */
     record Taken() implements Saved {}
+
+    /** Nothing is stored: it would get another name, and these know it by the one that it has. */
+    record Named(List<Use> uses) implements Saved {
+        public Named {
+            uses = List.copyOf(uses);
+        }
+    }
 
     /** Nothing is stored: this organisation has no such thing. */
     record Unknown() implements Saved {}

@@ -13,6 +13,7 @@ public record Use(Kind kind, String name) {
         PHONE_NUMBER,
         ROUTE,
         CALAMITY,
+        CALLFLOW,
         SURVEY,
         WAITING_CONTACTS,
         SECONDARY_CODE

@@ -206,6 +206,15 @@ final class Administrator {
         assertThat(saved.statusCode()).as(action + "\n" + saved.body()).isBetween(300, 399);
     }
 
+    /** Fills in a form that is refused; the page that says why. */
+    String refused(String page, Map<String, String> changes) {
+        Map<String, String> fields = new LinkedHashMap<>(fields(get(page)));
+        fields.putAll(changes);
+        HttpResponse<String> refused = post(page, page, fields);
+        assertThat(refused.statusCode()).as(page + "\n" + refused.body()).isEqualTo(422);
+        return refused.body();
+    }
+
     private static Map<String, String> fields(String page) {
         String form = found("(<form[^>]*id=\"formulier\"[\\s\\S]*?</form>)", page);
         Map<String, String> fields = new LinkedHashMap<>();

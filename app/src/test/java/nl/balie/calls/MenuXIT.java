@@ -34,9 +34,12 @@ class MenuXIT extends CallTest {
             drawing.addPrompt("Welkomst");
             drawing.uploadTone(DUTCH, "nl");
             drawing.uploadTone(ENGLISH, "en");
+            String choices = new String(Objects.requireNonNull(model).readAllBytes(), StandardCharsets.UTF_8);
+            drawing.deploy("Keuzes", choices, "Task_AskThird");
             drawing.deploy(
-                    "Keuzes",
-                    new String(Objects.requireNonNull(model).readAllBytes(), StandardCharsets.UTF_8),
+                    "Zonder avond",
+                    choices.replace("\"Avond\"", "\"Bestaat niet\"")
+                            .replace("name=\"Keuzes\"", "name=\"Zonder avond\""),
                     "Task_AskThird");
         }
         administrator.lead(MENU, "waterstad-keuzes");
@@ -124,8 +127,7 @@ class MenuXIT extends CallTest {
     @Requirement("2.2.14")
     void aStepThatFailsTakesThePathThatIsDrawnForIt() {
         Administrator administrator = Administrator.of(balie, "beheer");
-        String calendar = administrator.rowOf("/beheer/openingstijden", EVENING, "/beheer/openingstijden");
-        administrator.save(calendar, calendar, Map.of("name", "Anders"));
+        administrator.lead(MENU, "waterstad-zonder-avond");
         try (Citizen citizen = Citizen.calls(balie, MENU)) {
             String id = citizen.contact();
             citizen.says(0);
@@ -137,14 +139,28 @@ class MenuXIT extends CallTest {
             assertThat(api.events(id, "stap").toString()).contains("er zijn geen openingstijden");
             String page = administrator.get("/contacten/" + id);
             assertThat(page).contains("de callflow ging verder op het pad daarvoor");
-            var path = Pattern.compile("data-path-url=\"([^\"]*waterstad-keuzes[^\"]*)\"")
+            var path = Pattern.compile("data-path-url=\"([^\"]*waterstad-zonder-avond[^\"]*)\"")
                     .matcher(page);
             assertThat(path.find()).isTrue();
             assertThat(administrator.get(path.group(1))).contains("Event_EveningUnknown", "CallActivity_Belastingen");
             assertThat(administrator.get("/beheer/procesincidenten")).doesNotContain(id);
         } finally {
-            administrator.save(calendar, calendar, Map.of("name", EVENING));
+            administrator.lead(MENU, "waterstad-keuzes");
         }
+    }
+
+    @Test
+    void whatACallflowNamesKeepsItsNameAndIsNotRemoved() {
+        Administrator administrator = Administrator.of(balie, "beheer");
+        String calendar = administrator.rowOf("/beheer/openingstijden", EVENING, "/beheer/openingstijden");
+        String queue = administrator.rowOf("/beheer/wachtrijen", "Belastingen", "/beheer/wachtrijen");
+
+        assertThat(administrator.refused(calendar, Map.of("name", "Anders")))
+                .contains("een andere naam zou hen stilzetten: callflow Keuzes.");
+        assertThat(administrator.refused(queue, Map.of("name", "Anders")))
+                .contains("callflow Keuzes, callflow Zonder avond");
+        assertThat(administrator.get(calendar + "/verwijderen")).contains("is nog in gebruik", "callflow Keuzes");
+        assertThat(administrator.get(queue + "/verwijderen")).contains("is nog in gebruik", "callflow Keuzes");
     }
 
     private void chooses(Citizen citizen, String contact) {

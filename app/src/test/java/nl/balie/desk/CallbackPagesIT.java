@@ -121,6 +121,32 @@ class CallbackPagesIT extends DeskBrowserTest {
         tenancy.in(ORGANISATION, () -> callbacks.close(message, State.DONE, null, ""));
     }
 
+    @Test
+    @Requirement("2.3.15")
+    void aSupervisorWithdrawsARequestByKeyboardAlone() {
+        UUID message = message("+31612345679", TownHall.TAXES);
+        signIn("saskia");
+        go("/terugbelverzoeken");
+        flawless("callback-list");
+
+        page.getByRole(AriaRole.LINK, named("Intrekken +31612345679")).focus();
+        press("Enter");
+        flawless("callback-withdrawal");
+        page.getByRole(AriaRole.BUTTON, named("Ja, intrekken")).focus();
+        press("Enter");
+        assertThat(page.locator("#reason-error")).containsText("Schrijf waarom");
+        assertThat(page.locator("#reason")).isFocused();
+        type("Klant is al geholpen");
+        page.getByRole(AriaRole.BUTTON, named("Ja, intrekken")).focus();
+        press("Enter");
+
+        assertThat(page.locator("#meldingen")).containsText("Het verzoek is ingetrokken.");
+        assertThat(page.locator("main")).containsText("Er wacht niemand op een telefoontje.");
+        assertThat(tenancy.read(ORGANISATION, () -> callbacks.find(message).orElseThrow())
+                        .state())
+                .isEqualTo(State.WITHDRAWN);
+    }
+
     private Locator section() {
         return page.locator("#terugbellen");
     }

@@ -5,7 +5,8 @@ import nl.balie.acd.Agents;
 import nl.balie.acd.Offers;
 import nl.balie.acd.Queueing;
 import nl.balie.calls.TestPhones;
-import nl.balie.flows.AbsentEngine;
+import nl.balie.calls.WithdrawCallback;
+import nl.balie.flows.AbsentFlows;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.annotation.Bean;
@@ -36,7 +37,7 @@ import org.springframework.context.annotation.Import;
             // what other tests wire for themselves lies in the same packages
             @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Fixture|Tests?|IT)\\$.*")
         })
-@Import(AbsentEngine.class)
+@Import({AbsentFlows.class, WithdrawCallback.class})
 public class DeskOnly {
     @Bean
     Clock clock() {

@@ -43,6 +43,9 @@ final class EngineCommand {
         return gatewayPort;
     }
 
+    /** A step may come a little later; a packet of somebody's voice may not. */
+    private static final List<String> AFTER_VOICE = List.of("nice", "-n", "10");
+
     /** In a session of its own, so that Ctrl-C in the terminal reaches the app alone. */
     Process start() throws IOException {
         Files.createDirectories(directory);
@@ -57,6 +60,9 @@ final class EngineCommand {
         List<String> command = new ArrayList<>();
         if (available("setsid")) {
             command.add("setsid");
+        }
+        if (available("nice")) {
+            command.addAll(AFTER_VOICE);
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(settings.javaOptions());

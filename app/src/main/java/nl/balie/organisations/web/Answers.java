@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import nl.balie.organisations.Removal;
 import nl.balie.organisations.Saved;
 import nl.balie.organisations.Use;
@@ -51,6 +52,13 @@ class Answers {
             case Saved.Done _ -> done(path, request, "organisations.saved", name);
             case Saved.Taken() -> {
                 check.reject(field, "organisations.error.taken");
+                yield invalid(page, request);
+            }
+            case Saved.Named(var uses) -> {
+                check.reject(
+                        field,
+                        "organisations.error.named",
+                        uses.stream().map(this::text).collect(Collectors.joining(", ")));
                 yield invalid(page, request);
             }
             case Saved.Unknown() -> throw notFound();

@@ -94,6 +94,7 @@ class CallflowPagesIT extends BrowserTest {
         assertThat(page.locator("[data-part=verdict]")).containsText("kan worden uitgerold");
         deploy("Optie 4 noemt de openingstijden");
         assertThat(page.locator("#meldingen")).containsText("Versie 2 is uitgerold.");
+        assertThat(page.getByRole(AriaRole.LINK, named("Testgesprek"))).isVisible();
         picture("callflow-version-2");
 
         page.getByRole(AriaRole.LINK, named("Versies")).click();
