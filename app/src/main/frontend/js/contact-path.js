@@ -5,7 +5,7 @@
 // data-bpmn-url answers the model's XML; data-path-url answers
 //   {"visited": ["StartEvent_1", "Task_A", …], "active": ["Task_B"], "incidents": ["Task_C"], "flows": ["Flow_1", …]}
 // with visited in order of time, repeats included; flows may be left out and is then derived from visited.
-import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+import NavigatedViewer from 'camunda-bpmn-js/lib/camunda-cloud/NavigatedViewer';
 import { markPath } from './path-marks.js';
 
 async function get(url, how) {

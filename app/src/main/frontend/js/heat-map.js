@@ -4,7 +4,7 @@
 //   <tr data-spot="Task_1" data-level="3" data-contacts="120" data-abandoned="4 opgehangen">…</tr>
 //
 // data-spot is the id of an element or sequence flow; data-level its busyness from 0 to 5; data-abandoned may be absent.
-import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+import NavigatedViewer from 'camunda-bpmn-js/lib/camunda-cloud/NavigatedViewer';
 
 function badge(className, text) {
     const label = document.createElement('div');

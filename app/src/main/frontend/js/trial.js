@@ -4,7 +4,7 @@
 //   <section id="gesprek" data-model="/….bpmn" data-visited="…" data-flows="…" data-active="…" data-incident="…">…</section>
 //
 // The section is swapped whenever something happens; the drawing stays, and only its marks change.
-import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+import NavigatedViewer from 'camunda-bpmn-js/lib/camunda-cloud/NavigatedViewer';
 import { markPath } from './path-marks.js';
 
 const drawing = document.getElementById('tekening');

@@ -29,6 +29,7 @@ class CallSteps implements CallPort {
     private final SpokenMenu spokenMenu;
     private final DigitEntry digits;
     private final Transfers transfers;
+    private final FallbackRoute fallback;
     private final Contacts contacts;
     private final Tenancy tenancy;
 
@@ -40,6 +41,7 @@ class CallSteps implements CallPort {
             SpokenMenu spokenMenu,
             DigitEntry digits,
             Transfers transfers,
+            FallbackRoute fallback,
             Contacts contacts,
             Tenancy tenancy) {
         this.exchange = exchange;
@@ -49,6 +51,7 @@ class CallSteps implements CallPort {
         this.spokenMenu = spokenMenu;
         this.digits = digits;
         this.transfers = transfers;
+        this.fallback = fallback;
         this.contacts = contacts;
         this.tenancy = tenancy;
     }
@@ -115,6 +118,11 @@ class CallSteps implements CallPort {
     @Override
     public boolean transfer(String contactId, String number) throws CallerGoneException {
         return transfers.outside(live(contactId), number);
+    }
+
+    @Override
+    public void followFallback(String contactId) {
+        fallback.leave(UUID.fromString(contactId));
     }
 
     @Override

@@ -3,6 +3,7 @@ package nl.balie.calls;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import nl.balie.acd.Queueing;
 import nl.balie.contacts.Contacts;
 import nl.balie.contacts.EventType;
@@ -53,7 +54,12 @@ class FallbackRoute {
     /** A flow that stands still leaves its caller to us, unless he waits in a queue or speaks with an agent. */
     @EventListener
     void stuck(FlowStuck event) {
-        calls.of(event.contact())
+        leave(event.contact());
+    }
+
+    /** The flow ends here, so that nothing leads its caller any more, unless he waits in a queue or speaks with an agent. */
+    void leave(UUID contact) {
+        calls.of(contact)
                 .filter(LiveCall::leaveFlow)
                 .ifPresent(call -> Thread.ofVirtual()
                         .name("fallback-" + call.contact())

@@ -50,7 +50,7 @@ public class TrialCalls {
     private static final Duration PATIENCE = Duration.ofMinutes(9);
 
     private final Map<UUID, TrialCall> byUser = new ConcurrentHashMap<>();
-    private final Map<UUID, TrialCall> byContact = new ConcurrentHashMap<>();
+    private final Map<String, TrialCall> byContact = new ConcurrentHashMap<>();
     private final Flows flows;
     private final FlowNode node;
     private final Organisations organisations;
@@ -86,7 +86,7 @@ public class TrialCalls {
 
     /** The trial call whose flow names this contact. */
     Optional<TrialCall> ofContact(String contactId) {
-        return Optional.ofNullable(byContact.get(UUID.fromString(contactId)));
+        return Optional.ofNullable(byContact.get(contactId));
     }
 
     /**
@@ -95,14 +95,16 @@ public class TrialCalls {
      * @param setting whose number is one of the organisation, with a version of a callflow that is deployed
      */
     public void start(SignedInUser administrator, Setting setting) {
-        forget(administrator);
         String organisation = administrator.organisation();
         Organisation tenant = tenancy.read(organisation, organisations::current);
         PhoneNumber number =
                 tenancy.read(organisation, () -> numbers.find(setting.number()).orElseThrow());
         TrialCall call = new TrialCall(organisation, setting, number, clock);
-        byContact.put(call.contact(), call);
-        byUser.put(administrator.userId(), call);
+        byContact.put(call.contact().toString(), call);
+        TrialCall before = byUser.put(administrator.userId(), call);
+        if (before != null) {
+            remove(before);
+        }
         warnOfCalamity(call);
         Map<String, @Nullable Object> variables = new HashMap<>();
         variables.put("contactId", call.contact().toString());
@@ -229,7 +231,7 @@ public class TrialCalls {
 
     private void remove(TrialCall call) {
         call.end("balie", Line.of(Kind.BALIE, "trials.line.forgotten"));
-        byContact.remove(call.contact());
+        byContact.remove(call.contact().toString());
         Long flow = call.flow();
         if (flow != null) {
             cancel(call.organisation(), call.contact(), flow);
@@ -247,7 +249,7 @@ public class TrialCalls {
 
     @EventListener
     void stuck(FlowStuck event) {
-        TrialCall call = byContact.get(event.contact());
+        TrialCall call = byContact.get(event.contact().toString());
         if (call != null) {
             call.stuck(event.elementId());
             call.end("storing", Line.of(Kind.WRONG, "trials.line.stuck", event.message()));
@@ -267,7 +269,7 @@ public class TrialCalls {
                                             row.getLong("process_instance_key")))
                                     .list())
                     .stream()
-                    .filter(left -> !byContact.containsKey(left.getKey()))
+                    .filter(left -> !byContact.containsKey(left.getKey().toString()))
                     .forEach(left -> cancel(organisation.id(), left.getKey(), left.getValue()));
         }
     }

@@ -82,6 +82,12 @@ record TrialPhone(TrialCalls calls, TrialVoice voice) implements CallPort {
     }
 
     @Override
+    public void followFallback(String contactId) {
+        calls.ofContact(contactId)
+                .ifPresent(call -> calls.end(call, "balie", Line.of(Kind.BALIE, "trials.line.fallback")));
+    }
+
+    @Override
     public void disconnect(String contactId) {
         calls.ofContact(contactId)
                 .ifPresent(call -> calls.end(call, "balie", Line.of(Kind.BALIE, "trials.line.disconnected")));

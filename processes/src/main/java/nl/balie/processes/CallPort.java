@@ -40,6 +40,12 @@ public interface CallPort {
      */
     boolean transfer(String contactId, String number) throws CallerGoneException;
 
+    /**
+     * Leaves the caller to the fallback of the number that he called; unlike the other operations it does not wait until
+     * that is over. From one who waits in a queue or speaks with somebody nothing is taken.
+     */
+    void followFallback(String contactId);
+
     /** Hangs up. */
     void disconnect(String contactId);
 

@@ -10,7 +10,8 @@ import org.w3c.dom.Element;
 
 /**
  * Which elements of a model have a path for when they fail: an error event at their border, or at that of the sub-process
- * around them, or an event sub-process that begins with one. It catches {@value #ERROR_CODE} or every error.
+ * around them, or an event sub-process that begins with one. It catches {@value #ERROR_CODE} or every error. What is in an
+ * event sub-process itself has none beside it, since that has ended all else.
  */
 public final class FailurePaths {
     /** The code of the error that a failing step throws. */
@@ -19,6 +20,10 @@ public final class FailurePaths {
     private static final String ERROR_EVENT = "errorEventDefinition";
 
     private final Map<String, String> scopes = new HashMap<>();
+    private final Set<String> eventSubProcesses = new HashSet<>();
+    /** Where an event sub-process begins with an error. */
+    private final Set<String> caughtWithin = new HashSet<>();
+
     private final Set<String> caught = new HashSet<>();
 
     private FailurePaths() {}
@@ -41,6 +46,9 @@ public final class FailurePaths {
                 paths.scopes.put(
                         element.getAttribute("id"), BpmnXml.parent(element).getAttribute("id"));
             }
+            if (element.getAttribute("triggeredByEvent").equals("true")) {
+                paths.eventSubProcesses.add(element.getAttribute("id"));
+            }
             String reference = element.getAttribute("errorRef");
             if (element.getLocalName().equals(ERROR_EVENT)
                     && (reference.isEmpty() || ERROR_CODE.equals(codes.get(reference)))) {
@@ -54,7 +62,7 @@ public final class FailurePaths {
         switch (event.getLocalName()) {
             case "boundaryEvent" -> caught.add(event.getAttribute("attachedToRef"));
             case "startEvent" ->
-                caught.add(BpmnXml.parent(BpmnXml.parent(event)).getAttribute("id"));
+                caughtWithin.add(BpmnXml.parent(BpmnXml.parent(event)).getAttribute("id"));
             default -> {
                 // an end that throws
             }
@@ -63,11 +71,13 @@ public final class FailurePaths {
 
     /** Whether there is one for this element. */
     public boolean has(String element) {
+        boolean interrupts = false;
         @Nullable String at = element;
         while (at != null) {
-            if (caught.contains(at)) {
+            if (caught.contains(at) || caughtWithin.contains(at) && !interrupts) {
                 return true;
             }
+            interrupts = eventSubProcesses.contains(at);
             at = scopes.get(at);
         }
         return false;

@@ -197,14 +197,11 @@ final class ModelGraph {
         switch (element.getLocalName()) {
             case "calledElement" ->
                 addAlias(element.getAttribute("processId"), BpmnXml.holder(element, nodes.keySet()));
-            case "errorEventDefinition" -> {
-                String failing = BpmnXml.parent(element).getAttribute("attachedToRef");
-                if (!failing.isEmpty()) {
-                    addAlias(
-                            FailurePaths.placeOf(failing),
-                            BpmnXml.parent(element).getAttribute("id"));
-                }
-            }
+            case "errorEventDefinition" ->
+                failing(BpmnXml.parent(element), elements)
+                        .forEach(failing -> addAlias(
+                                FailurePaths.placeOf(failing),
+                                BpmnXml.parent(element).getAttribute("id")));
             case "messageEventDefinition" ->
                 elements.stream()
                         .filter(message -> message.getLocalName().equals("message"))
@@ -213,6 +210,22 @@ final class ModelGraph {
                                 addAlias(message.getAttribute("name"), BpmnXml.holder(element, nodes.keySet())));
             default -> {}
         }
+    }
+
+    /** The elements whose failure comes to this event. */
+    private static List<String> failing(Element event, List<Element> elements) {
+        if (event.hasAttribute("attachedToRef")) {
+            return List.of(event.getAttribute("attachedToRef"));
+        }
+        if (!event.getLocalName().equals("startEvent")) {
+            return List.of();
+        }
+        Element around = BpmnXml.parent(BpmnXml.parent(event));
+        return elements.stream()
+                .filter(element -> element.getLocalName().endsWith("Task"))
+                .filter(element -> BpmnXml.parent(element).equals(around))
+                .map(element -> element.getAttribute("id"))
+                .toList();
     }
 
     private void addAlias(String alias, String id) {

@@ -9,6 +9,7 @@ import nl.balie.processes.call.AskMenu;
 import nl.balie.processes.call.ChooseLanguage;
 import nl.balie.processes.call.CollectDigits;
 import nl.balie.processes.call.DisconnectCall;
+import nl.balie.processes.call.FollowFallback;
 import nl.balie.processes.call.PlayPrompt;
 import nl.balie.processes.call.TransferCall;
 import nl.balie.processes.callback.AskCallbackNumber;
@@ -49,6 +50,7 @@ public final class Steps {
                 new CollectDigits(ports.calls()),
                 new ChooseLanguage(ports.calls()),
                 new TransferCall(ports.calls()),
+                new FollowFallback(ports.calls()),
                 new DisconnectCall(ports.calls()),
                 new FindQueueTreatment(ports.queues()),
                 new EnterQueue(ports.queues()),

@@ -54,6 +54,26 @@ final class FailurePathsTests {
         assertThat(paths.has("a")).isTrue();
     }
 
+    @Test
+    void aSubProcessThatBeginsWithAnErrorIsNoPathForItself() {
+        FailurePaths paths = of(
+                "<subProcess id='s' triggeredByEvent='true'><serviceTask id='a'/><serviceTask id='b'/>"
+                        + "<startEvent id='x'><errorEventDefinition errorRef='e'/></startEvent>"
+                        + "<boundaryEvent id='y' attachedToRef='b'><errorEventDefinition errorRef='e'/></boundaryEvent></subProcess>");
+
+        assertThat(paths.has("a")).isFalse();
+        assertThat(paths.has("b")).isTrue();
+    }
+
+    @Test
+    void whatIsInASubProcessThatAMessageBeganHasNoPathBesideIt() {
+        FailurePaths paths = of("<subProcess id='s' triggeredByEvent='true'>"
+                + "<startEvent id='x'><errorEventDefinition errorRef='e'/></startEvent></subProcess>"
+                + "<subProcess id='m' triggeredByEvent='true'><serviceTask id='a'/></subProcess>");
+
+        assertThat(paths.has("a")).isFalse();
+    }
+
     private static FailurePaths of(String content) {
         return FailurePaths.of(("<definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL'><process id='p'>"
                         + content + "</process>" + ERROR + "<error id='o' errorCode='other'/></definitions>")

@@ -136,6 +136,12 @@ public final class FakePorts
         happens("note " + text);
     }
 
+    /** Also while every other step fails: the way out for them. */
+    @Override
+    public void followFallback(String contactId) {
+        heard.add("fallback");
+    }
+
     @Override
     public void disconnect(String contactId) {
         happens("disconnect");
@@ -149,6 +155,9 @@ public final class FakePorts
 
     @Override
     public Reception reception(String organisation, String contactId, String queue, boolean diverted) {
+        if (failure != null) {
+            throw failure;
+        }
         Elsewhere elsewhere = diverted ? null : full.get(queue);
         return elsewhere == null
                 ? new Reception(queueGreeting, extraPrompts, false, "", Elsewhere.WAIT)

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -40,6 +41,9 @@ public final class FlowRun implements AutoCloseable, StepListener {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final Set<Intent> ACTIVATABLE =
             Set.of(JobIntent.CREATED, JobIntent.RECURRED_AFTER_BACKOFF, JobIntent.TIMED_OUT);
+
+    /** By process, what the runs have taken. */
+    private static final Map<String, Set<String>> TAKEN = new ConcurrentHashMap<>();
 
     public final FakePorts ports = new FakePorts();
     public final List<StepRun> performed = new ArrayList<>();
@@ -293,8 +297,52 @@ public final class FlowRun implements AutoCloseable, StepListener {
         callerGone.add(run);
     }
 
+    /** The sequence flows of this process that tests have taken. */
+    static Set<String> taken(String process) {
+        return TAKEN.getOrDefault(process, Set.of());
+    }
+
+    static void forgetTaken() {
+        TAKEN.clear();
+    }
+
+    /** An event that an event-based gateway waits for is activated without a record that its flow was taken. */
+    private void keepTaken() {
+        for (var record : records(ProcessInstanceRecordValue.class)) {
+            String process = record.getValue().getBpmnProcessId();
+            if (record.getIntent() == SEQUENCE_FLOW_TAKEN) {
+                take(process, record.getValue().getElementId());
+            } else if (record.getIntent() == ELEMENT_COMPLETED) {
+                Models.shipped().stream()
+                        .filter(model -> model.id().equals(process))
+                        .forEach(model -> fromEventGateway(
+                                        model, record.getValue().getElementId())
+                                .forEach(flow -> take(process, flow)));
+            }
+        }
+    }
+
+    private static List<String> fromEventGateway(Models.Model model, String event) {
+        var elements = BpmnXml.elements(model.bytes());
+        var gateways = elements.stream()
+                .filter(element -> element.getLocalName().equals("eventBasedGateway"))
+                .map(element -> element.getAttribute("id"))
+                .toList();
+        return elements.stream()
+                .filter(flow -> flow.getAttribute("targetRef").equals(event))
+                .filter(flow -> gateways.contains(flow.getAttribute("sourceRef")))
+                .map(flow -> flow.getAttribute("id"))
+                .toList();
+    }
+
+    private static void take(String process, String flow) {
+        TAKEN.computeIfAbsent(process, _ -> ConcurrentHashMap.newKeySet()).add(flow);
+    }
+
     @Override
     public void close() {
+        waitForIdle();
+        keepTaken();
         if (flow != 0 && !isEnded()) {
             // Its jobs and messages are not to reach the next test.
             client.newCancelInstanceCommand(flow).send().join();

@@ -99,6 +99,21 @@ final class ModelConsistencyTests {
         assertThat(steps).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(used);
     }
 
+    /** Steps on the path of a failure itself have none, nor what a caller who hung up leaves. */
+    @ParameterizedTest
+    @MethodSource("models")
+    void everyStepHasAPathForWhenItFails(ModelFile model) {
+        var paths = FailurePaths.of(read(model.file()));
+
+        assertThat(model.all("serviceTask"))
+                .filteredOn(task ->
+                        !BpmnXml.parent(task).getAttribute("triggeredByEvent").equals("true"))
+                .isNotEmpty()
+                .allSatisfy(task -> assertThat(paths.has(task.getAttribute("id")))
+                        .as(task.getAttribute("name"))
+                        .isTrue());
+    }
+
     @ParameterizedTest
     @MethodSource("models")
     void everyActivityFollowsItsElementTemplate(ModelFile model) throws IOException {

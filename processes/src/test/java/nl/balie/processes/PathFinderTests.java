@@ -66,7 +66,9 @@ final class PathFinderTests {
                         "Gateway_ToQueue",
                         "Flow_ToQueue_OfferSurvey",
                         "Task_OfferSurvey",
-                        "Flow_OfferSurvey_WaitInQueue",
+                        "Flow_OfferSurvey_ToWaiting",
+                        "Gateway_ToWaiting",
+                        "Flow_ToWaiting_WaitInQueue",
                         "CallActivity_WaitInQueue");
     }
 
@@ -77,6 +79,12 @@ final class PathFinderTests {
 
         assertThat(path)
                 .containsExactly(
+                        "Event_QueueChosen",
+                        "Flow_QueueChosen_Treated",
+                        "Gateway_Treated",
+                        "Flow_Treated_BeforeEntry",
+                        "Gateway_BeforeEntry",
+                        "Flow_BeforeEntry_EnterQueue",
                         "Task_EnterQueue",
                         "Flow_EnterQueue_Waiting",
                         "Gateway_Waiting",

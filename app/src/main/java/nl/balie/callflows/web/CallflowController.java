@@ -8,6 +8,7 @@ import nl.balie.callflows.Callflows;
 import nl.balie.callflows.RemoveCallflow;
 import nl.balie.callflows.StartingModels;
 import nl.balie.database.Tenancy;
+import nl.balie.organisations.CallflowNames;
 import nl.balie.pages.NotFound;
 import nl.balie.pages.Notice;
 import nl.balie.people.SignedInUser;
@@ -40,14 +41,21 @@ class CallflowController {
 
     private final Callflows callflows;
     private final CallflowRows rows;
+    private final CallflowNames answering;
     private final StartingModels starts;
     private final RemoveCallflow removal;
     private final Tenancy tenancy;
 
     CallflowController(
-            Callflows callflows, CallflowRows rows, StartingModels starts, RemoveCallflow removal, Tenancy tenancy) {
+            Callflows callflows,
+            CallflowRows rows,
+            CallflowNames answering,
+            StartingModels starts,
+            RemoveCallflow removal,
+            Tenancy tenancy) {
         this.callflows = callflows;
         this.rows = rows;
+        this.answering = answering;
         this.starts = starts;
         this.removal = removal;
         this.tenancy = tenancy;
@@ -68,7 +76,13 @@ class CallflowController {
     String list(@AuthenticationPrincipal SignedInUser administrator, Model model) {
         tenancy.read(
                 administrator.organisation(),
-                () -> model.addAttribute("own", rows.own()).addAttribute("shipped", rows.shipped()));
+                () -> model.addAttribute("own", rows.own())
+                        .addAttribute("shipped", rows.shipped())
+                        .addAttribute(
+                                "answering",
+                                answering.of(administrator.organisation()).stream()
+                                        .map(CallflowNames.Callflow::id)
+                                        .toList()));
         return "callflows/list";
     }
 

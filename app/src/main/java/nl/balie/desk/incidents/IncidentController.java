@@ -1,13 +1,22 @@
 package nl.balie.desk.incidents;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import nl.balie.audit.AuditLog;
+import nl.balie.contacts.FailedSteps;
+import nl.balie.contacts.FailedSteps.FailedStep;
 import nl.balie.database.Tenancy;
 import nl.balie.flows.FlowIncident;
 import nl.balie.flows.FlowIncidents;
+import nl.balie.flows.FlowModels;
+import nl.balie.flows.FlowModels.ModelVersion;
+import nl.balie.flows.ModelNames;
 import nl.balie.organisations.Organisations;
 import nl.balie.pages.Notice;
 import nl.balie.people.SignedInUser;
@@ -23,7 +32,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The engine's open incidents of the organisation, and the button to try again. */
+/** The engine's open incidents of the organisation, with the button to try again, and what failed and went another way. */
 @Controller
 @RequestMapping(IncidentController.PATH)
 @PreAuthorize("@rights.mayView('CALLFLOWS')")
@@ -32,30 +41,79 @@ class IncidentController {
 
     private static final Logger log = LoggerFactory.getLogger(IncidentController.class);
 
+    private static final Duration LOOK_BACK = Duration.ofDays(7);
+    private static final int MOST = 100;
+
     private final FlowIncidents incidents;
+    private final FailedSteps failures;
+    private final FlowModels models;
     private final Organisations organisations;
     private final Tenancy tenancy;
     private final AuditLog audit;
+    private final Clock clock;
 
-    IncidentController(FlowIncidents incidents, Organisations organisations, Tenancy tenancy, AuditLog audit) {
+    IncidentController(
+            FlowIncidents incidents,
+            FailedSteps failures,
+            FlowModels models,
+            Organisations organisations,
+            Tenancy tenancy,
+            AuditLog audit,
+            Clock clock) {
         this.incidents = incidents;
+        this.failures = failures;
+        this.models = models;
         this.organisations = organisations;
         this.tenancy = tenancy;
         this.audit = audit;
+        this.clock = clock;
     }
 
     /** An incident with its time in the organisation's zone. */
-    record Line(FlowIncident incident, ZonedDateTime at) {}
+    record Line(FlowIncident incident, ZonedDateTime at, Place place) {}
+
+    /** A step that failed, with the last time in the organisation's zone. */
+    record Failure(FailedStep failed, ZonedDateTime last, Place place) {}
+
+    /** A step and its callflow, by the names that an administrator gave them. */
+    record Place(String step, String callflow) {}
 
     @GetMapping
     String list(@AuthenticationPrincipal SignedInUser user, Model model) {
-        ZoneId zone =
-                tenancy.read(user.organisation(), () -> organisations.current().timeZone());
-        List<Line> lines = incidents.open(user.organisation()).stream()
-                .map(incident -> new Line(incident, incident.at().atZone(zone)))
-                .toList();
-        model.addAttribute("incidents", lines);
+        tenancy.read(user.organisation(), () -> {
+            ZoneId zone = organisations.current().timeZone();
+            Map<String, Integer> newest =
+                    models.newest().stream().collect(Collectors.toMap(ModelVersion::processId, ModelVersion::version));
+            model.addAttribute(
+                    "incidents",
+                    incidents.open(user.organisation()).stream()
+                            .map(incident -> new Line(
+                                    incident,
+                                    incident.at().atZone(zone),
+                                    place(
+                                            user,
+                                            incident.processId(),
+                                            newest.getOrDefault(incident.processId(), 0),
+                                            incident.elementId())))
+                            .toList());
+            return model.addAttribute(
+                    "failures",
+                    failures.since(clock.instant().minus(LOOK_BACK), MOST).stream()
+                            .map(failed -> new Failure(
+                                    failed,
+                                    failed.last().atZone(zone),
+                                    place(user, failed.processId(), failed.version(), failed.element())))
+                            .toList());
+        });
         return "incidents/incidents";
+    }
+
+    private Place place(SignedInUser user, String processId, int version, String element) {
+        ModelNames names = models.xml(user.organisation(), processId, version)
+                .map(ModelNames::of)
+                .orElse(new ModelNames(null, Map.of(), Set.of()));
+        return new Place(
+                names.names().getOrDefault(element, element), Objects.requireNonNullElse(names.name(), processId));
     }
 
     @PostMapping("/{key:[0-9]{1,19}}/opnieuw")

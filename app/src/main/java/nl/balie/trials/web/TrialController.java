@@ -11,6 +11,7 @@ import nl.balie.callflows.Callflows;
 import nl.balie.callflows.StartingModels;
 import nl.balie.database.Tenancy;
 import nl.balie.flows.FlowModels;
+import nl.balie.organisations.CallflowNames;
 import nl.balie.organisations.NumberOverview;
 import nl.balie.organisations.Organisations;
 import nl.balie.organisations.PhoneNumbers;
@@ -53,7 +54,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Where an administrator tries a callflow as its caller, without a telephone (requirement 2.4.1). */
 @Controller
 @RequestMapping("/beheer/callflows/{id:[a-z0-9][a-z0-9-]{2,120}}/testgesprek")
-@PreAuthorize("@rights.mayView('CALLFLOWS')")
+@PreAuthorize("@rights.mayChange('CALLFLOWS')")
 class TrialController {
     /** The page asks again; shorter than what proxies let an answer take. */
     private static final Duration ONE_LOOK = Duration.ofSeconds(20);
@@ -64,6 +65,7 @@ class TrialController {
     private final TrialCalls calls;
     private final TrialSheets sheets;
     private final Callflows callflows;
+    private final CallflowNames answering;
     private final FlowModels models;
     private final PhoneNumbers numbers;
     private final Queues queues;
@@ -77,6 +79,7 @@ class TrialController {
             TrialCalls calls,
             TrialSheets sheets,
             Callflows callflows,
+            CallflowNames answering,
             FlowModels models,
             PhoneNumbers numbers,
             Queues queues,
@@ -88,6 +91,7 @@ class TrialController {
         this.calls = calls;
         this.sheets = sheets;
         this.callflows = callflows;
+        this.answering = answering;
         this.models = models;
         this.numbers = numbers;
         this.queues = queues;
@@ -111,7 +115,9 @@ class TrialController {
             if (call.isPresent()) {
                 return show(administrator, call.get(), call.get().view(), model, CALL);
             }
-            model.addAttribute("form", first(choices, id, versie));
+            if (!model.containsAttribute("form")) {
+                model.addAttribute("form", first(choices, id, versie));
+            }
             return FORM;
         });
     }
@@ -224,17 +230,13 @@ class TrialController {
         return back(id);
     }
 
-    /** Ends the call, and shows the form with what was chosen for it. */
+    /** Ends the call; the form then has what was chosen for it. */
     @PostMapping("/opnieuw")
-    String again(@AuthenticationPrincipal SignedInUser administrator, @PathVariable String id, Model model) {
-        Optional<TrialCall> before = running(administrator, id);
+    ModelAndView again(
+            @AuthenticationPrincipal SignedInUser administrator, @PathVariable String id, RedirectAttributes redirect) {
+        running(administrator, id).ifPresent(call -> redirect.addFlashAttribute("form", TrialForm.of(call.setting())));
         calls.forget(administrator);
-        return tenancy.read(administrator.organisation(), () -> {
-            Choices choices = describe(id, model);
-            model.addAttribute(
-                    "form", before.map(call -> TrialForm.of(call.setting())).orElseGet(() -> first(choices, id, null)));
-            return FORM;
-        });
+        return back(id);
     }
 
     /** The sound of a prompt that the caller hears. */
@@ -288,7 +290,12 @@ class TrialController {
                 TrialForm.SPEEDS.stream()
                         .map(speed -> new Option(speed.toString(), text("trials.speed." + speed)))
                         .toList());
-        model.addAttribute("id", id).addAttribute("name", name).addAttribute("choices", choices);
+        boolean answers = answering.of(tenancy.current()).stream()
+                .anyMatch(callflow -> callflow.id().equals(id));
+        model.addAttribute("id", id)
+                .addAttribute("name", name)
+                .addAttribute("choices", choices)
+                .addAttribute("answers", answers);
         return choices;
     }
 

@@ -11,9 +11,12 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.UUID;
+import nl.balie.contacts.EventType;
 import nl.balie.desk.DeskTest;
 import nl.balie.desk.TownHall;
 import nl.balie.pages.Notice;
@@ -52,6 +55,42 @@ class IncidentPagesTests extends DeskTest {
                 .andExpect(content().string(containsString("Wachtrij Vergunningen bestaat niet")))
                 .andExpect(content().string(containsString("22-11-2026 11:00:00")))
                 .andExpect(content().string(containsString("Opnieuw proberen")));
+    }
+
+    @Test
+    void stepsThatFailedAndTookTheirPathAreCountedWithTheirReasonAndLastContact() throws Exception {
+        UUID other = hall.calls(TownHall.WATERSTAD, "+31612340002");
+        failed(contact, Instant.now().minus(Duration.ofDays(8)), "te lang geleden");
+        failed(contact, Instant.now().minusSeconds(60), "de meldtekst is er niet");
+        failed(other, Instant.now().minusSeconds(30), "de meldtekst is er niet");
+
+        String page = pages.perform(get(IncidentController.PATH).with(as("marieke")))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+
+        String failures = page.substring(page.indexOf("mislukt-titel"));
+        assertThat(failures)
+                .containsOnlyOnce("de meldtekst is er niet")
+                .containsPattern("<td[^>]*>2</td>")
+                .contains("/contacten/" + other, "Task_Unknown", "proef-mislukt, versie 3")
+                .doesNotContain("te lang geleden", "/contacten/" + contact);
+    }
+
+    private void failed(UUID of, Instant at, String reason) {
+        hall.note(
+                TownHall.WATERSTAD,
+                of,
+                EventType.STEP,
+                at,
+                Map.of(
+                        "stap", "play-prompt",
+                        "element", "Task_Unknown",
+                        "proces", "proef-mislukt",
+                        "versie", 3,
+                        "instantie", "4712",
+                        "duurMs", 12,
+                        "mislukt", reason));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import nl.balie.WithoutCalls;
+import nl.balie.callflows.StartingModels;
 import nl.balie.database.TestDatabase;
 import nl.balie.flows.AbsentFlows;
 import nl.balie.organisations.TestAdministrators;
@@ -80,7 +81,8 @@ class TrialPagesTests {
         DATABASE.register(registry);
         JdbcClient.create(DATABASE.owner())
                 .sql("insert into flow_model (process_id, version, organisation_id, xml, deployed_at, note)"
-                        + " values ('balie-main-menu', 1, null, '<x/>', now(), '')")
+                        + " values ('balie-main-menu', 1, null, ?, now(), '')")
+                .param(StartingModels.shippedModel("balie-main-menu").orElseThrow())
                 .update();
     }
 

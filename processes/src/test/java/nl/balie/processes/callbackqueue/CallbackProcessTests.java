@@ -6,9 +6,12 @@ import java.time.Duration;
 import nl.balie.conformity.Requirement;
 import nl.balie.processes.FlowRun;
 import nl.balie.processes.Messages;
+import nl.balie.processes.StepFailedException;
+import nl.balie.processes.WholeModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@WholeModel("balie-callback")
 final class CallbackProcessTests {
     private static final String QUEUED = "queue callback";
 
@@ -61,6 +64,41 @@ final class CallbackProcessTests {
 
         assertThat(run.ports.heard()).containsExactly(QUEUED, QUEUED, "give up");
         assertThat(run.passed()).endsWith("Event_NotReached");
+    }
+
+    @Test
+    @Requirement("2.3.16")
+    void isOfferedAQuarterOfAnHourLaterWhenTheQueueFails() {
+        run.startBy(Messages.CALLBACK_REQUESTED);
+        run.ports.breaksWith(new StepFailedException("de wachtrij bestaat niet"));
+        run.runSteps();
+        run.ports.breaksWith(null);
+
+        run.later(Duration.ofMinutes(14)).runSteps();
+        assertThat(run.ports.heard()).isEmpty();
+        run.later(Duration.ofMinutes(2)).runSteps();
+
+        assertThat(run.ports.heard()).containsExactly(QUEUED);
+        assertThat(run.failed).containsExactly("de wachtrij bestaat niet");
+        run.tell(Messages.AGENT_CONNECTED).tell(Messages.CONTACT_RELEASED);
+        assertThat(run.pathFound())
+                .containsSubsequence("Task_QueueCallback", "Event_QueueCallbackFailed", "Event_TryLater")
+                .endsWith("Event_CustomerSpoken");
+    }
+
+    @Test
+    void isOfferedOnceMoreWhenItCannotBeEnded() {
+        start().tell(Messages.CUSTOMER_MISSED)
+                .later(Duration.ofSeconds(310))
+                .runSteps()
+                .tell(Messages.CUSTOMER_MISSED);
+        run.ports.breaksWith(new StepFailedException("het contact is er niet"));
+        run.runSteps();
+        run.ports.breaksWith(null);
+
+        run.later(Duration.ofMinutes(16)).runSteps();
+
+        assertThat(run.ports.heard()).containsExactly(QUEUED, QUEUED, QUEUED);
     }
 
     @Test

@@ -8,9 +8,12 @@ import nl.balie.processes.DecisionPort.Calamity;
 import nl.balie.processes.FlowRun;
 import nl.balie.processes.LookUpPort.LookedUp;
 import nl.balie.processes.Messages;
+import nl.balie.processes.StepFailedException;
+import nl.balie.processes.WholeModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@WholeModel("balie-case-number")
 final class CaseNumberProcessTests {
     private final FlowRun run = new FlowRun();
 
@@ -107,6 +110,58 @@ final class CaseNumberProcessTests {
 
         assertThat(run.ports.heard()).endsWith("say Wij zijn gesloten.", "disconnect");
         assertThat(run.isEnded()).isTrue();
+    }
+
+    @Test
+    void aCalamityWithoutADestinationLeadsOnInTheCallflow() {
+        run.ports.calamity = new Calamity(true, "Er is brand.", "", "REGULAR", "");
+
+        start().runSteps();
+        assertThat(run.ports.heard())
+                .containsSubsequence(
+                        "say Er is brand.", "opening of +31990001000", "enter queue-null of waterstad, priority 2");
+    }
+
+    @Test
+    void aCalamityCanEndTheCall() {
+        run.ports.calamity = new Calamity(true, "Er is brand.", "", "DISCONNECT", "");
+
+        start().runSteps();
+
+        assertThat(run.ports.heard()).endsWith("say Er is brand.", "disconnect");
+        assertThat(run.isEnded()).isTrue();
+    }
+
+    @Test
+    void whoseStepFailsFollowsTheFallbackOfTheNumber() {
+        start().runStepsBefore("check-opening");
+        run.ports.breaksWith(new StepFailedException("de openingstijden zijn er niet"));
+
+        run.runSteps();
+
+        assertThat(run.ports.heard()).endsWith("fallback");
+        assertThat(run.isEnded()).isTrue();
+    }
+
+    @Test
+    void aSurveyThatFailsIsLeftOut() {
+        run.ports.survey = true;
+        start().runStepsBefore("offer-survey");
+        run.ports.breaksWith(new StepFailedException("het onderzoek is er niet meer"));
+        run.runStepsBefore("find-queue-treatment");
+        run.ports.breaksWith(null);
+        run.runSteps()
+                .tell(Messages.AGENT_CONNECTED)
+                .tell(Messages.CONTACT_RELEASED)
+                .runStepsBefore("ask-survey");
+        run.ports.breaksWith(new StepFailedException("het onderzoek is er niet meer"));
+        run.runStepsBefore("disconnect-call");
+        run.ports.breaksWith(null);
+
+        run.runSteps();
+
+        assertThat(run.failed).hasSize(2);
+        assertThat(run.ports.heard()).endsWith("disconnect").doesNotContain("fallback");
     }
 
     @Test

@@ -2,15 +2,19 @@ package nl.balie.processes.controlline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import nl.balie.conformity.Requirement;
 import nl.balie.processes.FlowRun;
 import nl.balie.processes.Messages;
 import nl.balie.processes.StepFailedException;
+import nl.balie.processes.WholeModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@WholeModel("balie-control-line")
 final class ControlLineProcessTests {
     private static final String NUMBER = "+31990001000";
     private static final String SUBJECT = "ask [1, 2] for 8 s";
@@ -115,6 +119,50 @@ final class ControlLineProcessTests {
         assertThat(run.isEnded()).isTrue();
         assertThat(run.pathFound())
                 .containsSubsequence("Task_TurnOn", "Event_TurnOnFailed", "Task_SayFailed", "Task_AskMenu");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, turn-calamity, Event_TurnOffFailed", "3, record-calamity-message, Event_RecordMessageFailed"})
+    void whoseChoiceFailsHearsSoAndChoosesAgain(String key, String step, String path) {
+        run.ports.numbers.add(NUMBER);
+        run.ports.presses("1", key, "", "", "");
+        start().runStepsBefore(step);
+        run.ports.breaksWith(new StepFailedException("het nummer is er niet meer"));
+        run.runStepsBefore("play-prompt");
+        run.ports.breaksWith(null);
+
+        run.runSteps();
+
+        assertThat(run.passed()).contains(path).endsWith("Event_CallHandled");
+        assertThat(run.ports.heard()).containsSubsequence("say Dat is niet gelukt.", MENU);
+    }
+
+    @Test
+    void hearsThatItIsOutOfOrderWhenAnyOtherStepFails() {
+        start().runStepsBefore("sign-in-by-phone");
+        run.ports.breaksWith(new StepFailedException("de codes zijn niet te lezen"));
+        run.runStepsBefore("play-prompt");
+        run.ports.breaksWith(null);
+
+        run.runSteps();
+
+        assertThat(run.failed).containsExactly("de codes zijn niet te lezen");
+        assertThat(run.ports.heard())
+                .containsExactly("answer", "say Er ging iets mis. Probeert u het later opnieuw.", "disconnect");
+        assertThat(run.pathFound())
+                .containsSubsequence("Task_SignIn", "Event_StepFailed", "Task_SayFailedAtAll", "Event_FailureTold");
+    }
+
+    @Test
+    void aFailureOnThePathOfAFailureStandsStillForAnAdministrator() {
+        start().runStepsBefore("sign-in-by-phone");
+        run.ports.breaksWith(new StepFailedException("er is geen telefonie"));
+
+        run.runSteps();
+        run.later(Duration.ofMillis(1100)).runSteps();
+        run.later(Duration.ofMillis(5100)).runSteps();
+
+        assertThat(run.incidents()).containsExactly("Stap play-prompt is mislukt: er is geen telefonie");
     }
 
     @ParameterizedTest

@@ -7,12 +7,15 @@ import nl.balie.conformity.Requirement;
 import nl.balie.processes.DecisionPort.Calamity;
 import nl.balie.processes.FlowRun;
 import nl.balie.processes.Messages;
+import nl.balie.processes.StepFailedException;
 import nl.balie.processes.StepRun;
+import nl.balie.processes.WholeModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@WholeModel("balie-direct-queue")
 final class DirectQueueProcessTests {
     private final FlowRun run = new FlowRun();
 
@@ -131,6 +134,38 @@ final class DirectQueueProcessTests {
                 .containsExactly("answer", "calamity of +31990001000", "say Er is brand.", "disconnect");
         assertThat(run.isEnded()).isTrue();
         assertThat(run.pathFound()).containsExactlyElementsOf(run.passed());
+    }
+
+    @Test
+    void whoseStepFailsFollowsTheFallbackOfTheNumber() {
+        start().runStepsBefore("check-opening");
+        run.ports.breaksWith(new StepFailedException("de openingstijden zijn er niet"));
+
+        run.runSteps();
+
+        assertThat(run.ports.heard()).endsWith("fallback");
+        assertThat(run.isEnded()).isTrue();
+    }
+
+    @Test
+    void aSurveyThatFailsIsLeftOut() {
+        run.ports.survey = true;
+        start().runStepsBefore("offer-survey");
+        run.ports.breaksWith(new StepFailedException("het onderzoek is er niet meer"));
+        run.runStepsBefore("find-queue-treatment");
+        run.ports.breaksWith(null);
+        run.runSteps()
+                .tell(Messages.AGENT_CONNECTED)
+                .tell(Messages.CONTACT_RELEASED)
+                .runStepsBefore("ask-survey");
+        run.ports.breaksWith(new StepFailedException("het onderzoek is er niet meer"));
+        run.runStepsBefore("disconnect-call");
+        run.ports.breaksWith(null);
+
+        run.runSteps();
+
+        assertThat(run.failed).hasSize(2);
+        assertThat(run.ports.heard()).endsWith("disconnect").doesNotContain("fallback");
     }
 
     @Test

@@ -9,11 +9,14 @@ import nl.balie.processes.FlowRun;
 import nl.balie.processes.Messages;
 import nl.balie.processes.StepFailedException;
 import nl.balie.processes.StepRun;
+import nl.balie.processes.WholeModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@WholeModel("balie-main-menu")
 final class MainMenuProcessTests {
     private static final String MENU = "ask [0, 1, 2, 3] for 5 s";
     private static final String GREETING = "say Welkom bij Gemeente Waterstad.";
@@ -305,11 +308,64 @@ final class MainMenuProcessTests {
 
         run.runSteps();
         run.later(Duration.ofMillis(1100)).runSteps();
+        assertThat(run.failed).isEmpty();
         run.later(Duration.ofMillis(5100)).runSteps();
 
-        assertThat(run.incidents())
-                .containsExactly(
-                        "Stap play-prompt is mislukt: onverwachte fout (IllegalStateException), zie het logboek");
+        assertThat(run.failed).containsExactly("onverwachte fout (IllegalStateException), zie het logboek");
+    }
+
+    @Test
+    void whoseStepFailsFollowsTheFallbackOfTheNumber() {
+        start().runStepsBefore("ask-menu");
+        run.ports.breaksWith(new StepFailedException("de meldtekst is er niet"));
+
+        run.runSteps();
+
+        assertThat(run.failed).containsExactly("de meldtekst is er niet");
+        assertThat(run.incidents()).isEmpty();
+        assertThat(run.ports.heard()).endsWith("fallback");
+        assertThat(run.isEnded()).isTrue();
+        assertThat(run.pathFound())
+                .containsSubsequence("Task_AskMenu", "Event_StepFailed", "Task_FollowFallback", "Event_FallbackTaken");
+    }
+
+    @Test
+    void whoseQueueFailsFollowsTheFallbackOfTheNumber() {
+        run.ports.presses("1");
+        start().runStepsBefore("enter-queue");
+        run.ports.breaksWith(new StepFailedException("de wachtrij bestaat niet"));
+
+        run.runSteps();
+
+        assertThat(run.failed).containsExactly("de wachtrij bestaat niet", "de wachtrij bestaat niet");
+        assertThat(run.incidents()).isEmpty();
+        assertThat(run.ports.heard()).endsWith("fallback");
+        assertThat(run.isEnded()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"offer-survey, OfferSurveyFailed_ToWaiting", "ask-survey, AskSurveyFailed_ToDisconnect"})
+    void aSurveyThatFailsIsLeftOut(String step, String path) {
+        run.ports.survey = true;
+        run.ports.presses("1");
+        start();
+        if (step.equals("ask-survey")) {
+            run.runStepsBefore("enter-queue").tell(Messages.AGENT_CONNECTED).tell(Messages.CONTACT_RELEASED);
+        }
+        run.runStepsBefore(step);
+        run.ports.breaksWith(new StepFailedException("het onderzoek is er niet meer"));
+        String next = step.equals("offer-survey") ? "find-queue-treatment" : "disconnect-call";
+        run.runStepsBefore(next);
+        run.ports.breaksWith(null);
+
+        run.runSteps();
+        if (step.equals("offer-survey")) {
+            run.tell(Messages.AGENT_CONNECTED).tell(Messages.CONTACT_RELEASED).runSteps();
+        }
+
+        assertThat(run.failed).containsExactly("het onderzoek is er niet meer");
+        assertThat(run.ports.heard()).endsWith("disconnect").doesNotContain("fallback");
+        assertThat(run.pathFound()).contains("Flow_" + path).endsWith("Event_CallHandled");
     }
 
     @Test
@@ -321,7 +377,8 @@ final class MainMenuProcessTests {
 
         run.later(Duration.ofMillis(3000)).runSteps();
 
-        assertThat(run.incidents()).isEmpty();
+        assertThat(run.failed).isEmpty();
+        assertThat(run.ports.heard()).doesNotContain("fallback");
     }
 
     @Test
@@ -338,30 +395,14 @@ final class MainMenuProcessTests {
     }
 
     @Test
-    void showsTheAdministratorAReasonThatWasWrittenForHim() {
-        run.ports.presses("1");
-        start().runStepsBefore("enter-queue");
-        run.ports.breaksWith(new StepFailedException("de wachtrij bestaat niet"));
-
-        run.runSteps();
-        run.later(Duration.ofMillis(1100)).runSteps();
-        run.later(Duration.ofMillis(5100)).runSteps();
-
-        assertThat(run.incidents()).containsExactly("Stap enter-queue is mislukt: de wachtrij bestaat niet");
-    }
-
-    @Test
     void namesTheVariableThatIsMissing() {
         var variables = run.variables();
         variables.remove("language");
         run.start("balie-main-menu", variables).runStepsBefore("play-prompt");
 
         run.runSteps();
-        run.later(Duration.ofMillis(1100)).runSteps();
-        run.later(Duration.ofMillis(5100)).runSteps();
 
-        assertThat(run.incidents())
-                .containsExactly("Stap play-prompt is mislukt: de variabele language heeft geen waarde");
+        assertThat(run.failed).containsExactly("de variabele language heeft geen waarde");
     }
 
     private FlowRun start() {

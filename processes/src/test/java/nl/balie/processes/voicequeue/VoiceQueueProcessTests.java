@@ -9,9 +9,14 @@ import nl.balie.processes.FlowRun;
 import nl.balie.processes.Messages;
 import nl.balie.processes.QueuePort.Elsewhere;
 import nl.balie.processes.QueuePort.Moment;
+import nl.balie.processes.StepFailedException;
+import nl.balie.processes.WholeModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+@WholeModel("balie-voice-queue")
 final class VoiceQueueProcessTests {
     private static final String ENTERS = "enter burgerzaken of waterstad, priority 5";
 
@@ -339,6 +344,58 @@ final class VoiceQueueProcessTests {
 
         assertThat(run.isEnded()).isTrue();
         assertThat(run.passed()).endsWith("Event_Refused");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"find-queue-treatment", "play-prompt", "announce-waiting"})
+    void whoseStepFailsWaitsOnWithoutMessages(String step) {
+        run.ports.queueGreeting = "U wordt zo geholpen.";
+        run.ports.moments.add(new Moment(30, 30, false));
+        run.ports.moments.add(new Moment(60, 30, false));
+        start();
+        if (step.equals("announce-waiting")) {
+            run.runSteps().later(Duration.ofSeconds(31));
+        }
+        run.runStepsBefore(step);
+        run.ports.breaksWith(new StepFailedException("de wachtmelding is er niet"));
+        run.runStepsBefore("enter-queue");
+        run.ports.breaksWith(null);
+
+        run.runSteps().later(Duration.ofHours(1)).runSteps();
+
+        assertThat(run.failed).containsExactly("de wachtmelding is er niet");
+        assertThat(run.ports.heard()).endsWith(ENTERS);
+        assertThat(run.isEnded()).isFalse();
+        run.tell(Messages.AGENT_CONNECTED).tell(Messages.CONTACT_RELEASED);
+        assertThat(run.passed()).endsWith("Event_UntreatedQueueLeft");
+        assertThat(run.isEnded()).isTrue();
+    }
+
+    @Test
+    @Requirement("2.2.74")
+    void whoWaitsOnWithoutMessagesHearsOfACalamity() {
+        start().runStepsBefore("find-queue-treatment");
+        run.ports.breaksWith(new StepFailedException("de behandeling is er niet"));
+        run.runStepsBefore("enter-queue");
+        run.ports.breaksWith(null);
+        run.runSteps();
+
+        run.signal(FakePorts.SIGNAL).runSteps();
+
+        assertThat(run.ports.heard()).endsWith(ENTERS, "warn 86400");
+    }
+
+    @Test
+    void leavesTheCallerToTheCallflowWhenEvenThatFails() {
+        run.start("balie-direct-queue", run.variables()).runStepsBefore("enter-queue");
+        run.ports.breaksWith(new StepFailedException("de wachtrij bestaat niet"));
+
+        run.runSteps();
+
+        assertThat(run.failed).containsExactly("de wachtrij bestaat niet", "de wachtrij bestaat niet");
+        assertThat(run.ports.heard()).endsWith("fallback");
+        assertThat(run.incidents()).isEmpty();
+        assertThat(run.isEnded()).isTrue();
     }
 
     private FlowRun start() {

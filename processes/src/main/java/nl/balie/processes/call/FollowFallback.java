@@ -1,0 +1,32 @@
+package nl.balie.processes.call;
+
+import nl.balie.processes.CallPort;
+import nl.balie.processes.Step;
+
+/** Leaves the caller to the fallback of the number that he called. */
+public record FollowFallback(CallPort calls) implements Step<FollowFallback.Input, FollowFallback.Followed> {
+    public record Input(String contactId) {}
+
+    public record Followed() {}
+
+    @Override
+    public String type() {
+        return "follow-fallback";
+    }
+
+    @Override
+    public boolean onCallNode() {
+        return true;
+    }
+
+    @Override
+    public Class<Input> input() {
+        return Input.class;
+    }
+
+    @Override
+    public Followed perform(Input input) {
+        calls.followFallback(input.contactId());
+        return new Followed();
+    }
+}
