@@ -39,6 +39,9 @@ public final class TrialCall {
     private final PhoneNumber number;
     private final Clock clock;
     private final List<Line> lines = new ArrayList<>();
+    /** How many lines there were when the step of this moment began. */
+    private int before;
+
     private final List<ContactEvent> timeline = new ArrayList<>();
     private Stage stage = Stage.LED;
     private @Nullable Question question;
@@ -294,10 +297,26 @@ public final class TrialCall {
 
     synchronized void begins(StepRun run) {
         now = run;
+        before = lines.size();
         changed();
     }
 
-    synchronized void performed(StepRun run, @Nullable String failure) {
+    synchronized void performed(StepRun run) {
+        performed(run, null);
+    }
+
+    /** Known only after the flow has gone on: the step on its path may have begun, and may have ended the call. */
+    synchronized void failed(StepRun run, String reason) {
+        boolean last = now != null && isThat(now, run);
+        lines.add(last ? lines.size() : before, Line.of(Kind.WRONG, "trials.line.step-failed", reason));
+        performed(run, reason);
+    }
+
+    private static boolean isThat(StepRun one, StepRun other) {
+        return one.startedAt().equals(other.startedAt()) && one.elementId().equals(other.elementId());
+    }
+
+    private void performed(StepRun run, @Nullable String failure) {
         Map<String, Object> data = new HashMap<>(Map.of(
                 "stap", run.stepType(),
                 "element", run.elementId(),
@@ -309,9 +328,7 @@ public final class TrialCall {
             data.put("mislukt", failure);
         }
         timeline.add(new ContactEvent(run.endedAt(), EventType.STEP, data));
-        if (now != null
-                && now.startedAt().equals(run.startedAt())
-                && now.elementId().equals(run.elementId())) {
+        if (now != null && isThat(now, run)) {
             now = null;
         }
         changed();

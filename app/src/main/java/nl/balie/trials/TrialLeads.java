@@ -15,7 +15,6 @@ import nl.balie.rules.routing.RoutingDecisions;
 import nl.balie.surveys.Surveys;
 import nl.balie.treatment.Treatments;
 import nl.balie.treatment.WaitingWords;
-import nl.balie.trials.Line.Kind;
 import org.springframework.stereotype.Component;
 
 /** Has the flows of trial calls do what a trial does, and shows the administrator where they are. */
@@ -74,15 +73,12 @@ class TrialLeads implements TrialFlows, StepListener {
 
     @Override
     public void performed(StepRun run) {
-        calls.ofContact(run.contactId()).ifPresent(call -> call.performed(run, null));
+        calls.ofContact(run.contactId()).ifPresent(call -> call.performed(run));
     }
 
     @Override
     public void failed(StepRun run, String reason) {
-        calls.ofContact(run.contactId()).ifPresent(call -> {
-            call.note(Kind.WRONG, "trials.line.step-failed", reason);
-            call.performed(run, reason);
-        });
+        calls.ofContact(run.contactId()).ifPresent(call -> call.failed(run, reason));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package nl.balie.trials;
 
+import java.util.Objects;
 import java.util.stream.Collectors;
+import nl.balie.organisations.PhoneNumber;
 import nl.balie.processes.Announcement;
 import nl.balie.processes.CallPort;
 import nl.balie.processes.CallerGoneException;
@@ -83,8 +85,19 @@ record TrialPhone(TrialCalls calls, TrialVoice voice) implements CallPort {
 
     @Override
     public void followFallback(String contactId) {
-        calls.ofContact(contactId)
-                .ifPresent(call -> calls.end(call, "balie", Line.of(Kind.BALIE, "trials.line.fallback")));
+        calls.ofContact(contactId).ifPresent(call -> calls.end(call, "balie", fallback(call.number())));
+    }
+
+    private static Line fallback(PhoneNumber number) {
+        return switch (number.fallback()) {
+            case MESSAGE -> Line.of(Kind.BALIE, "trials.line.fallback.message", number.fallbackMessage());
+            case QUEUE -> Line.of(Kind.BALIE, "trials.line.fallback.queue");
+            case EXTERNAL ->
+                Line.of(
+                        Kind.BALIE,
+                        "trials.line.fallback.external",
+                        Objects.requireNonNullElse(number.fallbackNumber(), ""));
+        };
     }
 
     @Override

@@ -28,6 +28,19 @@ final class Drawing {
         return new Drawing(balie.httpAddress(), page);
     }
 
+    /** A model that ships, but without the path for a step that fails. */
+    static String withoutFailurePath(String model) {
+        String without = model.replaceFirst(
+                        "(?s)<bpmn:subProcess id=\"SubProcess_StepFailed\".*?</bpmn:subProcess>", "")
+                .replaceAll(
+                        "(?s)<bpmndi:BPMN(Shape|Edge) id=\"[^\"]*(StepFailed|Fallback)[^\"]*_di\".*?</bpmndi:BPMN\\1>",
+                        "");
+        if (without.contains("FollowFallback")) {
+            throw new IllegalArgumentException("the path is still there");
+        }
+        return without;
+    }
+
     Page open(String path) {
         page.navigate(address + path);
         return page;

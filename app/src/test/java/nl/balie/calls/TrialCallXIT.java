@@ -138,6 +138,14 @@ class TrialCallXIT extends CallTest {
                                 + "<zeebe:input source=\"Bestaat niet\" target=\"calendar\" /></zeebe:ioMapping>");
         drawing.deploy("Zonder tijden", model, "Task_CheckOpening");
         call("waterstad-zonder-tijden", Map.of());
+        assertThat(log()).containsText("er zijn geen openingstijden 'Bestaat niet'");
+        assertThat(log())
+                .containsText(
+                        "De callflow laat de beller hier over aan de terugval van het nummer: rechtstreeks naar de wachtrij");
+        assertThat(mark("Task_FollowFallback", "balie-visited")).isVisible();
+
+        drawing.deploy("Zonder tijden en pad", Drawing.withoutFailurePath(model), "Task_CheckOpening");
+        call("waterstad-zonder-tijden-en-pad", Map.of());
         assertThat(log()).containsText("De callflow staat stil");
         assertThat(log()).containsText("er zijn geen openingstijden 'Bestaat niet'");
         assertThat(mark("Task_CheckOpening", "balie-incident")).isVisible();

@@ -47,9 +47,23 @@ class LookingBackPagesIT extends DeskBrowserTest {
                                 'Wachtrij Vergunningen bestaat niet', now()) on conflict do nothing
                             """).param(contact).update();
         });
+        hall.note(
+                ORGANISATION,
+                contact,
+                EventType.STEP,
+                Instant.now(),
+                Map.of(
+                        "stap", "check-opening",
+                        "element", "Task_CheckOpening",
+                        "proces", "balie-main-menu",
+                        "versie", 1,
+                        "instantie", "4711",
+                        "duurMs", 12,
+                        "mislukt", "er zijn geen openingstijden 'Avond'"));
         signIn("marieke");
         assertThat(page).hasURL(Pattern.compile(".*/beheer/.*"));
         page.navigate(address("/beheer/procesincidenten"));
+        assertThat(page.locator("#mislukt-titel")).isVisible();
         flawless("incidents");
 
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Opnieuw proberen"))

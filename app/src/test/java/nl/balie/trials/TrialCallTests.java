@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import nl.balie.organisations.Fallback;
 import nl.balie.organisations.PhoneNumber;
 import nl.balie.processes.CallerGoneException;
+import nl.balie.processes.StepRun;
 import nl.balie.trials.Line.Kind;
 import nl.balie.trials.Setting.Calamity;
 import nl.balie.trials.TrialCall.Stage;
@@ -41,6 +42,40 @@ class TrialCallTests {
         assertThat(asked.get(5, TimeUnit.SECONDS)).isEqualTo("9");
         assertThat(call.answer("1")).as("nothing is asked any more").isFalse();
         assertThat(call.view().lines()).extracting(Line::text).containsExactly("trials.line.pressed");
+    }
+
+    @Test
+    void whyAStepFailedStandsBeforeWhatItsPathDid() {
+        StepRun fails = step("Task_CheckOpening", NOW);
+        StepRun next = step("Task_FollowFallback", NOW.plusMillis(5));
+        call.begins(fails);
+        call.note(Kind.BALIE, "trials.line.answered");
+        call.begins(next);
+        call.end("balie", Line.of(Kind.BALIE, "trials.line.fallback.queue"));
+        call.performed(next);
+
+        call.failed(fails, "er zijn geen openingstijden");
+
+        assertThat(call.view().lines())
+                .extracting(Line::text)
+                .containsExactly("trials.line.answered", "trials.line.step-failed", "trials.line.fallback.queue");
+    }
+
+    @Test
+    void whyAStepFailedStandsLastUntilItsPathBegins() {
+        StepRun fails = step("Task_CheckOpening", NOW);
+        call.begins(fails);
+        call.note(Kind.BALIE, "trials.line.answered");
+
+        call.failed(fails, "er zijn geen openingstijden");
+
+        assertThat(call.view().lines())
+                .extracting(Line::text)
+                .containsExactly("trials.line.answered", "trials.line.step-failed");
+    }
+
+    private static StepRun step(String element, Instant at) {
+        return new StepRun(ID.toString(), "waterstad", "balie-main-menu", 1, element, 4711, "check-opening", at, at);
     }
 
     @Test
