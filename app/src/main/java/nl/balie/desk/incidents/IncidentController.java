@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -82,19 +84,14 @@ class IncidentController {
     String list(@AuthenticationPrincipal SignedInUser user, Model model) {
         tenancy.read(user.organisation(), () -> {
             ZoneId zone = organisations.current().timeZone();
-            Map<String, Integer> newest =
-                    models.newest().stream().collect(Collectors.toMap(ModelVersion::processId, ModelVersion::version));
+            Places places = new Places(user.organisation());
             model.addAttribute(
                     "incidents",
                     incidents.open(user.organisation()).stream()
                             .map(incident -> new Line(
                                     incident,
                                     incident.at().atZone(zone),
-                                    place(
-                                            user,
-                                            incident.processId(),
-                                            newest.getOrDefault(incident.processId(), 0),
-                                            incident.elementId())))
+                                    places.newest(incident.processId(), incident.elementId())))
                             .toList());
             return model.addAttribute(
                     "failures",
@@ -102,18 +99,37 @@ class IncidentController {
                             .map(failed -> new Failure(
                                     failed,
                                     failed.last().atZone(zone),
-                                    place(user, failed.processId(), failed.version(), failed.element())))
+                                    places.of(failed.processId(), failed.version(), failed.element())))
                             .toList());
         });
         return "incidents/incidents";
     }
 
-    private Place place(SignedInUser user, String processId, int version, String element) {
-        ModelNames names = models.xml(user.organisation(), processId, version)
-                .map(ModelNames::of)
-                .orElse(new ModelNames(null, Map.of(), Set.of()));
-        return new Place(
-                names.names().getOrDefault(element, element), Objects.requireNonNullElse(names.name(), processId));
+    /** Reads each model once for a page. */
+    private final class Places {
+        private final String organisation;
+        private final Map<String, Integer> newest;
+        private final Map<List<Object>, ModelNames> read = new HashMap<>();
+
+        Places(String organisation) {
+            this.organisation = organisation;
+            this.newest =
+                    models.newest().stream().collect(Collectors.toMap(ModelVersion::processId, ModelVersion::version));
+        }
+
+        Place newest(String processId, String element) {
+            return of(processId, newest.getOrDefault(processId, 0), element);
+        }
+
+        Place of(String processId, int version, String element) {
+            ModelNames names = read.computeIfAbsent(
+                    List.of(processId, version),
+                    _ -> models.xml(organisation, processId, version)
+                            .map(ModelNames::of)
+                            .orElse(new ModelNames(null, Map.of(), Set.of())));
+            return new Place(
+                    names.names().getOrDefault(element, element), Objects.requireNonNullElse(names.name(), processId));
+        }
     }
 
     @PostMapping("/{key:[0-9]{1,19}}/opnieuw")
