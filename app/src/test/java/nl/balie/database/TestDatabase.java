@@ -138,10 +138,15 @@ public final class TestDatabase {
                             "test-postgres-" + ProcessHandle.current().pid()));
                     lock = DataLock.take(directory);
                 }
+                // Every application that tests start keeps its pool until the end.
                 EmbeddedDatabase server = EmbeddedDatabase.start(
                         directory,
                         TARGET,
-                        Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off"));
+                        Map.of(
+                                "max_connections", "300",
+                                "fsync", "off",
+                                "synchronous_commit", "off",
+                                "full_page_writes", "off"));
                 DataLock held = lock;
                 Cluster cluster = new Cluster(
                         server.access(),
