@@ -12,6 +12,7 @@ import nl.balie.contacts.ContactEvent;
 import nl.balie.flows.FlowPath.Place;
 import nl.balie.flows.FlowPath.Step;
 import nl.balie.processes.FailurePaths;
+import nl.balie.processes.call.FollowFallback;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +99,8 @@ public final class FlowPaths {
         run.step(new Step(text(event, "element"), text(event, "stap"), lasted), from);
         if (event.data().containsKey("mislukt")) {
             run.message(FailurePaths.placeOf(text(event, "element")), event.at());
+        } else if (text(event, "stap").equals(FollowFallback.TYPE)) {
+            run.over = true;
         }
     }
 
@@ -131,6 +134,9 @@ public final class FlowPaths {
         private final List<Place> places = new ArrayList<>();
         private Instant until;
         private boolean calling;
+        /** The contact went on without it. */
+        private boolean over;
+
         private @Nullable String left;
 
         Run(String processId, int version, String instance, Instant from) {
@@ -154,6 +160,9 @@ public final class FlowPaths {
         }
 
         void message(String name, Instant at) {
+            if (over) {
+                return;
+            }
             returned(at);
             places.add(new Place(name, between(until, at)));
             until = at;

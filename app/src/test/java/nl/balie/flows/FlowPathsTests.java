@@ -145,6 +145,21 @@ class FlowPathsTests {
     }
 
     @Test
+    void whoFollowsTheFallbackIsLedByNoProcessAnyMore() {
+        step("menu", "1", "Task_Ask");
+        step("menu", "1", "Task_FollowFallback");
+        Map<String, Object> followed = new HashMap<>(timeline.removeLast().data());
+        followed.put("stap", "follow-fallback");
+        event(EventType.STEP, followed);
+        event(EventType.CONNECTED, Map.of());
+        event(EventType.ENDED, Map.of("door", "beller"));
+
+        FlowPath path = FlowPaths.of(timeline).getFirst();
+        assertThat(path.placeNames()).containsExactly("Task_Ask", "Task_FollowFallback");
+        assertThat(path.whereLeft()).contains("Task_FollowFallback");
+    }
+
+    @Test
     void aContactWithoutAFlowHasNoPath() {
         event(EventType.ARRIVED, Map.of());
         event(EventType.CONNECTED, Map.of());

@@ -5,13 +5,16 @@ import nl.balie.processes.Step;
 
 /** Leaves the caller to the fallback of the number that he called. */
 public record FollowFallback(CallPort calls) implements Step<FollowFallback.Input, FollowFallback.Followed> {
+    /** What the flow does after it no longer moves the contact. */
+    public static final String TYPE = "follow-fallback";
+
     public record Input(String contactId) {}
 
     public record Followed() {}
 
     @Override
     public String type() {
-        return "follow-fallback";
+        return TYPE;
     }
 
     @Override
