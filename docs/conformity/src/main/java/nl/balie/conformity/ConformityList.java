@@ -1,34 +1,64 @@
 package nl.balie.conformity;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Writes {@code docs/conformity.md}, or checks that it is what the tests showed: one row for every requirement.
+ * Writes {@code docs/conformity.md}, or checks that it is what the tests showed: one row for every requirement, which is
+ * shown, shown in part or open. Only what is shown in full counts as shown.
  *
  * <p>Arguments: {@code check} or {@code write}, and the top directory of the project.
  */
 public final class ConformityList {
-    private record Row(String number, String level) {}
+    /** What only software can show; a test proves nothing about hardware, training or an introduction. */
+    private static final String SOFTWARE = "software";
 
-    private final List<Row> rows;
-    private final Map<String, Set<String>> shown;
-
-    private ConformityList(List<Row> rows, Map<String, Set<String>> shown) {
-        this.rows = rows;
-        this.shown = shown;
+    private enum State {
+        SHOWN,
+        PART,
+        OPEN
     }
 
-    /** Ends with exit code 1 and a sentence when the list is out of date or a test names an unknown requirement. */
+    private record Row(String number, String level, String kind) {}
+
+    /** That a test showed a row, or the named part of it. */
+    private record Proof(String test, String part) implements Comparable<Proof> {
+        boolean isWhole() {
+            return part.isEmpty();
+        }
+
+        @Override
+        public int compareTo(Proof other) {
+            return Comparator.comparing((Proof proof) -> !proof.isWhole())
+                    .thenComparing(Proof::test)
+                    .thenComparing(Proof::part)
+                    .compare(this, other);
+        }
+    }
+
+    private final List<Row> rows;
+    private final Map<String, Set<Proof>> proofs;
+
+    private ConformityList(List<Row> rows, Map<String, Set<Proof>> proofs) {
+        this.rows = rows;
+        this.proofs = proofs;
+    }
+
+    /** Ends with exit code 1 and a sentence when the list is out of date or a test names what it cannot show. */
     public static void main(String[] arguments) throws IOException {
         Path top = Path.of(arguments[1]);
         Path file = top.resolve("docs/conformity.md");
@@ -63,28 +93,31 @@ public final class ConformityList {
     }
 
     static ConformityList read(Path top) throws IOException {
-        List<Row> rows = new ArrayList<>();
-        Set<String> known = new HashSet<>();
+        Map<String, Row> rows = new LinkedHashMap<>();
         for (String line : Files.readAllLines(top.resolve("docs/requirements.tsv")).stream()
                 .skip(1)
                 .filter(line -> !line.isBlank())
                 .toList()) {
             String[] fields = line.split("\t", -1);
-            rows.add(new Row(fields[0], fields[1]));
-            known.add(fields[0]);
+            rows.put(fields[0], new Row(fields[0], fields[1], fields[2]));
         }
-        Map<String, Set<String>> shown = new TreeMap<>();
+        Map<String, Set<Proof>> proofs = new TreeMap<>();
         for (Path results : results(top)) {
             for (String line : Files.readAllLines(results)) {
                 String[] fields = line.split("\t", -1);
-                if (!known.contains(fields[0])) {
+                Row row = rows.get(fields[0]);
+                if (row == null) {
                     throw new Refusal("Test " + fields[1] + " names requirement " + fields[0]
                             + ", which is not in docs/requirements.tsv.");
                 }
-                shown.computeIfAbsent(fields[0], _ -> new TreeSet<>()).add(fields[1]);
+                if (!row.kind().equals(SOFTWARE)) {
+                    throw new Refusal("Test " + fields[1] + " names requirement " + fields[0]
+                            + ", which no test can show: it is of the kind '" + row.kind() + "'.");
+                }
+                proofs.computeIfAbsent(fields[0], _ -> new TreeSet<>()).add(new Proof(fields[1], fields[2]));
             }
         }
-        return new ConformityList(rows, shown);
+        return new ConformityList(List.copyOf(rows.values()), proofs);
     }
 
     private static List<Path> results(Path top) throws IOException {
@@ -107,32 +140,83 @@ public final class ConformityList {
     }
 
     String text() {
-        long musts = rows.stream().filter(row -> row.level().equals("must")).count();
-        long mustsShown = rows.stream()
-                .filter(row -> row.level().equals("must") && shown.containsKey(row.number()))
-                .count();
-        long wishes = rows.stream().filter(row -> row.level().equals("wish")).count();
-        long wishesShown = rows.stream()
-                .filter(row -> row.level().equals("wish") && shown.containsKey(row.number()))
-                .count();
         StringBuilder text = new StringBuilder("""
                 # Conformiteitslijst
 
-                Elke regel is een eis of wens uit [requirements.tsv](requirements.tsv). `shown` betekent dat minstens
-                één geslaagde test (een deel van) de eis aantoont; de test staat erbij. `open` betekent dat geen test dat
-                doet. `./balie test` controleert deze lijst; `./balie conformity` schrijft haar uit de laatste testronde.
+                Elke regel is een eis (`must`) of wens (`wish`) uit [requirements.tsv](requirements.tsv).
 
-                Aangetoond: %d van %d eisen (`must`) en %d van %d wensen (`wish`).
+                - `shown`: de tests die erbij staan tonen samen de hele regel aan; alleen dit telt als aangetoond.
+                - `part: …`: geslaagde tests tonen alleen dit deel aan. `part: telephone` betekent dat niets dan de andere
+                  kanalen ontbreekt.
+                - `open`: geen test toont er iets van aan.
 
-                | nummer | soort | stand | aangetoond door |
-                | --- | --- | --- | --- |
-                """.formatted(mustsShown, musts, wishesShown, wishes));
+                `./balie test` controleert deze lijst; `./balie conformity` schrijft haar uit de laatste testronde.
+
+                Van de regels die software kan aantonen:
+
+                | | aangetoond | ten dele | open | samen |
+                | --- | --- | --- | --- | --- |
+                """);
+        text.append(counted("eisen", row -> row.level().equals("must")));
+        text.append(counted("wensen", row -> row.level().equals("wish")));
+        text.append(counted("samen", _ -> true));
+        text.append("""
+
+                De andere %d regels gaan over apparatuur, werkwijze of achtergrond; die toont geen test aan.
+
+                | nummer | niveau | soort | stand | aangetoond door |
+                | --- | --- | --- | --- | --- |
+                """.formatted(
+                rows.stream().filter(row -> !row.kind().equals(SOFTWARE)).count()));
         for (Row row : rows) {
-            Set<String> tests = shown.getOrDefault(row.number(), Set.of());
-            String state = tests.isEmpty() ? "open" : "shown";
-            String names = tests.isEmpty() ? " " : " " + String.join(", ", tests) + " ";
-            text.append("| %s | %s | %s |%s|\n".formatted(row.number(), row.level(), state, names));
+            text.append("| %s | %s | %s | %s |%s|\n"
+                    .formatted(row.number(), row.level(), row.kind(), stateText(row), tests(row)));
         }
         return text.toString();
+    }
+
+    private String counted(String name, Predicate<Row> which) {
+        List<State> states = rows.stream()
+                .filter(row -> row.kind().equals(SOFTWARE))
+                .filter(which)
+                .map(this::state)
+                .toList();
+        return "| %s | %d | %d | %d | %d |\n"
+                .formatted(
+                        name,
+                        Collections.frequency(states, State.SHOWN),
+                        Collections.frequency(states, State.PART),
+                        Collections.frequency(states, State.OPEN),
+                        states.size());
+    }
+
+    private State state(Row row) {
+        Set<Proof> all = proofs.getOrDefault(row.number(), Set.of());
+        if (all.stream().anyMatch(Proof::isWhole)) {
+            return State.SHOWN;
+        }
+        return all.isEmpty() ? State.OPEN : State.PART;
+    }
+
+    private String stateText(Row row) {
+        return switch (state(row)) {
+            case SHOWN -> "shown";
+            case PART ->
+                "part: "
+                        + proofs.getOrDefault(row.number(), Set.of()).stream()
+                                .map(Proof::part)
+                                .distinct()
+                                .sorted()
+                                .collect(joining(", "));
+            case OPEN -> "open";
+        };
+    }
+
+    /** Beside a test that shows a part stands which one. */
+    private String tests(Row row) {
+        String names = proofs.getOrDefault(row.number(), Set.of()).stream()
+                .map(proof -> proof.isWhole() ? proof.test() : proof.test() + " (" + proof.part() + ")")
+                .collect(joining(", "));
+        return names.isEmpty() ? " " : " " + names + " ";
     }
 }

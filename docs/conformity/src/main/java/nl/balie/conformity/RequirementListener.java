@@ -2,15 +2,15 @@ package nl.balie.conformity;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +24,10 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Writes down which requirements were shown by tests that passed: one line {@code number<TAB>Class.method} each, in the
- * file that system property {@value #FILE} names. A test with several invocations counts when all of them passed and at
- * least one ran. Works for every JUnit Platform engine that names methods as its source.
+ * Writes down which requirements were shown by tests that passed: one line {@code number<TAB>Class.method<TAB>part} each,
+ * where no part means the whole row, in the file that system property {@value #FILE} names. A test with several
+ * invocations counts when all of them passed and at least one ran. Works for every JUnit Platform engine that names
+ * methods as its source.
  */
 public final class RequirementListener implements TestExecutionListener {
     static final String FILE = "balie.requirements.file";
@@ -72,24 +73,23 @@ public final class RequirementListener implements TestExecutionListener {
         if (file == null) {
             return;
         }
-        Map<String, Set<String>> shown = new TreeMap<>();
+        Set<String> lines = new TreeSet<>();
         results.forEach((test, result) -> {
             if (result == Result.PASSED && !brokenClasses.contains(test.testClass())) {
-                for (String number : requirements(test)) {
-                    shown.computeIfAbsent(number, _ -> new TreeSet<>()).add(test.name());
+                for (Requirement requirement : requirements(test)) {
+                    for (String number : requirement.value()) {
+                        lines.add(number + "\t" + test.name() + "\t" + requirement.part() + "\n");
+                    }
                 }
             }
         });
-        StringBuilder lines = new StringBuilder();
-        shown.forEach((number, tests) -> tests.forEach(
-                test -> lines.append(number).append('\t').append(test).append('\n')));
         try {
             Path path = Path.of(file).toAbsolutePath();
             Files.createDirectories(path.resolveSibling("."));
             // The first plan of this run replaces what an earlier run left; a run may have several plans.
             Files.writeString(
                     path,
-                    lines,
+                    String.join("", lines),
                     StandardOpenOption.CREATE,
                     STARTED.add(path) ? StandardOpenOption.TRUNCATE_EXISTING : StandardOpenOption.APPEND);
         } catch (IOException e) {
@@ -118,17 +118,12 @@ public final class RequirementListener implements TestExecutionListener {
                 .map(source -> ((ClassSource) source).getJavaClass());
     }
 
-    private static Set<String> requirements(TestMethod test) {
-        Set<String> numbers = new TreeSet<>(numbers(test.method()));
+    private static List<Requirement> requirements(TestMethod test) {
+        List<Requirement> found =
+                new ArrayList<>(AnnotationSupport.findRepeatableAnnotations(test.method(), Requirement.class));
         for (@Nullable Class<?> type = test.testClass(); type != null; type = type.getEnclosingClass()) {
-            numbers.addAll(numbers(type));
+            found.addAll(AnnotationSupport.findRepeatableAnnotations(type, Requirement.class));
         }
-        return numbers;
-    }
-
-    private static Set<String> numbers(AnnotatedElement element) {
-        return AnnotationSupport.findAnnotation(element, Requirement.class)
-                .map(requirement -> Set.of(requirement.value()))
-                .orElse(Set.of());
+        return found;
     }
 }

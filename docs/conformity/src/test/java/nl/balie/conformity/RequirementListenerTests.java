@@ -29,18 +29,28 @@ class RequirementListenerTests {
     void writesDownWhatPassed() throws IOException {
         assertThat(run(Mixed.class))
                 .containsExactly(
-                        "2.2.1\tRequirementListenerTests.Mixed.passes",
-                        "2.2.1\tRequirementListenerTests.Mixed.passesForEach",
-                        "2.2.7\tRequirementListenerTests.Mixed.passes");
+                        "2.2.1\tRequirementListenerTests.Mixed.passes\t",
+                        "2.2.1\tRequirementListenerTests.Mixed.passesForEach\t",
+                        "2.2.7\tRequirementListenerTests.Mixed.passes\t");
     }
 
     @Test
     void takesTheAnnotationOfTheClassAndOfTheOneAround() throws IOException {
         assertThat(run(Annotated.class))
                 .containsExactly(
-                        "2.3.1\tRequirementListenerTests.Annotated.Inner.passes",
-                        "2.3.1\tRequirementListenerTests.Annotated.passes",
-                        "2.3.3\tRequirementListenerTests.Annotated.Inner.passes");
+                        "2.3.1\tRequirementListenerTests.Annotated.Inner.passes\t",
+                        "2.3.1\tRequirementListenerTests.Annotated.passes\t",
+                        "2.3.3\tRequirementListenerTests.Annotated.Inner.passes\t");
+    }
+
+    @Test
+    void saysWhichPartATestShows() throws IOException {
+        assertThat(run(Parts.class))
+                .containsExactly(
+                        "2.2.7\tRequirementListenerTests.Parts.showsAllOfOneAndPartsOfTwo\t",
+                        "2.4.2\tRequirementListenerTests.Parts.showsAllOfOneAndPartsOfTwo\ttelephone",
+                        "2.8.1\tRequirementListenerTests.Parts.showsAllOfOneAndPartsOfTwo\ttelephone",
+                        "2.8.1\tRequirementListenerTests.Parts.showsOnePart\tkeys");
     }
 
     @Test
@@ -128,6 +138,23 @@ class RequirementListenerTests {
             void passes() {
                 assertTrue(true);
             }
+        }
+    }
+
+    static class Parts {
+        @Test
+        @Requirement("2.2.7")
+        @Requirement(
+                value = {"2.4.2", "2.8.1"},
+                part = "telephone")
+        void showsAllOfOneAndPartsOfTwo() {
+            assertTrue(true);
+        }
+
+        @Test
+        @Requirement(value = "2.8.1", part = "keys")
+        void showsOnePart() {
+            assertTrue(true);
         }
     }
 
