@@ -20,7 +20,7 @@ class MatchingTests {
     }
 
     @Test
-    @Requirement("2.2.7")
+    @Requirement(value = "2.2.7", part = "telephone")
     void longestIdleFirst() {
         UUID first = acd.agent("eerst", group);
         UUID second = acd.agent("later", group);
@@ -35,7 +35,7 @@ class MatchingTests {
     }
 
     @Test
-    @Requirement("2.2.7")
+    @Requirement(value = "2.2.7", part = "telephone")
     void servingPutsAnAgentAtTheEndOfTheLine() {
         UUID first = acd.agent("eerst", group);
         UUID second = acd.agent("later", group);
@@ -69,7 +69,7 @@ class MatchingTests {
     }
 
     @Test
-    @Requirement("2.2.2")
+    @Requirement(value = "2.2.2", part = "telephone")
     void waitsUntilAnAgentIsAvailable() {
         UUID agent = acd.agent("agent", group);
         UUID contact = acd.callInto(queue, 0);
@@ -114,7 +114,7 @@ class MatchingTests {
     }
 
     @Test
-    @Requirement("2.3.13")
+    @Requirement(value = "2.3.13", part = "telephone")
     void aPriorityThatItsFlowGivesMovesAWaitingContactUnlessItsQueueHasAHigherOne() {
         Queue urgent = acd.queue("Spoed", group, 3);
         UUID first = acd.callInto(queue, 0);
@@ -135,7 +135,7 @@ class MatchingTests {
     }
 
     @Test
-    @Requirement("2.2.1")
+    @Requirement(value = "2.2.1", part = "groups and queues")
     void onlyAgentsOfTheSkillGroupAreOffered() {
         UUID other = acd.group("Belastingen");
         UUID stranger = acd.agent("vreemd", other);
@@ -147,7 +147,7 @@ class MatchingTests {
     }
 
     @Test
-    @Requirement("2.2.22")
+    @Requirement(value = "2.2.22", part = "telephone")
     void anAgentTakesPartInEachGroupAsHeChooses() {
         UUID other = acd.group("Belastingen");
         Queue taxes = acd.queue("Belastingen", other, 0);

@@ -25,7 +25,7 @@ class OffersTests {
     }
 
     @Test
-    @Requirement("2.2.23")
+    @Requirement(value = "2.2.23", part = "telephone")
     void whoDoesNotAnswerBecomesUnavailableAndTheContactGoesToAnother() {
         UUID contact = acd.callInto(queue, 0);
         acd.callInto(queue, 0);
@@ -43,7 +43,7 @@ class OffersTests {
     }
 
     @Test
-    @Requirement("2.2.23")
+    @Requirement(value = "2.2.23", part = "telephone")
     void anOrganisationCanKeepWhoDoesNotAnswerAvailable() {
         acd.owner()
                 .sql("update organisation set unavailable_after_no_answer = false")
@@ -61,7 +61,7 @@ class OffersTests {
     }
 
     @Test
-    @Requirement("2.2.24")
+    @Requirement(value = "2.2.24", part = "telephone")
     void theTimeToAnswerIsTheOrganisationsSetting() throws InterruptedException {
         acd.owner().sql("update organisation set answer_timeout_seconds = 5").update();
         acd.callInto(queue, 0);
@@ -102,7 +102,7 @@ class OffersTests {
     }
 
     @Test
-    @Requirement("2.2.22")
+    @Requirement(value = "2.2.22", part = "telephone")
     void becomingUnavailableGivesTheOfferBack() {
         acd.available(agent);
         UUID contact = acd.callInto(queue, 0);
@@ -115,7 +115,7 @@ class OffersTests {
     }
 
     @Test
-    @Requirement("2.2.27")
+    @Requirement(value = "2.2.27", part = "telephone")
     void wrapUpBeginsByItselfAndBringsNoContacts() {
         acd.available(agent);
         UUID contact = acd.callInto(queue, 0);
@@ -129,7 +129,8 @@ class OffersTests {
     }
 
     @Test
-    @Requirement({"2.2.25", "2.2.28"})
+    @Requirement("2.2.25")
+    @Requirement(value = "2.2.28", part = "telephone")
     void afterTheAgentsOwnWrapUpHeIsAvailableByHimself() throws InterruptedException {
         acd.wrapUpOf(agent, 1);
         acd.available(agent);
@@ -144,7 +145,7 @@ class OffersTests {
     }
 
     @Test
-    @Requirement("2.2.29")
+    @Requirement(value = "2.2.29", part = "telephone")
     void endingWrapUpEarlyBringsTheNextContactAtOnce() {
         acd.available(agent);
         UUID contact = acd.callInto(queue, 0);

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
-import nl.balie.conformity.Requirement;
 import org.junit.jupiter.api.Test;
 
 /** The same call with another SIP phone than SIPp, so that Balie does not only understand its own tests. */
 class BaresipIT extends CallTest {
     @Test
-    @Requirement("2.2.17")
     void aCallFromBaresipToBaresipIsHeardOnBothSides() {
         try (Baresip phone = Baresip.phone(balie, "agent4", AgentPhone.TONE)) {
             Set<String> before = api.contactIds();

@@ -95,7 +95,9 @@ class CallEndsXIT extends CallTest {
     }
 
     @Test
-    @Requirement({"2.2.23", "2.2.24"})
+    @Requirement(
+            value = {"2.2.23", "2.2.24"},
+            part = "telephone")
     void anAgentWhoDoesNotAnswerBecomesUnavailableAndAnotherGetsTheCall() {
         try (AgentPhone silent = AgentPhone.ringing(balie, "agent1");
                 AgentPhone other = AgentPhone.answering(balie, "agent2");
@@ -174,7 +176,9 @@ class CallEndsXIT extends CallTest {
     }
 
     @Test
-    @Requirement({"2.2.11", "2.2.2"})
+    @Requirement(
+            value = {"2.2.11", "2.2.2"},
+            part = "telephone")
     void whoCallsWhenItIsClosedHearsSoAndIsHungUpOn() {
         Administrator administrator = Administrator.of(balie, "beheer");
         String closed = "Altijd gesloten " + System.nanoTime();

@@ -28,7 +28,9 @@ class CaseNumberXIT extends CallTest {
     }
 
     @Test
-    @Requirement({"2.2.14", "2.3.13"})
+    @Requirement(
+            value = {"2.2.14", "2.3.13"},
+            part = "telephone")
     void whatHeKeysInIsReadBackLookedUpAndNotedForTheAgent() {
         try (Citizen citizen = Citizen.calls(balie, DIRECT);
                 AgentPhone phone = AgentPhone.answering(balie, "agent1")) {

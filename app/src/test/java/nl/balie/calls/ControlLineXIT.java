@@ -80,7 +80,7 @@ class ControlLineXIT extends CallTest {
     }
 
     @Test
-    @Requirement({"2.4.3", "2.10.1"})
+    @Requirement(value = "2.10.1", part = "prompts")
     void speaksAPromptByTelephoneAsFarAsHeMay() {
         Administrator administrator = Administrator.of(balie, "beheer");
         String prompt = URI.create(administrator

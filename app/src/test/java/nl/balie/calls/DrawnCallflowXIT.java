@@ -21,7 +21,8 @@ class DrawnCallflowXIT extends CallTest {
     private static final double TONE = 700;
 
     @Test
-    @Requirement({"2.4.1", "2.10.1"})
+    @Requirement("2.4.1")
+    @Requirement(value = "2.10.1", part = "callflows")
     void anOptionThatAnAdministratorDrewIsHeardByWhoChoosesIt() throws IOException {
         try (Browser browser = new Browser()) {
             draws(browser.newPage(1440, 900));

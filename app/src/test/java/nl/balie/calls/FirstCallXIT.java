@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 /** The first call: from a citizen's phone through a callflow to an agent, all seen from outside. */
 class FirstCallXIT extends CallTest {
     @Test
-    @Requirement({"2.1.2", "2.2.2", "2.2.13", "2.2.17", "2.3.1"})
+    @Requirement("2.2.17")
+    @Requirement(
+            value = {"2.2.2", "2.2.13", "2.3.1"},
+            part = "telephone")
     void aCallToTheDirectNumberReachesAnAgentAndBothHearEachOther() {
         Instant began = Instant.now();
         try (AgentPhone phone = AgentPhone.answering(balie, "agent1");
@@ -56,7 +59,9 @@ class FirstCallXIT extends CallTest {
     }
 
     @Test
-    @Requirement({"2.2.13", "2.3.3", "2.4.1", "2.4.2"})
+    @Requirement({"2.3.3", "2.4.1"})
+    @Requirement(value = "2.2.13", part = "telephone")
+    @Requirement(value = "2.4.2", part = "to a queue")
     void aKeyInTheVoiceStreamChoosesTheQueue() {
         try (AgentPhone phone = AgentPhone.answering(balie, "agent1");
                 Citizen citizen = Citizen.calls(balie, MENU)) {
@@ -80,7 +85,7 @@ class FirstCallXIT extends CallTest {
     }
 
     @Test
-    @Requirement("2.4.2")
+    @Requirement(value = "2.4.2", part = "to a queue")
     void aKeyBySipInfoChoosesTheQueue() {
         try (AgentPhone phone = AgentPhone.answering(balie, "agent2");
                 Citizen citizen = Citizen.calls(balie, MENU)) {
@@ -100,7 +105,7 @@ class FirstCallXIT extends CallTest {
     }
 
     @Test
-    @Requirement("2.4.6")
+    @Requirement(value = "2.4.6", part = "in a menu")
     void aKeyDuringTheMenuActsBeforeItsEnd() {
         try (Citizen citizen = Citizen.calls(balie, MENU)) {
             String id = citizen.contact();
@@ -124,7 +129,9 @@ class FirstCallXIT extends CallTest {
     }
 
     @Test
-    @Requirement({"2.2.27", "2.2.28"})
+    @Requirement(
+            value = {"2.2.27", "2.2.28"},
+            part = "telephone")
     void afterTheCallTheAgentWrapsUpAndIsFreeAgainByItself() {
         try (AgentPhone phone = AgentPhone.answering(balie, "agent4");
                 Citizen citizen = Citizen.calls(balie, DIRECT)) {
@@ -148,7 +155,9 @@ class FirstCallXIT extends CallTest {
     }
 
     @Test
-    @Requirement({"2.2.7", "2.2.2"})
+    @Requirement(
+            value = {"2.2.7", "2.2.2"},
+            part = "telephone")
     void theAgentWhoIsFreeForLongestGetsTheCall() {
         try (AgentPhone longest = AgentPhone.answering(balie, "agent2");
                 AgentPhone later = AgentPhone.ringing(balie, "agent1");
@@ -169,7 +178,7 @@ class FirstCallXIT extends CallTest {
     }
 
     @Test
-    @Requirement("5.2.6")
+    @Requirement(value = "5.2.6", part = "problem details")
     void theApiSaysWhatIsWrongAsAProblem() {
         problem(api.withToken("nobody").get("/api/v1/contacten"), 401);
         problem(api.get("/api/v1/contacten/00000000-0000-0000-0000-000000000000"), 404);

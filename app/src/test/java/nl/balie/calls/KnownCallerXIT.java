@@ -28,7 +28,7 @@ class KnownCallerXIT extends CallTest {
     }
 
     @Test
-    @Requirement("2.2.14")
+    @Requirement(value = "2.2.14", part = "telephone")
     void theSourceNamesTheQueueOfWhoItKnowsAndWhatIsSaidToHim() {
         try (Citizen citizen = Citizen.callsFrom(balie, KNOWN, DIRECT)) {
             String contact = citizen.contact();
@@ -42,7 +42,7 @@ class KnownCallerXIT extends CallTest {
     }
 
     @Test
-    @Requirement("2.2.14")
+    @Requirement(value = "2.2.14", part = "telephone")
     void whoIsNotKnownGoesWhereTheNumberLeads() {
         try (Citizen citizen = Citizen.calls(balie, DIRECT)) {
             String contact = citizen.contact();

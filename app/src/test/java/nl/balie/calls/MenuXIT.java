@@ -102,7 +102,7 @@ class MenuXIT extends CallTest {
     }
 
     @Test
-    @Requirement("2.4.4")
+    @Requirement(value = "2.4.4", part = "opening hours")
     void whatAChoiceLeadsToDependsOnDayAndTime() {
         try (Citizen citizen = Citizen.calls(balie, MENU)) {
             String id = citizen.contact();
@@ -124,7 +124,7 @@ class MenuXIT extends CallTest {
     }
 
     @Test
-    @Requirement("2.2.14")
+    @Requirement(value = "2.2.14", part = "telephone")
     void aStepThatFailsTakesThePathThatIsDrawnForIt() {
         Administrator administrator = Administrator.of(balie, "beheer");
         administrator.lead(MENU, "waterstad-zonder-avond");

@@ -12,7 +12,8 @@ class PriorityXIT extends CallTest {
     private static final Map<String, String> URGENT_CALLERS = Map.of("callerPrefix", "+316555");
 
     @Test
-    @Requirement({"2.2.12", "2.3.14"})
+    @Requirement("2.3.14")
+    @Requirement(value = "2.2.12", part = "telephone")
     void aKnownNumberGoesBeforeThoseWhoCalledEarlier() throws Exception {
         Administrator administrator = Administrator.of(balie, "beheer");
         try (AutoCloseable rule = administrator.route(DIRECT, "Meldkamer", "Burgerzaken", 5, URGENT_CALLERS);
@@ -32,7 +33,7 @@ class PriorityXIT extends CallTest {
     }
 
     @Test
-    @Requirement("2.2.12")
+    @Requirement(value = "2.2.12", part = "telephone")
     void aKnownNumberComesIntoAnotherQueue() throws Exception {
         Administrator administrator = Administrator.of(balie, "beheer");
         try (AutoCloseable rule = administrator.route(DIRECT, "Aannemers", "Openbare ruimte", 0, URGENT_CALLERS);
@@ -45,7 +46,7 @@ class PriorityXIT extends CallTest {
     }
 
     @Test
-    @Requirement("2.3.13")
+    @Requirement(value = "2.3.13", part = "telephone")
     void aQueueGoesBeforeAnotherOfTheSameSkillGroup() throws Exception {
         Administrator administrator = Administrator.of(balie, "beheer");
         try (AutoCloseable queue = administrator.queue("Spoed", "Burgerzaken", 7);

@@ -49,7 +49,12 @@ class SurveyXIT extends CallTest {
     }
 
     @Test
-    @Requirement({"2.8.1", "2.8.2", "2.8.3", "2.8.4", "2.8.6", "2.8.7", "2.8.8", "2.8.10"})
+    @Requirement("2.8.4")
+    @Requirement(value = "2.8.7", part = "an answer is checked")
+    @Requirement(value = "2.8.8", part = "answers")
+    @Requirement(
+            value = {"2.8.1", "2.8.2", "2.8.3", "2.8.6", "2.8.10"},
+            part = "telephone")
     void answersAfterTheConversationAreCheckedConfirmedAndKept() {
         activate(true);
         try (Citizen citizen = Citizen.calls(balie, DIRECT);
@@ -92,7 +97,7 @@ class SurveyXIT extends CallTest {
     }
 
     @Test
-    @Requirement("2.8.2")
+    @Requirement(value = "2.8.2", part = "telephone")
     void whoDoesNotWantToHearsNoQuestions() {
         activate(true);
         try (Citizen citizen = Citizen.calls(balie, DIRECT);
@@ -110,7 +115,7 @@ class SurveyXIT extends CallTest {
     }
 
     @Test
-    @Requirement("2.8.10")
+    @Requirement(value = "2.8.10", part = "telephone")
     void whoHangsUpHalfwayLeavesWhatHeAnswered() {
         activate(true);
         try (Citizen citizen = Citizen.calls(balie, DIRECT);
@@ -134,7 +139,7 @@ class SurveyXIT extends CallTest {
     }
 
     @Test
-    @Requirement("2.8.2")
+    @Requirement(value = "2.8.2", part = "telephone")
     void whoGetsNoAgentIsAskedNothing() {
         activate(true);
         try (Citizen citizen = Citizen.calls(balie, DIRECT)) {
@@ -147,7 +152,7 @@ class SurveyXIT extends CallTest {
     }
 
     @Test
-    @Requirement("2.8.1")
+    @Requirement(value = "2.8.1", part = "telephone")
     void nobodyIsInvitedWhenNoSurveyIsActive() {
         try (Citizen citizen = Citizen.calls(balie, DIRECT);
                 AgentPhone phone = AgentPhone.answering(balie, "agent1")) {

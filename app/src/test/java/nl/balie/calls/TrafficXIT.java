@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import nl.balie.conformity.Requirement;
 import nl.balie.pages.Accessibility;
 import nl.balie.pages.Browser;
 import org.junit.jupiter.api.Test;
@@ -15,7 +14,6 @@ class TrafficXIT extends CallTest {
     private static final String PAGE = "/beheer/callflows/balie-main-menu/drukte";
 
     @Test
-    @Requirement("2.10.1")
     void eachCallerCountsWhereHeWentAndWhereHeHungUp() {
         try (Browser browser = new Browser()) {
             Page page = browser.newPage(1440, 900);

@@ -37,7 +37,8 @@ class WaitingXIT extends CallTest {
     }
 
     @Test
-    @Requirement({"2.3.6", "2.3.7"})
+    @Requirement("2.3.6")
+    @Requirement(value = "2.3.7", part = "it is told")
     void placeAndExpectedWaitAreToldAndThePlaceMovesUp() throws Exception {
         Map<String, String> announced = Map.of("position", "true", "expected", "true", "every", "5");
         try (AutoCloseable treatment = queues.treat("Burgerzaken", announced);
@@ -173,7 +174,8 @@ class WaitingXIT extends CallTest {
     }
 
     @Test
-    @Requirement({"2.3.8", "2.4.13"})
+    @Requirement("2.3.8")
+    @Requirement(value = "2.4.13", part = "before a queue")
     void aTemporaryMessageIsHeardBeforeTheQueue() throws Exception {
         try (AutoCloseable treatment = queues.treat("Openbare ruimte", Map.of())) {
             assertThat(treatment).isNotNull();

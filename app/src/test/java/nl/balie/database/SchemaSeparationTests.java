@@ -20,7 +20,7 @@ class SchemaSeparationTests {
     }
 
     @Test
-    @Requirement("2.10.1")
+    @Requirement(value = "2.10.1", part = "separation")
     void everyReadableTableHasAPolicy() {
         assertThat(names("""
                 select c.relname from pg_class c

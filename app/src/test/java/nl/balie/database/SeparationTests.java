@@ -33,14 +33,14 @@ class SeparationTests {
     }
 
     @Test
-    @Requirement("2.10.1")
+    @Requirement(value = "2.10.1", part = "separation")
     void showsAnOrganisationItsOwnRowsOnly() {
         assertThat(TENANCY.in("waterstad", SeparationTests::words)).containsExactly("van waterstad");
         assertThat(TENANCY.in("bergdorp", SeparationTests::words)).containsExactly("van bergdorp");
     }
 
     @Test
-    @Requirement("2.10.1")
+    @Requirement(value = "2.10.1", part = "separation")
     void showsNothingOutsideAnOrganisationsWork() {
         TENANCY.in("waterstad", SeparationTests::words);
 
@@ -48,7 +48,7 @@ class SeparationTests {
     }
 
     @Test
-    @Requirement("2.10.1")
+    @Requirement(value = "2.10.1", part = "separation")
     void changesAndDeletesNothingOfAnotherOrganisation() {
         int changed = TENANCY.in(
                 "waterstad",
@@ -65,7 +65,7 @@ class SeparationTests {
     }
 
     @ParameterizedTest
-    @Requirement("2.10.1")
+    @Requirement(value = "2.10.1", part = "separation")
     @ValueSource(
             strings = {
                 "insert into note values ('bergdorp', 'ondergeschoven')",
@@ -99,7 +99,7 @@ class SeparationTests {
     }
 
     @Test
-    @Requirement("2.10.1")
+    @Requirement(value = "2.10.1", part = "separation")
     void failsRatherThanShowsMoreWhenRowSecurityIsSwitchedOffForTheSession() {
         assertThatThrownBy(() -> TENANCY.in("waterstad", () -> {
                     execute("set local row_security = off");

@@ -26,7 +26,8 @@ class CallbackPagesIT extends DeskBrowserTest {
     Callbacks callbacks;
 
     @Test
-    @Requirement({"2.3.15", "2.5.2"})
+    @Requirement("2.3.15")
+    @Requirement(value = "2.5.2", part = "Chromium")
     void aMessageAppearsIsHeardAndDealtWithByKeyboardAlone() {
         signIn("fatima");
         press("Alt+b");

@@ -37,7 +37,7 @@ class DeskActionsTests extends DeskTest {
     }
 
     @Test
-    @Requirement("2.2.37")
+    @Requirement(value = "2.2.37", part = "reason code")
     void anAgentWhoIsNotAvailableGivesAReasonThatOthersSeeAtOnce() throws Exception {
         pages.perform(fatima("/status").param("status", "niet-beschikbaar").param("reden", "Lunch"))
                 .andExpect(status().isOk())
@@ -79,7 +79,7 @@ class DeskActionsTests extends DeskTest {
     }
 
     @Test
-    @Requirement("2.2.22")
+    @Requirement(value = "2.2.22", part = "telephone")
     void anAgentTakesPartInOneGroupAndNotInAnother() throws Exception {
         pages.perform(fatima("/status").param("status", "beschikbaar"));
         pages.perform(fatima("/skillgroepen/" + hall.group(TownHall.TAXES)).param("beschikbaar", "false"))
@@ -192,7 +192,8 @@ class DeskActionsTests extends DeskTest {
     }
 
     @Test
-    @Requirement({"2.2.31", "2.2.32"})
+    @Requirement("2.2.32")
+    @Requirement(value = "2.2.31", part = "during wrap-up")
     void afterAContactAPrimaryAndThenASecondaryCodeAreChosen() throws Exception {
         UUID contact = inWrapUp();
         String primary = hall.dispositionCode("Ruimtelijke ordening").toString();
@@ -275,7 +276,7 @@ class DeskActionsTests extends DeskTest {
     }
 
     @Test
-    @Requirement("2.2.29")
+    @Requirement(value = "2.2.29", part = "telephone")
     void wrapUpIsEndedEarly() throws Exception {
         inWrapUp();
 

@@ -24,7 +24,9 @@ class DeskPagesIT extends DeskBrowserTest {
             new LocatorAssertions.IsVisibleOptions().setTimeout(2000);
 
     @Test
-    @Requirement({"2.2.37", "2.5.2", "2.5.7"})
+    @Requirement("2.5.7")
+    @Requirement(value = "2.5.2", part = "Chromium")
+    @Requirement(value = "2.2.37", part = "reason code")
     void changesStatusWithAReasonByKeyboardAlone() {
         signIn("fatima");
         assertThat(page).hasURL(Pattern.compile(".*/desk"));
@@ -50,7 +52,12 @@ class DeskPagesIT extends DeskBrowserTest {
     }
 
     @Test
-    @Requirement({"2.2.17", "2.2.29", "2.2.30", "2.2.31", "2.2.32", "2.5.2", "2.5.8"})
+    @Requirement({"2.2.17", "2.2.30", "2.2.32"})
+    @Requirement(value = "2.5.2", part = "Chromium")
+    @Requirement(value = "2.2.31", part = "during wrap-up")
+    @Requirement(
+            value = {"2.2.29", "2.5.8"},
+            part = "telephone")
     void handlesAWholeCallByKeyboardAlone() {
         signIn("fatima");
         press("Alt+b");

@@ -40,7 +40,7 @@ class OwnDayTests extends DeskTest {
     }
 
     @Test
-    @Requirement("2.5.8")
+    @Requirement(value = "2.5.8", part = "telephone")
     void addsUpNumbersTypesAndTimesOfToday() {
         served("Belastingen", NIGHT, 100, 20, Result.HANDLED);
         served("Belastingen", NIGHT.plusSeconds(600), 200, 40, Result.HANDLED);

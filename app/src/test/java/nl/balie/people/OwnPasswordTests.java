@@ -35,7 +35,7 @@ class OwnPasswordTests extends PagesTest {
     PhoneAccounts phones;
 
     @Test
-    @Requirement("2.2.21")
+    @Requirement(value = "2.2.21", part = "sign-in")
     void whoHasAPasswordFromAnAdministratorDoesNothingBeforeChoosingHisOwn() throws Exception {
         save("nieuweling", "nieuw", GIVEN).andExpect(redirectedUrl(USERS));
         var session = signIn("nieuweling", GIVEN);

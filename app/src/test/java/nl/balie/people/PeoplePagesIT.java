@@ -33,7 +33,7 @@ class PeoplePagesIT extends BrowserTest {
     }
 
     @Test
-    @Requirement("2.2.21")
+    @Requirement(value = "2.2.21", part = "sign-in")
     void signsInAndOutWithTheKeyboardAlone() {
         go("/beheer/gebruikers");
         assertThat(page.locator("#gebruikersnaam")).isFocused();

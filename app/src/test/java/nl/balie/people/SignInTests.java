@@ -24,7 +24,7 @@ class SignInTests extends PagesTest {
     private static final String REFUSED = "/aanmelden?fout";
 
     @Test
-    @Requirement("2.2.21")
+    @Requirement(value = "2.2.21", part = "sign-in")
     void anAgentSignsInWithHisOwnCredentialsToHisOwnSkillGroups() throws Exception {
         tenancy.in("waterstad", () -> database.sql("""
                         insert into skill_group (organisation_id, name) values ('waterstad', 'Parkeren')""").update());
@@ -52,7 +52,7 @@ class SignInTests extends PagesTest {
     }
 
     @Test
-    @Requirement("2.2.21")
+    @Requirement(value = "2.2.21", part = "sign-in")
     void nobodySignsInWithAnothersPassword() throws Exception {
         tenancy.in(
                 "waterstad",
@@ -100,7 +100,6 @@ class SignInTests extends PagesTest {
     }
 
     @Test
-    @Requirement("7.3")
     void signInsFailuresAndSignOutsAreInTheAuditLogWithTheirOrigin() throws Exception {
         signIn("supervisor", "fout");
         var session = (MockHttpSession)

@@ -30,7 +30,6 @@ class TokensPageTests extends PagesTest {
     TokenStore tokens;
 
     @Test
-    @Requirement("7.3")
     void showsANewTokenOnceAndKeepsOnlyItsHash() throws Exception {
         var session = new MockHttpSession();
         var token = token(session, "rapportage");
@@ -69,7 +68,7 @@ class TokensPageTests extends PagesTest {
     }
 
     @Test
-    @Requirement("2.10.1")
+    @Requirement(value = "2.10.1", part = "separation")
     void anotherOrganisationsTokensAreNotThere() throws Exception {
         var fresh = token("van-waterstad");
 
@@ -82,7 +81,7 @@ class TokensPageTests extends PagesTest {
     }
 
     @Test
-    @Requirement("2.10.1")
+    @Requirement(value = "2.10.1", part = "rights")
     void onlyWhoKeepsTheUsersMakesTokens() throws Exception {
         add("tokenkijker", Role.FUNCTIONAL_ADMINISTRATOR, Map.of(Area.USERS, Level.VIEW));
         add("zonder-recht", Role.FUNCTIONAL_ADMINISTRATOR, Map.of(Area.QUEUES, Level.CHANGE));

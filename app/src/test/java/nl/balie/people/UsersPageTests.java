@@ -27,7 +27,7 @@ class UsersPageTests extends PagesTest {
     PhoneAccounts phones;
 
     @Test
-    @Requirement("2.10.1")
+    @Requirement(value = "2.10.1", part = "separation")
     void anAdministratorSeesTheUsersOfHisOwnOrganisationOnly() throws Exception {
         pages.perform(get(USERS).with(as("waterstad", "beheer")))
                 .andExpect(status().isOk())
@@ -46,7 +46,7 @@ class UsersPageTests extends PagesTest {
     }
 
     @Test
-    @Requirement("2.10.1")
+    @Requirement(value = "2.10.1", part = "rights")
     void aRightToViewShowsAndDoesNotLetChange() throws Exception {
         add("kijker", Role.FUNCTIONAL_ADMINISTRATOR, Map.of(Area.USERS, Level.VIEW));
         var agent = id("waterstad", "agent1");
@@ -62,7 +62,7 @@ class UsersPageTests extends PagesTest {
     }
 
     @Test
-    @Requirement("2.10.1")
+    @Requirement(value = "2.10.1", part = "rights")
     void whoHasNoRightDoesNotSeeTheArea() throws Exception {
         add("wachtrijbeheer", Role.FUNCTIONAL_ADMINISTRATOR, Map.of(Area.QUEUES, Level.CHANGE));
 
@@ -76,7 +76,8 @@ class UsersPageTests extends PagesTest {
     }
 
     @Test
-    @Requirement({"2.2.21", "2.10.1", "7.3"})
+    @Requirement(value = "2.10.1", part = "agents")
+    @Requirement(value = "2.2.21", part = "sign-in")
     void addsAUserWithPersonalCredentialsAndRecordsIt() throws Exception {
         send(post(USERS + "/nieuw"), "Noor Visser", "noor", "AGENT").andExpect(redirectedUrl(USERS));
 
@@ -97,7 +98,6 @@ class UsersPageTests extends PagesTest {
     }
 
     @Test
-    @Requirement("7.3")
     void recordsWhatChangedFromWhatToWhat() throws Exception {
         var id = add("piet", Role.AGENT, Map.of());
 
@@ -144,7 +144,7 @@ class UsersPageTests extends PagesTest {
     }
 
     @Test
-    @Requirement("2.10.1")
+    @Requirement(value = "2.10.1", part = "rights")
     void nobodyGivesRightsAboveHisOwnOrTouchesAnAccountThatHasThem() throws Exception {
         add("klein", Role.FUNCTIONAL_ADMINISTRATOR, Map.of(Area.USERS, Level.CHANGE));
         var agent = add("pion", Role.AGENT, Map.of());
@@ -195,7 +195,7 @@ class UsersPageTests extends PagesTest {
     }
 
     @Test
-    @Requirement("2.10.1")
+    @Requirement(value = "2.10.1", part = "rights")
     void aChangeOfRolesEndsTheSession() throws Exception {
         var id = add("wisselaar", Role.FUNCTIONAL_ADMINISTRATOR, Map.of(Area.USERS, Level.CHANGE));
         var session = (MockHttpSession) pages.perform(post("/aanmelden")

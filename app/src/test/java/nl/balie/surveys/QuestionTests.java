@@ -26,28 +26,28 @@ class QuestionTests {
 
     @ParameterizedTest
     @CsvSource({"1, 1", "10, 10", "07, 7"})
-    @Requirement("2.8.6")
+    @Requirement(value = "2.8.6", part = "telephone")
     void aNumberWithinTheBoundsIsAnAnswer(String keys, String meaning) {
         assertThat(GRADE.meaning(keys)).contains(meaning);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "11", "*", "1*", "9999999999"})
-    @Requirement("2.8.7")
+    @Requirement(value = "2.8.7", part = "an answer is checked")
     void anotherNumberIsNone(String keys) {
         assertThat(GRADE.meaning(keys)).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"1, Ja", "*, Weet niet"})
-    @Requirement("2.8.6")
+    @Requirement(value = "2.8.6", part = "telephone")
     void aGivenKeyStandsForItsAnswer(String key, String meaning) {
         assertThat(CHOICE.meaning(key)).contains(meaning);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "3", "#", "11"})
-    @Requirement("2.8.7")
+    @Requirement(value = "2.8.7", part = "an answer is checked")
     void anotherKeyIsNone(String key) {
         assertThat(CHOICE.meaning(key)).isEmpty();
     }

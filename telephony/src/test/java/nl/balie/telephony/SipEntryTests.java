@@ -44,7 +44,7 @@ class SipEntryTests {
     }
 
     @Test
-    @Requirement("2.4.6")
+    @Requirement(value = "2.4.6", part = "in a menu")
     void isOverWhenAllKeysHaveCome() {
         CompletableFuture<Outcome> asked = collect(LONG, LONG, true);
         heard("play voer in");
@@ -105,7 +105,7 @@ class SipEntryTests {
     }
 
     @Test
-    @Requirement("2.4.7")
+    @Requirement(value = "2.4.7", part = "in a menu")
     void keysPressedAheadAreEnteredAndTheRestIsForTheNextQuestion() {
         press("12#3456");
 

@@ -128,7 +128,8 @@ class SipMediaTests {
     }
 
     @Test
-    @Requirement({"2.4.2", "2.4.6"})
+    @Requirement(value = "2.4.6", part = "in a menu")
+    @Requirement(value = "2.4.2", part = "keys")
     void aKeyAnswersTheMenuAndBothSidesHearEachOther() {
         phone.register("agent1", "geheim", "MD5", Map.of());
         SipPeerCall call = trunk.invite("+31990001001", caller.port(), Map.of());

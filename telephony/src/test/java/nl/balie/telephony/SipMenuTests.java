@@ -68,7 +68,8 @@ class SipMenuTests {
     }
 
     @Test
-    @Requirement({"2.4.2", "2.4.6"})
+    @Requirement(value = "2.4.6", part = "in a menu")
+    @Requirement(value = "2.4.2", part = "keys")
     void aKeyEndsThePromptAndAnswersAtOnce() {
         CompletableFuture<Outcome> asked = ask(true, Duration.ofSeconds(10));
         heard("play kies");
@@ -80,7 +81,7 @@ class SipMenuTests {
     }
 
     @Test
-    @Requirement("2.4.2")
+    @Requirement(value = "2.4.2", part = "keys")
     void takesStarAndHashAndTheShortFormOfInfo() {
         CompletableFuture<Outcome> star = ask(true, Duration.ofSeconds(10));
         heard("play kies");
@@ -123,7 +124,7 @@ class SipMenuTests {
     }
 
     @Test
-    @Requirement("2.4.7")
+    @Requirement(value = "2.4.7", part = "in a menu")
     void aCallerWhoKnowsTheWayNeedNotListen() {
         CompletableFuture<Outcome> first = ask(true, Duration.ofSeconds(10));
         heard("play kies");

@@ -49,7 +49,7 @@ class CallflowPagesIT extends BrowserTest {
     }
 
     @Test
-    @Requirement("2.10.1")
+    @Requirement(value = "2.10.1", part = "callflows")
     void drawsAFourthOptionDeploysItAndGoesBack() {
         go("/beheer/callflows");
         Accessibility.assertNoViolations(page);

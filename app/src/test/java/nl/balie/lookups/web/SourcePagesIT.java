@@ -61,7 +61,7 @@ class SourcePagesIT extends BrowserTest {
     }
 
     @Test
-    @Requirement("2.2.14")
+    @Requirement(value = "2.2.14", part = "telephone")
     void anApiIsSetUpWithErrorsAtItsFieldsAndTried() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
@@ -123,7 +123,7 @@ class SourcePagesIT extends BrowserTest {
     }
 
     @Test
-    @Requirement("2.2.14")
+    @Requirement(value = "2.2.14", part = "telephone")
     void aDatabaseAnswersWithItsFirstRowAndCannotBeChanged() {
         stored().sql("create table if not exists ondernemer (nummer text, wachtrij text, punten int)")
                 .update();

@@ -276,7 +276,8 @@ class AdministrationPagesTests {
     }
 
     @Test
-    @Requirement({"2.2.31", "2.2.32"})
+    @Requirement("2.2.32")
+    @Requirement(value = "2.2.31", part = "codes are kept")
     void keepsDispositionCodesOnTwoLevels() {
         send(post("/beheer/codes/afhandelcodes")
                 .param("name", "Ruimtelijke ordening")
@@ -316,7 +317,7 @@ class AdministrationPagesTests {
     }
 
     @Test
-    @Requirement("2.10.1")
+    @Requirement(value = "2.10.1", part = "rights")
     void keepsEachAreaForWhoHasTheRight() {
         SignedInUser codesOnly = TestAdministrators.with(ours, Map.of(Area.CODES, Level.CHANGE));
 

@@ -33,7 +33,7 @@ class OrganisationPagesIT extends BrowserTest {
     }
 
     @Test
-    @Requirement("2.10.1")
+    @Requirement(value = "2.10.1", part = "queues")
     void addsChangesAndRemovesAQueueWithTheKeyboardAlone() {
         signIn("beheer");
         go("/beheer/wachtrijen");

@@ -94,7 +94,7 @@ class PlatformPagesTests {
     }
 
     @Test
-    @Requirement("2.10.1")
+    @Requirement(value = "2.10.1", part = "separation")
     void addsAnOrganisationWithItsFirstAdministrator() {
         MvcTestResult added = send(typed(fresh, "bea-" + fresh));
 
@@ -185,7 +185,7 @@ class PlatformPagesTests {
     }
 
     @Test
-    @Requirement("2.10.1")
+    @Requirement(value = "2.10.1", part = "separation")
     void anOrganisationWithAnAdministratorKeepsOthersOut() {
         tenancy.in(ours, () -> {
             newUsers.add(
@@ -203,7 +203,7 @@ class PlatformPagesTests {
     }
 
     @Test
-    @Requirement("2.10.1")
+    @Requirement(value = "2.10.1", part = "rights")
     void onlyThePlatformAdministratorComesHere() {
         SignedInUser functional = TestAdministrators.of(ours);
 

@@ -86,7 +86,9 @@ class QueuePagesTests {
     }
 
     @Test
-    @Requirement({"2.3.2", "2.3.3", "2.3.5", "2.10.1"})
+    @Requirement({"2.3.3", "2.3.5"})
+    @Requirement(value = "2.10.1", part = "queues")
+    @Requirement(value = "2.3.2", part = "the kind is kept")
     void addsAQueueAsItWasTyped() {
         var answer = pages.perform(as(TestAdministrators.of(ours), typed(post("/beheer/wachtrijen"), "Burgerzaken")));
 
@@ -108,7 +110,7 @@ class QueuePagesTests {
     }
 
     @Test
-    @Requirement("2.2.1")
+    @Requirement(value = "2.2.1", part = "groups and queues")
     void hasAnyNumberOfSkillGroupsEachWithQueuesOfItsOwn() {
         tenancy.in(ours, () -> {
             for (int number = 0; number < 300; number++) {
@@ -160,7 +162,6 @@ class QueuePagesTests {
     }
 
     @Test
-    @Requirement("7.3")
     void writesWhatAChangeWasAndIs() {
         UUID id = queue("Oud");
 
@@ -205,7 +206,7 @@ class QueuePagesTests {
     }
 
     @Test
-    @Requirement("2.10.1")
+    @Requirement(value = "2.10.1", part = "separation")
     void doesNotHaveWhatAnotherOrganisationHas() {
         UUID id = queue("Van ons");
         SignedInUser stranger = TestAdministrators.of(theirs);
@@ -227,7 +228,7 @@ class QueuePagesTests {
     }
 
     @Test
-    @Requirement("2.10.1")
+    @Requirement(value = "2.10.1", part = "rights")
     void showsAViewerEverythingAndLetsHimChangeNothing() {
         UUID id = queue("Kijk maar");
         SignedInUser viewer = TestAdministrators.viewer(ours);

@@ -58,7 +58,8 @@ class PromptPagesIT extends BrowserTest {
     }
 
     @Test
-    @Requirement("2.10.1")
+    @Requirement(value = "2.10.1", part = "prompts")
+    @Requirement(value = "2.4.13", part = "made from text")
     void makesAPromptFromFilesAndTextAndGoesBackToTheFirst() throws Exception {
         go("/beheer/meldteksten/talen");
         page.getByLabel("Turks").check();

@@ -23,7 +23,7 @@ import org.springframework.http.HttpStatus;
 /** Prompts by their names: adding, renaming, removing, and who may. */
 class PromptPagesTests extends PromptPagesTest {
     @Test
-    @Requirement("2.10.1")
+    @Requirement(value = "2.10.1", part = "prompts")
     void addsAPromptUnderANameThatNobodyElseHas() {
         var added = pages.perform(administrator(post(PATH).param("name", "  Welkom   keuzemenu ")));
 
@@ -75,7 +75,7 @@ class PromptPagesTests extends PromptPagesTest {
     }
 
     @Test
-    @Requirement("2.10.1")
+    @Requirement(value = "2.10.1", part = "separation")
     void isNotThereForAnotherOrganisation() throws Exception {
         UUID id = prompt("Welkom");
         upload(id, SoundFiles.tone(folder, "een.wav", 1));
@@ -100,7 +100,7 @@ class PromptPagesTests extends PromptPagesTest {
     }
 
     @Test
-    @Requirement("2.10.1")
+    @Requirement(value = "2.10.1", part = "rights")
     void refusesWhoHasNoRight() throws Exception {
         UUID id = prompt("Welkom");
         upload(id, SoundFiles.tone(folder, "een.wav", 1));

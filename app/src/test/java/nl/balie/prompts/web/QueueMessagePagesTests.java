@@ -166,7 +166,7 @@ class QueueMessagePagesTests {
     }
 
     @Test
-    @Requirement("2.10.1")
+    @Requirement(value = "2.10.1", part = "separation")
     void isOfOneOrganisation() {
         pages.perform(typed(post(PATH), now, now.plusHours(1)));
         UUID id = only().id();

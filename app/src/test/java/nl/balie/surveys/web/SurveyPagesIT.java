@@ -62,7 +62,10 @@ class SurveyPagesIT extends BrowserTest {
     }
 
     @Test
-    @Requirement({"2.8.1", "2.8.6", "2.8.10", "2.10.1"})
+    @Requirement(value = "2.10.1", part = "surveys")
+    @Requirement(
+            value = {"2.8.1", "2.8.6", "2.8.10"},
+            part = "telephone")
     void setsUpASurveyWithErrorsAtTheirFieldsAndReadsItsResults() {
         signIn("beheer", "balie-demo");
         go("/beheer/kto");
@@ -144,7 +147,7 @@ class SurveyPagesIT extends BrowserTest {
     }
 
     @Test
-    @Requirement("2.8.1")
+    @Requirement(value = "2.8.1", part = "telephone")
     void whatIsOfAQueueGoesFirstAndOneIsActiveAtATime() {
         signIn("beheer-bergdorp", "balie-demo");
         add("Algemeen", "");
@@ -175,7 +178,7 @@ class SurveyPagesIT extends BrowserTest {
     }
 
     @Test
-    @Requirement("2.8.10")
+    @Requirement(value = "2.8.10", part = "telephone")
     void aSupervisorReadsResultsAndChangesNothing() {
         signIn("supervisor", "balie-demo");
         go("/beheer/kto");

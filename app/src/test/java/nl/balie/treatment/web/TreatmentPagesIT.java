@@ -30,7 +30,7 @@ class TreatmentPagesIT extends BrowserTest {
     }
 
     @Test
-    @Requirement("2.10.1")
+    @Requirement(value = "2.10.1", part = "queues")
     void setsTheWaitingOfAQueueWithErrorsAtTheirFields() {
         signIn("beheer", "balie-demo");
         go("/beheer/wachtrijen");

@@ -23,7 +23,9 @@ final class CaseNumberProcessTests {
     }
 
     @Test
-    @Requirement({"2.2.14", "2.3.13"})
+    @Requirement(
+            value = {"2.2.14", "2.3.13"},
+            part = "telephone")
     void whoseCaseIsKnownGoesWithItsPriorityToItsQueue() {
         run.ports.digits = "00421";
         run.ports.knows = new LookedUp(true, Map.of("wachtrij", "Vergunningen", "prioriteit", 7), false);

@@ -23,7 +23,7 @@ final class KnownCallerProcessTests {
     }
 
     @Test
-    @Requirement("2.2.14")
+    @Requirement(value = "2.2.14", part = "telephone")
     void whoIsKnownHearsHisMessageAndComesIntoTheQueueThatTheSourceNames() {
         run.ports.knows = new LookedUp(true, Map.of("wachtrij", "Ondernemers", "melding", "Welkom terug."), false);
 
@@ -43,7 +43,7 @@ final class KnownCallerProcessTests {
     }
 
     @Test
-    @Requirement("2.2.14")
+    @Requirement(value = "2.2.14", part = "telephone")
     void whoIsNotKnownComesIntoTheRegularQueue() {
         start().runSteps();
 
@@ -62,7 +62,7 @@ final class KnownCallerProcessTests {
     }
 
     @Test
-    @Requirement("2.2.14")
+    @Requirement(value = "2.2.14", part = "telephone")
     void aSourceThatFailsStopsNobody() {
         run.ports.knows = LookedUp.FAILED;
 

@@ -32,7 +32,7 @@ final class MainMenuProcessTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "2", "3"})
-    @Requirement("2.4.2")
+    @Requirement(value = "2.4.2", part = "to a queue")
     void bringsEachChoiceToItsQueue(String choice) {
         run.ports.presses(choice);
 
@@ -132,7 +132,7 @@ final class MainMenuProcessTests {
     }
 
     @Test
-    @Requirement("2.4.2")
+    @Requirement(value = "2.4.2", part = "keys")
     void saysTheMenuAgainOnZeroAsOftenAsAsked() {
         run.ports.presses("0", "0", "0", "0", "2");
 

@@ -108,7 +108,8 @@ final class VoiceQueueProcessTests {
     }
 
     @Test
-    @Requirement({"2.3.4", "2.3.6", "2.3.7"})
+    @Requirement({"2.3.4", "2.3.6"})
+    @Requirement(value = "2.3.7", part = "it is told")
     void speaksToTheWaitingCallerAtTheMomentsThatAreChosen() {
         run.ports.moments.add(new Moment(20, 20, false));
         run.ports.moments.add(new Moment(60, 36, false));

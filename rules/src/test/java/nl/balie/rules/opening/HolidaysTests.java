@@ -32,7 +32,7 @@ class HolidaysTests {
             2034, 04-09, 04-10, 04-27,      , 05-18, 05-28, 05-29
             2035, 03-25, 03-26, 04-27, 05-05, 05-03, 05-13, 05-14
             """)
-    @Requirement("2.2.11")
+    @Requirement(value = "2.2.11", part = "telephone")
     void agreesWithThePrintedCalendars(
             int year,
             String easter,

@@ -40,7 +40,7 @@ class OpeningDecisionsPropertyTests {
     }
 
     @Property(tries = 300)
-    @Requirement("2.2.11")
+    @Requirement(value = "2.2.11", part = "telephone")
     void neverChangesBetweenTwoConsecutiveBoundaries(
             @ForAll("calendars") OpeningCalendar calendar,
             @ForAll("moments") LocalDateTime one,

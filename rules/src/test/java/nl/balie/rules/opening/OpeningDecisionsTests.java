@@ -44,7 +44,7 @@ class OpeningDecisionsTests {
             2026-05-05T12:00              | true  | Open: dinsdag van 08:30 tot 17:00. Binnen de openingstijden van de week is het open.
             2025-05-05T12:00              | false | Gesloten: Bevrijdingsdag. Op een feestdag is het gesloten.
             """)
-    @Requirement("2.2.11")
+    @Requirement(value = "2.2.11", part = "telephone")
     void followsTheWeekAndTheHolidays(LocalDateTime at, boolean open, String because) {
         var calendar = new OpeningCalendar("Stadhuis", OFFICE_HOURS, List.of(), true);
 
@@ -77,7 +77,7 @@ class OpeningDecisionsTests {
     }
 
     @Test
-    @Requirement("2.2.11")
+    @Requirement(value = "2.2.11", part = "telephone")
     void isClosedOnADateThatTheOrganisationTakesOff() {
         var outing = new DayException(LocalDate.of(2026, 2, 9), null, null, "Bedrijfsuitje");
         var calendar = new OpeningCalendar("Stadhuis", OFFICE_HOURS, List.of(outing), true);
@@ -94,7 +94,7 @@ class OpeningDecisionsTests {
             2026-04-27T10:00 | true  | Open: Balie op de Koningsmarkt, van 10:00 tot 13:00. Op een afwijkende dag gelden de openingstijden van die dag.
             2026-04-27T13:00 | false | Gesloten: Balie op de Koningsmarkt, open van 10:00 tot 13:00. Buiten de openingstijden van een afwijkende dag is het gesloten.
             """)
-    @Requirement("2.2.11")
+    @Requirement(value = "2.2.11", part = "telephone")
     void opensOnAHolidayWhenTheOrganisationSaysSo(LocalDateTime at, boolean open, String because) {
         var market =
                 new DayException(LocalDate.of(2026, 4, 27), time("10:00"), time("13:00"), "Balie op de Koningsmarkt");

@@ -38,7 +38,7 @@ class RoutingDecisionsTests {
     private static final String MOBILE = "+31612345678";
 
     @Test
-    @Requirement("2.2.13")
+    @Requirement(value = "2.2.13", part = "telephone")
     void followsTheCalledNumber() {
         var burgerzaken = number(priority(to("Burgerzaken"), 3), "+31990001001");
         var belastingen = number(to("Belastingen"), "+31990001002");
@@ -131,7 +131,7 @@ class RoutingDecisionsTests {
         "2026-02-09T16:59:59, Overdag",
         "2026-02-09T17:00, Algemeen"
     })
-    @Requirement("2.2.11")
+    @Requirement(value = "2.2.11", part = "telephone")
     void followsTheTimeOfDay(LocalDateTime local, String queue) {
         var lines = List.of(hours(to("Overdag"), LocalTime.of(8, 30), LocalTime.of(17, 0)));
 
@@ -149,7 +149,7 @@ class RoutingDecisionsTests {
         "2026-02-14T22:00, Algemeen",
         "2026-02-20T23:00, Algemeen"
     })
-    @Requirement("2.2.11")
+    @Requirement(value = "2.2.11", part = "telephone")
     void keepsTheHoursAfterMidnightWithTheDayAndDateOnWhichTheyBegan(LocalDateTime local, String queue) {
         var night = days(hours(to("Nacht"), LocalTime.of(22, 0), LocalTime.of(6, 0)), FRIDAY);
         var thisWeek = dates(night, LocalDate.of(2026, 2, 9), LocalDate.of(2026, 2, 13));
@@ -159,7 +159,7 @@ class RoutingDecisionsTests {
     }
 
     @Test
-    @Requirement("2.2.11")
+    @Requirement(value = "2.2.11", part = "telephone")
     void followsTheDayOfTheWeek() {
         var lines = List.of(days(to("Weekend"), SATURDAY));
 
@@ -175,7 +175,7 @@ class RoutingDecisionsTests {
         "2026-12-31T23:59, December",
         "2027-01-01T00:00, Algemeen"
     })
-    @Requirement("2.2.11")
+    @Requirement(value = "2.2.11", part = "telephone")
     void followsTheDate(LocalDateTime local, String queue) {
         var lines = List.of(
                 dates(to("December"), LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 31)),
