@@ -2,10 +2,9 @@ package nl.balie.acd;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BiConsumer;
-import java.util.function.Predicate;
 import nl.balie.contacts.Contact;
 import nl.balie.contacts.Contacts;
 import nl.balie.contacts.Result;
@@ -13,11 +12,12 @@ import nl.balie.database.Tenancy;
 import nl.balie.organisations.Organisations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts things right at a start: the calls that this node had when it was interrupted are gone with their media, so their
- * contacts end as interrupted, and no agent stays in them.
+ * Puts things right at a start: each channel says which contacts cannot go on after the interruption, such as calls, whose
+ * media is gone. Those end, and no agent stays in them; all others are as they were.
  */
 @Component
 public class Recovery {
@@ -29,6 +29,7 @@ public class Recovery {
     private final Queueing queueing;
     private final AgentStates states;
     private final OfferTimer timer;
+    private final ObjectProvider<ChannelRecovery> channels;
     private final Clock clock;
 
     Recovery(
@@ -38,6 +39,7 @@ public class Recovery {
             Queueing queueing,
             AgentStates states,
             OfferTimer timer,
+            ObjectProvider<ChannelRecovery> channels,
             Clock clock) {
         this.tenancy = tenancy;
         this.organisations = organisations;
@@ -45,29 +47,31 @@ public class Recovery {
         this.queueing = queueing;
         this.states = states;
         this.timer = timer;
+        this.channels = channels;
         this.clock = clock;
     }
 
-    /**
-     * Ends what this node left open; before the first call is taken.
-     *
-     * @param goesOn whether a contact is not over though its call is; it keeps its place, and no agent has it any more
-     * @param interrupted told of each other contact, in the transaction that ends it
-     */
-    public void afterStart(String node, Predicate<Contact> goesOn, BiConsumer<String, Contact> interrupted) {
+    /** Ends what this node left open and cannot go on; before the first contact is taken. */
+    public void afterStart() {
         for (var organisation : organisations.all()) {
-            for (Contact contact : tenancy.in(organisation.id(), () -> contacts.openOn(node))) {
-                if (tenancy.in(organisation.id(), () -> goesOn.test(contact))) {
-                    queueing.takeBack(organisation.id(), contact.id());
-                    continue;
-                }
-                log.info("contact {} was interrupted", contact.id());
-                tenancy.in(organisation.id(), () -> {
-                    queueing.end(organisation.id(), contact.id(), Result.INTERRUPTED, clock.instant(), "onderbreking");
-                    interrupted.accept(organisation.id(), contact);
-                });
-            }
+            channels.orderedStream().forEach(channel -> recover(organisation.id(), channel));
             tenancy.in(organisation.id(), () -> wakeWrapUps(organisation.id()));
+        }
+    }
+
+    private void recover(String organisation, ChannelRecovery channel) {
+        List<UUID> interrupted = tenancy.in(organisation, channel::interrupted);
+        for (UUID id : interrupted) {
+            Contact contact = tenancy.in(organisation, () -> contacts.find(id)).orElseThrow();
+            if (tenancy.in(organisation, () -> channel.keepsItsPlace(contact))) {
+                queueing.takeBack(organisation, id);
+                continue;
+            }
+            log.info("contact {} was interrupted", id);
+            tenancy.in(organisation, () -> {
+                queueing.end(organisation, id, Result.INTERRUPTED, clock.instant(), "onderbreking");
+                channel.ended(contact);
+            });
         }
     }
 

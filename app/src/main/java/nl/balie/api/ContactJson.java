@@ -16,13 +16,16 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Contact", description = "Een contact, van aankomst tot afscheid")
 record ContactJson(
         UUID id,
-        @Schema(description = "Het kanaal, zoals telefoon") String kanaal,
+
+        @Schema(description = "Het kanaal, zoals telefoon of taak")
+        String kanaal,
+
         @Schema(description = "inkomend of uitgaand") String richting,
 
         @Schema(description = "Adres van de klant; leeg bij een anonieme beller") @Nullable
         String van,
 
-        @Schema(description = "Het gekozen adres van de organisatie")
+        @Schema(description = "Het gekozen adres van de organisatie; leeg als het kanaal geen adressen heeft") @Nullable
         String naar,
 
         Instant begonnenOp,

@@ -51,6 +51,7 @@ class CallbackCalls {
     private final Offers offers;
     private final Queueing queueing;
     private final Contacts contacts;
+    private final CallRecords records;
     private final Queues queues;
     private final Flows flows;
     private final CallSettings settings;
@@ -66,6 +67,7 @@ class CallbackCalls {
             Offers offers,
             Queueing queueing,
             Contacts contacts,
+            CallRecords records,
             Queues queues,
             Flows flows,
             CallSettings settings,
@@ -77,6 +79,7 @@ class CallbackCalls {
         this.offers = offers;
         this.queueing = queueing;
         this.contacts = contacts;
+        this.records = records;
         this.queues = queues;
         this.flows = flows;
         this.settings = settings;
@@ -128,7 +131,7 @@ class CallbackCalls {
                 if (callback == null) {
                     return CallBack.NOT_OPEN;
                 }
-                UUID contact = contacts.openCallback(
+                UUID contact = records.callback(
                         callback.calledNumber(), number(callback), settings.node(), callback.requestedIn());
                 boolean rings = queueing.offerTo(
                         organisation, contact, queues.find(callback.queueId()).orElseThrow(), agent);

@@ -55,6 +55,7 @@ class CallbackSteps implements CallbackPort {
     private final PhoneNumbers numbers;
     private final Treatments treatments;
     private final Contacts contacts;
+    private final CallRecords records;
     private final Flows flows;
     private final CallSettings settings;
     private final Tenancy tenancy;
@@ -72,6 +73,7 @@ class CallbackSteps implements CallbackPort {
             PhoneNumbers numbers,
             Treatments treatments,
             Contacts contacts,
+            CallRecords records,
             Flows flows,
             CallSettings settings,
             Tenancy tenancy,
@@ -87,6 +89,7 @@ class CallbackSteps implements CallbackPort {
         this.numbers = numbers;
         this.treatments = treatments;
         this.contacts = contacts;
+        this.records = records;
         this.flows = flows;
         this.settings = settings;
         this.tenancy = tenancy;
@@ -186,7 +189,7 @@ class CallbackSteps implements CallbackPort {
                 if (!callbacks.request(call.contact(), called, number, queue.id())) {
                     return Optional.empty();
                 }
-                UUID contact = contacts.openCallback(called, number, settings.node(), call.contact());
+                UUID contact = records.callback(called, number, settings.node(), call.contact());
                 callbacks.calledIn(call.contact(), contact);
                 return Optional.of(contact);
             });

@@ -48,6 +48,7 @@ class IncomingCalls implements TelephonyPort {
     private final Organisations organisations;
     private final PhoneAccounts accounts;
     private final Contacts contacts;
+    private final CallRecords records;
     private final Queueing queueing;
     private final Flows flows;
     private final Tenancy tenancy;
@@ -68,6 +69,7 @@ class IncomingCalls implements TelephonyPort {
             Organisations organisations,
             PhoneAccounts accounts,
             Contacts contacts,
+            CallRecords records,
             Queueing queueing,
             Flows flows,
             Tenancy tenancy,
@@ -86,6 +88,7 @@ class IncomingCalls implements TelephonyPort {
         this.organisations = organisations;
         this.accounts = accounts;
         this.contacts = contacts;
+        this.records = records;
         this.queueing = queueing;
         this.flows = flows;
         this.tenancy = tenancy;
@@ -124,7 +127,7 @@ class IncomingCalls implements TelephonyPort {
 
     private Arrived store(IncomingCall incoming) {
         PhoneNumber number = numbers.find(incoming.to()).orElseThrow();
-        UUID contact = contacts.openInboundCall(incoming.from(), number.number(), settings.node(), incoming.at());
+        UUID contact = records.arrived(incoming.from(), number.number(), settings.node(), incoming.at());
         String missed = incoming.diverted();
         if (missed != null) {
             contacts.note(contact, EventType.FORWARDED, incoming.at(), forwardedBy(missed));

@@ -5,10 +5,8 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import nl.balie.acd.Recovery;
-import nl.balie.contacts.Contact;
 import nl.balie.database.DataDirectory;
 import nl.balie.database.StartFailure;
-import nl.balie.flows.FlowMessage;
 import nl.balie.flows.Flows;
 import nl.balie.people.PhoneAccounts;
 import nl.balie.telephony.SipTelephony;
@@ -38,7 +36,6 @@ class TelephonyOperation implements SmartLifecycle {
     private final Clock clock;
     private final DataDirectory data;
     private final Recovery recovery;
-    private final CallbackRecovery callbacks;
     private final Voicemails voicemails;
     private final Flows flows;
     private final SpeechRecogniser speech;
@@ -49,7 +46,6 @@ class TelephonyOperation implements SmartLifecycle {
             Exchange exchange,
             TelephonyPort port,
             Recovery recovery,
-            CallbackRecovery callbacks,
             Voicemails voicemails,
             Flows flows,
             SpeechRecogniser speech,
@@ -61,7 +57,6 @@ class TelephonyOperation implements SmartLifecycle {
         this.data = data;
         this.clock = clock;
         this.recovery = recovery;
-        this.callbacks = callbacks;
         this.voicemails = voicemails;
         this.flows = flows;
         this.speech = speech;
@@ -70,7 +65,7 @@ class TelephonyOperation implements SmartLifecycle {
 
     @Override
     public void start() {
-        recovery.afterStart(settings.node(), callbacks::goesOn, this::interrupted);
+        recovery.afterStart();
         voicemails.keepWhatWasSaid();
         if (!flows.awaitEngine(ENGINE_PATIENCE)) {
             log.warn("the engine does not answer yet; until it does, calls follow their numbers' fallback");
@@ -109,16 +104,6 @@ class TelephonyOperation implements SmartLifecycle {
                 settings.mediaTimeout(),
                 settings.maxCalls(),
                 data.directory("prompts"));
-    }
-
-    private void interrupted(String organisation, Contact contact) {
-        callbacks.interrupted(contact.id());
-        Long instance = contact.processInstanceKey();
-        if (instance == null) {
-            flows.tell(contact.id(), FlowMessage.CONTACT_ENDED);
-        } else {
-            flows.cancel(contact.id(), instance);
-        }
     }
 
     @Override

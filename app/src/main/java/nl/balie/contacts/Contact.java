@@ -1,28 +1,25 @@
 package nl.balie.contacts;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One contact as it stands. Times are null as long as the thing has not happened.
+ * One contact as it stands, of whatever channel. Times are null as long as the thing has not happened.
  *
- * @param talked how long agents have spoken with the customer, up to the last one's goodbye; a survey after that and the
- *     wait for another agent do not count
+ * @param from who began it, in the words of its channel, such as a number; null when he is not known
+ * @param to where it came, or who was called; null when its channel has no addresses
  */
 public record Contact(
         UUID id,
         Channel channel,
         Direction direction,
         @Nullable String from,
-        String to,
-        String node,
+        @Nullable String to,
         Instant startedAt,
         @Nullable Instant queuedAt,
         @Nullable Instant answeredAt,
         @Nullable Instant endedAt,
-        Duration talked,
         @Nullable String queue,
         @Nullable String skillGroup,
         @Nullable UUID agentId,
@@ -34,7 +31,9 @@ public record Contact(
 
     /** The kinds of channel. */
     public enum Channel {
-        VOICE("telefoon");
+        VOICE("telefoon"),
+        /** Work that somebody hands in, without anybody who waits on a line. */
+        TASK("taak");
 
         private final String apiName;
 

@@ -24,14 +24,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Contacts {
-    private static final String COLUMNS =
-            "id, channel, direction, from_address, to_address, node, started_at, queued_at,"
-                    + " answered_at, ended_at, talked_ms, queue_name, skill_group_name, agent_id, agent_username, agent_name, disposition_name, result,"
-                    + " process_instance_key";
-
-    /** Whoever speaks now speaks no more. */
-    private static final String TALKED = "talked_ms = talked_ms"
-            + " + coalesce(greatest(0, extract(epoch from :at - talking_since) * 1000)::bigint, 0), talking_since = null";
+    private static final String COLUMNS = "id, channel, direction, from_address, to_address, started_at, queued_at,"
+            + " answered_at, ended_at, queue_name, skill_group_name, agent_id, agent_username, agent_name, disposition_name, result,"
+            + " process_instance_key";
 
     private final JdbcClient jdbc;
     private final Tenancy tenancy;
@@ -47,14 +42,15 @@ public class Contacts {
         this.clock = clock;
     }
 
-    /** Stores a new inbound call and returns its id. */
-    public UUID openInboundCall(@Nullable String from, String to, String node, Instant at) {
-        UUID id = jdbc.sql("insert into contact (organisation_id, channel, direction, from_address, to_address, node,"
-                        + " started_at) values (?, 'VOICE', 'INBOUND', ?, ?, ?, ?) returning id")
-                .params(tenancy.current(), from, to, node, Timeline.timestamp(at))
-                .query(UUID.class)
-                .single();
-        note(id, EventType.ARRIVED, Map.of("naar", to));
+    /**
+     * Stores a contact that came in and returns its id. What the channel keeps of it beside that, the channel stores.
+     *
+     * @param from who began it, in the words of its channel; null when he is not known
+     * @param to where it came; null when its channel has no addresses
+     */
+    public UUID arrived(Channel channel, @Nullable String from, @Nullable String to, Instant at) {
+        UUID id = open(channel, Direction.INBOUND, from, to, at);
+        note(id, EventType.ARRIVED, to == null ? Map.of() : Map.of("naar", to));
         return id;
     }
 
@@ -65,14 +61,19 @@ public class Contacts {
      * @param to where he is called
      * @param asked the contact in which he asked for it
      */
-    public UUID openCallback(String from, String to, String node, UUID asked) {
-        UUID id = jdbc.sql("insert into contact (organisation_id, channel, direction, from_address, to_address, node,"
-                        + " started_at) values (?, 'VOICE', 'OUTBOUND', ?, ?, ?, ?) returning id")
-                .params(tenancy.current(), from, to, node, Timeline.timestamp(clock.instant()))
-                .query(UUID.class)
-                .single();
+    public UUID openCallback(String from, String to, UUID asked) {
+        UUID id = open(Channel.VOICE, Direction.OUTBOUND, from, to, clock.instant());
         note(id, EventType.CALLBACK_BEGUN, Map.of("naar", to, "aanvraag", asked.toString()));
         return id;
+    }
+
+    private UUID open(Channel channel, Direction direction, @Nullable String from, @Nullable String to, Instant at) {
+        return jdbc.sql(
+                        "insert into contact (organisation_id, channel, direction, from_address, to_address, started_at)"
+                                + " values (?, ?, ?, ?, ?, ?) returning id")
+                .params(tenancy.current(), channel.name(), direction.name(), from, to, Timeline.timestamp(at))
+                .query(UUID.class)
+                .single();
     }
 
     /** Adds a line to the timeline, at this moment. */
@@ -112,8 +113,7 @@ public class Contacts {
     /** An agent and the customer are connected. */
     public void connected(UUID contact, UUID agentId, String username, String agent, Instant at) {
         jdbc.sql(
-                        "update contact set answered_at = coalesce(answered_at, :at), talking_since = coalesce(talking_since, :at),"
-                                + " agent_id = :agent, agent_username = :username, agent_name = :name"
+                        "update contact set answered_at = coalesce(answered_at, :at), agent_id = :agent, agent_username = :username, agent_name = :name"
                                 + " where id = :contact and ended_at is null")
                 .param("at", Timeline.timestamp(at))
                 .param("agent", agentId)
@@ -122,16 +122,14 @@ public class Contacts {
                 .param("contact", contact)
                 .update();
         note(contact, EventType.CONNECTED, at, Map.of("agent", agent));
+        events.publishEvent(new ContactConnected(contact, at));
     }
 
     /** The agent has said goodbye, and wraps up. */
     public void released(UUID contact, Duration wrapUp) {
         Instant now = clock.instant();
-        jdbc.sql("update contact set " + TALKED + " where id = :contact and ended_at is null")
-                .param("at", Timeline.timestamp(now))
-                .param("contact", contact)
-                .update();
         note(contact, EventType.RELEASED, now, Map.of("nawerkSeconden", wrapUp.toSeconds()));
+        events.publishEvent(new ContactReleased(contact, now));
     }
 
     /** The agent chose how the contact is filed (requirement 2.2.31); the last choice counts. */
@@ -144,7 +142,7 @@ public class Contacts {
 
     /** Ends the contact; false when it had ended before. */
     public boolean end(UUID contact, Result result, Instant at, String by) {
-        int rows = jdbc.sql("update contact set ended_at = :at, result = :result, " + TALKED
+        int rows = jdbc.sql("update contact set ended_at = :at, result = :result"
                         + " where id = :contact and ended_at is null")
                 .param("at", Timeline.timestamp(at))
                 .param("result", result.name())
@@ -154,6 +152,7 @@ public class Contacts {
             return false;
         }
         note(contact, EventType.ENDED, at, Map.of("resultaat", result.apiName(), "door", by));
+        events.publishEvent(new ContactEnded(contact, at));
         return true;
     }
 
@@ -163,15 +162,6 @@ public class Contacts {
                 .param(id)
                 .query(Contacts::contact)
                 .optional();
-    }
-
-    /** The contacts that this node has not ended. */
-    public List<Contact> openOn(String node) {
-        return jdbc.sql("select " + COLUMNS
-                        + " from contact where organisation_id = ? and node = ? and ended_at is null")
-                .params(tenancy.current(), node)
-                .query(Contacts::contact)
-                .list();
     }
 
     /** One page of contacts, newest first. */
@@ -226,12 +216,10 @@ public class Contacts {
                 Direction.valueOf(row.getString("direction")),
                 row.getString("from_address"),
                 row.getString("to_address"),
-                row.getString("node"),
                 Timeline.required(row, "started_at"),
                 Timeline.instant(row, "queued_at"),
                 Timeline.instant(row, "answered_at"),
                 Timeline.instant(row, "ended_at"),
-                Duration.ofMillis(row.getLong("talked_ms")),
                 row.getString("queue_name"),
                 row.getString("skill_group_name"),
                 row.getObject("agent_id", UUID.class),

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param callback whether it is a customer who is called back
  * @param from the customer's number, or null when he does not show it
- * @param to the organisation's number
+ * @param to the organisation's number, or null when the channel has none
  * @param missedBy the colleague who did not answer the caller, or null
  * @param keys what the caller pressed in the menu, in order
  * @param notes what the callflow says about the contact, in order
@@ -32,7 +32,7 @@ record CallView(
         UUID contactId,
         boolean callback,
         @Nullable String from,
-        String to,
+        @Nullable String to,
         @Nullable String queue,
         @Nullable String skillGroup,
         @Nullable String missedBy,
@@ -58,7 +58,7 @@ record CallView(
                 contact.id(),
                 outbound,
                 outbound ? contact.to() : contact.from(),
-                outbound ? String.valueOf(contact.from()) : contact.to(),
+                outbound ? contact.from() : contact.to(),
                 contact.queue(),
                 contact.skillGroup(),
                 missedBy(timeline),

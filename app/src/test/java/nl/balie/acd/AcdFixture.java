@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import nl.balie.audit.AuditLog;
+import nl.balie.calls.CallRecords;
 import nl.balie.contacts.Contacts;
 import nl.balie.contacts.Result;
 import nl.balie.database.Tenancy;
@@ -39,6 +40,7 @@ final class AcdFixture implements AutoCloseable {
     final Queueing queueing;
     final Offers offers;
     final Contacts contacts;
+    final CallRecords calls;
     final Tenancy tenancy;
     final Phones phones;
     final Told told;
@@ -46,12 +48,13 @@ final class AcdFixture implements AutoCloseable {
     AcdFixture() {
         context.registerBean(DataSource.class, database::app);
         context.registerBean(Tenancy.class, database::tenancy);
-        context.register(Wiring.class);
+        context.register(Wiring.class, CallRecords.class);
         context.refresh();
         agents = context.getBean(Agents.class);
         queueing = context.getBean(Queueing.class);
         offers = context.getBean(Offers.class);
         contacts = context.getBean(Contacts.class);
+        calls = context.getBean(CallRecords.class);
         tenancy = context.getBean(Tenancy.class);
         phones = context.getBean(Phones.class);
         told = context.getBean(Told.class);
@@ -104,8 +107,7 @@ final class AcdFixture implements AutoCloseable {
     }
 
     UUID call() {
-        return tenancy.in(
-                ORGANISATION, () -> contacts.openInboundCall("+31612345678", "+31990001001", "node1", Instant.now()));
+        return tenancy.in(ORGANISATION, () -> calls.arrived("+31612345678", "+31990001001", "node1", Instant.now()));
     }
 
     UUID callInto(Queue queue, int priority) {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import nl.balie.WithoutCalls;
 import nl.balie.callbacks.Callback.State;
 import nl.balie.conformity.Requirement;
+import nl.balie.contacts.Contact.Channel;
 import nl.balie.contacts.Contacts;
 import nl.balie.database.Tenancy;
 import nl.balie.database.TestDatabase;
@@ -107,7 +108,7 @@ class MessageCareTests {
 
     private UUID message() {
         return tenancy.in(ORGANISATION, () -> {
-            UUID contact = contacts.openInboundCall("+31612345678", "+31990001001", "node1", clock.instant());
+            UUID contact = contacts.arrived(Channel.VOICE, "+31612345678", "+31990001001", clock.instant());
             UUID id = callbacks.record(contact, "+31990001001", "+31612345678", queue().id());
             callbacks.recorded(id, new byte[] {1, 2, 3}, 3);
             return id;

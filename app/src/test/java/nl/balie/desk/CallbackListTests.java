@@ -19,6 +19,7 @@ import nl.balie.callbacks.Callback;
 import nl.balie.callbacks.Callback.State;
 import nl.balie.callbacks.Callbacks;
 import nl.balie.contacts.Contact;
+import nl.balie.contacts.Contact.Channel;
 import nl.balie.contacts.Result;
 import nl.balie.telephony.media.Wav;
 import org.jspecify.annotations.Nullable;
@@ -171,7 +172,7 @@ class CallbackListTests extends DeskTest {
         UUID asked = asked(customer, Result.CALLBACK);
         UUID contact = tenancy.in(ORGANISATION, () -> {
             callbacks.request(asked, CALLED, customer, hall.queue(queue).id());
-            UUID made = contacts.openCallback(CALLED, customer, "node1", asked);
+            UUID made = contacts.openCallback(CALLED, customer, asked);
             callbacks.calledIn(asked, made);
             return made;
         });
@@ -192,7 +193,7 @@ class CallbackListTests extends DeskTest {
 
     private UUID asked(@Nullable String customer, Result result) {
         return tenancy.in(ORGANISATION, () -> {
-            UUID contact = contacts.openInboundCall(customer, CALLED, "node1", Instant.now());
+            UUID contact = contacts.arrived(Channel.VOICE, customer, CALLED, Instant.now());
             contacts.end(contact, result, Instant.now(), "beller");
             return contact;
         });

@@ -12,6 +12,7 @@ import nl.balie.callbacks.Callback;
 import nl.balie.callbacks.Callback.State;
 import nl.balie.callbacks.Callbacks;
 import nl.balie.conformity.Requirement;
+import nl.balie.contacts.Contact.Channel;
 import nl.balie.contacts.Result;
 import nl.balie.telephony.media.Wav;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,7 @@ class CallbackPagesIT extends DeskBrowserTest {
         UUID called = tenancy.in(ORGANISATION, () -> {
             UUID queue = queueOf(TownHall.TAXES);
             callbacks.request(asked, NUMBER, "+31612345678", queue);
-            UUID contact = contacts.openCallback(NUMBER, "+31612345678", "node1", asked);
+            UUID contact = contacts.openCallback(NUMBER, "+31612345678", asked);
             callbacks.calledIn(asked, contact);
             return contact;
         });
@@ -163,7 +164,7 @@ class CallbackPagesIT extends DeskBrowserTest {
 
     private UUID contact(@Nullable String from) {
         return tenancy.in(ORGANISATION, () -> {
-            UUID contact = contacts.openInboundCall(from, NUMBER, "node1", Instant.now());
+            UUID contact = contacts.arrived(Channel.VOICE, from, NUMBER, Instant.now());
             contacts.end(contact, Result.VOICEMAIL, Instant.now(), "beller");
             return contact;
         });

@@ -4,6 +4,7 @@ import java.time.Clock;
 import nl.balie.acd.Agents;
 import nl.balie.acd.Offers;
 import nl.balie.acd.Queueing;
+import nl.balie.calls.CallRecords;
 import nl.balie.calls.TestPhones;
 import nl.balie.calls.WithdrawCallback;
 import nl.balie.flows.AbsentFlows;
@@ -37,7 +38,7 @@ import org.springframework.context.annotation.Import;
             // what other tests wire for themselves lies in the same packages
             @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Fixture|Tests?|IT)\\$.*")
         })
-@Import({AbsentFlows.class, WithdrawCallback.class})
+@Import({AbsentFlows.class, CallRecords.class, WithdrawCallback.class})
 public class DeskOnly {
     @Bean
     Clock clock() {
@@ -62,9 +63,10 @@ public class DeskOnly {
             nl.balie.people.NewUsers users,
             nl.balie.people.SignedInUsers signedIn,
             nl.balie.contacts.Contacts contacts,
+            CallRecords records,
             Queueing queueing,
             nl.balie.organisations.Queues queues,
             Clock clock) {
-        return new TownHall(tenancy, jdbc, users, signedIn, contacts, queueing, queues, clock);
+        return new TownHall(tenancy, jdbc, users, signedIn, contacts, records, queueing, queues, clock);
     }
 }

@@ -120,9 +120,9 @@ class OwnDayTests extends DeskTest {
         return tenancy.in(
                 ORGANISATION,
                 () -> jdbc.sql("""
-                        insert into contact (organisation_id, channel, direction, from_address, to_address, node, started_at,
+                        insert into contact (organisation_id, channel, direction, from_address, to_address, started_at,
                             queue_name, ended_at, result)
-                        values ('waterstad', 'VOICE', 'INBOUND', '+31612345678', '+31990001000', 'test', :from, :queue,
+                        values ('waterstad', 'VOICE', 'INBOUND', '+31612345678', '+31990001000', :from, :queue,
                             case when cast(:result as text) is null then null else cast(:from as timestamptz) end, :result)
                         returning id
                         """)

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import nl.balie.acd.Queueing;
+import nl.balie.calls.CallRecords;
 import nl.balie.contacts.Contacts;
 import nl.balie.contacts.EventType;
 import nl.balie.database.Tenancy;
@@ -36,6 +37,7 @@ public final class TownHall {
     private final NewUsers users;
     private final SignedInUsers signedIn;
     private final Contacts contacts;
+    private final CallRecords records;
     private final Queueing queueing;
     private final Queues queues;
     private final Clock clock;
@@ -46,6 +48,7 @@ public final class TownHall {
             NewUsers users,
             SignedInUsers signedIn,
             Contacts contacts,
+            CallRecords records,
             Queueing queueing,
             Queues queues,
             Clock clock) {
@@ -54,6 +57,7 @@ public final class TownHall {
         this.users = users;
         this.signedIn = signedIn;
         this.contacts = contacts;
+        this.records = records;
         this.queueing = queueing;
         this.queues = queues;
         this.clock = clock;
@@ -165,7 +169,7 @@ public final class TownHall {
 
     /** Somebody calls and chooses; he is not in a queue yet. */
     public UUID calls(String organisation, @Nullable String from) {
-        return tenancy.in(organisation, () -> contacts.openInboundCall(from, "+31990001000", "node1", clock.instant()));
+        return tenancy.in(organisation, () -> records.arrived(from, "+31990001000", "node1", clock.instant()));
     }
 
     /** Somebody calls, chooses key 1 and waits in this queue. */

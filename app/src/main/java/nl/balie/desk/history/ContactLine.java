@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * One contact in the list.
  *
  * @param from null for a caller who does not show his number
+ * @param to null when the channel has no addresses
  * @param waited null when it never waited
- * @param talked null when nobody answered
+ * @param answered whether an agent had it
+ * @param talked how long agents spoke with the customer; null when nobody answered, and of a contact that is no call
  * @param result null while it runs
  */
 record ContactLine(
@@ -20,11 +22,17 @@ record ContactLine(
         Channel channel,
         Direction direction,
         @Nullable String from,
-        String to,
+        @Nullable String to,
         ZonedDateTime startedAt,
         @Nullable String waited,
+        boolean answered,
         @Nullable String talked,
         @Nullable String queue,
         @Nullable String agent,
         @Nullable String disposition,
-        @Nullable Result result) {}
+        @Nullable Result result) {
+    ContactLine talked(String time) {
+        return new ContactLine(
+                id, channel, direction, from, to, startedAt, waited, answered, time, queue, agent, disposition, result);
+    }
+}

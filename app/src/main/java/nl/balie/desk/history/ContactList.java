@@ -3,7 +3,6 @@ package nl.balie.desk.history;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -12,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import nl.balie.calls.CallRecords;
+import nl.balie.calls.CallRecords.TalkTime;
 import nl.balie.contacts.Contact.Channel;
 import nl.balie.contacts.Contact.Direction;
 import nl.balie.contacts.Result;
@@ -29,7 +30,7 @@ class ContactList {
 
     private static final String SQL = """
             select id, channel, direction, from_address, to_address, started_at, queued_at, answered_at, ended_at,
-                talking_since, talked_ms, queue_name, agent_name, disposition_name, result
+                queue_name, agent_name, disposition_name, result
             from contact
             where organisation_id = :organisation
                 and (cast(:agent as uuid) is null or agent_id = :agent)
@@ -44,12 +45,14 @@ class ContactList {
     private final Tenancy tenancy;
     private final JdbcClient jdbc;
     private final Organisations organisations;
+    private final CallRecords calls;
     private final Clock clock;
 
-    ContactList(Tenancy tenancy, JdbcClient jdbc, Organisations organisations, Clock clock) {
+    ContactList(Tenancy tenancy, JdbcClient jdbc, Organisations organisations, CallRecords calls, Clock clock) {
         this.tenancy = tenancy;
         this.jdbc = jdbc;
         this.organisations = organisations;
+        this.calls = calls;
         this.clock = clock;
     }
 
@@ -71,11 +74,23 @@ class ContactList {
             parameters.put("until", timestamp(filter.period().until(zone)));
             parameters.put("size", PAGE_SIZE + 1);
             parameters.put("skip", (filter.page() - 1) * PAGE_SIZE);
-            return jdbc.sql(SQL)
+            List<ContactLine> lines = jdbc.sql(SQL)
                     .params(parameters)
                     .query((row, number) -> line(row, zone))
                     .list();
+            return withTalkTimes(lines);
         });
+    }
+
+    private List<ContactLine> withTalkTimes(List<ContactLine> lines) {
+        Map<UUID, TalkTime> times =
+                calls.talkTimes(lines.stream().map(ContactLine::id).toList());
+        return lines.stream()
+                .map(line -> {
+                    TalkTime time = line.answered() ? times.get(line.id()) : null;
+                    return time == null ? line : line.talked(TimeText.of(time.until(clock.instant())));
+                })
+                .toList();
     }
 
     private static @Nullable OffsetDateTime timestamp(@Nullable Instant at) {
@@ -96,17 +111,12 @@ class ContactList {
                 row.getString("to_address"),
                 row.getObject("started_at", OffsetDateTime.class).atZoneSameInstant(zone),
                 TimeText.between(queued, answered == null ? end : answered),
-                answered == null ? null : TimeText.of(talked(row, end)),
+                answered != null,
+                null,
                 row.getString("queue_name"),
                 row.getString("agent_name"),
                 row.getString("disposition_name"),
                 result == null ? null : Result.valueOf(result));
-    }
-
-    private static Duration talked(ResultSet row, Instant now) throws SQLException {
-        Instant since = instant(row, "talking_since");
-        Duration before = Duration.ofMillis(row.getLong("talked_ms"));
-        return since == null ? before : before.plus(Duration.between(since, now));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -1,5 +1,6 @@
 package nl.balie.desk.history;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * One contact as its page shows it.
  *
  * @param waited from the queue to the agent, or to the end; null when it never waited
- * @param talked how long agents spoke with the customer; null when nobody answered, and while it runs
+ * @param talked how long agents spoke with the customer; null when nobody answered, while it runs, and of a contact that is
+ *     no call
  * @param lasted from arrival to end; null while it runs
  */
 record ContactSheet(
@@ -32,7 +34,9 @@ record ContactSheet(
         flows = List.copyOf(flows);
     }
 
-    static ContactSheet of(Contact contact, ZoneId zone, List<TimelineLine> timeline, List<Flow> flows) {
+    /** @param talked how long agents spoke with the customer; null when it is no call */
+    static ContactSheet of(
+            Contact contact, @Nullable Duration talked, ZoneId zone, List<TimelineLine> timeline, List<Flow> flows) {
         Instant answered = contact.answeredAt();
         Instant ended = contact.endedAt();
         return new ContactSheet(
@@ -42,7 +46,7 @@ record ContactSheet(
                 local(answered, zone),
                 local(ended, zone),
                 TimeText.between(contact.queuedAt(), answered == null ? ended : answered),
-                answered == null || ended == null ? null : TimeText.of(contact.talked()),
+                answered == null || ended == null || talked == null ? null : TimeText.of(talked),
                 TimeText.between(contact.startedAt(), ended),
                 timeline,
                 flows);

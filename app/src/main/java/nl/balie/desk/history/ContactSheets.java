@@ -1,6 +1,7 @@
 package nl.balie.desk.history;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import nl.balie.calls.CallRecords;
+import nl.balie.calls.CallRecords.TalkTime;
 import nl.balie.contacts.Contact;
 import nl.balie.contacts.ContactEvent;
 import nl.balie.contacts.Contacts;
@@ -33,6 +36,7 @@ import org.springframework.stereotype.Component;
 class ContactSheets {
     private final Tenancy tenancy;
     private final Contacts contacts;
+    private final CallRecords calls;
     private final Organisations organisations;
     private final FlowModels models;
     private final FlowIncidents incidents;
@@ -40,11 +44,13 @@ class ContactSheets {
     ContactSheets(
             Tenancy tenancy,
             Contacts contacts,
+            CallRecords calls,
             Organisations organisations,
             FlowModels models,
             FlowIncidents incidents) {
         this.tenancy = tenancy;
         this.contacts = contacts;
+        this.calls = calls;
         this.organisations = organisations;
         this.models = models;
         this.incidents = incidents;
@@ -68,7 +74,8 @@ class ContactSheets {
             List<TimelineLine> timeline = events.stream()
                     .map(event -> TimelineLine.of(event, start, zone, names))
                     .toList();
-            return ContactSheet.of(contact, zone, timeline, flows);
+            Duration talked = calls.talkTime(id).map(TalkTime::before).orElse(null);
+            return ContactSheet.of(contact, talked, zone, timeline, flows);
         });
     }
 

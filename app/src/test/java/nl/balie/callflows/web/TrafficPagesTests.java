@@ -10,6 +10,7 @@ import java.util.UUID;
 import nl.balie.RealTime;
 import nl.balie.callflows.CallflowParts;
 import nl.balie.callflows.StartingModels;
+import nl.balie.contacts.Contact.Channel;
 import nl.balie.contacts.Contacts;
 import nl.balie.contacts.EventType;
 import nl.balie.database.Tenancy;
@@ -125,7 +126,7 @@ class TrafficPagesTests {
 
     private void arrives(String organisation, int version, Instant at) {
         tenancy.in(organisation, () -> {
-            UUID contact = contacts.openInboundCall("+31612345678", "+31990001000", "test", at);
+            UUID contact = contacts.arrived(Channel.VOICE, "+31612345678", "+31990001000", at);
             contacts.note(
                     contact,
                     EventType.STEP,

@@ -13,6 +13,7 @@ import java.util.UUID;
 import nl.balie.RealTime;
 import nl.balie.WithoutCalls;
 import nl.balie.conformity.Requirement;
+import nl.balie.contacts.Contact.Channel;
 import nl.balie.contacts.Contacts;
 import nl.balie.database.Tenancy;
 import nl.balie.database.TestDatabase;
@@ -188,7 +189,7 @@ class SourcePagesIT extends BrowserTest {
 
     private String contact(String organisation) {
         UUID contact = tenancy.in(
-                organisation, () -> contacts.openInboundCall(null, "+31990001000", "node1", java.time.Instant.now()));
+                organisation, () -> contacts.arrived(Channel.VOICE, null, "+31990001000", java.time.Instant.now()));
         return contact.toString();
     }
 

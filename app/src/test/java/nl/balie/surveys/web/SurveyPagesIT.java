@@ -247,8 +247,8 @@ class SurveyPagesIT extends BrowserTest {
 
     private UUID contact() {
         return jdbc.sql("""
-                        insert into contact (organisation_id, channel, direction, to_address, node, started_at, ended_at, result)
-                        values (?, 'VOICE', 'INBOUND', '+31990001000', 'node1', ?, ?, 'HANDLED') returning id
+                        insert into contact (organisation_id, channel, direction, to_address, started_at, ended_at, result)
+                        values (?, 'VOICE', 'INBOUND', '+31990001000', ?, ?, 'HANDLED') returning id
                         """)
                 .params(
                         ORGANISATION,
