@@ -63,11 +63,11 @@ class CallSteps implements CallPort {
     }
 
     @Override
-    public void say(String contactId, Announcement announcement) throws CallerGoneException {
+    public void say(String contactId, Announcement announcement, boolean endsByKey) throws CallerGoneException {
         LiveCall call = live(contactId);
         call.markTakenOver();
         List<Prompt> sounds = announcements.sounds(call, announcement);
-        done(contactId, standingStill.heard(call, () -> exchange.telephony().play(call.id(), sounds)));
+        done(contactId, standingStill.heard(call, () -> exchange.telephony().play(call.id(), sounds, endsByKey)));
     }
 
     @Override

@@ -22,7 +22,7 @@ record TrialPhone(TrialCalls calls, TrialVoice voice) implements CallPort {
     }
 
     @Override
-    public void say(String contactId, Announcement announcement) throws CallerGoneException {
+    public void say(String contactId, Announcement announcement, boolean endsByKey) throws CallerGoneException {
         voice.says(live(contactId), announcement);
     }
 

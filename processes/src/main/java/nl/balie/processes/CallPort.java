@@ -11,8 +11,13 @@ public interface CallPort {
     /** Answers the call; an answered call stays answered. */
     void answer(String contactId) throws CallerGoneException;
 
-    /** Plays the announcement to its end. */
-    void say(String contactId, Announcement announcement) throws CallerGoneException;
+    /**
+     * Plays the announcement.
+     *
+     * @param endsByKey whether a key ends it (requirement 2.4.6); the key counts for the menu that follows, and an
+     *     announcement is left out for who has pressed one already (requirement 2.4.7)
+     */
+    void say(String contactId, Announcement announcement, boolean endsByKey) throws CallerGoneException;
 
     /**
      * Plays the announcement and waits for one of the keys; null when none came in time, a wrong key comes back as it is.

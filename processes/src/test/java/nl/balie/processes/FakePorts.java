@@ -50,6 +50,8 @@ public final class FakePorts
 
     /** Whether there is a survey, in which every caller takes part. */
     public boolean survey;
+    /** The texts that a key would have ended. */
+    public final List<String> endedByKey = new ArrayList<>();
 
     public Calamity calamity = Calamity.OFF;
 
@@ -98,7 +100,10 @@ public final class FakePorts
     }
 
     @Override
-    public void say(String contactId, Announcement announcement) throws CallerGoneException {
+    public void say(String contactId, Announcement announcement, boolean endsByKey) throws CallerGoneException {
+        if (endsByKey) {
+            endedByKey.add(announcement.text());
+        }
         String prompts = announcement.prompts().isEmpty() ? "" : announcement.prompts() + " or ";
         String language = announcement.language().equals("nl") ? "" : " in " + announcement.language();
         needsCaller(contactId, "say " + prompts + announcement.text() + language);

@@ -33,7 +33,7 @@ final class StepsTests {
     @Test
     void fetchesNoVariablesButThoseOfTheInputAndTheContact() {
         assertThat(Steps.variables(new PlayPrompt(ports)))
-                .containsExactly("contactId", "organisation", "language", "text", "prompts");
+                .containsExactly("contactId", "organisation", "language", "text", "prompts", "endsByKey");
     }
 
     @Test
@@ -46,16 +46,18 @@ final class StepsTests {
 
     @Test
     void saysThePrompt() throws Exception {
-        new PlayPrompt(ports).perform(new PlayPrompt.Input("c", "nl", "Goedemorgen", null));
+        new PlayPrompt(ports).perform(new PlayPrompt.Input("c", "nl", "Goedemorgen", null, null));
 
         assertThat(ports.heard()).containsExactly("say Goedemorgen");
+        assertThat(ports.endedByKey).isEmpty();
     }
 
     @Test
     void namesThePromptsInTheOrderInWhichTheyAreTyped() throws Exception {
-        new PlayPrompt(ports).perform(new PlayPrompt.Input("c", "nl", "Goedemorgen", "Welkom, Storing water,,"));
+        new PlayPrompt(ports).perform(new PlayPrompt.Input("c", "nl", "Goedemorgen", "Welkom, Storing water,,", true));
 
         assertThat(ports.heard()).containsExactly("say [Welkom, Storing water] or Goedemorgen");
+        assertThat(ports.endedByKey).containsExactly("Goedemorgen");
     }
 
     @Test

@@ -32,7 +32,7 @@ sealed interface CallEvent {
 
     record RejectAsked(Instant at, int sipStatus) implements Asked {}
 
-    record PlayAsked(Instant at, long operation, List<Prompt> prompts) implements Asked {}
+    record PlayAsked(Instant at, long operation, List<Prompt> prompts, boolean endsByKey) implements Asked {}
 
     record QuestionAsked(Instant at, long operation, Question question) implements Asked {}
 

@@ -102,7 +102,7 @@ final class CallMachine {
             case RejectAsked(var at, var status) -> refused(status, EndedBy.BALIE, at);
             case HangUpAsked(var at) -> refused(480, EndedBy.BALIE, at);
             case RefusedByPort(var at) -> refused(503, EndedBy.FAILURE, at);
-            case PlayAsked(var at, var operation, var prompts) -> notAnswered(incoming, operation);
+            case PlayAsked(var at, var operation, var prompts, var endsByKey) -> notAnswered(incoming, operation);
             case QuestionAsked(var at, var operation, var question) -> notAnswered(incoming, operation);
             case EntryAsked(var at, var operation, var entry) -> notAnswered(incoming, operation);
             case AnnounceAsked(var at, var operation, var prompts) -> notAnswered(incoming, operation);
@@ -201,7 +201,7 @@ final class CallMachine {
     private static Step afterEnd(Ended ended, Asked asked) {
         return switch (asked) {
             case AnswerAsked(var at, var operation) -> callerGone(ended, operation);
-            case PlayAsked(var at, var operation, var prompts) -> callerGone(ended, operation);
+            case PlayAsked(var at, var operation, var prompts, var endsByKey) -> callerGone(ended, operation);
             case QuestionAsked(var at, var operation, var question) -> callerGone(ended, operation);
             case EntryAsked(var at, var operation, var entry) -> callerGone(ended, operation);
             case AnnounceAsked(var at, var operation, var prompts) -> callerGone(ended, operation);

@@ -88,8 +88,12 @@ sealed interface CallState {
         /** The background. */
         record Nothing() implements Hearing {}
 
-        /** Prompts that want no answer. */
-        record Playing(long operation) implements Hearing {}
+        /**
+         * Prompts that want no answer.
+         *
+         * @param endsByKey whether a key ends them; it counts for the next question
+         */
+        record Playing(long operation, boolean endsByKey) implements Hearing {}
 
         /** The prompts of a question. */
         record Asking(long operation, Question question) implements Hearing {}

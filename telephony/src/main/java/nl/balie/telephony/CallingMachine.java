@@ -68,7 +68,7 @@ final class CallingMachine {
                         new Calling(dialling.withPickUp(operation)),
                         new Effect.AskToPickUp(dialling.dial(), operation));
             case AnswerAsked(var at, var operation) -> notAnswered(calling, operation);
-            case PlayAsked(var at, var operation, var prompts) -> notAnswered(calling, operation);
+            case PlayAsked(var at, var operation, var prompts, var endsByKey) -> notAnswered(calling, operation);
             case QuestionAsked(var at, var operation, var question) -> notAnswered(calling, operation);
             case EntryAsked(var at, var operation, var entry) -> notAnswered(calling, operation);
             case AnnounceAsked(var at, var operation, var prompts) -> notAnswered(calling, operation);

@@ -34,18 +34,28 @@ final class HearingMachine {
     private HearingMachine() {}
 
     static Step play(OnLine line, PlayAsked asked) {
-        return said(line, line.with(SILENCE), asked.operation(), asked.prompts());
+        boolean knowsTheWay =
+                asked.endsByKey() && !line.keysAhead().isEmpty() && !(line.phone() instanceof PhoneState.Talking);
+        return knowsTheWay
+                ? background(line.with(SILENCE), new Effect.Complete(asked.operation(), new Outcome.Done(asked.at())))
+                        .after(completed(line.hearing(), new Outcome.Replaced()))
+                : said(
+                        line,
+                        line.with(SILENCE),
+                        new Hearing.Playing(asked.operation(), asked.endsByKey()),
+                        asked.prompts());
     }
 
     static Step announce(OnLine line, AnnounceAsked asked) {
-        return said(line, line, asked.operation(), asked.prompts());
+        return said(line, line, new Hearing.Playing(asked.operation(), false), asked.prompts());
     }
 
-    private static Step said(OnLine line, OnLine over, long operation, List<Prompt> prompts) {
+    private static Step said(OnLine line, OnLine over, Hearing.Playing playing, List<Prompt> prompts) {
+        long operation = playing.operation();
         if (line.phone() instanceof PhoneState.Talking) {
             return replaced(line, operation);
         }
-        return Step.of(over.with(new Hearing.Playing(operation)), new Effect.Load(operation, prompts))
+        return Step.of(over.with(playing), new Effect.Load(operation, prompts))
                 .after(completed(line.hearing(), new Outcome.Replaced()));
     }
 
@@ -123,7 +133,7 @@ final class HearingMachine {
 
     private static Step loaded(OnLine line, Optional<Audio> sound, Instant at) {
         return switch (line.hearing()) {
-            case Hearing.Playing(var operation) -> playOnce(line, operation, sound, at);
+            case Hearing.Playing(var operation, var _) -> playOnce(line, operation, sound, at);
             case Hearing.Asking(var operation, var question) -> playOnce(line, operation, sound, at);
             case Hearing.Collecting(var operation, var entry, var keys, var heard) ->
                 heard ? Step.of(line) : playOnce(line, operation, sound, at);
@@ -140,7 +150,7 @@ final class HearingMachine {
 
     private static Step heard(OnLine line, Instant at) {
         return switch (line.hearing()) {
-            case Hearing.Playing(var operation) ->
+            case Hearing.Playing(var operation, var _) ->
                 background(line, new Effect.Complete(operation, new Outcome.Done(at)));
             case Hearing.Asking asking -> KeysMachine.heard(line, asking);
             case Hearing.Collecting collecting -> KeysMachine.heard(line, collecting);
@@ -184,7 +194,7 @@ final class HearingMachine {
 
     private static long operationOf(Hearing hearing) {
         return switch (hearing) {
-            case Hearing.Playing(var operation) -> operation;
+            case Hearing.Playing(var operation, var _) -> operation;
             case Hearing.Asking(var operation, var question) -> operation;
             case Hearing.AwaitingKey(var operation, var question, var speaking, var longer) -> operation;
             case Hearing.Collecting(var operation, var entry, var keys, var heard) -> operation;

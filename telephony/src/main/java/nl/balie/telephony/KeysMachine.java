@@ -13,8 +13,8 @@ import nl.balie.telephony.CallState.OnLine;
 import nl.balie.telephony.CallState.PhoneState;
 
 /**
- * What the caller is asked and presses. Keys pressed before a question count for it (requirement 2.4.7), but not those
- * pressed while music plays: who waits presses out of boredom.
+ * What the caller is asked and presses. Keys pressed before a question count for it (requirement 2.4.7), also those that
+ * ended a message before it (requirement 2.4.6), but not those pressed while music plays: who waits presses out of boredom.
  */
 final class KeysMachine {
     /** More than any menu is deep; a caller who leans on a key must not fill the memory. */
@@ -71,7 +71,11 @@ final class KeysMachine {
         char key = pressed.key();
         return switch (line.hearing()) {
             case Hearing.Nothing _ -> Step.of(remembered(line, key));
-            case Hearing.Playing _ -> Step.of(remembered(line, key));
+            case Hearing.Playing(var operation, var endsByKey) ->
+                endsByKey
+                        ? HearingMachine.background(
+                                remembered(line, key), new Effect.Complete(operation, new Outcome.Done(pressed.at())))
+                        : Step.of(remembered(line, key));
             case Hearing.Asking(var operation, var question) ->
                 question.bargeIn() ? answered(line, operation, question, key) : Step.of(line);
             case Hearing.AwaitingKey(var operation, var question, var speaking, var longer) ->

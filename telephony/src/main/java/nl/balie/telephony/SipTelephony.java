@@ -186,9 +186,9 @@ public final class SipTelephony implements Telephony {
     }
 
     @Override
-    public CompletableFuture<Outcome> play(CallId call, List<Prompt> prompts) {
+    public CompletableFuture<Outcome> play(CallId call, List<Prompt> prompts, boolean endsByKey) {
         List<Prompt> all = List.copyOf(prompts);
-        return ask(call, it -> it.ask(operation -> new CallEvent.PlayAsked(it.now(), operation, all)));
+        return ask(call, it -> it.ask(operation -> new CallEvent.PlayAsked(it.now(), operation, all, endsByKey)));
     }
 
     @Override

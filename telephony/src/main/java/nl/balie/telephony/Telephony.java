@@ -24,8 +24,16 @@ public interface Telephony extends AutoCloseable {
     /**
      * Plays the prompts one after another; {@link Outcome.Done} when the last one has ended. Music ends with it: to speak
      * to one who waits, {@link #announce}.
+     *
+     * @param endsByKey whether a key ends the prompts, with {@link Outcome.Done} too (requirement 2.4.6); they are not
+     *     begun when one was pressed before. The key counts for the next question either way (requirement 2.4.7)
      */
-    CompletableFuture<Outcome> play(CallId call, List<Prompt> prompts);
+    CompletableFuture<Outcome> play(CallId call, List<Prompt> prompts, boolean endsByKey);
+
+    /** Plays the prompts to their end, as {@link #play(CallId, List, boolean)}; keys count for the next question. */
+    default CompletableFuture<Outcome> play(CallId call, List<Prompt> prompts) {
+        return play(call, prompts, false);
+    }
 
     /** Asks for one key; {@link Outcome.Key}, {@link Outcome.WrongKey} or {@link Outcome.NoKey}. */
     CompletableFuture<Outcome> ask(CallId call, Question question);

@@ -111,7 +111,7 @@ class CallMachinePropertyTests {
         CallEvent event = switch (draw.kind()) {
             case 0, 1 -> new CallEvent.AnswerAsked(AT, operation);
             case 2 -> new CallEvent.RejectAsked(AT, 486);
-            case 3 -> new CallEvent.PlayAsked(AT, operation, List.of());
+            case 3 -> new CallEvent.PlayAsked(AT, operation, List.of(), draw.back() % 2 == 0);
             case 4 -> new CallEvent.QuestionAsked(AT, operation, QUESTION);
             case 5 -> new CallEvent.QuestionAsked(AT, operation, question(false));
             case 6 -> new CallEvent.MusicAsked(AT, operation, List.of(new Prompt.HoldMusic()));

@@ -139,6 +139,25 @@ class SipMenuTests {
     }
 
     @Test
+    @Requirement(value = "2.4.6", part = "in a message")
+    @Requirement(value = "2.4.7", part = "through messages")
+    void aKeyEndsTheMessageBeforeTheMenuAndChoosesInIt() {
+        CompletableFuture<Outcome> message =
+                balie.telephony.play(caller.id(), List.of(say("welkom bij de gemeente")), true);
+        heard("play welkom bij de gemeente");
+
+        caller.peer().pressByInfo('1');
+        caller.peer().pressByInfo('2');
+
+        assertThat(get(message)).isInstanceOf(Outcome.Done.class);
+        assertThat(get(ask(true, Duration.ofSeconds(10)))).isEqualTo(new Outcome.Key('1'));
+        assertThat(get(balie.telephony.play(caller.id(), List.of(say("en dan")), true)))
+                .isInstanceOf(Outcome.Done.class);
+        assertThat(get(ask(true, Duration.ofSeconds(10)))).isEqualTo(new Outcome.Key('2'));
+        assertThat(caller.stream().log).doesNotContain("play kies", "play en dan");
+    }
+
+    @Test
     void forgetsKeysThatWerePressedBeforeTheMusic() {
         caller.peer().pressByInfo('1');
         balie.telephony.playMusic(caller.id(), new Prompt.HoldMusic());
