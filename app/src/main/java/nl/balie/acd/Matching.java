@@ -15,7 +15,7 @@ import java.util.UUID;
 import nl.balie.contacts.Contacts;
 import nl.balie.contacts.EventType;
 import nl.balie.database.Tenancy;
-import nl.balie.organisations.Organisations;
+import nl.balie.tenants.Organisations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

@@ -14,7 +14,7 @@ import nl.balie.acd.OfferTimer.OfferTimedOut;
 import nl.balie.contacts.Contacts;
 import nl.balie.contacts.EventType;
 import nl.balie.database.Tenancy;
-import nl.balie.organisations.Organisations;
+import nl.balie.tenants.Organisations;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

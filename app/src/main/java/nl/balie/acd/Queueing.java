@@ -15,7 +15,7 @@ import nl.balie.contacts.Contacts;
 import nl.balie.contacts.EventType;
 import nl.balie.contacts.Result;
 import nl.balie.database.Tenancy;
-import nl.balie.organisations.Queue;
+import nl.balie.queues.Queue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

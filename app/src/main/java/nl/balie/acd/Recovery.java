@@ -9,7 +9,7 @@ import nl.balie.contacts.Contact;
 import nl.balie.contacts.Contacts;
 import nl.balie.contacts.Result;
 import nl.balie.database.Tenancy;
-import nl.balie.organisations.Organisations;
+import nl.balie.tenants.Organisations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;

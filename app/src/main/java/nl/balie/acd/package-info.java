@@ -4,7 +4,7 @@
  * while an agent who may serve it is free.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"database", "contacts", "organisations"})
+@ApplicationModule(allowedDependencies = {"database", "contacts", "tenants", "queues"})
 package nl.balie.acd;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,7 @@
 /** The public REST API, by the NLGov API Design Rules: paths and fields in Dutch, times in UTC, errors as problem details. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"contacts", "acd", "calls", "calamity", "surveys", "organisations", "people", "database"
-        })
+        allowedDependencies = {"contacts", "acd", "calls", "calamity", "surveys", "codes", "people", "database"})
 package nl.balie.api;
 
 import org.jspecify.annotations.NullMarked;

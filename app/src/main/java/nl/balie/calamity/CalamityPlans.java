@@ -2,7 +2,7 @@ package nl.balie.calamity;
 
 import java.util.concurrent.TimeUnit;
 import nl.balie.database.Tenancy;
-import nl.balie.organisations.Organisations;
+import nl.balie.tenants.Organisations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;

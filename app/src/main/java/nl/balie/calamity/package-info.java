@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Calamity switches",
-        allowedDependencies = {"database", "audit", "organisations", "pages", "people", "prompts"})
+        allowedDependencies = {"database", "audit", "tenants", "queues", "numbers", "pages", "people", "prompts"})
 package nl.balie.calamity;
 
 import org.jspecify.annotations.NullMarked;

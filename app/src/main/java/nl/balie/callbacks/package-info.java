@@ -6,7 +6,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Callbacks",
-        allowedDependencies = {"database", "audit", "organisations", "treatment", "mail"})
+        allowedDependencies = {"database", "audit", "tenants", "queues", "treatment", "mail"})
 package nl.balie.callbacks;
 
 import org.jspecify.annotations.NullMarked;

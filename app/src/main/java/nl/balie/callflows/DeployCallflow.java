@@ -15,9 +15,9 @@ import nl.balie.callflows.checks.Surroundings;
 import nl.balie.database.Tenancy;
 import nl.balie.flows.FlowModels;
 import nl.balie.flows.ModelDeployment;
-import nl.balie.organisations.OrganisationName;
-import nl.balie.organisations.Organisations;
 import nl.balie.processes.Models;
+import nl.balie.tenants.OrganisationName;
+import nl.balie.tenants.Organisations;
 import org.springframework.stereotype.Component;
 
 /** Checks a callflow and brings it into use; each operation within {@link Tenancy}. */

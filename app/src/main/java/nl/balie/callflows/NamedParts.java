@@ -3,7 +3,7 @@ package nl.balie.callflows;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import nl.balie.organisations.NamedInCallflows;
+import nl.balie.pages.NamedInCallflows;
 import nl.balie.prompts.PromptUse;
 import nl.balie.prompts.PromptUses;
 import org.springframework.stereotype.Component;

@@ -9,8 +9,8 @@ import nl.balie.calamity.CalamitySwitch;
 import nl.balie.calamity.CalamitySwitches;
 import nl.balie.database.Tenancy;
 import nl.balie.flows.FlowModels;
-import nl.balie.organisations.NumberOverview;
-import nl.balie.organisations.PhoneNumbers;
+import nl.balie.numbers.NumberOverview;
+import nl.balie.numbers.PhoneNumbers;
 import org.springframework.stereotype.Component;
 
 /** Removes an organisation's own callflow when nothing needs it any more; each operation within {@link Tenancy}. */

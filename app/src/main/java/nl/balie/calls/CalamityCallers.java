@@ -12,12 +12,12 @@ import nl.balie.contacts.Contact;
 import nl.balie.contacts.Contacts;
 import nl.balie.database.Tenancy;
 import nl.balie.flows.Flows;
-import nl.balie.organisations.Organisations;
 import nl.balie.processes.Announcement;
 import nl.balie.processes.CallerGoneException;
 import nl.balie.processes.QueuePort.Elsewhere;
 import nl.balie.processes.QueuePort.Warned;
 import nl.balie.processes.StepFailedException;
+import nl.balie.tenants.Organisations;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 

@@ -26,7 +26,7 @@ import nl.balie.database.Persistently;
 import nl.balie.database.Tenancy;
 import nl.balie.flows.FlowMessage;
 import nl.balie.flows.Flows;
-import nl.balie.organisations.Queues;
+import nl.balie.queues.Queues;
 import nl.balie.telephony.CallId;
 import nl.balie.telephony.Destination;
 import nl.balie.telephony.Outcome;

@@ -2,8 +2,8 @@ package nl.balie.calls;
 
 import java.util.List;
 import java.util.Optional;
-import nl.balie.organisations.E164;
-import nl.balie.organisations.PhoneNumbers;
+import nl.balie.numbers.E164;
+import nl.balie.numbers.PhoneNumbers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

@@ -11,11 +11,10 @@ import nl.balie.calamity.CalamitySwitches;
 import nl.balie.contacts.Contacts;
 import nl.balie.contacts.EventType;
 import nl.balie.database.Tenancy;
-import nl.balie.organisations.CalendarOfNumber;
-import nl.balie.organisations.OpeningCalendars;
-import nl.balie.organisations.Organisations;
-import nl.balie.organisations.PhoneNumber;
-import nl.balie.organisations.PhoneNumbers;
+import nl.balie.numbers.PhoneNumber;
+import nl.balie.numbers.PhoneNumbers;
+import nl.balie.opening.CalendarOfNumber;
+import nl.balie.opening.OpeningCalendars;
 import nl.balie.processes.DecisionPort;
 import nl.balie.processes.StepFailedException;
 import nl.balie.rules.opening.OpeningDecision;
@@ -23,6 +22,7 @@ import nl.balie.rules.opening.OpeningDecisions;
 import nl.balie.rules.routing.RoutingDecision;
 import nl.balie.rules.routing.RoutingDecisions;
 import nl.balie.rules.routing.RoutingRequest;
+import nl.balie.tenants.Organisations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -68,7 +68,7 @@ class FlowDecisions implements DecisionPort {
         UUID contact = UUID.fromString(contactId);
         Opening opening = tenancy.in(organisation, () -> {
             CalendarOfNumber calendar = calendarName == null
-                    ? calendars.of(number(calledNumber))
+                    ? calendars.of(number(calledNumber).calendarId())
                     : calendars
                             .byName(calendarName)
                             .orElseThrow(() ->

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import nl.balie.acd.Offer;
 import nl.balie.contacts.Result;
-import nl.balie.organisations.PhoneNumber;
+import nl.balie.numbers.PhoneNumber;
 import nl.balie.telephony.CallId;
 import org.jspecify.annotations.Nullable;
 

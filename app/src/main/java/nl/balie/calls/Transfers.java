@@ -8,7 +8,7 @@ import nl.balie.contacts.Contacts;
 import nl.balie.contacts.EventType;
 import nl.balie.database.Persistently;
 import nl.balie.database.Tenancy;
-import nl.balie.organisations.E164;
+import nl.balie.numbers.E164;
 import nl.balie.processes.CallerGoneException;
 import nl.balie.processes.StepFailedException;
 import nl.balie.telephony.Destination;

@@ -1,6 +1,6 @@
 package nl.balie.calls;
 
-import nl.balie.organisations.Queue;
+import nl.balie.queues.Queue;
 import nl.balie.telephony.Prompt;
 import org.springframework.stereotype.Component;
 

@@ -3,7 +3,11 @@
 @ApplicationModule(
         allowedDependencies = {
             "database",
-            "organisations",
+            "tenants",
+            "opening",
+            "queues",
+            "numbers",
+            "directory",
             "people",
             "contacts",
             "acd",

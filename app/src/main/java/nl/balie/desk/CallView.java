@@ -6,11 +6,11 @@ import java.util.Objects;
 import java.util.UUID;
 import nl.balie.acd.Activity;
 import nl.balie.acd.AgentState;
+import nl.balie.codes.DispositionCode;
 import nl.balie.contacts.Contact;
 import nl.balie.contacts.Contact.Direction;
 import nl.balie.contacts.ContactEvent;
 import nl.balie.contacts.EventType;
-import nl.balie.organisations.DispositionCode;
 import org.jspecify.annotations.Nullable;
 
 /**

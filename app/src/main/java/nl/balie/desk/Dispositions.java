@@ -3,11 +3,11 @@ package nl.balie.desk;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nl.balie.codes.Codes;
+import nl.balie.codes.DispositionCode;
 import nl.balie.contacts.Contact;
 import nl.balie.contacts.Contacts;
 import nl.balie.database.Tenancy;
-import nl.balie.organisations.Codes;
-import nl.balie.organisations.DispositionCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -13,7 +13,7 @@ import java.util.UUID;
 import nl.balie.contacts.Contact;
 import nl.balie.contacts.Result;
 import nl.balie.database.Tenancy;
-import nl.balie.organisations.Organisations;
+import nl.balie.tenants.Organisations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

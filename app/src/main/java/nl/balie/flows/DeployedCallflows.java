@@ -9,7 +9,7 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import nl.balie.database.Tenancy;
-import nl.balie.organisations.CallflowNames;
+import nl.balie.numbers.CallflowNames;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Element;

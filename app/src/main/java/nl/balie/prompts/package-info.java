@@ -9,7 +9,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Prompts",
-        allowedDependencies = {"database", "audit", "organisations", "pages", "people"})
+        allowedDependencies = {"database", "audit", "tenants", "queues", "pages", "people"})
 package nl.balie.prompts;
 
 import org.jspecify.annotations.NullMarked;

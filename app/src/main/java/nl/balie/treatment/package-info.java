@@ -8,7 +8,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Queue treatment",
-        allowedDependencies = {"database", "audit", "acd", "organisations", "pages", "people", "prompts", "mail"})
+        allowedDependencies = {"database", "audit", "acd", "queues", "numbers", "pages", "people", "prompts", "mail"})
 package nl.balie.treatment;
 
 import org.jspecify.annotations.NullMarked;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import nl.balie.contacts.ContactEvent;
 import nl.balie.contacts.EventType;
-import nl.balie.organisations.PhoneNumber;
+import nl.balie.numbers.PhoneNumber;
 import nl.balie.processes.CallerGoneException;
 import nl.balie.processes.StepRun;
 import nl.balie.surveys.Survey;

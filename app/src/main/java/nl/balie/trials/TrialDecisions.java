@@ -6,10 +6,10 @@ import java.util.Optional;
 import nl.balie.channels.lookup.LookUpFailedException;
 import nl.balie.database.Tenancy;
 import nl.balie.lookups.LookUpTrial;
-import nl.balie.organisations.CalendarOfNumber;
-import nl.balie.organisations.OpeningCalendars;
-import nl.balie.organisations.PhoneNumber;
-import nl.balie.organisations.PhoneNumbers;
+import nl.balie.numbers.PhoneNumber;
+import nl.balie.numbers.PhoneNumbers;
+import nl.balie.opening.CalendarOfNumber;
+import nl.balie.opening.OpeningCalendars;
 import nl.balie.processes.ContactPort;
 import nl.balie.processes.DecisionPort;
 import nl.balie.processes.LookUpPort;
@@ -37,7 +37,7 @@ record TrialDecisions(
         TrialCall call = known(contactId);
         return tenancy.read(organisation, () -> {
             CalendarOfNumber calendar = calendarName == null
-                    ? calendars.of(call.number())
+                    ? calendars.of(call.number().calendarId())
                     : calendars
                             .byName(calendarName)
                             .orElseThrow(() ->

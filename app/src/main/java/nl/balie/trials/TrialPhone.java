@@ -2,7 +2,7 @@ package nl.balie.trials;
 
 import java.util.Objects;
 import java.util.stream.Collectors;
-import nl.balie.organisations.PhoneNumber;
+import nl.balie.numbers.PhoneNumber;
 import nl.balie.processes.Announcement;
 import nl.balie.processes.CallPort;
 import nl.balie.processes.CallerGoneException;

@@ -19,7 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.AfterTry;
 import nl.balie.contacts.Result;
-import nl.balie.organisations.Queue;
+import nl.balie.queues.Queue;
 
 /** The promises of the design's chapter on queue and agents, whatever happens in whatever order. */
 class AcdPropertyTests {

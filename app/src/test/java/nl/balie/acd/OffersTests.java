@@ -10,7 +10,7 @@ import nl.balie.calls.CallRecords.TalkTime;
 import nl.balie.conformity.Requirement;
 import nl.balie.contacts.Contact;
 import nl.balie.contacts.Result;
-import nl.balie.organisations.Queue;
+import nl.balie.queues.Queue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

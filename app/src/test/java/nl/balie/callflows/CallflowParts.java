@@ -19,7 +19,12 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
             "nl.balie.contacts",
             "nl.balie.database",
             "nl.balie.demo",
-            "nl.balie.organisations",
+            "nl.balie.codes",
+            "nl.balie.directory",
+            "nl.balie.numbers",
+            "nl.balie.opening",
+            "nl.balie.queues",
+            "nl.balie.tenants",
             "nl.balie.pages",
             "nl.balie.people",
             "nl.balie.prompts"
@@ -30,7 +35,12 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
     "nl.balie.audit",
     "nl.balie.database",
     "nl.balie.demo",
-    "nl.balie.organisations",
+    "nl.balie.codes",
+    "nl.balie.directory",
+    "nl.balie.numbers",
+    "nl.balie.opening",
+    "nl.balie.queues",
+    "nl.balie.tenants",
     "nl.balie.people",
     "nl.balie.prompts"
 })

@@ -3,8 +3,8 @@ package nl.balie.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
-import nl.balie.organisations.Fallback;
-import nl.balie.organisations.PhoneNumber;
+import nl.balie.numbers.Fallback;
+import nl.balie.numbers.PhoneNumber;
 import nl.balie.telephony.CallId;
 import org.junit.jupiter.api.Test;
 

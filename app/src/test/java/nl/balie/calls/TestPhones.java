@@ -12,7 +12,7 @@ import nl.balie.acd.Offers;
 import nl.balie.acd.Queueing;
 import nl.balie.contacts.Result;
 import nl.balie.database.Tenancy;
-import nl.balie.organisations.Queues;
+import nl.balie.queues.Queues;
 import org.jspecify.annotations.Nullable;
 
 /** Phones that do what the desk asks at once, in the place of telephony, for tests of the desk. */

@@ -26,7 +26,12 @@ import org.springframework.context.annotation.Import;
             "nl.balie.contacts",
             "nl.balie.database",
             "nl.balie.desk",
-            "nl.balie.organisations",
+            "nl.balie.codes",
+            "nl.balie.directory",
+            "nl.balie.numbers",
+            "nl.balie.opening",
+            "nl.balie.queues",
+            "nl.balie.tenants",
             "nl.balie.pages",
             "nl.balie.people"
         },
@@ -50,7 +55,7 @@ public class DeskOnly {
             Agents agents,
             Offers offers,
             Queueing queueing,
-            nl.balie.organisations.Queues queues,
+            nl.balie.queues.Queues queues,
             nl.balie.database.Tenancy tenancy,
             Clock clock) {
         return new TestPhones(agents, offers, queueing, queues, tenancy, clock);
@@ -65,7 +70,7 @@ public class DeskOnly {
             nl.balie.contacts.Contacts contacts,
             CallRecords records,
             Queueing queueing,
-            nl.balie.organisations.Queues queues,
+            nl.balie.queues.Queues queues,
             Clock clock) {
         return new TownHall(tenancy, jdbc, users, signedIn, contacts, records, queueing, queues, clock);
     }

@@ -13,7 +13,7 @@ import java.util.UUID;
 import nl.balie.conformity.Requirement;
 import nl.balie.contacts.Result;
 import nl.balie.desk.OwnDay.OwnContact;
-import nl.balie.organisations.Organisations;
+import nl.balie.tenants.Organisations;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

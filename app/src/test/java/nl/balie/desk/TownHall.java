@@ -11,12 +11,12 @@ import nl.balie.calls.CallRecords;
 import nl.balie.contacts.Contacts;
 import nl.balie.contacts.EventType;
 import nl.balie.database.Tenancy;
-import nl.balie.organisations.Queue;
-import nl.balie.organisations.Queues;
 import nl.balie.people.NewUsers;
 import nl.balie.people.Role;
 import nl.balie.people.SignedInUser;
 import nl.balie.people.SignedInUsers;
+import nl.balie.queues.Queue;
+import nl.balie.queues.Queues;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

@@ -17,7 +17,7 @@ import nl.balie.RealTime;
 import nl.balie.WithoutCalls;
 import nl.balie.database.Tenancy;
 import nl.balie.database.TestDatabase;
-import nl.balie.organisations.Organisations;
+import nl.balie.tenants.Organisations;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

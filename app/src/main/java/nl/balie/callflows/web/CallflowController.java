@@ -8,7 +8,7 @@ import nl.balie.callflows.Callflows;
 import nl.balie.callflows.RemoveCallflow;
 import nl.balie.callflows.StartingModels;
 import nl.balie.database.Tenancy;
-import nl.balie.organisations.CallflowNames;
+import nl.balie.numbers.CallflowNames;
 import nl.balie.pages.NotFound;
 import nl.balie.pages.Notice;
 import nl.balie.people.SignedInUser;

@@ -13,9 +13,9 @@ import nl.balie.callflows.DeployCallflow;
 import nl.balie.callflows.StartingModels;
 import nl.balie.flows.FlowModels;
 import nl.balie.flows.FlowModels.ModelVersion;
-import nl.balie.organisations.NumberOverview;
-import nl.balie.organisations.Organisations;
-import nl.balie.organisations.PhoneNumbers;
+import nl.balie.numbers.NumberOverview;
+import nl.balie.numbers.PhoneNumbers;
+import nl.balie.tenants.Organisations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -18,7 +18,7 @@ import nl.balie.contacts.Contact.Direction;
 import nl.balie.contacts.Result;
 import nl.balie.database.Tenancy;
 import nl.balie.desk.TimeText;
-import nl.balie.organisations.Organisations;
+import nl.balie.tenants.Organisations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

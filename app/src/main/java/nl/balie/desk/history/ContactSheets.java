@@ -24,10 +24,10 @@ import nl.balie.flows.FlowModels;
 import nl.balie.flows.FlowPath;
 import nl.balie.flows.FlowPaths;
 import nl.balie.flows.ModelNames;
-import nl.balie.organisations.Organisations;
 import nl.balie.pages.NotFound;
 import nl.balie.people.SignedInUser;
 import nl.balie.processes.PathFinder;
+import nl.balie.tenants.Organisations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import nl.balie.database.Tenancy;
-import nl.balie.organisations.Organisations;
 import nl.balie.pages.NotFound;
 import nl.balie.pages.Option;
 import nl.balie.prompts.PromptCatalogue;
@@ -16,6 +15,7 @@ import nl.balie.prompts.PromptOverview;
 import nl.balie.prompts.PromptSettings;
 import nl.balie.prompts.PromptVersion;
 import nl.balie.prompts.PromptVersions;
+import nl.balie.tenants.Organisations;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 

@@ -2,7 +2,7 @@ package nl.balie.treatment.web;
 
 import java.util.Optional;
 import java.util.UUID;
-import nl.balie.organisations.E164;
+import nl.balie.numbers.E164;
 import nl.balie.pages.Option;
 import nl.balie.treatment.Elsewhere;
 import nl.balie.treatment.Elsewhere.Destination;

@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import nl.balie.organisations.E164;
+import nl.balie.numbers.E164;
 import nl.balie.pages.Option;
 import nl.balie.trials.Setting;
 import nl.balie.trials.Setting.Calamity;

@@ -16,7 +16,7 @@ import java.util.Properties;
 import nl.balie.acd.OfferOutcome;
 import nl.balie.contacts.ContactEvent;
 import nl.balie.contacts.EventType;
-import nl.balie.organisations.Fallback;
+import nl.balie.numbers.Fallback;
 import org.junit.jupiter.api.Test;
 
 class TimelineLineTests {

@@ -14,8 +14,8 @@ import nl.balie.WithoutCalls;
 import nl.balie.audit.AuditLog;
 import nl.balie.database.Tenancy;
 import nl.balie.database.TestDatabase;
-import nl.balie.organisations.TestAdministrators;
 import nl.balie.people.SignedInUser;
+import nl.balie.people.TestAdministrators;
 import nl.balie.prompts.PromptCatalogue;
 import nl.balie.prompts.PromptDetails;
 import nl.balie.prompts.PromptSaved;
@@ -56,7 +56,7 @@ abstract class PromptPagesTest {
         @Bean
         PromptUses callflow() {
             return name -> name.equalsIgnoreCase("In gebruik")
-                    ? List.of(new PromptUse("organisations.use.QUEUE", "Hoofdmenu"))
+                    ? List.of(new PromptUse("pages.use.QUEUE", "Hoofdmenu"))
                     : List.of();
         }
     }

@@ -1,0 +1,97 @@
+package nl.balie.codes;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import nl.balie.audit.Journal;
+import nl.balie.pages.Removal;
+import nl.balie.pages.Saved;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What an administrator does with reason codes; there is no limit to their number (requirement 2.2.36). */
+@Component
+public class ReasonCodes {
+    private static final String KIND = "reason-code";
+
+    private final JdbcClient database;
+    private final Journal journal;
+
+    ReasonCodes(JdbcClient database, Journal journal) {
+        this.database = database;
+        this.journal = journal;
+    }
+
+    /** All of them, by name, also those that agents can no longer choose. */
+    public List<ReasonCode> all() {
+        return database.sql("select id, name, active from reason_code order by lower(name), name")
+                .query(ReasonCode.class)
+                .list();
+    }
+
+    /** The code, when it is one of this organisation. */
+    public Optional<ReasonCode> find(UUID id) {
+        return database.sql("select id, name, active from reason_code where id = :id")
+                .param("id", id)
+                .query(ReasonCode.class)
+                .optional();
+    }
+
+    /** Adds one; a name that differs only in capitals is taken. */
+    public Saved add(String name, boolean active) {
+        if (isTaken(name, null)) {
+            return new Saved.Taken();
+        }
+        UUID id = database.sql("""
+                insert into reason_code (organisation_id, name, active)
+                values (current_setting('balie.organisation'), :name, :active) returning id
+                """)
+                .param("name", name)
+                .param("active", active)
+                .query(UUID.class)
+                .single();
+        journal.added(KIND, name, new ReasonCode(id, name, active));
+        return new Saved.Done(id);
+    }
+
+    /** Changes one; what was already recorded keeps the name that it had. */
+    public Saved change(UUID id, String name, boolean active) {
+        Optional<ReasonCode> before = find(id);
+        if (before.isEmpty()) {
+            return new Saved.Unknown();
+        }
+        if (isTaken(name, id)) {
+            return new Saved.Taken();
+        }
+        database.sql("update reason_code set name = :name, active = :active where id = :id")
+                .param("name", name)
+                .param("active", active)
+                .param("id", id)
+                .update();
+        journal.changed(KIND, before.get().name(), before.get(), new ReasonCode(id, name, active));
+        return new Saved.Done(id);
+    }
+
+    /** Removes one; what was recorded with it stays. */
+    public Removal remove(UUID id) {
+        Optional<ReasonCode> before = find(id);
+        if (before.isEmpty()) {
+            return new Removal.Unknown();
+        }
+        database.sql("delete from reason_code where id = :id").param("id", id).update();
+        journal.removed(KIND, before.get().name(), before.get());
+        return new Removal.Removed();
+    }
+
+    private boolean isTaken(String name, @Nullable UUID by) {
+        return database.sql("""
+                select exists (select from reason_code
+                    where lower(name) = lower(:name) and id is distinct from cast(:by as uuid))
+                """)
+                .param("name", name)
+                .param("by", by)
+                .query(Boolean.class)
+                .single();
+    }
+}

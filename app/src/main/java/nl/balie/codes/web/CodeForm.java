@@ -1,0 +1,16 @@
+package nl.balie.codes.web;
+
+import nl.balie.pages.Check;
+
+/** What is typed for a reason code or a disposition code. */
+record CodeForm(String name, Boolean active) {
+    CodeForm {
+        name = Check.text(name);
+        active = Boolean.TRUE.equals(active);
+    }
+
+    boolean isValid(Check check) {
+        check.required("name", name, 80);
+        return check.passed();
+    }
+}

@@ -1,0 +1,119 @@
+package nl.balie.codes.web;
+
+import static nl.balie.pages.Answers.ID;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import nl.balie.codes.ReasonCode;
+import nl.balie.codes.ReasonCodes;
+import nl.balie.database.Tenancy;
+import nl.balie.pages.Answers;
+import nl.balie.pages.Answers.RemovalPage;
+import nl.balie.pages.Check;
+import nl.balie.pages.Saved;
+import nl.balie.pages.Visitor;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Reason codes (requirements 2.2.35 and 2.2.36). */
+@Controller
+@RequestMapping(ReasonCodeController.PATH)
+@PreAuthorize("@rights.mayView('CODES')")
+class ReasonCodeController {
+    static final String PATH = "/beheer/codes/redencodes";
+    private static final String MAY_CHANGE = "@rights.mayChange('CODES')";
+    private static final String FORM = "codes/reason-code";
+
+    private final ReasonCodes reasons;
+    private final Tenancy tenancy;
+    private final Answers answers;
+
+    ReasonCodeController(ReasonCodes reasons, Tenancy tenancy, Answers answers) {
+        this.reasons = reasons;
+        this.tenancy = tenancy;
+        this.answers = answers;
+    }
+
+    @GetMapping("/nieuw")
+    @PreAuthorize(MAY_CHANGE)
+    String blank(Model model) {
+        model.addAttribute("form", new CodeForm("", true));
+        return FORM;
+    }
+
+    @PostMapping
+    @PreAuthorize(MAY_CHANGE)
+    ModelAndView add(
+            @AuthenticationPrincipal Visitor visitor,
+            @ModelAttribute("form") CodeForm form,
+            BindingResult errors,
+            HttpServletRequest request) {
+        return tenancy.in(
+                visitor.organisation(),
+                () -> save(form, errors, request, () -> reasons.add(form.name(), form.active())));
+    }
+
+    @GetMapping("/" + ID)
+    String edit(@AuthenticationPrincipal Visitor visitor, @PathVariable UUID id, Model model) {
+        ReasonCode code = tenancy.read(visitor.organisation(), () -> answers.found(reasons.find(id)));
+        model.addAttribute("thing", code).addAttribute("form", new CodeForm(code.name(), code.active()));
+        return FORM;
+    }
+
+    @PostMapping("/" + ID)
+    @PreAuthorize(MAY_CHANGE)
+    ModelAndView change(
+            @AuthenticationPrincipal Visitor visitor,
+            @PathVariable UUID id,
+            @ModelAttribute("form") CodeForm form,
+            BindingResult errors,
+            Model model,
+            HttpServletRequest request) {
+        return tenancy.in(visitor.organisation(), () -> {
+            model.addAttribute("thing", answers.found(reasons.find(id)));
+            return save(form, errors, request, () -> reasons.change(id, form.name(), form.active()));
+        });
+    }
+
+    @GetMapping("/" + ID + "/verwijderen")
+    @PreAuthorize(MAY_CHANGE)
+    ModelAndView confirm(@AuthenticationPrincipal Visitor visitor, @PathVariable UUID id) {
+        return tenancy.read(visitor.organisation(), () -> answers.confirm(removal(answers.found(reasons.find(id)))));
+    }
+
+    @PostMapping("/" + ID + "/verwijderen")
+    @PreAuthorize(MAY_CHANGE)
+    ModelAndView remove(@AuthenticationPrincipal Visitor visitor, @PathVariable UUID id, HttpServletRequest request) {
+        return tenancy.in(visitor.organisation(), () -> {
+            RemovalPage page = removal(answers.found(reasons.find(id)));
+            return answers.removed(reasons.remove(id), page, request);
+        });
+    }
+
+    private ModelAndView save(CodeForm form, BindingResult errors, HttpServletRequest request, Supplier<Saved> save) {
+        Check check = new Check(errors);
+        return form.isValid(check)
+                ? answers.saved(save.get(), check, "name", FORM, CodeController.PATH, form.name(), request)
+                : answers.invalid(FORM, request);
+    }
+
+    private RemovalPage removal(ReasonCode code) {
+        return new RemovalPage(
+                code.name(),
+                answers.text("codes.reason-codes.removal"),
+                PATH + "/" + code.id() + "/verwijderen",
+                CodeController.PATH,
+                List.of());
+    }
+}

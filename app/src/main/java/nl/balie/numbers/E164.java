@@ -1,0 +1,41 @@
+package nl.balie.numbers;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Telephone numbers as people in the Netherlands write them, turned into E.164 (ITU-T E.164: at most 15 digits). */
+public final class E164 {
+    private static final Pattern NUMBER = Pattern.compile("\\+[1-9][0-9]{6,14}");
+    private static final Pattern PREFIX = Pattern.compile("\\+[0-9]{1,15}");
+    private static final Pattern DECORATION = Pattern.compile("\\(0\\)|[\\s\\u00a0().\\-–/]");
+    /** The short numbers of municipalities, 14 and the area code, such as 14 030. */
+    private static final Pattern MUNICIPAL = Pattern.compile("140[0-9]{2,3}");
+
+    private E164() {}
+
+    /** The number in E.164, or empty when it cannot be one: {@code 030 - 286 00 00} is {@code +31302860000}. */
+    public static Optional<String> of(String written) {
+        return Optional.of(international(written))
+                .filter(text -> NUMBER.matcher(text).matches());
+    }
+
+    /** The beginning of a number in E.164, or empty when it cannot be one: {@code 030} is {@code +3130}. */
+    public static Optional<String> prefix(String written) {
+        return Optional.of(international(written))
+                .filter(text -> PREFIX.matcher(text).matches());
+    }
+
+    private static String international(String written) {
+        String text = DECORATION.matcher(written).replaceAll("");
+        if (text.startsWith("+310")) {
+            return "+31" + text.substring(4);
+        }
+        if (text.startsWith("00")) {
+            return "+" + text.substring(2);
+        }
+        if (text.startsWith("0")) {
+            return "+31" + text.substring(1);
+        }
+        return MUNICIPAL.matcher(text).matches() ? "+31" + text : text;
+    }
+}

@@ -1,0 +1,209 @@
+package nl.balie.numbers;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import nl.balie.audit.Journal;
+import nl.balie.pages.Removal;
+import nl.balie.pages.Saved;
+import nl.balie.rules.routing.Route;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The numbers that citizens call, and where calls to them go. */
+@Component
+public class PhoneNumbers {
+    private static final String SELECT = """
+            select id, number, description, callflow, calendar_id, queue_id, fallback, fallback_message, fallback_number
+            from phone_number
+            """;
+
+    private static final String KIND = "phone-number";
+    private static final String OVERVIEW = """
+            select n.id, n.number, n.description, n.callflow, c.name as calendar, q.name as queue, n.fallback,
+                n.fallback_message, n.fallback_number,
+                (select count(*) from phone_route r where r.phone_number_id = n.id)::int as routes
+            from phone_number n
+            join opening_calendar c on c.id = n.calendar_id
+            join queue q on q.id = n.queue_id
+            """;
+
+    private final JdbcClient database;
+    private final Journal journal;
+
+    PhoneNumbers(JdbcClient database, Journal journal) {
+        this.database = database;
+        this.journal = journal;
+    }
+
+    /** Whose number this is; needs no tenancy. */
+    public Optional<String> organisationOf(String e164) {
+        return database.sql("select organisation_of_number(:number)")
+                .param("number", e164)
+                .query((row, index) -> Optional.ofNullable(row.getString(1)))
+                .single();
+    }
+
+    /** The number, when it is one of this organisation. */
+    public Optional<PhoneNumber> find(String e164) {
+        return database.sql(SELECT + "where number = :number")
+                .param("number", e164)
+                .query(PhoneNumber.class)
+                .optional();
+    }
+
+    /** The number, when it is one of this organisation. */
+    public Optional<PhoneNumber> find(UUID id) {
+        return database.sql(SELECT + "where id = :id")
+                .param("id", id)
+                .query(PhoneNumber.class)
+                .optional();
+    }
+
+    /** All numbers, with what a call to them needs. */
+    public List<PhoneNumber> list() {
+        return database.sql(SELECT).query(PhoneNumber.class).list();
+    }
+
+    /** All numbers as an administrator reads them, in their own order. */
+    public List<NumberOverview> all() {
+        return database.sql(OVERVIEW + "order by n.number")
+                .query(NumberOverview.class)
+                .list();
+    }
+
+    /** One number as an administrator reads it. */
+    public Optional<NumberOverview> overview(UUID id) {
+        return database.sql(OVERVIEW + "where n.id = :id")
+                .param("id", id)
+                .query(NumberOverview.class)
+                .optional();
+    }
+
+    /** Adds one; a number that any organisation has is taken. */
+    public Saved add(NumberDetails details) {
+        if (organisationOf(details.number()).isPresent()) {
+            return new Saved.Taken();
+        }
+        UUID id = parameters(database.sql("""
+                insert into phone_number (organisation_id, number, description, callflow, calendar_id, queue_id, fallback,
+                    fallback_message, fallback_number)
+                values (current_setting('balie.organisation'), :number, :description, :callflow, :calendar, :queue,
+                    :fallback, :fallbackMessage, :fallbackNumber)
+                returning id
+                """), details).query(UUID.class).single();
+        journal.added(KIND, details.number(), overview(id).orElseThrow());
+        return new Saved.Done(id);
+    }
+
+    /** Changes one; calls that are already there are not touched. */
+    public Saved change(UUID id, NumberDetails details) {
+        Optional<NumberOverview> before = overview(id);
+        if (before.isEmpty()) {
+            return new Saved.Unknown();
+        }
+        if (!before.get().number().equals(details.number())
+                && organisationOf(details.number()).isPresent()) {
+            return new Saved.Taken();
+        }
+        parameters(database.sql("""
+                update phone_number set number = :number, description = :description, callflow = :callflow,
+                    calendar_id = :calendar, queue_id = :queue, fallback = :fallback,
+                    fallback_message = :fallbackMessage, fallback_number = :fallbackNumber
+                where id = :id
+                """), details).param("id", id).update();
+        journal.changed(KIND, before.get().number(), before.get(), overview(id).orElseThrow());
+        return new Saved.Done(id);
+    }
+
+    /** Removes it with its lines of routing; nothing can need a number. */
+    public Removal remove(UUID id) {
+        Optional<NumberOverview> before = overview(id);
+        if (before.isEmpty()) {
+            return new Removal.Unknown();
+        }
+        database.sql("delete from phone_number where id = :id").param("id", id).update();
+        journal.removed(KIND, before.get().number(), before.get());
+        return new Removal.Removed();
+    }
+
+    private static JdbcClient.StatementSpec parameters(JdbcClient.StatementSpec statement, NumberDetails details) {
+        return statement
+                .param("number", details.number())
+                .param("description", details.description())
+                .param("callflow", details.callflow())
+                .param("calendar", details.calendarId())
+                .param("queue", details.queueId())
+                .param("fallback", details.fallback().name())
+                .param("fallbackMessage", details.fallbackMessage())
+                .param("fallbackNumber", details.fallbackNumber());
+    }
+
+    /** Every line of routing of the organisation; a line's priority is at least that of its queue. */
+    public List<Route> routes() {
+        return database.sql("""
+                select n.number, r.choice, r.caller_prefix, r.days, r.from_time, r.until_time, r.first_day, r.last_day,
+                    q.name as queue, g.name as skill_group, greatest(r.priority, q.priority) as priority, r.description
+                from phone_route r
+                join phone_number n on n.id = r.phone_number_id
+                join queue q on q.id = r.queue_id
+                join skill_group g on g.id = q.skill_group_id
+                order by n.number, r.choice nulls last, r.id
+                """).query(PhoneNumbers::route).list();
+    }
+
+    /** The line for a call to this number that no other line is for: to the number's own queue. */
+    public Route otherwise(PhoneNumber number) {
+        return database.sql("""
+                select q.name as queue, g.name as skill_group, q.priority
+                from queue q join skill_group g on g.id = q.skill_group_id where q.id = :queue
+                """)
+                .param("queue", number.queueId())
+                .query((row, index) -> new Route(
+                        number.number(),
+                        null,
+                        null,
+                        Set.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        row.getString("queue"),
+                        row.getString("skill_group"),
+                        row.getInt("priority"),
+                        "De eigen wachtrij van " + number.number()))
+                .single();
+    }
+
+    private static Route route(ResultSet row, int index) throws SQLException {
+        return new Route(
+                row.getString("number"),
+                row.getString("choice"),
+                row.getString("caller_prefix"),
+                days(row),
+                row.getObject("from_time", LocalTime.class),
+                row.getObject("until_time", LocalTime.class),
+                row.getObject("first_day", LocalDate.class),
+                row.getObject("last_day", LocalDate.class),
+                row.getString("queue"),
+                row.getString("skill_group"),
+                row.getInt("priority"),
+                row.getString("description"));
+    }
+
+    static Set<DayOfWeek> days(ResultSet row) throws SQLException {
+        @Nullable Object days = row.getArray("days").getArray();
+        return days instanceof Integer[] numbers
+                ? Arrays.stream(numbers).map(DayOfWeek::of).collect(Collectors.toUnmodifiableSet())
+                : Set.of();
+    }
+}

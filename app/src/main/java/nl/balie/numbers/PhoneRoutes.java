@@ -1,0 +1,186 @@
+package nl.balie.numbers;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import nl.balie.audit.Journal;
+import nl.balie.pages.Removal;
+import nl.balie.pages.Saved;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The lines of routing below each number. */
+@Component
+public class PhoneRoutes {
+    private static final String KIND = "route";
+    private static final String SELECT = """
+            select r.id, r.phone_number_id, r.description, r.choice, r.caller_prefix, r.days, r.from_time, r.until_time,
+                r.first_day, r.last_day, r.queue_id, r.priority, q.name as queue
+            from phone_route r join queue q on q.id = r.queue_id
+            """;
+
+    private final JdbcClient database;
+    private final Journal journal;
+
+    PhoneRoutes(JdbcClient database, Journal journal) {
+        this.database = database;
+        this.journal = journal;
+    }
+
+    /** The lines of one number, in the order of their choices. */
+    public List<RouteLine> of(UUID number) {
+        return database.sql(SELECT + "where r.phone_number_id = :number order by r.choice nulls last, r.id")
+                .param("number", number)
+                .query(PhoneRoutes::line)
+                .list();
+    }
+
+    /** The line, when it is one of this organisation. */
+    public Optional<RouteLine> find(UUID id) {
+        return database.sql(SELECT + "where r.id = :id")
+                .param("id", id)
+                .query(PhoneRoutes::line)
+                .optional();
+    }
+
+    /** Adds a line to a number of this organisation. */
+    public Saved add(UUID number, RouteDetails details) {
+        Optional<String> called = called(number);
+        if (called.isEmpty()) {
+            return new Saved.Unknown();
+        }
+        UUID id = parameters(database.sql("""
+                insert into phone_route (organisation_id, phone_number_id, description, choice, caller_prefix, days,
+                    from_time, until_time, first_day, last_day, queue_id, priority)
+                values (current_setting('balie.organisation'), :number, :description, :choice, :callerPrefix,
+                    cast(:days as int[]), :from, :until, :firstDay, :lastDay, :queue, :priority)
+                returning id
+                """), details)
+                .param("number", number)
+                .query(UUID.class)
+                .single();
+        journal.added(KIND, object(called.get(), details), audited(find(id).orElseThrow()));
+        return new Saved.Done(id);
+    }
+
+    /** Changes a line; it stays with its number. */
+    public Saved change(UUID id, RouteDetails details) {
+        Optional<RouteLine> before = find(id);
+        if (before.isEmpty()) {
+            return new Saved.Unknown();
+        }
+        parameters(database.sql("""
+                update phone_route set description = :description, choice = :choice, caller_prefix = :callerPrefix,
+                    days = cast(:days as int[]), from_time = :from, until_time = :until, first_day = :firstDay,
+                    last_day = :lastDay, queue_id = :queue, priority = :priority
+                where id = :id
+                """), details).param("id", id).update();
+        journal.changed(
+                KIND,
+                object(
+                        called(before.get().numberId()).orElseThrow(),
+                        before.get().details()),
+                audited(before.get()),
+                audited(find(id).orElseThrow()));
+        return new Saved.Done(id);
+    }
+
+    /** Removes a line; nothing can need it. */
+    public Removal remove(UUID id) {
+        Optional<RouteLine> before = find(id);
+        if (before.isEmpty()) {
+            return new Removal.Unknown();
+        }
+        database.sql("delete from phone_route where id = :id").param("id", id).update();
+        journal.removed(
+                KIND,
+                object(
+                        called(before.get().numberId()).orElseThrow(),
+                        before.get().details()),
+                audited(before.get()));
+        return new Removal.Removed();
+    }
+
+    private Optional<String> called(UUID number) {
+        return database.sql("select number from phone_number where id = :id")
+                .param("id", number)
+                .query(String.class)
+                .optional();
+    }
+
+    private static String object(String called, RouteDetails details) {
+        return called + " › " + details.description();
+    }
+
+    /** As the audit log shows it: flat, with the queue's name. */
+    private static Audited audited(RouteLine line) {
+        RouteDetails of = line.details();
+        return new Audited(
+                of.description(),
+                of.choice(),
+                of.callerPrefix(),
+                days(of.days()),
+                of.from(),
+                of.until(),
+                of.firstDay(),
+                of.lastDay(),
+                line.queue(),
+                of.priority());
+    }
+
+    private static String days(Set<DayOfWeek> days) {
+        return days.stream().sorted().map(day -> String.valueOf(day.getValue())).collect(Collectors.joining(","));
+    }
+
+    private static JdbcClient.StatementSpec parameters(JdbcClient.StatementSpec statement, RouteDetails details) {
+        return statement
+                .param("description", details.description())
+                .param("choice", details.choice())
+                .param("callerPrefix", details.callerPrefix())
+                .param("days", "{" + days(details.days()) + "}")
+                .param("from", details.from())
+                .param("until", details.until())
+                .param("firstDay", details.firstDay())
+                .param("lastDay", details.lastDay())
+                .param("queue", details.queueId())
+                .param("priority", details.priority());
+    }
+
+    private static RouteLine line(ResultSet row, int index) throws SQLException {
+        return new RouteLine(
+                row.getObject("id", UUID.class),
+                row.getObject("phone_number_id", UUID.class),
+                row.getString("queue"),
+                new RouteDetails(
+                        row.getString("description"),
+                        row.getString("choice"),
+                        row.getString("caller_prefix"),
+                        PhoneNumbers.days(row),
+                        row.getObject("from_time", LocalTime.class),
+                        row.getObject("until_time", LocalTime.class),
+                        row.getObject("first_day", LocalDate.class),
+                        row.getObject("last_day", LocalDate.class),
+                        row.getObject("queue_id", UUID.class),
+                        row.getInt("priority")));
+    }
+
+    private record Audited(
+            String description,
+            @Nullable String choice,
+            @Nullable String callerPrefix,
+            String days,
+            @Nullable LocalTime from,
+            @Nullable LocalTime until,
+            @Nullable LocalDate firstDay,
+            @Nullable LocalDate lastDay,
+            String queue,
+            int priority) {}
+}

@@ -1,0 +1,135 @@
+package nl.balie.opening.web;
+
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import nl.balie.opening.CalendarDetails;
+import nl.balie.opening.OpeningCalendars;
+import nl.balie.opening.OpeningExceptions;
+import nl.balie.pages.Answers;
+import nl.balie.pages.Option;
+import nl.balie.rules.opening.Holiday;
+import nl.balie.rules.opening.Holidays;
+import nl.balie.rules.opening.OpeningDecision;
+import nl.balie.rules.opening.OpeningDecisions;
+import nl.balie.tenants.Organisations;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** What the pages of opening hours show beside the form; within the organisation's tenancy. */
+@Component
+class CalendarParts {
+    private final OpeningCalendars calendars;
+    private final OpeningExceptions exceptions;
+    private final Organisations organisations;
+    private final OpeningDecisions decisions;
+    private final Clock clock;
+    private final Answers answers;
+
+    CalendarParts(
+            OpeningCalendars calendars,
+            OpeningExceptions exceptions,
+            Organisations organisations,
+            ObjectProvider<OpeningDecisions> decisions,
+            ObjectProvider<Clock> clock,
+            Answers answers) {
+        this.calendars = calendars;
+        this.exceptions = exceptions;
+        this.organisations = organisations;
+        this.decisions = decisions.getIfAvailable(OpeningDecisions::new);
+        this.clock = clock.getIfAvailable(Clock::systemUTC);
+        this.answers = answers;
+    }
+
+    /** The list: each calendar with its week in short, and whether it is open now. */
+    List<Overview> overviews() {
+        return calendars.all().stream()
+                .map(calendar -> new Overview(
+                        calendar.id(),
+                        calendar.details().name(),
+                        week(calendar.details()),
+                        calendar.details().closedOnHolidays(),
+                        calendars.uses(calendar.id()).size(),
+                        decide(calendar, now())))
+                .toList();
+    }
+
+    /** What the form of any calendar shows. */
+    Model addTo(Model model) {
+        LocalDate today = now().toLocalDate();
+        return model.addAttribute(
+                        "days",
+                        Arrays.stream(DayOfWeek.values())
+                                .map(day -> new Option(CalendarForm.field(day), answers.text("pages.day." + day)))
+                                .toList())
+                .addAttribute("holidays", holidays(today))
+                .addAttribute("zone", now().getZone().getId())
+                .addAttribute("testDate", today)
+                .addAttribute("testTime", now().toLocalTime().withSecond(0).withNano(0));
+    }
+
+    /** What the form of a stored calendar shows. */
+    Model addTo(Model model, CalendarDetails.Stored calendar) {
+        return addTo(model).addAttribute("thing", calendar).addAttribute("exceptions", exceptions.of(calendar.id()));
+    }
+
+    /** What the real rule says about a moment in the organisation's time zone. */
+    OpeningDecision decide(CalendarDetails.Stored calendar, LocalDate date, LocalTime time) {
+        return decide(calendar, ZonedDateTime.of(date, time, now().getZone()));
+    }
+
+    private OpeningDecision decide(CalendarDetails.Stored calendar, ZonedDateTime at) {
+        return decisions.decide(calendars.forRules(calendar).calendar(), at);
+    }
+
+    private ZonedDateTime now() {
+        return ZonedDateTime.now(clock.withZone(organisations.current().timeZone()));
+    }
+
+    /** Those of the coming year. */
+    private static List<Holiday> holidays(LocalDate today) {
+        return Stream.of(today.getYear(), today.getYear() + 1)
+                .flatMap(year -> Holidays.in(year).stream())
+                .filter(holiday ->
+                        !holiday.date().isBefore(today) && holiday.date().isBefore(today.plusYears(1)))
+                .toList();
+    }
+
+    /** Days with the same hours together: 'ma – vr 09:00-17:00'. */
+    private List<String> week(CalendarDetails calendar) {
+        List<String> lines = new ArrayList<>();
+        DayOfWeek[] days = DayOfWeek.values();
+        int first = 0;
+        while (first < days.length) {
+            String line = CalendarForm.line(calendar, days[first]);
+            int last = first;
+            while (last + 1 < days.length
+                    && CalendarForm.line(calendar, days[last + 1]).equals(line)) {
+                last++;
+            }
+            if (!line.isEmpty()) {
+                String from = answers.text("pages.day.short." + days[first]);
+                String until = answers.text("pages.day.short." + days[last]);
+                lines.add((first == last ? from : from + " – " + until) + " " + line);
+            }
+            first = last + 1;
+        }
+        return lines;
+    }
+
+    /**
+     * A line of the list.
+     *
+     * @param numbers how many numbers use it
+     */
+    record Overview(
+            UUID id, String name, List<String> week, boolean closedOnHolidays, int numbers, OpeningDecision now) {}
+}

@@ -1,4 +1,0 @@
-package nl.balie.organisations;
-
-/** There is a new organisation, still without anything set. Published in the transaction that added it. */
-public record OrganisationAdded(String organisation) {}

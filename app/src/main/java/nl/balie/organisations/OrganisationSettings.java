@@ -1,6 +1,0 @@
-package nl.balie.organisations;
-
-import java.time.Duration;
-
-/** What an administrator sets for the whole organisation; the parts mean what they mean in {@link Organisation}. */
-public record OrganisationSettings(Duration answerTimeout, boolean unavailableAfterNoAnswer, Duration wrapUp) {}

@@ -1,6 +1,0 @@
-package nl.balie.organisations;
-
-import java.util.UUID;
-
-/** One line of a number's routing. */
-public record RouteLine(UUID id, UUID numberId, String queue, RouteDetails details) {}

@@ -1,6 +1,0 @@
-package nl.balie.organisations;
-
-import java.util.UUID;
-
-/** People who serve a kind of contact. */
-public record SkillGroup(UUID id, String name) {}

@@ -1,6 +1,0 @@
-package nl.balie.organisations;
-
-import java.util.UUID;
-
-/** A skill group was added, changed or removed. Published in the transaction that did it. */
-public record SkillGroupChanged(String organisation, UUID skillGroup) {}

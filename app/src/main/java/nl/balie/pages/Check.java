@@ -1,0 +1,100 @@
+package nl.balie.pages;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.validation.Errors;
+
+/**
+ * Turns what was typed into values, and puts what is wrong at its field.
+ *
+ * @param errors the form's fields, by the names of the record that it binds to
+ */
+public record Check(Errors errors) {
+    /** What was typed, without the spaces around it; empty when nothing was. */
+    public static String text(@Nullable String typed) {
+        return typed == null ? "" : typed.strip();
+    }
+
+    /** Refuses an empty value, and one of more than so many characters. */
+    public void required(String field, String value, int longest) {
+        if (value.isEmpty()) {
+            reject(field, "pages.error.required");
+        }
+        atMost(field, value, longest);
+    }
+
+    /** Refuses a value of more than so many characters. */
+    public void atMost(String field, String value, int longest) {
+        if (value.length() > longest) {
+            reject(field, "pages.error.too-long", longest, value.length());
+        }
+    }
+
+    /** The whole number from least to most, both included; empty when it was refused. */
+    public OptionalInt whole(String field, String value, int least, int most) {
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return OptionalInt.of(number);
+            }
+        } catch (NumberFormatException notANumber) {
+            // refused below
+        }
+        reject(field, "pages.error.whole-number", least, most);
+        return OptionalInt.empty();
+    }
+
+    /** The value when it is one of the choices; the choices are what the reader's organisation has. */
+    public Optional<String> chosen(String field, String value, List<Option> choices) {
+        if (Option.has(choices, value)) {
+            return Optional.of(value);
+        }
+        reject(field, "pages.error.choose");
+        return Optional.empty();
+    }
+
+    /** The same for choices that are sent as ids. */
+    public Optional<UUID> chosenId(String field, String value, List<Option> choices) {
+        return chosen(field, value, choices).map(UUID::fromString);
+    }
+
+    /** The time, such as 09:30; null when none was typed or it was refused. */
+    public @Nullable LocalTime time(String field, String value) {
+        try {
+            return value.isEmpty() ? null : LocalTime.parse(value);
+        } catch (DateTimeParseException notATime) {
+            reject(field, "pages.error.time");
+            return null;
+        }
+    }
+
+    /** The date in ISO 8601, as browsers send it; null when none was typed or it was refused. */
+    public @Nullable LocalDate date(String field, String value) {
+        try {
+            return value.isEmpty() ? null : LocalDate.parse(value);
+        } catch (DateTimeParseException notADate) {
+            reject(field, "pages.error.date");
+            return null;
+        }
+    }
+
+    /**
+     * Puts a text at a field.
+     *
+     * @param key in the message files
+     */
+    public void reject(String field, String key, Object... arguments) {
+        errors.rejectValue(field, key, arguments, null);
+    }
+
+    /** Whether nothing was refused so far. */
+    public boolean passed() {
+        return !errors.hasErrors();
+    }
+}

@@ -1,0 +1,21 @@
+package nl.balie.pages;
+
+/**
+ * Something that needs something else.
+ *
+ * @param name as an administrator knows it; for waiting contacts their number
+ */
+public record Use(Kind kind, String name) {
+    /** What needs it. */
+    public enum Kind {
+        AGENT,
+        QUEUE,
+        PHONE_NUMBER,
+        ROUTE,
+        CALAMITY,
+        CALLFLOW,
+        SURVEY,
+        WAITING_CONTACTS,
+        SECONDARY_CODE
+    }
+}

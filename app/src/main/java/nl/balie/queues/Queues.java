@@ -1,0 +1,168 @@
+package nl.balie.queues;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import nl.balie.audit.Journal;
+import nl.balie.pages.NamedInCallflows;
+import nl.balie.pages.Removal;
+import nl.balie.pages.Saved;
+import nl.balie.pages.Use;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The queues of an organisation; as many as it likes (requirements 2.2.1 and 2.3.2). */
+@Component
+public class Queues {
+    private static final String KIND = "queue";
+    private static final String SELECT = """
+            select q.id, q.name, q.kind, q.skill_group_id, g.name as skill_group, q.priority, q.greeting, q.music
+            from queue q join skill_group g on g.id = q.skill_group_id
+            """;
+
+    private final JdbcClient database;
+    private final Journal journal;
+    private final ObjectProvider<NamedInCallflows> naming;
+
+    Queues(JdbcClient database, Journal journal, ObjectProvider<NamedInCallflows> naming) {
+        this.database = database;
+        this.naming = naming;
+        this.journal = journal;
+    }
+
+    /** The queue, when it is one of this organisation. */
+    public Optional<Queue> find(UUID id) {
+        return database.sql(SELECT + "where q.id = :id")
+                .param("id", id)
+                .query(Queue.class)
+                .optional();
+    }
+
+    /** The queue of this name; exact. */
+    public Optional<Queue> byName(String name) {
+        return database.sql(SELECT + "where q.name = :name")
+                .param("name", name)
+                .query(Queue.class)
+                .optional();
+    }
+
+    /** All queues, by name. */
+    public List<Queue> all() {
+        return database.sql(SELECT + "order by lower(q.name), q.name")
+                .query(Queue.class)
+                .list();
+    }
+
+    /** Adds one; a name that differs only in capitals is taken. */
+    public Saved add(QueueDetails details) {
+        if (isTaken(details.name(), null)) {
+            return new Saved.Taken();
+        }
+        UUID id =
+                database.sql("""
+                insert into queue (organisation_id, name, kind, skill_group_id, priority, greeting, music)
+                values (current_setting('balie.organisation'), :name, :kind, :skillGroup, :priority, :greeting, :music)
+                returning id
+                """).params(parameters(details)).query(UUID.class).single();
+        journal.added(KIND, details.name(), find(id).orElseThrow());
+        journal.publish(new QueueChanged(journal.organisation(), id));
+        return new Saved.Done(id);
+    }
+
+    /** Changes one; who already waits in it keeps the priority that it came with. */
+    public Saved change(UUID id, QueueDetails details) {
+        Optional<Queue> before = find(id);
+        if (before.isEmpty()) {
+            return new Saved.Unknown();
+        }
+        if (isTaken(details.name(), id)) {
+            return new Saved.Taken();
+        }
+        String name = before.get().name();
+        if (!details.name().equals(name) && !callflows(name).isEmpty()) {
+            return new Saved.Named(callflows(name));
+        }
+        database.sql("""
+                update queue set name = :name, kind = :kind, skill_group_id = :skillGroup, priority = :priority,
+                    greeting = :greeting, music = :music
+                where id = :id
+                """).params(parameters(details)).param("id", id).update();
+        journal.changed(KIND, before.get().name(), before.get(), find(id).orElseThrow());
+        journal.publish(new QueueChanged(journal.organisation(), id));
+        return new Saved.Done(id);
+    }
+
+    /** What needs it: numbers, lines of routing, callflows and waiting contacts among them. */
+    public List<Use> uses(UUID id) {
+        List<Use> naming = find(id).map(queue -> callflows(queue.name())).orElse(List.of());
+        return Stream.concat(stored(id).stream(), naming.stream()).toList();
+    }
+
+    private List<Use> callflows(String name) {
+        return naming.orderedStream()
+                .flatMap(named -> named.queue(name).stream())
+                .map(callflow -> new Use(Use.Kind.CALLFLOW, callflow))
+                .toList();
+    }
+
+    private List<Use> stored(UUID id) {
+        return database.sql("""
+                select 'PHONE_NUMBER' as kind, number as name from phone_number where queue_id = :id
+                union all
+                select 'ROUTE', n.number || ' › ' || r.description
+                from phone_route r join phone_number n on n.id = r.phone_number_id where r.queue_id = :id
+                union all
+                select 'QUEUE', q.name from queue_treatment t join queue q on q.id = t.queue_id
+                where :id in (t.full_queue_id, t.long_queue_id) and t.queue_id <> :id
+                union all
+                select 'CALAMITY', n.number from calamity_switch s join phone_number n on n.id = s.phone_number_id
+                where s.queue_id = :id
+                union all
+                select 'SURVEY', name from survey where queue_id = :id
+                union all
+                select 'WAITING_CONTACTS', count(*)::text from waiting_contact where queue_id = :id having count(*) > 0
+                order by kind, name
+                """).param("id", id).query(Use.class).list();
+    }
+
+    /** Removes it, unless something needs it. */
+    public Removal remove(UUID id) {
+        Optional<Queue> before = find(id);
+        if (before.isEmpty()) {
+            return new Removal.Unknown();
+        }
+        List<Use> uses = uses(id);
+        if (!uses.isEmpty()) {
+            return new Removal.InUse(uses);
+        }
+        database.sql("delete from queue where id = :id").param("id", id).update();
+        journal.removed(KIND, before.get().name(), before.get());
+        journal.publish(new QueueChanged(journal.organisation(), id));
+        return new Removal.Removed();
+    }
+
+    private static Map<String, Object> parameters(QueueDetails details) {
+        return Map.of(
+                "name", details.name(),
+                "kind", details.kind().name(),
+                "skillGroup", details.skillGroupId(),
+                "priority", details.priority(),
+                "greeting", details.greeting(),
+                "music", details.music());
+    }
+
+    private boolean isTaken(String name, @Nullable UUID by) {
+        return database.sql("""
+                select exists (select from queue
+                    where lower(name) = lower(:name) and id is distinct from cast(:by as uuid))
+                """)
+                .param("name", name)
+                .param("by", by)
+                .query(Boolean.class)
+                .single();
+    }
+}

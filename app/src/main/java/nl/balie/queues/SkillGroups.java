@@ -1,0 +1,111 @@
+package nl.balie.queues;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import nl.balie.audit.Journal;
+import nl.balie.pages.Removal;
+import nl.balie.pages.Saved;
+import nl.balie.pages.Use;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The skill groups of an organisation; as many as it likes (requirement 2.2.1). */
+@Component
+public class SkillGroups {
+    private static final String KIND = "skill-group";
+
+    private final JdbcClient database;
+    private final Journal journal;
+
+    SkillGroups(JdbcClient database, Journal journal) {
+        this.database = database;
+        this.journal = journal;
+    }
+
+    /** All skill groups, by name. */
+    public List<SkillGroup> all() {
+        return database.sql("select id, name from skill_group order by lower(name), name")
+                .query(SkillGroup.class)
+                .list();
+    }
+
+    /** The skill group, when it is one of this organisation. */
+    public Optional<SkillGroup> find(UUID id) {
+        return database.sql("select id, name from skill_group where id = :id")
+                .param("id", id)
+                .query(SkillGroup.class)
+                .optional();
+    }
+
+    /** Adds one; a name that differs only in capitals is taken. */
+    public Saved add(String name) {
+        if (isTaken(name, null)) {
+            return new Saved.Taken();
+        }
+        UUID id = database.sql("""
+                insert into skill_group (organisation_id, name)
+                values (current_setting('balie.organisation'), :name) returning id
+                """).param("name", name).query(UUID.class).single();
+        journal.added(KIND, name, new SkillGroup(id, name));
+        journal.publish(new SkillGroupChanged(journal.organisation(), id));
+        return new Saved.Done(id);
+    }
+
+    /** Gives it another name. */
+    public Saved rename(UUID id, String name) {
+        Optional<SkillGroup> before = find(id);
+        if (before.isEmpty()) {
+            return new Saved.Unknown();
+        }
+        if (isTaken(name, id)) {
+            return new Saved.Taken();
+        }
+        database.sql("update skill_group set name = :name where id = :id")
+                .param("name", name)
+                .param("id", id)
+                .update();
+        journal.changed(KIND, before.get().name(), before.get(), new SkillGroup(id, name));
+        journal.publish(new SkillGroupChanged(journal.organisation(), id));
+        return new Saved.Done(id);
+    }
+
+    /** Queues and agents that need it. */
+    public List<Use> uses(UUID id) {
+        return database.sql("""
+                select 'QUEUE' as kind, name from queue where skill_group_id = :id
+                union all
+                select 'AGENT', u.display_name from agent_skill s join app_user u on u.id = s.user_id
+                where s.skill_group_id = :id
+                order by kind desc, name
+                """).param("id", id).query(Use.class).list();
+    }
+
+    /** Removes it, unless something needs it. */
+    public Removal remove(UUID id) {
+        Optional<SkillGroup> before = find(id);
+        if (before.isEmpty()) {
+            return new Removal.Unknown();
+        }
+        List<Use> uses = uses(id);
+        if (!uses.isEmpty()) {
+            return new Removal.InUse(uses);
+        }
+        database.sql("delete from skill_group where id = :id").param("id", id).update();
+        journal.removed(KIND, before.get().name(), before.get());
+        journal.publish(new SkillGroupChanged(journal.organisation(), id));
+        return new Removal.Removed();
+    }
+
+    private boolean isTaken(String name, @Nullable UUID by) {
+        return database.sql("""
+                select exists (select from skill_group
+                    where lower(name) = lower(:name) and id is distinct from cast(:by as uuid))
+                """)
+                .param("name", name)
+                .param("by", by)
+                .query(Boolean.class)
+                .single();
+    }
+}

@@ -1,0 +1,21 @@
+package nl.balie.tenants;
+
+import java.time.Duration;
+import java.time.ZoneId;
+
+/**
+ * A tenant with its settings.
+ *
+ * @param id lower case letters, digits and hyphens; never changes
+ * @param timeZone in which its opening hours and routing are meant and its pages show times
+ * @param answerTimeout how long an offered contact may ring (requirement 2.2.24)
+ * @param unavailableAfterNoAnswer whether an agent who does not react becomes unavailable (requirement 2.2.23)
+ * @param wrapUp for agents without a setting of their own (requirement 2.2.25)
+ */
+public record Organisation(
+        String id,
+        String name,
+        ZoneId timeZone,
+        Duration answerTimeout,
+        boolean unavailableAfterNoAnswer,
+        Duration wrapUp) {}

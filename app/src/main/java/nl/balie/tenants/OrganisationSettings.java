@@ -1,0 +1,6 @@
+package nl.balie.tenants;
+
+import java.time.Duration;
+
+/** What an administrator sets for the whole organisation; the parts mean what they mean in {@link Organisation}. */
+public record OrganisationSettings(Duration answerTimeout, boolean unavailableAfterNoAnswer, Duration wrapUp) {}

@@ -1,0 +1,88 @@
+package nl.balie.tenants;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import nl.balie.audit.Journal;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The tenants of this installation. */
+@Component
+public class Organisations {
+    private final JdbcClient database;
+    private final Journal journal;
+
+    Organisations(JdbcClient database, Journal journal) {
+        this.database = database;
+        this.journal = journal;
+    }
+
+    /** Every organisation, in the order of their ids; needs no tenancy. */
+    public List<OrganisationName> all() {
+        return database.sql("select id, name from organisations()")
+                .query(OrganisationName.class)
+                .list();
+    }
+
+    /** The organisation whose tenancy this is. */
+    public Organisation current() {
+        return database.sql("""
+                select id, name, time_zone, answer_timeout_seconds, unavailable_after_no_answer, wrap_up_seconds
+                from organisation where id = current_setting('balie.organisation')
+                """).query(Organisations::organisation).single();
+    }
+
+    /** Changes the settings of the organisation whose tenancy this is; offers that already ring keep their time. */
+    public void change(OrganisationSettings settings) {
+        Organisation before = current();
+        database.sql("""
+                update organisation set answer_timeout_seconds = :answer, unavailable_after_no_answer = :unavailable,
+                    wrap_up_seconds = :wrapUp
+                where id = :id
+                """)
+                .param("answer", settings.answerTimeout().toSeconds())
+                .param("unavailable", settings.unavailableAfterNoAnswer())
+                .param("wrapUp", settings.wrapUp().toSeconds())
+                .param("id", before.id())
+                .update();
+        journal.changed(
+                "organisation",
+                before.name(),
+                new OrganisationSettings(before.answerTimeout(), before.unavailableAfterNoAnswer(), before.wrapUp()),
+                settings);
+    }
+
+    /**
+     * Adds an organisation without anything set. Runs in the tenancy of the platform administrator who does it, whose
+     * audit log shows it.
+     *
+     * @param id unused so far; lower case letters, digits and hyphens, beginning with a letter, 2 to 41 long
+     * @return whether it was added; not when another has the id
+     */
+    public boolean add(String id, String name) {
+        if (all().stream().anyMatch(organisation -> organisation.id().equals(id))) {
+            return false;
+        }
+        database.sql("select create_organisation(:id, :name)")
+                .param("id", id)
+                .param("name", name)
+                .query((row, index) -> index)
+                .list();
+        journal.added("organisation", id, new OrganisationName(id, name));
+        journal.publish(new OrganisationAdded(id));
+        return true;
+    }
+
+    private static Organisation organisation(ResultSet row, int number) throws SQLException {
+        return new Organisation(
+                row.getString("id"),
+                row.getString("name"),
+                ZoneId.of(row.getString("time_zone")),
+                Duration.ofSeconds(row.getInt("answer_timeout_seconds")),
+                row.getBoolean("unavailable_after_no_answer"),
+                Duration.ofSeconds(row.getInt("wrap_up_seconds")));
+    }
+}
