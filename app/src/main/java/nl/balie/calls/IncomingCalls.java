@@ -168,9 +168,10 @@ class IncomingCalls implements TelephonyPort {
                         () -> exchange.telephony().hangUp(id));
     }
 
+    /** Waits until the end is stored, so that Balie does not stop before it is. */
     @Override
     public void callEnded(CallId id, EndedBy by, Instant at) {
-        calls.remove(id).ifPresent(call -> call.post(new CallEvent.LineEnded(by, at)));
+        calls.remove(id).ifPresent(call -> call.tell(new CallEvent.LineEnded(by, at)));
     }
 
     @Override

@@ -112,6 +112,19 @@ final class LiveCall {
         mailbox.execute(() -> happen(event));
     }
 
+    /** As {@link #post}, and waits until all that follows from it has been done; as {@link #ask}. */
+    void tell(CallEvent event) {
+        CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
+        mailbox.execute(() -> {
+            try {
+                happen(event);
+            } finally {
+                done.complete(null);
+            }
+        });
+        done.join();
+    }
+
     /** From any thread but that of a mailbox, and outside transactions, since it waits for those before it. */
     Reply ask(LongFunction<CallEvent.Asked> event) {
         CompletableFuture<Reply> reply = new CompletableFuture<>();
@@ -241,7 +254,7 @@ final class LiveCall {
     }
 
     void signIn(UUID user) {
-        post(new CallEvent.SignedIn(user));
+        tell(new CallEvent.SignedIn(user));
     }
 
     /** What came of the call, unless somebody speaks with the caller. */
