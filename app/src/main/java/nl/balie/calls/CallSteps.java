@@ -127,12 +127,10 @@ class CallSteps implements CallPort {
 
     @Override
     public void disconnect(String contactId) {
-        calls.of(UUID.fromString(contactId))
-                .filter(call -> call.lead() == Lead.FLOW)
-                .ifPresent(call -> {
-                    call.markTakenOver();
-                    exchange.telephony().hangUp(call.id());
-                });
+        calls.of(UUID.fromString(contactId)).ifPresent(call -> {
+            call.markTakenOver();
+            call.post(new CallEvent.FlowHungUp());
+        });
     }
 
     private LiveCall live(String contactId) throws CallerGoneException {

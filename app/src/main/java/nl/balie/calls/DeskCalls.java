@@ -1,10 +1,9 @@
 package nl.balie.calls;
 
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import nl.balie.acd.AgentState;
-import nl.balie.acd.Agents;
-import nl.balie.calls.CallbackCall.Phase;
+import nl.balie.calls.CallEffect.Reply;
 import nl.balie.database.Tenancy;
 import nl.balie.queues.Queue;
 import nl.balie.queues.Queues;
@@ -17,40 +16,25 @@ import org.springframework.stereotype.Component;
 public class DeskCalls {
     private final Exchange exchange;
     private final LiveCalls calls;
-    private final Agents agents;
-    private final PhoneOffers offers;
     private final Queues queues;
     private final Tenancy tenancy;
     private final CallbackCalls callbacks;
+    private final Clock clock;
 
     DeskCalls(
-            Exchange exchange,
-            LiveCalls calls,
-            Agents agents,
-            PhoneOffers offers,
-            Queues queues,
-            Tenancy tenancy,
-            CallbackCalls callbacks) {
+            Exchange exchange, LiveCalls calls, Queues queues, Tenancy tenancy, CallbackCalls callbacks, Clock clock) {
         this.exchange = exchange;
         this.calls = calls;
-        this.agents = agents;
-        this.offers = offers;
         this.queues = queues;
         this.tenancy = tenancy;
         this.callbacks = callbacks;
+        this.clock = clock;
     }
 
     /** Accepts the offered call: asks the ringing phone to answer by itself. Waits for the phone's word. */
     public PickUp pickUp(String organisation, UUID agent) {
-        Optional<CallId> call = callbackOf(organisation, agent)
-                .filter(callback -> callback.phase() == Phase.OFFERED)
-                .map(CallbackCall::id)
-                .or(() -> callOf(organisation, agent)
-                        .filter(ringing -> ringing.offer().get() != null)
-                        .map(LiveCall::id));
-        if (call.isEmpty()) {
-            return PickUp.NOTHING_OFFERED;
-        }
+        Optional<CallId> call =
+                callOf(organisation, agent).filter(LiveCall::ringsAgent).map(LiveCall::id);
         Outcome outcome = exchange.telephony().pickUp(call.get()).join();
         return outcome instanceof Outcome.Done ? PickUp.ACCEPTED : PickUp.ANSWER_BY_HAND;
     }
@@ -62,18 +46,9 @@ public class DeskCalls {
      * @return false when he has none
      */
     public boolean hangUp(String organisation, UUID agent) {
-        Optional<CallbackCall> callback =
-                callbackOf(organisation, agent).filter(running -> running.phase() != Phase.OFFERED);
-        if (callback.isPresent()) {
-            exchange.telephony().hangUp(callback.get().id());
-            return true;
-        }
-        Optional<LiveCall> call = callOf(organisation, agent).filter(LiveCall::connected);
-        call.ifPresent(running -> {
-            exchange.telephony().releasePhone(running.id());
-            offers.agentHungUp(running);
-        });
-        return call.isPresent();
+        return callOf(organisation, agent)
+                .filter(call -> call.ask(ask -> new CallEvent.HangUpAsked(ask, agent, clock.instant())) == Reply.YES)
+                .isPresent();
     }
 
     /**
@@ -87,14 +62,15 @@ public class DeskCalls {
         if (queue.isEmpty()) {
             return PutBack.NO_QUEUE;
         }
-        if (callbackOf(organisation, agent).isPresent()) {
+        Optional<LiveCall> call = callOf(organisation, agent);
+        if (call.filter(LiveCall::isCallback).isPresent()) {
             return PutBack.CALLBACK;
         }
-        Optional<LiveCall> call = callOf(organisation, agent).filter(LiveCall::connected);
-        if (call.isEmpty() || !offers.putBack(call.get(), agent, queue.get(), first)) {
-            return PutBack.NO_CALL;
-        }
-        return PutBack.WAITING;
+        return call.filter(talking -> talking.ask(ask -> new CallEvent.PutBackAsked(ask, agent, queue.get(), first))
+                                == Reply.YES)
+                        .isPresent()
+                ? PutBack.WAITING
+                : PutBack.NO_CALL;
     }
 
     /** Whether a phone is registered under this name. */
@@ -108,17 +84,7 @@ public class DeskCalls {
     }
 
     private Optional<LiveCall> callOf(String organisation, UUID agent) {
-        return agents.find(organisation, agent)
-                .map(AgentState::contactId)
-                .flatMap(calls::of)
-                .filter(call -> call.organisation().equals(organisation));
-    }
-
-    private Optional<CallbackCall> callbackOf(String organisation, UUID agent) {
-        return agents.find(organisation, agent)
-                .map(AgentState::contactId)
-                .flatMap(callbacks::of)
-                .filter(call -> call.offer().organisation().equals(organisation));
+        return calls.ofAgent(agent).filter(call -> call.organisation().equals(organisation));
     }
 
     /** What became of calling back. */

@@ -4,18 +4,12 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import nl.balie.acd.Queueing;
 import nl.balie.calamity.CalamitySwitches;
-import nl.balie.calls.LiveCall.Lead;
 import nl.balie.contacts.Contacts;
 import nl.balie.contacts.EventType;
-import nl.balie.contacts.Result;
-import nl.balie.database.Persistently;
 import nl.balie.database.Tenancy;
 import nl.balie.directory.Colleague;
 import nl.balie.directory.Colleagues;
-import nl.balie.flows.FlowMessage;
-import nl.balie.flows.Flows;
 import nl.balie.flows.Flows.StartedFlow;
 import nl.balie.numbers.PhoneNumber;
 import nl.balie.numbers.PhoneNumbers;
@@ -47,16 +41,13 @@ class IncomingCalls implements TelephonyPort {
     private final Colleagues colleagues;
     private final Organisations organisations;
     private final PhoneAccounts accounts;
-    private final Contacts contacts;
     private final CallRecords records;
-    private final Queueing queueing;
-    private final Flows flows;
+    private final Contacts contacts;
     private final Tenancy tenancy;
     private final CalamitySwitches calamities;
     private final FallbackRoute fallback;
-    private final PhoneOffers offers;
+    private final CallPerformer performer;
     private final CallflowStarts starts;
-    private final CallbackCalls callbacks;
     private final ApplicationEventPublisher events;
 
     IncomingCalls(
@@ -68,16 +59,13 @@ class IncomingCalls implements TelephonyPort {
             Colleagues colleagues,
             Organisations organisations,
             PhoneAccounts accounts,
-            Contacts contacts,
             CallRecords records,
-            Queueing queueing,
-            Flows flows,
+            Contacts contacts,
             Tenancy tenancy,
             CalamitySwitches calamities,
             FallbackRoute fallback,
-            PhoneOffers offers,
+            CallPerformer performer,
             CallflowStarts starts,
-            CallbackCalls callbacks,
             ApplicationEventPublisher events) {
         this.exchange = exchange;
         this.settings = settings;
@@ -87,16 +75,13 @@ class IncomingCalls implements TelephonyPort {
         this.colleagues = colleagues;
         this.organisations = organisations;
         this.accounts = accounts;
-        this.contacts = contacts;
         this.records = records;
-        this.queueing = queueing;
-        this.flows = flows;
+        this.contacts = contacts;
         this.tenancy = tenancy;
         this.calamities = calamities;
         this.fallback = fallback;
-        this.offers = offers;
+        this.performer = performer;
         this.starts = starts;
-        this.callbacks = callbacks;
         this.events = events;
     }
 
@@ -119,7 +104,8 @@ class IncomingCalls implements TelephonyPort {
             return;
         }
         Arrived arrived = tenancy.in(organisation.get(), () -> store(incoming));
-        LiveCall call = new LiveCall(incoming.id(), organisation.get(), arrived.contact, arrived.number);
+        LiveCall call =
+                LiveCall.incoming(incoming.id(), organisation.get(), arrived.contact, arrived.number, performer);
         calls.add(call);
         log.info("call {} is contact {} of {}", incoming.id(), arrived.contact, organisation.get());
         startFlow(call, arrived, incoming.from());
@@ -165,78 +151,27 @@ class IncomingCalls implements TelephonyPort {
                     "the flow of contact {} did not start, its number's fallback takes the call",
                     call.contact(),
                     failure);
-            if (call.leaveFlow()) {
-                fallback.take(call, "De procesmotor antwoordt niet");
-            }
+            call.leaveFlow("De procesmotor antwoordt niet");
         }
     }
 
     @Override
     public void phoneRinging(CallId id, Destination destination, Instant at) {
-        if (!callbacks.ringing(id, at)) {
-            calls.of(id)
-                    .ifPresent(call -> tenancy.in(
-                            call.organisation(),
-                            () -> contacts.note(call.contact(), EventType.PHONE_RINGING, at, Map.of())));
-        }
+        calls.of(id).ifPresent(call -> call.post(new CallEvent.PhoneRang(at)));
     }
 
     @Override
     public void phoneHungUp(CallId id, Instant at) {
-        if (!callbacks.customerHungUp(id, at)) {
-            calls.of(id)
-                    .ifPresentOrElse(
-                            offers::agentHungUp, () -> exchange.telephony().hangUp(id));
-        }
+        calls.of(id)
+                .ifPresentOrElse(
+                        call -> call.post(new CallEvent.PhoneHungUp(at)),
+                        () -> exchange.telephony().hangUp(id));
     }
 
+    /** Waits until the end is stored, so that Balie does not stop before it is. */
     @Override
     public void callEnded(CallId id, EndedBy by, Instant at) {
-        if (!callbacks.ended(id, by, at)) {
-            calls.remove(id)
-                    .ifPresent(call -> call.afterMessage(() ->
-                            Persistently.run("the end of contact " + call.contact(), () -> storeEnd(call, by, at))));
-        }
-    }
-
-    /** In one transaction, so that a contact never ends without its flow being told. */
-    private void storeEnd(LiveCall call, EndedBy by, Instant at) {
-        tenancy.in(call.organisation(), () -> {
-            queueing.end(call.organisation(), call.contact(), result(call, by), at, words(by));
-            if (call.lead() == Lead.FLOW || call.flowRuns()) {
-                flows.tell(call.contact(), FlowMessage.CONTACT_ENDED);
-            }
-        });
-    }
-
-    private static Result result(LiveCall call, EndedBy by) {
-        if (call.connected()) {
-            return call.transferred() ? Result.TRANSFERRED : Result.HANDLED;
-        }
-        Result settled = call.settled();
-        if (settled != null) {
-            return settled;
-        }
-        if (call.closed()) {
-            return Result.CLOSED;
-        }
-        if (by == EndedBy.FAILURE) {
-            return Result.FAILED;
-        }
-        if (by == EndedBy.BALIE) {
-            return call.lead() == Lead.FALLBACK ? Result.FALLBACK : Result.NO_AGENT;
-        }
-        return Result.ABANDONED;
-    }
-
-    private static String words(EndedBy by) {
-        return switch (by) {
-            case CALLER -> "beller";
-            case PHONE -> "agent";
-            case BALIE -> "balie";
-            case MEDIA_LOST -> "verbinding-verloren";
-            case FAILURE -> "storing";
-        };
+        calls.remove(id).ifPresent(call -> call.tell(new CallEvent.LineEnded(by, at)));
     }
 
     @Override

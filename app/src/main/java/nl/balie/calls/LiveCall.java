@@ -1,54 +1,89 @@
 package nl.balie.calls;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import nl.balie.acd.Offer;
+import nl.balie.calls.CallEffect.Reply;
+import nl.balie.calls.CallState.Here;
 import nl.balie.contacts.Result;
 import nl.balie.numbers.PhoneNumber;
+import nl.balie.queues.Queue;
 import nl.balie.telephony.CallId;
+import nl.balie.telephony.Outcome;
 import org.jspecify.annotations.Nullable;
 
-/** A call that this node has at this moment, and its contact. */
+/**
+ * A call that this node has at this moment, and its contact. What happens to it comes into its mailbox, where {@link
+ * CallLife} says what follows; the questions here that need no answer of the mailbox tell how it stands now.
+ */
 final class LiveCall {
-    /** The agent's side of the call. */
-    private enum Agent {
-        NONE,
-        CONNECTED,
-        /** Left before it was stored that he was connected. */
-        LEFT_EARLY,
-        RELEASED
-    }
-
     /** Who leads the call through its life. */
     enum Lead {
         FLOW,
-        FALLBACK
+        FALLBACK,
+        /** It is over, or has no caller. */
+        NOBODY
+    }
+
+    /** Carries out what follows from an event. */
+    interface Performer {
+        /**
+         * @return what is known at once to have happened by it; comes before everything else in the mailbox
+         */
+        Optional<CallEvent> perform(LiveCall call, CallEffect effect);
+    }
+
+    /** What somebody waits for the answer of. */
+    private interface Question {
+        void answered(Reply reply);
+
+        void failed(RuntimeException failure);
     }
 
     private final CallId id;
     private final String organisation;
     private final UUID contact;
-    private final PhoneNumber number;
-    private final AtomicReference<@Nullable Offer> offer = new AtomicReference<>();
-    private volatile Lead lead = Lead.FLOW;
-    private volatile boolean flowRuns;
-    private volatile boolean closed;
-    private volatile boolean queued;
-    private volatile boolean connected;
-    private volatile boolean transferred;
-    private volatile @Nullable Result settled;
-    private volatile @Nullable UUID signedIn;
-    private volatile CompletableFuture<@Nullable Void> message = CompletableFuture.completedFuture(null);
-    private boolean hearing;
-    private final AtomicReference<Agent> agent = new AtomicReference<>(Agent.NONE);
+    private final @Nullable PhoneNumber number;
+    private final Performer performer;
+    private final CallMailbox mailbox;
+    private final Map<Long, Question> questions = new ConcurrentHashMap<>();
+    private final AtomicLong lastAsk = new AtomicLong();
+    private volatile CallState state;
 
-    LiveCall(CallId id, String organisation, UUID contact, PhoneNumber number) {
+    private LiveCall(
+            CallId id,
+            String organisation,
+            UUID contact,
+            @Nullable PhoneNumber number,
+            CallState state,
+            Performer performer) {
         this.id = id;
         this.organisation = organisation;
         this.contact = contact;
         this.number = number;
+        this.state = state;
+        this.performer = performer;
+        this.mailbox = new CallMailbox(id, contact.toString());
+    }
+
+    /** Somebody calls, and a flow is to lead him. */
+    static LiveCall incoming(CallId id, String organisation, UUID contact, PhoneNumber number, Performer performer) {
+        return new LiveCall(id, organisation, contact, number, new CallState.Led(Story.BEGINNING, null), performer);
+    }
+
+    /** An agent is rung, who is to be connected with a customer. */
+    static LiveCall callingBack(CallId id, CallState.AgentRung rung, Performer performer) {
+        Offer offer = rung.offer();
+        return new LiveCall(id, offer.organisation(), offer.contactId(), null, rung, performer);
     }
 
     CallId id() {
@@ -63,156 +98,246 @@ final class LiveCall {
         return contact;
     }
 
+    /** The number that was called; a call that an agent makes has none. */
     PhoneNumber number() {
-        return number;
+        return Objects.requireNonNull(number, "nobody called a number");
+    }
+
+    CallState state() {
+        return state;
+    }
+
+    /** From any thread: something happened. */
+    void post(CallEvent event) {
+        mailbox.execute(() -> happen(event));
+    }
+
+    /** As {@link #post}, and waits until all that follows from it has been done; as {@link #ask}. */
+    void tell(CallEvent event) {
+        CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
+        mailbox.execute(() -> {
+            try {
+                happen(event);
+            } finally {
+                done.complete(null);
+            }
+        });
+        done.join();
+    }
+
+    /** From any thread but that of a mailbox, and outside transactions, since it waits for those before it. */
+    Reply ask(LongFunction<CallEvent.Asked> event) {
+        CompletableFuture<Reply> reply = new CompletableFuture<>();
+        put(event, new Question() {
+            @Override
+            public void answered(Reply given) {
+                reply.complete(given);
+            }
+
+            @Override
+            public void failed(RuntimeException failure) {
+                reply.completeExceptionally(failure);
+            }
+        });
+        try {
+            return reply.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw failed;
+        }
+    }
+
+    private void put(LongFunction<CallEvent.Asked> event, Question question) {
+        long ask = lastAsk.incrementAndGet();
+        questions.put(ask, question);
+        post(event.apply(ask));
+    }
+
+    private void happen(CallEvent event) {
+        CallStep step = CallLife.next(state, event);
+        state = step.state();
+        for (CallEffect effect : step.effects()) {
+            performer.perform(this, effect).ifPresent(this::happen);
+        }
+    }
+
+    /** In the mailbox: tells who asked; nothing when that was told before. */
+    void answer(long ask, Reply reply) {
+        Question question = questions.remove(ask);
+        if (question != null) {
+            question.answered(reply);
+        }
+    }
+
+    /** In the mailbox: what was asked could not even be tried. */
+    void fail(long ask, RuntimeException failure) {
+        Question question = questions.remove(ask);
+        if (question != null) {
+            question.failed(failure);
+        }
+    }
+
+    /** The flow ends here or does not go on: the fallback takes the caller, when nobody else has him at that moment. */
+    void leaveFlow(String because) {
+        post(new CallEvent.FlowLeft(UUID.randomUUID(), because));
+    }
+
+    /** Has the caller wait in a queue; false when nobody is there for the flow (any more). */
+    boolean enters(Queue queue, int priority) {
+        return ask(ask -> new CallEvent.QueueAsked(ask, queue, priority)) == Reply.YES;
+    }
+
+    /**
+     * Lets the caller hear what a step asks for, after what was begun before; when it has ended, {@link
+     * CallEvent.StepHeard} must follow. {@link Outcome.CallerGone} when the flow leads nobody (any more).
+     */
+    CompletableFuture<Outcome> hear(Supplier<CompletableFuture<Outcome>> asked) {
+        CompletableFuture<Outcome> heard = new CompletableFuture<>();
+        put(CallEvent.HearingAsked::new, new Question() {
+            @Override
+            public void answered(Reply given) {
+                if (given != Reply.YES) {
+                    heard.complete(new Outcome.CallerGone());
+                    return;
+                }
+                try {
+                    asked.get().whenComplete((outcome, failure) -> {
+                        if (failure == null) {
+                            heard.complete(outcome);
+                        } else {
+                            heard.completeExceptionally(failure);
+                        }
+                    });
+                } catch (RuntimeException failure) {
+                    heard.completeExceptionally(failure);
+                }
+            }
+
+            @Override
+            public void failed(RuntimeException failure) {
+                heard.completeExceptionally(failure);
+            }
+        });
+        return heard;
     }
 
     Lead lead() {
-        return lead;
-    }
-
-    /** From now on the fallback leads; false when it did, or when the caller is in a queue or speaks with an agent. */
-    synchronized boolean leaveFlow() {
-        boolean left = lead == Lead.FLOW && !queued && !connected;
-        if (left) {
-            lead = Lead.FALLBACK;
-        }
-        return left;
-    }
-
-    /** Whether the engine has a flow of this call, also one that leads it no more. */
-    boolean flowRuns() {
-        return flowRuns;
-    }
-
-    void markFlowRuns() {
-        flowRuns = true;
-    }
-
-    /** The offer that rings now. */
-    AtomicReference<@Nullable Offer> offer() {
-        return offer;
-    }
-
-    boolean closed() {
-        return closed;
-    }
-
-    /** The number was closed, so nobody was expected to answer. */
-    void markClosed() {
-        closed = true;
+        return state instanceof Here here ? here.lead() : Lead.NOBODY;
     }
 
     boolean queued() {
-        return queued;
+        CallState now = state;
+        return now instanceof CallState.Waiting || now instanceof CallState.Offered;
     }
 
-    void markQueued() {
-        queued = true;
-    }
-
+    /** Whether somebody speaks with the caller, or did. */
     boolean connected() {
-        return connected;
+        CallState now = state;
+        return now instanceof CallState.Talking
+                || now instanceof CallState.Outside
+                || now instanceof Here here && here.story().spoken();
     }
 
-    /** The caller waits in no queue any more, though no agent has him. */
-    void markLeftQueue() {
-        queued = false;
-    }
-
-    /** Somebody outside has the caller, or had. */
+    /** Whether somebody outside has the caller, or had. */
     boolean transferred() {
-        return transferred;
-    }
-
-    void markTransferred() {
-        transferred = true;
+        CallState now = state;
+        return now instanceof CallState.Outside
+                || now instanceof Here here && here.story().result() == Result.TRANSFERRED;
     }
 
     /** Who proved on this call that he belongs to the organisation; null for everybody else. */
     @Nullable
     UUID signedIn() {
-        return signedIn;
+        return state instanceof Here here ? here.story().signedIn() : null;
     }
 
     void signIn(UUID user) {
-        signedIn = user;
+        tell(new CallEvent.SignedIn(user));
     }
 
-    /** What came of the call though no agent had it; null when that is not known yet. */
-    @Nullable
-    Result settled() {
-        return settled;
-    }
-
+    /** What came of the call, unless somebody speaks with the caller. */
     void settle(Result result) {
-        settled = result;
+        post(new CallEvent.Settled(result));
     }
 
-    /** The caller is leaving a message; the end of the call is stored after {@link #messageOver}. */
-    void messageBegins() {
-        message = new CompletableFuture<>();
+    /** The number was closed, so nobody was expected to answer. */
+    void markClosed() {
+        post(new CallEvent.FoundClosed());
     }
 
-    void messageOver() {
-        message.complete(null);
-    }
-
-    /** Does this once no message is being left: at once, on this thread, when there is none. */
-    void afterMessage(Runnable act) {
-        message.thenRun(act);
-    }
-
-    /** A step of the flow lets the caller hear something; asked for under the same lock as {@link #inSilence}. */
-    synchronized <T> T hear(Supplier<T> ask) {
-        hearing = true;
-        return ask.get();
-    }
-
-    synchronized void heard() {
-        hearing = false;
-    }
-
-    /** Does this when the caller hears nothing but what his flow does next: no step, queue or agent has him. */
-    synchronized void inSilence(Runnable act) {
-        if (!hearing && lead == Lead.FLOW && !queued && !connected) {
-            act.run();
-        }
-    }
-
-    /**
-     * An agent speaks with the caller.
-     *
-     * @return false when the agent has left already, so that he must be released now
-     */
-    boolean markConnected() {
-        connected = true;
-        return agent.getAndSet(Agent.CONNECTED) != Agent.LEFT_EARLY;
-    }
-
-    /**
-     * The agent's side is over, the caller is still there; true the first time. Of an agent who is not marked as connected
-     * yet it is remembered, for {@link #markConnected} to tell.
-     */
-    boolean release() {
-        return !agent.compareAndSet(Agent.NONE, Agent.LEFT_EARLY)
-                && agent.compareAndSet(Agent.CONNECTED, Agent.RELEASED);
-    }
-
-    /** Whether nobody has taken care of the caller since his agent left. */
-    boolean released() {
-        return agent.get() == Agent.RELEASED;
-    }
-
-    /** The caller waits again, for another agent; what his last one does has no meaning for him any more. */
-    void markQueuedAgain() {
-        connected = false;
-        queued = true;
-        agent.set(Agent.NONE);
+    void markFlowRuns() {
+        post(new CallEvent.FlowStarted());
     }
 
     /** The flow goes on with the caller. */
     void markTakenOver() {
-        agent.set(Agent.NONE);
+        post(new CallEvent.StepTookOver());
+    }
+
+    /** The caller waits in no queue any more, though no agent has him. */
+    void markLeftQueue() {
+        post(new CallEvent.QueueLeft());
+    }
+
+    /** The caller is leaving a message; the end of the call is stored after {@link #messageOver}. */
+    void messageBegins() {
+        post(new CallEvent.MessageBegan());
+    }
+
+    void messageOver() {
+        post(new CallEvent.MessageOver());
+    }
+
+    /** The agent to whom the call is offered, or who speaks in it; null when there is none. */
+    @Nullable
+    UUID agent() {
+        return switch (state) {
+            case CallState.Offered(var _, var _, var offer, var _) -> offer.agentId();
+            case CallState.Talking(var _, var _, var offer) -> offer.agentId();
+            case CallState.CallingBack calling -> calling.offer().agentId();
+            case CallState.Led _,
+                    CallState.Waiting _,
+                    CallState.RingingOutside _,
+                    CallState.Outside _,
+                    CallState.Fallback _,
+                    CallState.Closing _,
+                    CallState.Ended _ -> null;
+        };
+    }
+
+    /** Whether an agent's phone rings for it. */
+    boolean ringsAgent() {
+        CallState now = state;
+        return now instanceof CallState.Offered || now instanceof CallState.AgentRung;
+    }
+
+    boolean isCallback() {
+        return number == null;
+    }
+
+    /** How it stands, for an engineer; ids only. */
+    Map<String, Object> debugState() {
+        CallState now = state;
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("contact", contact.toString());
+        shown.put("organisatie", organisation);
+        shown.put("gesprek", id.toString());
+        shown.put("toestand", now.getClass().getSimpleName());
+        if (now instanceof Here here) {
+            Story story = here.story();
+            shown.put("leiding", here.lead().name());
+            shown.put("callflow", story.flowRuns());
+            shown.put("stappen", story.steps());
+            if (story.result() != null) {
+                shown.put("resultaat", story.result().apiName());
+            }
+        }
+        UUID agent = agent();
+        if (agent != null) {
+            shown.put("agent", agent.toString());
+        }
+        return shown;
     }
 }

@@ -29,8 +29,15 @@ class LiveCalls {
 
     Optional<LiveCall> remove(CallId id) {
         Optional<LiveCall> call = Optional.ofNullable(byCall.remove(id));
-        call.ifPresent(gone -> byContact.remove(gone.contact()));
+        call.ifPresent(gone -> byContact.remove(gone.contact(), gone));
         return call;
+    }
+
+    /** The call that is offered to an agent, or in which he is. */
+    Optional<LiveCall> ofAgent(UUID agent) {
+        return byCall.values().stream()
+                .filter(call -> agent.equals(call.agent()))
+                .findAny();
     }
 
     List<LiveCall> all() {

@@ -3,6 +3,7 @@ package nl.balie.calls;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.balie.acd.Queueing;
@@ -25,7 +26,6 @@ import org.springframework.stereotype.Component;
 /** The steps of a flow that have to do with queues. */
 @Component
 class QueueSteps implements QueuePort {
-    private final WaitingSound sound;
     private final WaitingCaller waiting;
     private final CalamityCallers calamities;
     private final LiveCalls calls;
@@ -39,7 +39,6 @@ class QueueSteps implements QueuePort {
     private final Clock clock;
 
     QueueSteps(
-            WaitingSound sound,
             WaitingCaller waiting,
             CalamityCallers calamities,
             LiveCalls calls,
@@ -51,7 +50,6 @@ class QueueSteps implements QueuePort {
             Contacts contacts,
             Tenancy tenancy,
             Clock clock) {
-        this.sound = sound;
         this.waiting = waiting;
         this.calamities = calamities;
         this.calls = calls;
@@ -106,11 +104,7 @@ class QueueSteps implements QueuePort {
             throws CallerGoneException {
         LiveCall call = live(contactId);
         Queue queue = tenancy.in(organisation, () -> find(queueName));
-        if (!call.queued() && !call.connected()) {
-            sound.play(call, queue);
-            call.markQueued();
-        }
-        if (!queueing.enter(organisation, call.contact(), queue, priority)) {
+        if (!call.enters(queue, priority)) {
             throw new CallerGoneException(contactId);
         }
         return new Entered(
@@ -156,7 +150,11 @@ class QueueSteps implements QueuePort {
     @Override
     public void divert(String organisation, String contactId, String queueName) {
         UUID contact = UUID.fromString(contactId);
-        calls.of(contact).ifPresent(LiveCall::markLeftQueue);
+        Optional<LiveCall> call = calls.of(contact);
+        if (call.filter(live -> live.lead() != Lead.FLOW).isPresent()) {
+            return; // the fallback has him
+        }
+        call.ifPresent(LiveCall::markLeftQueue);
         tenancy.in(organisation, () -> {
             queueing.leave(organisation, contact);
             contacts.note(

@@ -17,7 +17,7 @@ class TelephonyEndpoint {
         this.calls = calls;
     }
 
-    /** Calls with their states, registrations and streams. */
+    /** Calls with their states, in the life of their contact and on the line, registrations and streams; ids only. */
     @ReadOperation
     Map<String, Object> state() {
         return exchange.isOpen()
@@ -26,6 +26,8 @@ class TelephonyEndpoint {
                         true,
                         "contacten",
                         calls.count(),
+                        "verloop",
+                        calls.all().stream().map(LiveCall::debugState).toList(),
                         "telefonie",
                         exchange.telephony().debugState())
                 : Map.of("open", false);

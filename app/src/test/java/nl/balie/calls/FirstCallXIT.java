@@ -28,6 +28,9 @@ class FirstCallXIT extends CallTest {
             bothAreHeard(citizen, phone);
             assertThat(phone.display()).contains("Burgerzaken");
             api.awaitActivity("agent1", "in-gesprek");
+            assertThat(Administrator.of(balie, "platform").get("/actuator/telefonie"))
+                    .containsPattern("\\{[^}]*" + id + "[^}]*\"toestand\":\"Talking\",\"leiding\":\"FLOW\"")
+                    .doesNotContain(Citizen.NUMBER);
             citizen.hangsUp();
             phone.isHungUpOn();
 

@@ -29,7 +29,7 @@ public final class TestPhones extends DeskCalls implements OfferDelivery {
 
     @SuppressWarnings("NullAway") // telephony is what this stands in for
     public TestPhones(Agents agents, Offers offers, Queueing queueing, Queues queues, Tenancy tenancy, Clock clock) {
-        super(new Exchange(), new LiveCalls(), agents, null, queues, tenancy, null);
+        super(new Exchange(), new LiveCalls(), queues, tenancy, null, clock);
         this.agents = agents;
         this.offers = offers;
         this.queueing = queueing;

@@ -1,0 +1,113 @@
+package nl.balie.calls;
+
+import java.time.Instant;
+import java.util.UUID;
+import nl.balie.acd.Offer;
+import nl.balie.acd.OfferOutcome;
+import nl.balie.callbacks.Callback;
+import nl.balie.contacts.Result;
+import nl.balie.queues.Queue;
+import nl.balie.telephony.Outcome.NotConnected.Reason;
+import nl.balie.telephony.TelephonyPort.EndedBy;
+
+/** Something that must be done; {@link CallPerformer} does it. */
+sealed interface CallEffect {
+
+    /** Answers who asked. */
+    record Answer(long ask, Reply reply) implements CallEffect {}
+
+    /** What can be answered. */
+    enum Reply {
+        YES,
+        NO,
+        /** There is no such caller for who asks. */
+        GONE
+    }
+
+    /** What the caller hears. */
+    sealed interface OnTheLine extends CallEffect {}
+
+    /** Has a step let the caller hear what it asked for. */
+    record BeginHearing(long ask) implements OnTheLine {}
+
+    record PlayHoldMusic() implements OnTheLine {}
+
+    /** Plays what is heard in this queue. */
+    record PlayQueue(Queue queue) implements OnTheLine {}
+
+    record AnswerLine() implements OnTheLine {}
+
+    /** Says the number's fallback message, or that nobody can help, as the last words. */
+    record SayGoodbye(boolean numbersOwn) implements OnTheLine {}
+
+    record HangUp() implements OnTheLine {}
+
+    /** Rings somebody outside, as the step asked. */
+    record DialOutside(UUID leg, long ask, String number) implements OnTheLine {}
+
+    /** Rings the number outside that is the called number's fallback. */
+    record DialFallback(UUID leg, String number) implements OnTheLine {}
+
+    record RingAgent(Offer offer) implements OnTheLine {}
+
+    record StopRinging() implements OnTheLine {}
+
+    record ReleasePhone() implements OnTheLine {}
+
+    /** Puts the contact into a queue; tells {@link CallEvent.QueueEntered} or {@link CallEvent.QueueRefused}. */
+    record EnterQueue(long ask, Queue queue, int priority) implements CallEffect {}
+
+    /** As {@link EnterQueue}, with its sound, into the queue of the number that was called. */
+    record EnterNumbersQueue() implements CallEffect {}
+
+    /** Stores that the agent has the contact; tells {@link CallEvent.OfferAccepted} or {@link CallEvent.OfferLapsed}. */
+    record AcceptOffer(Offer offer, Instant at, boolean tellFlow) implements CallEffect {}
+
+    record EndOffer(Offer offer, OfferOutcome outcome) implements CallEffect {}
+
+    /** Stores that the agent's part is over. */
+    record ReleaseAgent(boolean tellFlow) implements CallEffect {}
+
+    /** Tells {@link CallEvent.ReleaseGuardRanOut} after a while. */
+    record GuardRelease(Instant leftAt) implements CallEffect {}
+
+    /** Stores that the agent gave the contact to a queue, and answers whether he did. */
+    record PutBack(long ask, UUID agent, Queue queue, boolean first, boolean tellFlow) implements CallEffect {}
+
+    record StoreTransfer(String number) implements CallEffect {}
+
+    record NoteFallback(String because) implements CallEffect {}
+
+    record NoteRinging(Instant at) implements CallEffect {}
+
+    /** Stores the end of the contact, and tells its flow when that has to hear of it. */
+    record StoreEnd(Result result, EndedBy by, Instant at, boolean tellFlow) implements CallEffect {}
+
+    /** What must be done about a callback. */
+    sealed interface OfCallback extends CallEffect {
+        Offer offer();
+
+        Callback callback();
+    }
+
+    /** The agent has the customer's wish; tells {@link CallEvent.OfferAccepted} or {@link CallEvent.OfferLapsed}. */
+    record TakeOffer(Offer offer, Callback callback) implements OfCallback {}
+
+    record DialCustomer(Offer offer, Callback callback) implements OfCallback {}
+
+    record StoreReached(Offer offer, Callback callback, Instant at) implements OfCallback {}
+
+    record StoreMissed(Offer offer, Callback callback, Reason reason) implements OfCallback {}
+
+    /** Tells the agent that the customer did not answer; as the last words. */
+    record SayMissed(Offer offer, Callback callback, Reason reason) implements OfCallback {}
+
+    /** Stores that they have spoken. */
+    record StoreSpoken(Offer offer, Callback callback, String endedBy, Instant at) implements OfCallback {}
+
+    /** It was nobody's attempt: somebody else may have it at once. */
+    record GiveBack(Offer offer, Callback callback) implements OfCallback {}
+
+    /** The agent did not take it. */
+    record NotTaken(Offer offer, Callback callback, OfferOutcome outcome) implements OfCallback {}
+}

@@ -1,0 +1,154 @@
+package nl.balie.calls;
+
+import nl.balie.acd.Offer;
+import nl.balie.callbacks.Callback;
+import nl.balie.calls.CallEffect.Answer;
+import nl.balie.calls.CallEffect.DialCustomer;
+import nl.balie.calls.CallEffect.GiveBack;
+import nl.balie.calls.CallEffect.HangUp;
+import nl.balie.calls.CallEffect.NotTaken;
+import nl.balie.calls.CallEffect.NoteRinging;
+import nl.balie.calls.CallEffect.Reply;
+import nl.balie.calls.CallEffect.SayMissed;
+import nl.balie.calls.CallEffect.StopRinging;
+import nl.balie.calls.CallEffect.StoreMissed;
+import nl.balie.calls.CallEffect.StoreReached;
+import nl.balie.calls.CallEffect.StoreSpoken;
+import nl.balie.calls.CallEffect.TakeOffer;
+import nl.balie.calls.CallEvent.AcdDid;
+import nl.balie.calls.CallEvent.Asked;
+import nl.balie.calls.CallEvent.FlowDid;
+import nl.balie.calls.CallEvent.GoodbyeSaid;
+import nl.balie.calls.CallEvent.HangUpAsked;
+import nl.balie.calls.CallEvent.Learnt;
+import nl.balie.calls.CallEvent.LineAnswered;
+import nl.balie.calls.CallEvent.LineDid;
+import nl.balie.calls.CallEvent.LineEnded;
+import nl.balie.calls.CallEvent.OfferAccepted;
+import nl.balie.calls.CallEvent.OfferLapsed;
+import nl.balie.calls.CallEvent.OfferMade;
+import nl.balie.calls.CallEvent.OfferWithdrawn;
+import nl.balie.calls.CallEvent.PhoneAnswered;
+import nl.balie.calls.CallEvent.PhoneDid;
+import nl.balie.calls.CallEvent.PhoneHungUp;
+import nl.balie.calls.CallEvent.PhoneRang;
+import nl.balie.calls.CallEvent.PhoneRefused;
+import nl.balie.calls.CallEvent.QueueEntered;
+import nl.balie.calls.CallEvent.QueueRefused;
+import nl.balie.calls.CallState.AgentRung;
+import nl.balie.calls.CallState.CallingBack;
+import nl.balie.calls.CallState.CustomerRung;
+import nl.balie.calls.CallState.Ended;
+import nl.balie.calls.CallState.Parting;
+import nl.balie.calls.CallState.Reached;
+import nl.balie.contacts.Result;
+import nl.balie.telephony.TelephonyPort.EndedBy;
+
+/** The life of a call in which an agent is connected with a customer who asked to be called (requirement 2.3.16). */
+final class CallbackLife {
+    private static final String CUSTOMER = "klant";
+
+    private CallbackLife() {}
+
+    static CallStep next(CallingBack state, CallEvent event) {
+        return switch (state) {
+            case AgentRung rung -> agentRung(rung, rung.offer(), rung.callback(), event);
+            case CustomerRung rung -> customerRung(rung, rung.offer(), rung.callback(), event);
+            case Reached reached -> reached(reached, reached.offer(), reached.callback(), event);
+            case Parting parting -> parting(parting, event);
+        };
+    }
+
+    private static CallStep agentRung(AgentRung rung, Offer offer, Callback callback, CallEvent event) {
+        return switch (event) {
+            case PhoneRang(var at) -> CallStep.of(rung, new NoteRinging(at));
+            case LineEnded _ -> CallStep.of(new AgentRung(offer, callback, true));
+            case PhoneAnswered(var leg, var _) ->
+                leg.equals(offer.id()) ? CallStep.of(rung, new TakeOffer(offer, callback)) : CallStep.of(rung);
+            case PhoneRefused(var leg, var reason) ->
+                leg.equals(offer.id())
+                        ? CallStep.of(new Ended(null), new NotTaken(offer, callback, PhoneOffers.outcome(reason)))
+                        : CallStep.of(rung);
+            case OfferAccepted _ ->
+                rung.over()
+                        ? CallStep.of(new Ended(null), new GiveBack(offer, callback))
+                        : CallStep.of(new CustomerRung(offer, callback, false), new DialCustomer(offer, callback));
+            case OfferLapsed _ ->
+                rung.over() ? CallStep.of(new Ended(null)) : CallStep.of(new Parting(offer, callback), new HangUp());
+            case OfferWithdrawn(var withdrawn) ->
+                withdrawn.equals(offer.id()) ? CallStep.of(rung, new StopRinging()) : CallStep.of(rung);
+            case Asked asked -> CallLife.answer(rung, asked.ask(), Reply.GONE);
+            case Learnt _, FlowDid _, QueueEntered _, QueueRefused _, OfferMade _, PhoneHungUp _, LineDid _ ->
+                CallStep.of(rung);
+        };
+    }
+
+    private static CallStep customerRung(CustomerRung rung, Offer offer, Callback callback, CallEvent event) {
+        return switch (event) {
+            case LineEnded _ -> CallStep.of(new Ended(null), new GiveBack(offer, callback));
+            case PhoneAnswered(var leg, var at) -> {
+                if (!leg.equals(callback.id())) {
+                    yield CallStep.of(rung);
+                }
+                CallEffect stored = new StoreReached(offer, callback, at);
+                yield rung.left()
+                        ? CallStep.of(
+                                new Parting(offer, callback),
+                                stored,
+                                new StoreSpoken(offer, callback, CUSTOMER, at),
+                                new HangUp())
+                        : CallStep.of(new Reached(offer, callback), stored);
+            }
+            case PhoneRefused(var leg, var reason) ->
+                leg.equals(callback.id())
+                        ? CallStep.of(
+                                new Parting(offer, callback),
+                                new StoreMissed(offer, callback, reason),
+                                new SayMissed(offer, callback, reason))
+                        : CallStep.of(rung);
+            case PhoneHungUp _ -> CallStep.of(new CustomerRung(offer, callback, true));
+            case HangUpAsked asked -> hungUpByAgent(rung, asked);
+            case Asked asked -> CallLife.answer(rung, asked.ask(), Reply.GONE);
+            case Learnt _, PhoneRang _, FlowDid _, AcdDid _, LineDid _ -> CallStep.of(rung);
+        };
+    }
+
+    private static CallStep reached(Reached reached, Offer offer, Callback callback, CallEvent event) {
+        return switch (event) {
+            case LineEnded(var by, var at) ->
+                CallStep.of(new Ended(Result.HANDLED), new StoreSpoken(offer, callback, words(by), at));
+            case PhoneHungUp(var at) ->
+                CallStep.of(new Parting(offer, callback), new StoreSpoken(offer, callback, CUSTOMER, at), new HangUp());
+            case HangUpAsked asked -> hungUpByAgent(reached, asked);
+            case Asked asked -> CallLife.answer(reached, asked.ask(), Reply.GONE);
+            case Learnt _, PhoneRang _, FlowDid _, AcdDid _, PhoneAnswered _, PhoneRefused _, LineDid _ ->
+                CallStep.of(reached);
+        };
+    }
+
+    private static CallStep parting(Parting parting, CallEvent event) {
+        return switch (event) {
+            case LineEnded _ -> CallStep.of(new Ended(null));
+            case GoodbyeSaid _ -> CallStep.of(parting, new HangUp());
+            case HangUpAsked asked -> hungUpByAgent(parting, asked);
+            case Asked asked -> CallLife.answer(parting, asked.ask(), Reply.GONE);
+            case Learnt _, PhoneRang _, FlowDid _, AcdDid _, PhoneDid _, LineAnswered _ -> CallStep.of(parting);
+        };
+    }
+
+    /** The agent is the first party: with him the call ends. */
+    private static CallStep hungUpByAgent(CallingBack state, HangUpAsked asked) {
+        return asked.agent().equals(state.offer().agentId())
+                ? CallStep.of(state, new Answer(asked.ask(), Reply.YES), new HangUp())
+                : CallLife.answer(state, asked.ask(), Reply.NO);
+    }
+
+    private static String words(EndedBy by) {
+        return switch (by) {
+            case CALLER, BALIE -> "agent";
+            case PHONE -> CUSTOMER;
+            case MEDIA_LOST -> "verbinding-verloren";
+            case FAILURE -> "storing";
+        };
+    }
+}

@@ -1,0 +1,178 @@
+package nl.balie.calls;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import nl.balie.acd.Offer;
+import nl.balie.acd.Offers;
+import nl.balie.acd.Queueing;
+import nl.balie.callbacks.Callback;
+import nl.balie.callbacks.Callback.Kind;
+import nl.balie.callbacks.Callback.State;
+import nl.balie.callbacks.Callbacks;
+import nl.balie.calls.CallEffect.DialCustomer;
+import nl.balie.calls.CallEffect.GiveBack;
+import nl.balie.calls.CallEffect.NotTaken;
+import nl.balie.calls.CallEffect.OfCallback;
+import nl.balie.calls.CallEffect.SayMissed;
+import nl.balie.calls.CallEffect.StoreMissed;
+import nl.balie.calls.CallEffect.StoreReached;
+import nl.balie.calls.CallEffect.StoreSpoken;
+import nl.balie.calls.CallEffect.TakeOffer;
+import nl.balie.contacts.Contacts;
+import nl.balie.contacts.EventType;
+import nl.balie.contacts.Result;
+import nl.balie.database.Persistently;
+import nl.balie.database.Tenancy;
+import nl.balie.flows.FlowMessage;
+import nl.balie.flows.Flows;
+import nl.balie.telephony.Destination;
+import nl.balie.telephony.Prompt;
+import org.springframework.stereotype.Component;
+
+/**
+ * Does what comes out of {@link CallbackLife}. What the customer does not answer is told to the callback's flow, which
+ * decides on the next attempt; a message has none, and its callback is open again.
+ */
+@Component
+class CallbackPerformer {
+    private static final Duration RING = Duration.ofSeconds(45);
+
+    private final Exchange exchange;
+    private final CallLine line;
+    private final Callbacks callbacks;
+    private final CallbackWords words;
+    private final Offers offers;
+    private final Queueing queueing;
+    private final Contacts contacts;
+    private final Flows flows;
+    private final Tenancy tenancy;
+    private final Clock clock;
+
+    CallbackPerformer(
+            Exchange exchange,
+            CallLine line,
+            Callbacks callbacks,
+            CallbackWords words,
+            Offers offers,
+            Queueing queueing,
+            Contacts contacts,
+            Flows flows,
+            Tenancy tenancy,
+            Clock clock) {
+        this.exchange = exchange;
+        this.line = line;
+        this.callbacks = callbacks;
+        this.words = words;
+        this.offers = offers;
+        this.queueing = queueing;
+        this.contacts = contacts;
+        this.flows = flows;
+        this.tenancy = tenancy;
+        this.clock = clock;
+    }
+
+    /** As {@link CallPerformer}. */
+    Optional<CallEvent> perform(LiveCall call, OfCallback effect) {
+        Offer offer = effect.offer();
+        String organisation = offer.organisation();
+        UUID contact = offer.contactId();
+        switch (effect) {
+            case TakeOffer _ -> {
+                boolean taken = Persistently.get(
+                        "the answer to offer " + offer.id(), () -> offers.taken(organisation, offer.id()));
+                return Optional.of(taken ? new CallEvent.OfferAccepted() : new CallEvent.OfferLapsed());
+            }
+            case NotTaken(var _, var callback, var outcome) ->
+                Persistently.run("the end of offer " + offer.id(), () -> {
+                    offers.ended(organisation, offer.id(), outcome);
+                    if (callback.kind() == Kind.VOICEMAIL) {
+                        toBeTakenAgain(offer);
+                    }
+                });
+            case DialCustomer(var _, var callback) -> dial(call, offer, callback);
+            case StoreReached(var _, var callback, var at) ->
+                store(offer, "the customer of contact " + contact, () -> {
+                    offers.reached(offer, at);
+                    tellFlow(offer, callback, FlowMessage.AGENT_CONNECTED);
+                });
+            case StoreMissed missed -> store(offer, "the attempt of contact " + contact, () -> missed(offer, missed));
+            case SayMissed(var _, var _, var reason) -> line.say(call, words.missed(reason));
+            case StoreSpoken(var _, var callback, var by, var at) ->
+                store(offer, "the end of contact " + contact, () -> {
+                    queueing.end(organisation, contact, Result.HANDLED, at, by);
+                    callbacks.close(callback.id(), State.DONE, offer.agentName(), "");
+                    tellFlow(offer, callback, FlowMessage.CONTACT_RELEASED);
+                });
+            case GiveBack(var _, var callback) ->
+                Persistently.run("the return of contact " + contact, () -> giveBack(offer, callback));
+        }
+        return Optional.empty();
+    }
+
+    private void dial(LiveCall call, Offer offer, Callback callback) {
+        String number = number(callback);
+        exchange.telephony().playMusic(call.id(), new Prompt.RingingTone());
+        store(
+                offer,
+                "dialling for contact " + offer.contactId(),
+                () -> contacts.note(offer.contactId(), EventType.CUSTOMER_DIALLED, Map.of("naar", number)));
+        CallLine.rings(
+                call,
+                callback.id(),
+                exchange.telephony()
+                        .connect(call.id(), new Destination.External(number), words.shownName(number), RING),
+                null);
+    }
+
+    private void missed(Offer offer, StoreMissed missed) {
+        UUID contact = offer.contactId();
+        if (missed.callback().kind() == Kind.VOICEMAIL) {
+            queueing.end(offer.organisation(), contact, Result.NOT_REACHED, clock.instant(), "balie");
+        } else {
+            offers.released(offer.organisation(), contact);
+        }
+        contacts.note(
+                contact,
+                EventType.CUSTOMER_MISSED,
+                Map.of("reden", PhoneOffers.outcome(missed.reason()).apiName()));
+        callbacks.missed(contact);
+        tellFlow(offer, missed.callback(), FlowMessage.CUSTOMER_MISSED);
+    }
+
+    private void giveBack(Offer offer, Callback callback) {
+        if (callback.kind() == Kind.VOICEMAIL) {
+            toBeTakenAgain(offer);
+            return;
+        }
+        tenancy.in(offer.organisation(), () -> {
+            offers.released(offer.organisation(), offer.contactId());
+            queueing.resume(offer.organisation(), offer.contactId());
+            contacts.note(offer.contactId(), EventType.CUSTOMER_MISSED, Map.of("reden", "agent-opgehangen"));
+        });
+    }
+
+    private void toBeTakenAgain(Offer offer) {
+        tenancy.in(offer.organisation(), () -> {
+            queueing.end(offer.organisation(), offer.contactId(), Result.WITHDRAWN, clock.instant(), "balie");
+            callbacks.reopen(offer.contactId());
+        });
+    }
+
+    private void tellFlow(Offer offer, Callback callback, FlowMessage message) {
+        if (callback.kind() == Kind.VIRTUAL_HOLD) {
+            flows.tell(offer.contactId(), message);
+        }
+    }
+
+    private void store(Offer offer, String what, Runnable work) {
+        Persistently.run(what, () -> tenancy.in(offer.organisation(), work));
+    }
+
+    private static String number(Callback callback) {
+        return Objects.requireNonNull(callback.number(), "only what has a number is offered");
+    }
+}
