@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import nl.balie.acd.Offer;
+import nl.balie.callers.Memory;
 import nl.balie.contacts.Result;
 import nl.balie.numbers.PhoneNumber;
 import nl.balie.telephony.CallId;
@@ -39,7 +40,7 @@ final class LiveCall {
     private volatile boolean connected;
     private volatile boolean transferred;
     private volatile @Nullable Result settled;
-    private volatile @Nullable UUID signedIn;
+    private final Memory memory = new Memory();
     private volatile CompletableFuture<@Nullable Void> message = CompletableFuture.completedFuture(null);
     private boolean hearing;
     private final AtomicReference<Agent> agent = new AtomicReference<>(Agent.NONE);
@@ -129,14 +130,9 @@ final class LiveCall {
         transferred = true;
     }
 
-    /** Who proved on this call that he belongs to the organisation; null for everybody else. */
-    @Nullable
-    UUID signedIn() {
-        return signedIn;
-    }
-
-    void signIn(UUID user) {
-        signedIn = user;
+    /** What steps know of the caller. */
+    Memory memory() {
+        return memory;
     }
 
     /** What came of the call though no agent had it; null when that is not known yet. */

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param kind how it is answered
  * @param text key in the message files of what is asked
- * @param options what can be chosen; of {@link Kind#KEY} the keys that are a choice
+ * @param options what can be chosen; of {@link Kind#KEY} the keys that are a choice, of {@link Kind#KEYS} none
  */
 public record Ask(Kind kind, String text, List<Choice> options) {
     public Ask {
@@ -52,8 +52,8 @@ public record Ask(Kind kind, String text, List<Choice> options) {
     }
 
     /** For several keys. */
-    static Ask keys(String text, Choice... others) {
-        return new Ask(Kind.KEYS, text, List.of(others));
+    static Ask keys(String text) {
+        return new Ask(Kind.KEYS, text, List.of());
     }
 
     static Ask choice(String text, Choice... options) {

@@ -8,12 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import nl.balie.callers.Memory;
 import nl.balie.contacts.ContactEvent;
 import nl.balie.contacts.EventType;
 import nl.balie.numbers.PhoneNumber;
 import nl.balie.processes.CallerGoneException;
 import nl.balie.processes.StepRun;
-import nl.balie.surveys.Survey;
 import nl.balie.trials.Line.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +52,8 @@ public final class TrialCall {
     private String queue = "";
     private Instant waitsSince = Instant.MAX;
     private boolean spoke;
-    private @Nullable Survey survey;
+    private final Memory memory = new Memory();
+    private boolean calamityBegan;
     private int revision;
     private Instant touched;
 
@@ -112,13 +113,29 @@ public final class TrialCall {
         return spoke;
     }
 
-    /** In which the caller takes part; null for none. */
-    synchronized @Nullable Survey survey() {
-        return survey;
+    /** What steps know of the caller. */
+    Memory memory() {
+        return memory;
     }
 
-    synchronized void takesSurvey(@Nullable Survey taken) {
-        survey = taken;
+    /**
+     * Whether there is a calamity.
+     *
+     * @param asSet what the calamity switch says
+     */
+    synchronized boolean calamity(boolean asSet) {
+        return calamityBegan
+                || switch (setting.calamity()) {
+                    case ON -> true;
+                    case OFF -> false;
+                    case AS_SET -> asSet;
+                };
+    }
+
+    /** From now on there is one; false when the caller does not wait. */
+    synchronized boolean calamityBegins() {
+        calamityBegan = calamityBegan || stage == Stage.WAITING;
+        return stage == Stage.WAITING;
     }
 
     /** How long the caller has waited, in the time of the trial. */
@@ -233,11 +250,14 @@ public final class TrialCall {
         changed();
     }
 
-    synchronized void leavesQueue() {
-        if (stage == Stage.WAITING) {
+    /** False when he did not wait. */
+    synchronized boolean leavesQueue() {
+        boolean waited = stage == Stage.WAITING;
+        if (waited) {
             stage = Stage.LED;
             changed();
         }
+        return waited;
     }
 
     /** Somebody outside, or an agent, has the caller now; false when he is not in the stage before. */
