@@ -208,36 +208,13 @@ public final class TrialCall {
      */
     public synchronized boolean answer(@Nullable String given) {
         Question asked = question;
-        if (asked == null || asked.answered || !fits(asked.ask, given)) {
+        if (asked == null || asked.answered || !asked.ask.isAnsweredBy(given)) {
             return false;
         }
         asked.answered = true;
         asked.answer = given;
-        switch (asked.ask.kind()) {
-            case KEY, KEYS -> {
-                if (given == null) {
-                    note(Kind.CALLER, "trials.line.nothing");
-                } else {
-                    note(Kind.CALLER, "trials.line.pressed", given);
-                }
-            }
-            case CHOICE ->
-                asked.ask.options().stream()
-                        .filter(option -> option.value().equals(given))
-                        .forEach(option -> add(new Line(Kind.CALLER, option.text(), option.values(), List.of(), "nl")));
-        }
-        changed();
+        add(asked.ask.answered(given));
         return true;
-    }
-
-    private static boolean fits(Ask ask, @Nullable String given) {
-        boolean option =
-                ask.options().stream().anyMatch(choice -> choice.value().equals(given));
-        return switch (ask.kind()) {
-            case KEY -> given == null || given.matches("[0-9*#]");
-            case KEYS -> given == null || option || given.matches("[0-9*#]{1,30}");
-            case CHOICE -> option;
-        };
     }
 
     synchronized void waitsIn(String name) {
