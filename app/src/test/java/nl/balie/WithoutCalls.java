@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Import;
         basePackages = {
             "nl.balie.audit",
             "nl.balie.calamity",
+            "nl.balie.callers",
             "nl.balie.contacts",
             "nl.balie.database",
             "nl.balie.demo",

@@ -5,18 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Callflows",
-        allowedDependencies = {
-            "database",
-            "audit",
-            "pages",
-            "people",
-            "tenants",
-            "numbers",
-            "contacts",
-            "flows",
-            "prompts",
-            "calamity"
-        })
+        allowedDependencies = {"database", "audit", "pages", "people", "tenants", "numbers", "contacts", "flows", "prompts", "calamity", "callers", "opening"})
 package nl.balie.callflows;
 
 import org.jspecify.annotations.NullMarked;

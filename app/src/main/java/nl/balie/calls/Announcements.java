@@ -1,6 +1,7 @@
 package nl.balie.calls;
 
 import java.util.List;
+import nl.balie.callers.Sound;
 import nl.balie.processes.Announcement;
 import nl.balie.prompts.Prompts;
 import nl.balie.telephony.Prompt;
@@ -19,13 +20,31 @@ class Announcements {
         this.prompts = prompts;
     }
 
+    /** What each of these sounds like, in order. */
+    List<Prompt> prompts(String organisation, List<Sound> sounds) {
+        return sounds.stream()
+                .<Prompt>mapMulti((sound, all) -> {
+                    switch (sound) {
+                        case Sound.Announced(var announcement) ->
+                            sounds(organisation, announcement).forEach(all);
+                        case Sound.Sentence(var language, var text) -> all.accept(new Prompt.Speech(language, text));
+                        case Sound.Played(var file) -> all.accept(new Prompt.Recording(file));
+                    }
+                })
+                .toList();
+    }
+
     /** The prompts that have a sound, in order; the spoken text when none has. */
     List<Prompt> sounds(LiveCall call, Announcement announcement) {
+        return sounds(call.organisation(), announcement);
+    }
+
+    private List<Prompt> sounds(String organisation, Announcement announcement) {
         List<Prompt> recorded = announcement.prompts().stream()
-                .flatMap(name -> prompts.find(call.organisation(), name, announcement.language()).stream())
+                .flatMap(name -> prompts.find(organisation, name, announcement.language()).stream())
                 .toList();
         if (recorded.size() < announcement.prompts().size()) {
-            log.warn("contact {}: not each of the prompts {} has a sound", call.contact(), announcement.prompts());
+            log.warn("{}: not each of the prompts {} has a sound", organisation, announcement.prompts());
         }
         return recorded.isEmpty() ? List.of(new Prompt.Speech(announcement.language(), announcement.text())) : recorded;
     }

@@ -48,8 +48,6 @@ sealed interface CallEvent {
 
     record FoundClosed() implements Learnt {}
 
-    record SignedIn(UUID user) implements Learnt {}
-
     record MessageBegan() implements Learnt {}
 
     record MessageOver() implements Learnt {}

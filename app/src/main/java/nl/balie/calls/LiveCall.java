@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import nl.balie.acd.Offer;
+import nl.balie.callers.Memory;
 import nl.balie.calls.CallEffect.Reply;
 import nl.balie.calls.CallState.Here;
 import nl.balie.contacts.Result;
@@ -53,6 +54,7 @@ final class LiveCall {
     private final String organisation;
     private final UUID contact;
     private final @Nullable PhoneNumber number;
+    private final Memory memory = new Memory();
     private final Performer performer;
     private final CallMailbox mailbox;
     private final Map<Long, Question> questions = new ConcurrentHashMap<>();
@@ -247,14 +249,9 @@ final class LiveCall {
                 || now instanceof Here here && here.story().result() == Result.TRANSFERRED;
     }
 
-    /** Who proved on this call that he belongs to the organisation; null for everybody else. */
-    @Nullable
-    UUID signedIn() {
-        return state instanceof Here here ? here.story().signedIn() : null;
-    }
-
-    void signIn(UUID user) {
-        tell(new CallEvent.SignedIn(user));
+    /** What steps know of the caller. */
+    Memory memory() {
+        return memory;
     }
 
     /** What came of the call, unless somebody speaks with the caller. */

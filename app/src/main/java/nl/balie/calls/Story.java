@@ -1,13 +1,11 @@
 package nl.balie.calls;
 
-import java.util.UUID;
 import nl.balie.calls.CallEvent.FlowStarted;
 import nl.balie.calls.CallEvent.FoundClosed;
 import nl.balie.calls.CallEvent.Learnt;
 import nl.balie.calls.CallEvent.MessageBegan;
 import nl.balie.calls.CallEvent.MessageOver;
 import nl.balie.calls.CallEvent.Settled;
-import nl.balie.calls.CallEvent.SignedIn;
 import nl.balie.contacts.Result;
 import org.jspecify.annotations.Nullable;
 
@@ -18,35 +16,32 @@ import org.jspecify.annotations.Nullable;
  * @param result what came of the call; null as long as that depends on how it ends
  * @param steps how many steps let the caller hear something at this moment
  * @param speaks whether he is leaving a message, whose end the end of the call waits for
- * @param signedIn who proved on this call that he belongs to the organisation; null for everybody else
  */
 record Story(
         boolean flowRuns,
         @Nullable Result result,
         int steps,
-        boolean speaks,
-        @Nullable UUID signedIn) {
-    static final Story BEGINNING = new Story(false, null, 0, false, null);
+        boolean speaks) {
+    static final Story BEGINNING = new Story(false, null, 0, false);
 
     Story after(Learnt learnt) {
         return switch (learnt) {
-            case FlowStarted _ -> new Story(true, result, steps, speaks, signedIn);
+            case FlowStarted _ -> new Story(true, result, steps, speaks);
             case Settled(var came) -> spoken() ? this : with(came);
             case FoundClosed _ -> result == null ? with(Result.CLOSED) : this;
-            case SignedIn(var user) -> new Story(flowRuns, result, steps, speaks, user);
-            case MessageBegan _ -> new Story(flowRuns, result, steps, true, signedIn);
-            case MessageOver _ -> new Story(flowRuns, result, steps, false, signedIn);
+            case MessageBegan _ -> new Story(flowRuns, result, steps, true);
+            case MessageOver _ -> new Story(flowRuns, result, steps, false);
         };
     }
 
     /** A step begins to let the caller hear something. */
     Story hears() {
-        return new Story(flowRuns, result, steps + 1, speaks, signedIn);
+        return new Story(flowRuns, result, steps + 1, speaks);
     }
 
     /** A step that did is over. */
     Story heard() {
-        return new Story(flowRuns, result, Math.max(0, steps - 1), speaks, signedIn);
+        return new Story(flowRuns, result, Math.max(0, steps - 1), speaks);
     }
 
     /** An agent has spoken with the caller. */
@@ -65,6 +60,6 @@ record Story(
     }
 
     private Story with(Result came) {
-        return new Story(flowRuns, came, steps, speaks, signedIn);
+        return new Story(flowRuns, came, steps, speaks);
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import nl.balie.acd.Recovery;
+import nl.balie.callbacks.Voicemails;
 import nl.balie.database.DataDirectory;
 import nl.balie.database.StartFailure;
 import nl.balie.flows.Flows;

@@ -13,35 +13,57 @@ import nl.balie.processes.StepListener;
 import nl.balie.processes.StepRun;
 import org.springframework.stereotype.Component;
 
-/** Keeps each step with its contact, and ends flows whose contact is over or goes another way. */
+/** Keeps each step with its contact, or tells who tries its flow, and ends flows whose contact is over or goes another way. */
 @Component
 class FlowSteps implements StepListener {
     private final Contacts contacts;
     private final Flows flows;
+    private final TrialFlows trials;
     private final Tenancy tenancy;
 
-    FlowSteps(Contacts contacts, Flows flows, Tenancy tenancy) {
+    FlowSteps(Contacts contacts, Flows flows, TrialFlows trials, Tenancy tenancy) {
         this.contacts = contacts;
         this.flows = flows;
+        this.trials = trials;
         this.tenancy = tenancy;
     }
 
     @Override
+    public void begins(StepRun run) {
+        if (trials.lead(run.contactId())) {
+            trials.begins(run);
+        }
+    }
+
+    @Override
     public void performed(StepRun run) {
-        UUID id = UUID.fromString(run.contactId());
-        tenancy.in(run.organisation(), () -> {
-            begun(id, run);
-            contacts.note(id, EventType.STEP, run.endedAt(), data(run));
-        });
+        if (trials.lead(run.contactId())) {
+            trials.performed(run);
+            return;
+        }
+        note(run, data(run));
     }
 
     @Override
     public void failed(StepRun run, String reason) {
+        if (trials.lead(run.contactId())) {
+            trials.failed(run, reason);
+            return;
+        }
         Map<String, Object> data = new HashMap<>(data(run));
         data.put("mislukt", reason);
+        note(run, data);
+    }
+
+    /** A trial that is over has no contact. */
+    private void note(StepRun run, Map<String, Object> data) {
+        UUID id = UUID.fromString(run.contactId());
         tenancy.in(
                 run.organisation(),
-                () -> contacts.note(UUID.fromString(run.contactId()), EventType.STEP, run.endedAt(), data));
+                () -> contacts.find(id).ifPresent(contact -> {
+                    begun(contact, run);
+                    contacts.note(id, EventType.STEP, run.endedAt(), data);
+                }));
     }
 
     private static Map<String, Object> data(StepRun run) {
@@ -55,11 +77,10 @@ class FlowSteps implements StepListener {
     }
 
     /** The flow of a contact that Balie began is started by a message, so that only its first step knows which it is. */
-    private void begun(UUID id, StepRun run) {
-        contacts.find(id)
-                .filter(contact -> contact.direction() == Direction.OUTBOUND && contact.processInstanceKey() == null)
-                .ifPresent(
-                        _ -> contacts.flowStarted(id, run.processId(), run.processVersion(), run.processInstanceKey()));
+    private void begun(Contact contact, StepRun run) {
+        if (contact.direction() == Direction.OUTBOUND && contact.processInstanceKey() == null) {
+            contacts.flowStarted(contact.id(), run.processId(), run.processVersion(), run.processInstanceKey());
+        }
     }
 
     /**
@@ -69,6 +90,10 @@ class FlowSteps implements StepListener {
      */
     @Override
     public void callerGone(StepRun run) {
+        if (trials.lead(run.contactId())) {
+            trials.callerGone(run);
+            return;
+        }
         UUID id = UUID.fromString(run.contactId());
         tenancy.in(run.organisation(), () -> {
             Contact contact = contacts.find(id).orElse(null);

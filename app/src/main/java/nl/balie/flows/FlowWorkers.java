@@ -1,9 +1,7 @@
 package nl.balie.flows;
 
 import io.camunda.client.CamundaClient;
-import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.worker.BackoffSupplier;
-import io.camunda.client.api.worker.JobHandler;
 import io.camunda.client.api.worker.JobWorker;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,7 +43,6 @@ class FlowWorkers implements SmartLifecycle {
     private final FlowFailures failures;
     private final FlowNode node;
     private final Ports ports;
-    private final TrialFlows trials;
     private final Clock clock;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("step-", 0).factory());
@@ -66,7 +63,6 @@ class FlowWorkers implements SmartLifecycle {
             DecisionPort decisions,
             ContactPort contacts,
             ControlPort control,
-            TrialFlows trials,
             Clock clock) {
         this.client = client;
         this.connection = connection;
@@ -74,7 +70,6 @@ class FlowWorkers implements SmartLifecycle {
         this.failures = failures;
         this.node = node;
         this.ports = new Ports(calls, queues, callbacks, surveys, decisions, lookUps, contacts, control);
-        this.trials = trials;
         this.clock = clock;
     }
 
@@ -88,20 +83,14 @@ class FlowWorkers implements SmartLifecycle {
     @EventListener
     synchronized void engineIsThere(EngineAvailable event) {
         if (running && workers.isEmpty()) {
-            List<Step<?, ?>> steps = Steps.all(ports);
-            List<Step<?, ?>> trialSteps = Steps.all(trials.ports());
-            for (int step = 0; step < steps.size(); step++) {
-                open(steps.get(step), trialSteps.get(step));
-            }
+            Steps.all(ports).forEach(this::open);
         }
     }
 
-    private void open(Step<?, ?> step, Step<?, ?> trialStep) {
-        JobHandler real = new StepHandler<>(step, threads, listener, failures, clock);
-        JobHandler trial = new StepHandler<>(trialStep, threads, trials.listener(), failures, clock);
+    private void open(Step<?, ?> step) {
         workers.add(client.newWorker()
                 .jobType(Steps.jobType(step, node.name()))
-                .handler((jobs, job) -> (isTrial(job) ? trial : real).handle(jobs, job))
+                .handler(new StepHandler<>(step, threads, listener, failures, clock))
                 .name("balie-" + node.name())
                 .fetchVariables(Steps.variables(step))
                 .timeout(STEP_TIMEOUT)
@@ -109,10 +98,6 @@ class FlowWorkers implements SmartLifecycle {
                 .streamEnabled(true)
                 .backoffSupplier(WHILE_AWAY)
                 .open());
-    }
-
-    private boolean isTrial(ActivatedJob job) {
-        return job.getVariablesAsMap().get(StepHandler.CONTACT_ID) instanceof String contact && trials.lead(contact);
     }
 
     @Override

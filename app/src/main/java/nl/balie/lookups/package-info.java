@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Look-ups",
-        allowedDependencies = {"database", "audit", "tenants", "pages", "people", "contacts"})
+        allowedDependencies = {"database", "audit", "tenants", "pages", "people", "contacts", "callers"})
 package nl.balie.lookups;
 
 import org.jspecify.annotations.NullMarked;

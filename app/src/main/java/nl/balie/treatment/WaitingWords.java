@@ -1,29 +1,17 @@
 package nl.balie.treatment;
 
-import java.util.Locale;
-import java.util.Set;
-import org.springframework.context.MessageSource;
+import java.util.List;
+import nl.balie.callers.Sentences;
+import nl.balie.callers.Sound;
 import org.springframework.stereotype.Component;
 
 /** What is said to who waits about his place and his waiting time. */
 @Component
 public class WaitingWords {
-    private static final String DUTCH = "nl";
-    private static final Set<String> KNOWN = Set.of(DUTCH, "en");
+    private final Sentences sentences;
 
-    private final MessageSource messages;
-
-    WaitingWords(MessageSource messages) {
-        this.messages = messages;
-    }
-
-    /**
-     * The language in which the others speak to who chose this one.
-     *
-     * @param language ISO 639-1
-     */
-    public String language(String language) {
-        return KNOWN.contains(language) ? language : DUTCH;
+    WaitingWords(Sentences sentences) {
+        this.sentences = sentences;
     }
 
     /**
@@ -31,18 +19,18 @@ public class WaitingWords {
      *
      * @param position 1 for who is next
      */
-    public String position(String language, int position) {
-        return text(language, "position", position);
+    public List<Sound> position(String language, int position) {
+        return sound(language, "position", position);
     }
 
     /** The sentence about the expected waiting time. */
-    public String expected(String language, int minutes) {
-        return text(language, "expected", minutes);
+    public List<Sound> expected(String language, int minutes) {
+        return sound(language, "expected", minutes);
     }
 
     /** How to choose to go elsewhere. */
-    public String choice(String language, Elsewhere.Destination destination) {
-        return text(
+    public List<Sound> choice(String language, Elsewhere.Destination destination) {
+        return sound(
                 language,
                 switch (destination) {
                     case CALLBACK -> "choice.callback";
@@ -51,7 +39,7 @@ public class WaitingWords {
                 });
     }
 
-    private String text(String language, String what, Object... values) {
-        return messages.getMessage("treatment.spoken." + what, values, Locale.of(language(language)));
+    private List<Sound> sound(String language, String what, Object... values) {
+        return sentences.sound(language, "treatment.spoken." + what, values);
     }
 }

@@ -8,7 +8,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Queue treatment",
-        allowedDependencies = {"database", "audit", "acd", "queues", "numbers", "pages", "people", "prompts", "mail"})
+        allowedDependencies = {"database", "audit", "acd", "queues", "numbers", "pages", "people", "prompts", "mail", "contacts", "calamity", "callers"})
 package nl.balie.treatment;
 
 import org.jspecify.annotations.NullMarked;

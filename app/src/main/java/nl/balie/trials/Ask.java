@@ -1,13 +1,14 @@
 package nl.balie.trials;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the caller, or the world around him, is to do next in a trial call.
  *
  * @param kind how it is answered
  * @param text key in the message files of what is asked
- * @param options what can be chosen; of {@link Kind#KEY} the keys that are a choice
+ * @param options what can be chosen; of {@link Kind#KEY} the keys that are a choice, of {@link Kind#KEYS} none
  */
 public record Ask(Kind kind, String text, List<Choice> options) {
     public Ask {
@@ -52,8 +53,8 @@ public record Ask(Kind kind, String text, List<Choice> options) {
     }
 
     /** For several keys. */
-    static Ask keys(String text, Choice... others) {
-        return new Ask(Kind.KEYS, text, List.of(others));
+    static Ask keys(String text) {
+        return new Ask(Kind.KEYS, text, List.of());
     }
 
     static Ask choice(String text, Choice... options) {
@@ -66,4 +67,39 @@ public record Ask(Kind kind, String text, List<Choice> options) {
     }
 
     static final String YES = "ja";
+
+    /**
+     * Whether this is an answer.
+     *
+     * @param given null for nothing
+     */
+    boolean isAnsweredBy(@Nullable String given) {
+        boolean option = options.stream().anyMatch(choice -> choice.value().equals(given));
+        return switch (kind) {
+            case KEY -> given == null || given.matches("[0-9*#]");
+            case KEYS -> given == null || given.matches("[0-9*#]{1,30}");
+            case CHOICE -> option;
+        };
+    }
+
+    /**
+     * What the caller does then.
+     *
+     * @param given an answer to this
+     */
+    Line answered(@Nullable String given) {
+        return switch (kind) {
+            case KEY, KEYS ->
+                given == null
+                        ? Line.of(Line.Kind.CALLER, "trials.line.nothing")
+                        : Line.of(Line.Kind.CALLER, "trials.line.pressed", given);
+            case CHOICE -> {
+                Choice chosen = options.stream()
+                        .filter(choice -> choice.value().equals(given))
+                        .findFirst()
+                        .orElseThrow();
+                yield new Line(Line.Kind.CALLER, chosen.text(), chosen.values(), List.of(), "nl");
+            }
+        };
+    }
 }

@@ -8,13 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import nl.balie.callers.Memory;
 import nl.balie.contacts.ContactEvent;
 import nl.balie.contacts.EventType;
 import nl.balie.flows.Flows.StartedFlow;
 import nl.balie.numbers.PhoneNumber;
 import nl.balie.processes.CallerGoneException;
 import nl.balie.processes.StepRun;
-import nl.balie.surveys.Survey;
 import nl.balie.trials.Line.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +53,8 @@ public final class TrialCall {
     private String queue = "";
     private Instant waitsSince = Instant.MAX;
     private boolean spoke;
-    private @Nullable Survey survey;
+    private final Memory memory = new Memory();
+    private boolean calamityBegan;
     private int revision;
     private Instant touched;
 
@@ -117,13 +118,29 @@ public final class TrialCall {
         return spoke;
     }
 
-    /** In which the caller takes part; null for none. */
-    synchronized @Nullable Survey survey() {
-        return survey;
+    /** What steps know of the caller. */
+    Memory memory() {
+        return memory;
     }
 
-    synchronized void takesSurvey(@Nullable Survey taken) {
-        survey = taken;
+    /**
+     * Whether there is a calamity.
+     *
+     * @param asSet what the calamity switch says
+     */
+    synchronized boolean calamity(boolean asSet) {
+        return calamityBegan
+                || switch (setting.calamity()) {
+                    case ON -> true;
+                    case OFF -> false;
+                    case AS_SET -> asSet;
+                };
+    }
+
+    /** From now on there is one; false when the caller does not wait. */
+    synchronized boolean calamityBegins() {
+        calamityBegan = calamityBegan || stage == Stage.WAITING;
+        return stage == Stage.WAITING;
     }
 
     /** How long the caller has waited, in the time of the trial. */
@@ -196,36 +213,13 @@ public final class TrialCall {
      */
     public synchronized boolean answer(@Nullable String given) {
         Question asked = question;
-        if (asked == null || asked.answered || !fits(asked.ask, given)) {
+        if (asked == null || asked.answered || !asked.ask.isAnsweredBy(given)) {
             return false;
         }
         asked.answered = true;
         asked.answer = given;
-        switch (asked.ask.kind()) {
-            case KEY, KEYS -> {
-                if (given == null) {
-                    note(Kind.CALLER, "trials.line.nothing");
-                } else {
-                    note(Kind.CALLER, "trials.line.pressed", given);
-                }
-            }
-            case CHOICE ->
-                asked.ask.options().stream()
-                        .filter(option -> option.value().equals(given))
-                        .forEach(option -> add(new Line(Kind.CALLER, option.text(), option.values(), List.of(), "nl")));
-        }
-        changed();
+        add(asked.ask.answered(given));
         return true;
-    }
-
-    private static boolean fits(Ask ask, @Nullable String given) {
-        boolean option =
-                ask.options().stream().anyMatch(choice -> choice.value().equals(given));
-        return switch (ask.kind()) {
-            case KEY -> given == null || given.matches("[0-9*#]");
-            case KEYS -> given == null || option || given.matches("[0-9*#]{1,30}");
-            case CHOICE -> option;
-        };
     }
 
     synchronized void waitsIn(String name) {
@@ -238,11 +232,14 @@ public final class TrialCall {
         changed();
     }
 
-    synchronized void leavesQueue() {
-        if (stage == Stage.WAITING) {
+    /** False when he did not wait. */
+    synchronized boolean leavesQueue() {
+        boolean waited = stage == Stage.WAITING;
+        if (waited) {
             stage = Stage.LED;
             changed();
         }
+        return waited;
     }
 
     /** Somebody outside, or an agent, has the caller now; false when he is not in the stage before. */

@@ -11,7 +11,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import nl.balie.calamity.CalamityDestination;
-import nl.balie.calamity.CalamitySwitch;
 import nl.balie.calamity.CalamitySwitches;
 import nl.balie.database.Tenancy;
 import nl.balie.flows.FlowMessage;
@@ -22,7 +21,6 @@ import nl.balie.flows.Flows.StartedFlow;
 import nl.balie.numbers.PhoneNumber;
 import nl.balie.numbers.PhoneNumbers;
 import nl.balie.people.SignedInUser;
-import nl.balie.processes.CallerGoneException;
 import nl.balie.tenants.Organisation;
 import nl.balie.tenants.OrganisationName;
 import nl.balie.tenants.Organisations;
@@ -100,6 +98,7 @@ public class TrialCalls {
         PhoneNumber number =
                 tenancy.read(organisation, () -> numbers.find(setting.number()).orElseThrow());
         TrialCall call = new TrialCall(organisation, setting, number, clock);
+        call.memory().keep(SignedInUser.class, administrator);
         byContact.put(call.contact().toString(), call);
         TrialCall before = byUser.put(administrator.userId(), call);
         if (before != null) {
@@ -123,7 +122,8 @@ public class TrialCalls {
 
     /** Another callflow may lead calls during a calamity, so that callers would not come to this one. */
     private void warnOfCalamity(TrialCall call) {
-        calamityNow(call)
+        tenancy.read(call.organisation(), () -> calamities.of(call.setting().number()))
+                .filter(found -> call.calamity(found.isOn(call.setting().at().toInstant())))
                 .filter(on -> on.details().destination() == CalamityDestination.MENU
                         && !on.callflow().equals(call.setting().callflow()))
                 .ifPresent(on -> call.note(Kind.BALIE, "trials.line.calamity-elsewhere", on.callflow()));
@@ -144,28 +144,6 @@ public class TrialCalls {
         if (call.stage() == Stage.ENDED) {
             cancel(call.organisation(), call.contact(), started.processInstanceKey());
         }
-    }
-
-    /** The calamity switch of the called number when it is on in this trial. */
-    Optional<CalamitySwitch> calamityNow(TrialCall call) {
-        return calamitySwitch(call).filter(found -> switch (call.setting().calamity()) {
-            case ON -> true;
-            case OFF -> false;
-            case AS_SET -> found.isOn(call.setting().at().toInstant());
-        });
-    }
-
-    /** The calamity switch of the called number, on or off. */
-    Optional<CalamitySwitch> calamitySwitch(TrialCall call) {
-        return tenancy.read(
-                call.organisation(), () -> calamities.of(call.setting().number()));
-    }
-
-    /** The call whose flow names this contact; its caller is there. */
-    TrialCall live(String contactId) throws CallerGoneException {
-        TrialCall call = ofContact(contactId).orElseThrow(() -> new CallerGoneException(contactId));
-        call.mustBeThere();
-        return call;
     }
 
     /** An agent takes the caller who waits; false when none waits. */
@@ -189,7 +167,7 @@ public class TrialCalls {
 
     /** The calamity switch goes on while the caller waits. */
     public boolean calamityBegins(TrialCall call) {
-        if (call.stage() != Stage.WAITING) {
+        if (!call.calamityBegins()) {
             return false;
         }
         call.note(Kind.BALIE, "trials.line.calamity-begins");

@@ -5,23 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Trial calls",
-        allowedDependencies = {
-            "database",
-            "pages",
-            "people",
-            "tenants",
-            "opening",
-            "queues",
-            "numbers",
-            "contacts",
-            "flows",
-            "callflows",
-            "prompts",
-            "treatment",
-            "calamity",
-            "surveys",
-            "lookups"
-        })
+        allowedDependencies = {"database", "pages", "people", "tenants", "opening", "queues", "numbers", "contacts", "flows", "callflows", "prompts", "calamity", "callers"})
 package nl.balie.trials;
 
 import org.jspecify.annotations.NullMarked;

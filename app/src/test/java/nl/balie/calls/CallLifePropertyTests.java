@@ -356,9 +356,8 @@ class CallLifePropertyTests {
                 case 5 -> new CallEvent.HangUpAsked(++last, offer.agentId(), at);
                 case 6 -> new CallEvent.PutBackAsked(++last, offer.agentId(), CallExamples.QUEUE, draw.succeeds());
                 case 7 -> new CallEvent.FlowStarted();
-                case 8 -> new CallEvent.Settled(draw.succeeds() ? Result.VOICEMAIL : Result.CALLBACK);
+                case 8, 10 -> new CallEvent.Settled(draw.succeeds() ? Result.VOICEMAIL : Result.CALLBACK);
                 case 9 -> new CallEvent.FoundClosed();
-                case 10 -> new CallEvent.SignedIn(LEGS.getFirst());
                 case 11, 12 -> draw.which() == 0 ? new CallEvent.MessageBegan() : new CallEvent.MessageOver();
                 case 13 -> new CallEvent.StepTookOver();
                 case 14 -> new CallEvent.StepHeard(draw.succeeds());

@@ -153,6 +153,41 @@ class TrialCallXIT extends CallTest {
                 .doesNotContain("Bestaat niet");
     }
 
+    @Test
+    void heHoldsTheDialoguesOfTheControlLineAndNothingIsTurnedOrKept() {
+        call("balie-control-line", Map.of());
+        keyIn("123#");
+        assertThat(log()).containsText("Deze code klopt niet.");
+        keyIn("123456789#");
+        assertThat(log()).containsText("u bent het zelf die zich aanmeldt");
+        assertThat(log()).containsText("Toets 1 voor een calamiteitschakeling.");
+        page.keyboard().press("1");
+        assertThat(log()).containsText("Toets de laatste vier cijfers van het telefoonnummer");
+        keyIn(DIRECT.substring(DIRECT.length() - 4) + "#");
+        assertThat(log()).containsText("De calamiteitschakeling staat uit.");
+        assertThat(log()).containsText("Toets 1 om de noodboodschap aan te zetten.");
+        page.keyboard().press("1");
+        assertThat(log()).containsText("De calamiteitschakeling van " + DIRECT + " zou nu aangaan.");
+        assertThat(log()).containsText("De calamiteitschakeling staat aan.");
+        assertThat(page.locator("[data-key='3']")).isVisible();
+        page.keyboard().press("3");
+        press("Spreekt iets in");
+        assertThat(log()).containsText("Wat de beller net insprak");
+        page.keyboard().press("1");
+        assertThat(log()).containsText("De noodboodschap van " + DIRECT + " zou nu worden bewaard.");
+        press("Beller hangt op");
+
+        call("balie-direct-queue", Map.of());
+        assertThat(page.locator("#gesprek")).containsText("De beller wacht in Burgerzaken.");
+        assertThat(log()).not().containsText("staat aan.");
+        press("Beller hangt op");
+    }
+
+    private void keyIn(String keys) {
+        page.locator("[name=toetsen]").fill(keys);
+        page.locator("[name=toetsen]").press("Enter");
+    }
+
     private void call(String callflow, Map<String, String> fields) {
         drawing.open("/beheer/callflows/" + callflow + "/testgesprek");
         if (page.locator("#gesprek").isVisible()) {

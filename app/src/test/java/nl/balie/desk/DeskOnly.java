@@ -38,8 +38,10 @@ import org.springframework.context.annotation.Import;
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
         excludeFilters = {
             @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class),
-            // needs a mail server and what queues are set to
-            @ComponentScan.Filter(type = FilterType.REGEX, pattern = "nl\\.balie\\.callbacks\\.MessageCare"),
+            // needs a mail server, callers and what queues are set to
+            @ComponentScan.Filter(
+                    type = FilterType.REGEX,
+                    pattern = "nl\\.balie\\.callbacks\\.(MessageCare|steps\\..*)"),
             // what other tests wire for themselves lies in the same packages
             @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Fixture|Tests?|IT)\\$.*")
         })

@@ -19,8 +19,6 @@ import nl.balie.people.Level;
 import nl.balie.people.MovedClock;
 import nl.balie.people.SignedInUser;
 import nl.balie.people.TestAdministrators;
-import nl.balie.rules.opening.OpeningDecisions;
-import nl.balie.rules.routing.RoutingDecisions;
 import nl.balie.trials.TrialCall;
 import nl.balie.trials.TrialCall.Stage;
 import nl.balie.trials.TrialCall.View;
@@ -58,16 +56,6 @@ class TrialPagesTests {
         @Bean
         MovedClock clock() {
             return new MovedClock();
-        }
-
-        @Bean
-        OpeningDecisions opening() {
-            return new OpeningDecisions();
-        }
-
-        @Bean
-        RoutingDecisions routing() {
-            return new RoutingDecisions();
         }
     }
 

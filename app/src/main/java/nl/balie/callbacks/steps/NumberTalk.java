@@ -1,0 +1,99 @@
+package nl.balie.callbacks.steps;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import nl.balie.callers.Caller;
+import nl.balie.callers.Conversation;
+import nl.balie.callers.Enquiry;
+import nl.balie.callers.Entry;
+import nl.balie.callers.Pressed;
+import nl.balie.callers.Question;
+import nl.balie.callers.ReadBack;
+import nl.balie.callers.Sentences;
+import nl.balie.callers.Sound;
+import nl.balie.numbers.PhoneNumbers;
+import nl.balie.processes.CallerGoneException;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/** Asks at which number a caller wants to be called back: his own, or one that he keys in and confirms (requirement 2.3.16). */
+@Component
+class NumberTalk {
+    private static final char YES = '1';
+    private static final char OTHER = '2';
+    private static final char END = '#';
+    private static final int TRIES = 3;
+    /** How often a choice between two keys is put. */
+    private static final int TRIES_OF_A_CHOICE = 2;
+
+    private static final int FEWEST_DIGITS = 10;
+    private static final int MOST_DIGITS = 16;
+    private static final Duration TIME_TO_CHOOSE = Duration.ofSeconds(8);
+    private static final Duration TIME_FOR_A_KEY = Duration.ofSeconds(5);
+    private static final String NETHERLANDS = "+31";
+
+    private final CallbackNumbers callable;
+    private final Predicate<String> own;
+    private final Sentences sentences;
+
+    @Autowired
+    NumberTalk(CallbackNumbers callable, PhoneNumbers numbers, Sentences sentences) {
+        this(callable, number -> numbers.organisationOf(number).isPresent(), sentences);
+    }
+
+    /**
+     * @param own whether a number leads back to Balie
+     */
+    NumberTalk(CallbackNumbers callable, Predicate<String> own, Sentences sentences) {
+        this.callable = callable;
+        this.own = own;
+        this.sentences = sentences;
+    }
+
+    /** In E.164; empty when he gives none that he confirms. */
+    Optional<String> asks(Caller caller, String language) throws CallerGoneException {
+        Conversation conversation = new Conversation(caller);
+        Optional<String> his = callable(caller);
+        if (his.isPresent()) {
+            Pressed pressed = conversation.ask(choice(said(language, "own", his.get())), TRIES_OF_A_CHOICE);
+            boolean another = pressed instanceof Pressed.Chosen(char key, boolean _) && key == OTHER;
+            if (!another) {
+                return pressed instanceof Pressed.Chosen ? his : Optional.empty();
+            }
+        }
+        var entry = new Entry(said(language, "enter"), FEWEST_DIGITS, MOST_DIGITS, END, TIME_TO_CHOOSE, TIME_FOR_A_KEY);
+        var readBack = new ReadBack<String>(
+                number -> choice(said(language, "confirm", number)), YES, TRIES_OF_A_CHOICE, false);
+        return conversation
+                .enquire(new Enquiry<>(
+                        entry, TRIES, true, keys -> callable.callable(keys, own), said(language, "wrong"), readBack))
+                .value();
+    }
+
+    /** The number that he shows, when it can be called. */
+    Optional<String> callable(Caller caller) {
+        return callable.callable(caller.from().orElse(null), own);
+    }
+
+    private static Question choice(List<Sound> sounds) {
+        return new Question(sounds, Set.of(YES, OTHER), TIME_TO_CHOOSE);
+    }
+
+    private List<Sound> said(String language, String sentence) {
+        return sentences.sound(language, "callbacks.spoken." + sentence);
+    }
+
+    /** With a telephone number in it, digit by digit, as somebody in the Netherlands says it. */
+    private List<Sound> said(String language, String sentence, String number) {
+        String national = number.startsWith(NETHERLANDS) ? "0" + number.substring(NETHERLANDS.length()) : number;
+        String digits = national.replace("+", "00")
+                .chars()
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining(" "));
+        return sentences.sound(language, "callbacks.spoken." + sentence, digits);
+    }
+}

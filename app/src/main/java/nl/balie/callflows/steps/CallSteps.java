@@ -1,0 +1,117 @@
+package nl.balie.callflows.steps;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import nl.balie.callers.Caller;
+import nl.balie.callers.Callers;
+import nl.balie.callers.Conversation;
+import nl.balie.callers.Deed;
+import nl.balie.callers.Party;
+import nl.balie.callers.Pressed;
+import nl.balie.callers.Question;
+import nl.balie.callers.Shown;
+import nl.balie.callers.Sound;
+import nl.balie.contacts.Contacts;
+import nl.balie.contacts.EventType;
+import nl.balie.numbers.E164;
+import nl.balie.processes.Announcement;
+import nl.balie.processes.CallPort;
+import nl.balie.processes.CallerGoneException;
+import nl.balie.processes.StepFailedException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The steps of a flow that a caller hears. */
+@Component
+class CallSteps implements CallPort {
+    private final Callers callers;
+    private final DigitEntry digits;
+    private final Contacts contacts;
+
+    CallSteps(Callers callers, DigitEntry digits, Contacts contacts) {
+        this.callers = callers;
+        this.digits = digits;
+        this.contacts = contacts;
+    }
+
+    @Override
+    public void answer(String contactId) throws CallerGoneException {
+        callers.led(contactId).answer();
+    }
+
+    @Override
+    public void say(String contactId, Announcement announcement, boolean endsByKey) throws CallerGoneException {
+        new Conversation(callers.led(contactId)).say(Sound.of(announcement), endsByKey);
+    }
+
+    @Override
+    public @Nullable String ask(String contactId, Announcement announcement, Menu menu) throws CallerGoneException {
+        Caller caller = callers.led(contactId);
+        Set<Character> keys = menu.keys().stream().map(key -> key.charAt(0)).collect(Collectors.toSet());
+        Map<Character, List<String>> words = new HashMap<>();
+        menu.words().forEach((key, spoken) -> words.put(key.charAt(0), spoken));
+        var question = new Question(
+                Sound.of(announcement),
+                keys,
+                menu.timeout(),
+                menu.bargeIn(),
+                new Question.Speech(announcement.language(), Collections.unmodifiableMap(words)));
+        return switch (new Conversation(caller).ask(question)) {
+            case Pressed.Chosen(char key, boolean spoken) ->
+                pressed(caller, key, spoken ? Map.of("keuze", true, "gesproken", true) : Map.of("keuze", true));
+            case Pressed.Other(char key) -> pressed(caller, key, Map.of("keuze", false));
+            case Pressed.Nothing _, Pressed.Taken _ -> null;
+        };
+    }
+
+    private String pressed(Caller caller, char key, Map<String, Object> how) {
+        Map<String, Object> data = new HashMap<>(how);
+        data.put("toets", String.valueOf(key));
+        caller.does(Deed.of(() -> contacts.note(caller.contact(), EventType.KEY_PRESSED, data)));
+        return String.valueOf(key);
+    }
+
+    @Override
+    public @Nullable String collect(String contactId, Announcement announcement, Digits wanted)
+            throws CallerGoneException {
+        Caller caller = callers.led(contactId);
+        Optional<String> entered = digits.collect(caller, announcement, wanted);
+        keepHowMany(caller, entered.map(String::length).orElse(0));
+        return entered.orElse(null);
+    }
+
+    /** Not which: a number may be that of a person. */
+    private void keepHowMany(Caller caller, int digits) {
+        caller.does(Deed.of(() -> contacts.note(caller.contact(), EventType.DIGITS_ENTERED, Map.of("aantal", digits))));
+    }
+
+    @Override
+    public void speaks(String organisation, String contactId, String language) {
+        Party party = callers.party(organisation, contactId);
+        party.does(Deed.of(
+                Shown.of("callflows.tried.language", language),
+                () -> contacts.note(party.contact(), EventType.LANGUAGE_CHOSEN, Map.of("taal", language))));
+    }
+
+    @Override
+    public boolean transfer(String contactId, String number) throws CallerGoneException {
+        Caller caller = callers.led(contactId);
+        return caller.connect(
+                E164.of(number).orElseThrow(() -> new StepFailedException("'" + number + "' is geen telefoonnummer")));
+    }
+
+    @Override
+    public void followFallback(String contactId) {
+        callers.of(contactId).ifPresent(Caller::leaveToFallback);
+    }
+
+    @Override
+    public void disconnect(String contactId) {
+        callers.of(contactId).ifPresent(Caller::hangUp);
+    }
+}

@@ -1,0 +1,141 @@
+package nl.balie.callflows.steps;
+
+import java.time.ZonedDateTime;
+import java.util.Map;
+import java.util.Objects;
+import nl.balie.calamity.CalamityNow;
+import nl.balie.callers.Callers;
+import nl.balie.callers.Deed;
+import nl.balie.callers.Party;
+import nl.balie.callers.Shown;
+import nl.balie.contacts.Contacts;
+import nl.balie.contacts.EventType;
+import nl.balie.contacts.Result;
+import nl.balie.database.Tenancy;
+import nl.balie.numbers.PhoneNumber;
+import nl.balie.numbers.PhoneNumbers;
+import nl.balie.opening.CalendarOfNumber;
+import nl.balie.opening.OpeningCalendars;
+import nl.balie.processes.DecisionPort;
+import nl.balie.processes.StepFailedException;
+import nl.balie.rules.opening.OpeningDecision;
+import nl.balie.rules.opening.OpeningDecisions;
+import nl.balie.rules.routing.RoutingDecision;
+import nl.balie.rules.routing.RoutingDecisions;
+import nl.balie.rules.routing.RoutingRequest;
+import nl.balie.tenants.Organisations;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Has the rules decide about a contact, and keeps with it why. */
+@Component
+class Decisions implements DecisionPort {
+    private final Callers callers;
+    private final Organisations organisations;
+    private final PhoneNumbers numbers;
+    private final OpeningCalendars calendars;
+    private final CalamityNow calamities;
+    private final Contacts contacts;
+    private final OpeningDecisions openingRules;
+    private final RoutingDecisions routingRules;
+    private final Tenancy tenancy;
+
+    Decisions(
+            Callers callers,
+            Organisations organisations,
+            PhoneNumbers numbers,
+            OpeningCalendars calendars,
+            CalamityNow calamities,
+            Contacts contacts,
+            OpeningDecisions openingRules,
+            RoutingDecisions routingRules,
+            Tenancy tenancy) {
+        this.callers = callers;
+        this.organisations = organisations;
+        this.numbers = numbers;
+        this.calendars = calendars;
+        this.calamities = calamities;
+        this.contacts = contacts;
+        this.openingRules = openingRules;
+        this.routingRules = routingRules;
+        this.tenancy = tenancy;
+    }
+
+    @Override
+    public Opening opening(String organisation, String contactId, String calledNumber, @Nullable String calendarName) {
+        Party party = callers.party(organisation, contactId);
+        Opening opening = tenancy.in(organisation, () -> {
+            CalendarOfNumber calendar = calendarName == null
+                    ? calendars.of(number(calledNumber).calendarId())
+                    : calendars
+                            .byName(calendarName)
+                            .orElseThrow(() ->
+                                    new StepFailedException("er zijn geen openingstijden '" + calendarName + "'"));
+            OpeningDecision decision = openingRules.decide(calendar.calendar(), now(party));
+            keep(
+                    party,
+                    Map.of("besluit", "openingstijd", "open", decision.open(), "omdat", decision.because()),
+                    decision.because());
+            return new Opening(decision.open(), decision.open() ? "" : calendar.closedMessage(), decision.because());
+        });
+        if (!opening.open()) {
+            party.settle(Result.CLOSED);
+        }
+        return opening;
+    }
+
+    @Override
+    public Calamity calamity(String organisation, String contactId, String calledNumber) {
+        return calamities
+                .of(callers.party(organisation, contactId), calledNumber)
+                .map(on -> new Calamity(
+                        true,
+                        on.details().message(),
+                        Objects.requireNonNullElse(on.prompt(), ""),
+                        on.details().destination().name(),
+                        Objects.requireNonNullElse(on.queue(), "")))
+                .orElse(Calamity.OFF);
+    }
+
+    @Override
+    public Route route(
+            String organisation,
+            String contactId,
+            String calledNumber,
+            @Nullable String from,
+            @Nullable String choice) {
+        Party party = callers.party(organisation, contactId);
+        return tenancy.in(organisation, () -> {
+            RoutingDecision decision = routingRules.decide(new RoutingRequest(
+                    calledNumber, from, choice, now(party), numbers.routes(), numbers.otherwise(number(calledNumber))));
+            keep(
+                    party,
+                    Map.of(
+                            "besluit",
+                            "route",
+                            "wachtrij",
+                            decision.queue(),
+                            "prioriteit",
+                            decision.priority(),
+                            "omdat",
+                            decision.because()),
+                    decision.because());
+            return new Route(decision.queue(), decision.skillGroup(), decision.priority(), decision.because());
+        });
+    }
+
+    private void keep(Party party, Map<String, Object> decision, String because) {
+        party.does(Deed.of(
+                Shown.of("callflows.tried.because", because),
+                () -> contacts.note(party.contact(), EventType.DECIDED, decision)));
+    }
+
+    private PhoneNumber number(String calledNumber) {
+        return numbers.find(calledNumber)
+                .orElseThrow(() -> new IllegalStateException("number " + calledNumber + " is not there any more"));
+    }
+
+    private ZonedDateTime now(Party party) {
+        return party.now().atZone(organisations.current().timeZone());
+    }
+}
