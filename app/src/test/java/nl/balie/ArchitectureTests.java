@@ -1,15 +1,37 @@
 package nl.balie;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Which technology may be known where. */
-@AnalyzeClasses(packages = "nl.balie", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "nl.balie",
+        importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTests.NoCompiledRules.class})
 class ArchitectureTests {
+    private static final String BASE = "nl.balie.";
+
+    /** The Maven modules around the application; the other packages are the application's. */
+    private static final String[] POINTS = {
+        "nl.balie.channels..",
+        "nl.balie.conformity..",
+        "nl.balie.processes..",
+        "nl.balie.rules..",
+        "nl.balie.telephony.."
+    };
+
     @ArchTest
     static final ArchRule SIP_STAYS_IN_ITS_PACKAGE = noClasses()
             .that()
@@ -40,39 +62,38 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule THE_STAR_HAS_NO_RIM = noClasses()
             .that()
-            .resideInAnyPackage(
-                    "nl.balie.rules..", "nl.balie.processes..", "nl.balie.telephony..", "nl.balie.channels..")
+            .resideInAnyPackage(POINTS)
+            .should(dependOnAnotherPartOfBalie())
+            .because("a Maven module beside the application declares what it needs as a port of its own, which the"
+                    + " application implements");
+
+    @ArchTest
+    static final ArchRule THE_POINTS_OF_THE_STAR_KNOW_NO_SPRING = noClasses()
+            .that()
+            .resideInAnyPackage(POINTS)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "nl.balie.acd..",
-                    "nl.balie.api..",
-                    "nl.balie.audit..",
-                    "nl.balie.calamity..",
-                    "nl.balie.callbacks..",
-                    "nl.balie.callflows..",
-                    "nl.balie.calls..",
-                    "nl.balie.codes..",
-                    "nl.balie.contacts..",
-                    "nl.balie.database..",
-                    "nl.balie.demo..",
-                    "nl.balie.desk..",
-                    "nl.balie.directory..",
-                    "nl.balie.flows..",
-                    "nl.balie.lookups..",
-                    "nl.balie.mail..",
-                    "nl.balie.numbers..",
-                    "nl.balie.opening..",
-                    "nl.balie.pages..",
-                    "nl.balie.people..",
-                    "nl.balie.prompts..",
-                    "nl.balie.queues..",
-                    "nl.balie.surveys..",
-                    "nl.balie.tenants..",
-                    "nl.balie.treatment..",
-                    "nl.balie.trials..",
-                    "org.springframework..")
-            .because("the four declare what they need as a port of their own, which the application implements");
+            .resideInAnyPackage("org.springframework..")
+            .because("the application wires them; they run in a plain test too");
+
+    /** Apart from the top packages of telephony and of each decision, which make what stands below them, on their records. */
+    @ArchTest
+    static final ArchRule PACKAGES_GO_ONE_WAY = slices().matching("nl.balie.(**)")
+            .should()
+            .beFreeOfCycles()
+            .ignoreDependency(resideInAPackage("nl.balie.telephony"), resideInAPackage("nl.balie.telephony.*"))
+            .ignoreDependency(resideInAPackage("nl.balie.rules.*"), resideInAPackage("nl.balie.rules.*.facts"))
+            .because(
+                    "of two packages one is below the other; what both need belongs to the lower one, or is asked through a port");
+
+    @ArchTest
+    static final ArchRule NOTHING_STANDS_ON_THE_DEMO = noClasses()
+            .that()
+            .resideOutsideOfPackage("nl.balie.demo..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("nl.balie.demo..")
+            .because("an installation without the demo lacks nothing; put what others need in their own module");
 
     @ArchTest
     static final ArchRule NO_DRAWERS = noClasses()
@@ -80,4 +101,34 @@ class ArchitectureTests {
             .resideInAnyPackage(
                     "..common..", "..util..", "..helper..", "..manager..", "..impl..", "..service..", "..dto..")
             .because("a package is named after what it is about");
+
+    /** What Drools makes of the rules: classes with a hash in their name, and a package for each, such as {@code P3B}. */
+    static class NoCompiledRules implements ImportOption {
+        private static final Pattern COMPILED =
+                Pattern.compile(".*/rules/[a-z]+/(?:P[0-9A-F]{2}/.*|[A-Za-z]*[0-9a-f]{32}.*)");
+
+        @Override
+        public boolean includes(Location location) {
+            return !location.matches(COMPILED);
+        }
+    }
+
+    private static ArchCondition<JavaClass> dependOnAnotherPartOfBalie() {
+        return new ArchCondition<>("depend on another part of Balie") {
+            @Override
+            public void check(JavaClass of, ConditionEvents events) {
+                of.getDirectDependenciesFromSelf().stream()
+                        .filter(dependency -> part(dependency.getTargetClass()).isPresent()
+                                && !part(dependency.getTargetClass()).equals(part(of)))
+                        .forEach(dependency ->
+                                events.add(SimpleConditionEvent.satisfied(dependency, dependency.getDescription())));
+            }
+        };
+    }
+
+    /** The word after {@code nl.balie}; empty for classes that are not Balie's. */
+    private static Optional<String> part(JavaClass of) {
+        String name = of.getBaseComponentType().getPackageName();
+        return name.startsWith(BASE) ? Optional.of(name.substring(BASE.length()).split("\\.")[0]) : Optional.empty();
+    }
 }

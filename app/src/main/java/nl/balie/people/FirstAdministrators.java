@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import nl.balie.audit.AuditLog;
 import nl.balie.audit.Changes;
 import nl.balie.database.Tenancy;
-import nl.balie.people.store.UserStore;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 

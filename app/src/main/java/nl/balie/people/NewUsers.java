@@ -7,8 +7,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.balie.audit.AuditLog;
-import nl.balie.people.store.TokenStore;
-import nl.balie.people.store.UserStore;
 import org.springframework.stereotype.Component;
 
 /** Adds users and tokens without an administrator, with secrets that are theirs to keep: for demo data. */

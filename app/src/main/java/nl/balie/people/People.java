@@ -3,7 +3,6 @@ package nl.balie.people;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import nl.balie.people.store.UserStore;
 import org.springframework.stereotype.Component;
 
 /** The people of an organisation, as other modules know them: those who are active. */

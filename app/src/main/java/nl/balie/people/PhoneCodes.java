@@ -12,7 +12,6 @@ import java.util.UUID;
 import nl.balie.audit.AuditLog;
 import nl.balie.audit.AuditResult;
 import nl.balie.database.Tenancy;
-import nl.balie.people.signin.SignInSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -17,7 +17,6 @@ import java.util.Objects;
 import java.util.UUID;
 import nl.balie.audit.AuditEntry;
 import nl.balie.conformity.Requirement;
-import nl.balie.people.store.TokenStore;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpSession;

@@ -24,7 +24,7 @@ public final class StepHandler<I extends Record, O extends Record> implements Jo
     /** The process variable that names the contact. */
     public static final String CONTACT_ID = "contactId";
 
-    static final String ORGANISATION = "organisation";
+    public static final String ORGANISATION = "organisation";
     private static final Logger log = LoggerFactory.getLogger(StepHandler.class);
     private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
     private static final Duration LATER_BACKOFF = Duration.ofSeconds(5);

@@ -33,6 +33,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import nl.balie.processes.steps.Steps;
 import org.jspecify.annotations.Nullable;
 
 /** One flow of one contact in the in-memory engine; its steps run when told to, on the test's own thread. */

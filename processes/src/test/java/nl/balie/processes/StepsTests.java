@@ -18,6 +18,7 @@ import nl.balie.processes.decision.DecideRoute;
 import nl.balie.processes.queue.EnterQueue;
 import nl.balie.processes.queue.FindQueueTreatment;
 import nl.balie.processes.queue.SetPriority;
+import nl.balie.processes.steps.Steps;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -4,6 +4,7 @@ import java.util.Optional;
 import nl.balie.database.Tenancy;
 import nl.balie.people.FirstAdministrators;
 import nl.balie.people.ShownOnce;
+import nl.balie.people.SignInSettings;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;

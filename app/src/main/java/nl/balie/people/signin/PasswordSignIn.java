@@ -12,6 +12,7 @@ import java.util.UUID;
 import nl.balie.audit.AuditLog;
 import nl.balie.audit.AuditResult;
 import nl.balie.database.Tenancy;
+import nl.balie.people.SignInSettings;
 import nl.balie.people.SignedInUser;
 import nl.balie.people.SignedInUsers;
 import org.jspecify.annotations.Nullable;

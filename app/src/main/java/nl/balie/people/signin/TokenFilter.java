@@ -12,7 +12,7 @@ import java.util.Optional;
 import nl.balie.database.Tenancy;
 import nl.balie.people.ApiClient;
 import nl.balie.people.ApiToken;
-import nl.balie.people.store.TokenStore;
+import nl.balie.people.TokenStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;

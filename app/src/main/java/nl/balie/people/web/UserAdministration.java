@@ -21,7 +21,7 @@ import nl.balie.people.SignedInUser;
 import nl.balie.people.SignedInUsers;
 import nl.balie.people.UserChanged;
 import nl.balie.people.UserRecord;
-import nl.balie.people.store.UserStore;
+import nl.balie.people.UserStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;

@@ -14,7 +14,7 @@ import nl.balie.people.Level;
 import nl.balie.people.Role;
 import nl.balie.people.SignedInUser;
 import nl.balie.people.UserRecord;
-import nl.balie.people.store.UserStore;
+import nl.balie.people.UserStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;

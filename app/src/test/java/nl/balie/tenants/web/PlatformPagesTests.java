@@ -26,7 +26,7 @@ import nl.balie.people.ShownOnce;
 import nl.balie.people.SignedInUser;
 import nl.balie.people.SignedInUsers;
 import nl.balie.people.TestAdministrators;
-import nl.balie.people.store.UserStore;
+import nl.balie.people.UserStore;
 import nl.balie.tenants.OrganisationName;
 import nl.balie.tenants.Organisations;
 import org.junit.jupiter.api.BeforeEach;

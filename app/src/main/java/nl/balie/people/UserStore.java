@@ -1,4 +1,4 @@
-package nl.balie.people.store;
+package nl.balie.people;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,12 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import nl.balie.people.Area;
-import nl.balie.people.Level;
-import nl.balie.people.PhoneAccounts;
-import nl.balie.people.Role;
-import nl.balie.people.User;
-import nl.balie.people.UserRecord;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -125,7 +120,13 @@ public class UserStore {
 
     /** Replaces the user's roles. */
     public void setRoles(UUID id, Collection<Role> roles) {
-        replace("user_role", "role", id, roles.stream().map(Role::name).toList());
+        replace(
+                "delete from user_role where user_id = :id and not role = any(cast(:values as text[]))",
+                "insert into user_role (organisation_id, user_id, role)"
+                        + " select current_setting('balie.organisation'), :id, unnest(cast(:values as text[]))"
+                        + " on conflict do nothing",
+                id,
+                roles.stream().map(Role::name));
     }
 
     /** Replaces the user's rights as an administrator. */
@@ -142,19 +143,19 @@ public class UserStore {
 
     /** Replaces the user's skill groups; the availability that he chose stays for groups that he keeps. */
     public void setSkillGroups(UUID id, Collection<UUID> groups) {
-        replace("agent_skill", "skill_group_id", id, List.copyOf(groups));
+        replace(
+                "delete from agent_skill where user_id = :id and not skill_group_id = any(cast(:values as uuid[]))",
+                "insert into agent_skill (organisation_id, user_id, skill_group_id)"
+                        + " select current_setting('balie.organisation'), :id, unnest(cast(:values as uuid[]))"
+                        + " on conflict do nothing",
+                id,
+                groups.stream().map(UUID::toString));
     }
 
-    private void replace(String table, String column, UUID id, List<?> values) {
-        var keep = values.isEmpty() ? "" : " and " + column + " not in (:values)";
-        var delete = database.sql("delete from " + table + " where user_id = :id" + keep)
-                .param("id", id);
-        (values.isEmpty() ? delete : delete.param("values", values)).update();
-        for (var value : values) {
-            database.sql("insert into " + table + " (organisation_id, user_id, " + column
-                            + ") values (current_setting('balie.organisation'), ?, ?) on conflict do nothing")
-                    .params(id, value)
-                    .update();
+    private void replace(String delete, String insert, UUID id, Stream<String> chosen) {
+        String values = chosen.collect(Collectors.joining(",", "{", "}"));
+        for (String statement : List.of(delete, insert)) {
+            database.sql(statement).param("id", id).param("values", values).update();
         }
     }
 

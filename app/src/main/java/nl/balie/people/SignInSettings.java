@@ -1,4 +1,4 @@
-package nl.balie.people.signin;
+package nl.balie.people;
 
 import jakarta.validation.constraints.Min;
 import java.time.Duration;

@@ -1,9 +1,12 @@
-package nl.balie.processes;
+package nl.balie.processes.steps;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import nl.balie.processes.Ports;
+import nl.balie.processes.Step;
+import nl.balie.processes.StepHandler;
 import nl.balie.processes.call.AnswerCall;
 import nl.balie.processes.call.AskMenu;
 import nl.balie.processes.call.ChooseLanguage;

@@ -1,0 +1,229 @@
+package nl.balie;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.balie.database.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A table is read and written by the module that owns it; another module asks the owner. */
+class TableOwnersTests {
+    /** Every table and function of the schema, and the module whose it is. */
+    private static final Map<String, List<String>> OWNED = Map.ofEntries(
+            entry(
+                    "acd",
+                    List.of("agent_contact", "agent_event", "agent_skill", "agent_state", "offer", "waiting_contact")),
+            entry("audit", List.of("audit_event")),
+            entry("calamity", List.of("calamity_switch")),
+            entry("callbacks", List.of("callback")),
+            entry("calls", List.of("call")),
+            entry("callflows", List.of("callflow")),
+            entry("codes", List.of("disposition_code", "reason_code")),
+            entry("contacts", List.of("contact", "contact_event", "known_name", "organisation_of_contact")),
+            entry("database", List.of("flyway_schema_history", "refuse_change")),
+            entry("directory", List.of("colleague")),
+            entry("flows", List.of("flow_command", "flow_incident", "flow_model", "record_shipped_model")),
+            entry("lookups", List.of("lookup_source")),
+            entry("numbers", List.of("organisation_of_number", "phone_number", "phone_route")),
+            entry("opening", List.of("opening_calendar", "opening_exception", "opening_hours")),
+            entry(
+                    "people",
+                    List.of(
+                            "administration_right",
+                            "api_token",
+                            "app_user",
+                            "organisation_of_token",
+                            "phone_account",
+                            "sign_in_account",
+                            "user_role")),
+            entry("prompts", List.of("prompt", "prompt_languages", "prompt_version", "queue_message")),
+            entry("queues", List.of("queue", "skill_group")),
+            entry("surveys", List.of("survey", "survey_answer", "survey_question", "survey_run")),
+            entry("tenants", List.of("create_organisation", "organisation", "organisations")),
+            entry("treatment", List.of("queue_announcement", "queue_treatment")),
+            entry("trials", List.of("trial_flow")));
+
+    private static final Map<String, String> OWNER = OWNED.entrySet().stream()
+            .flatMap(module -> module.getValue().stream().map(table -> entry(table, module.getKey())))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+
+    /** What is still to be asked of its owner; only ever shorter. */
+    private static final Set<String> NOT_YET = Set.of(
+            "acd/AgentStates.java: app_user",
+            "acd/AgentStates.java: skill_group",
+            "acd/AgentStates.java: user_role",
+            "acd/Matching.java: app_user",
+            "acd/Matching.java: queue",
+            "acd/Offers.java: app_user",
+            "acd/Offers.java: contact",
+            "acd/Offers.java: organisation",
+            "acd/Queueing.java: contact",
+            "acd/Queueing.java: queue",
+            "acd/Queueing.java: skill_group",
+            "audit/AuditController.java: organisation",
+            "calamity/CalamitySwitches.java: phone_number",
+            "calamity/CalamitySwitches.java: prompt",
+            "calamity/CalamitySwitches.java: queue",
+            "callbacks/Callbacks.java: agent_skill",
+            "callbacks/Callbacks.java: queue",
+            "desk/ContactList.java: contact",
+            "desk/OwnDay.java: agent_event",
+            "desk/OwnDay.java: contact",
+            "flows/FlowIncidents.java: organisation_of_contact",
+            "numbers/PhoneNumbers.java: opening_calendar",
+            "numbers/PhoneNumbers.java: queue",
+            "numbers/PhoneNumbers.java: skill_group",
+            "numbers/PhoneRoutes.java: queue",
+            "opening/OpeningCalendars.java: phone_number",
+            "people/UserStore.java: agent_event",
+            "people/UserStore.java: agent_skill",
+            "people/UserStore.java: contact",
+            "people/UserStore.java: offer",
+            "people/UserStore.java: organisation",
+            "people/UserStore.java: skill_group",
+            "prompts/PromptCatalogue.java: organisation",
+            "prompts/QueueMessages.java: queue",
+            "queues/Queues.java: calamity_switch",
+            "queues/Queues.java: phone_number",
+            "queues/Queues.java: phone_route",
+            "queues/Queues.java: queue_treatment",
+            "queues/Queues.java: survey",
+            "queues/Queues.java: waiting_contact",
+            "queues/SkillGroups.java: agent_skill",
+            "queues/SkillGroups.java: app_user",
+            "surveys/SurveyRuns.java: contact",
+            "surveys/Surveys.java: prompt",
+            "surveys/Surveys.java: queue",
+            "treatment/ExpectedWaits.java: app_user",
+            "treatment/ExpectedWaits.java: contact",
+            "treatment/ExpectedWaits.java: organisation",
+            "treatment/Treatments.java: prompt",
+            "treatment/Treatments.java: queue");
+
+    /** The database's own module works on whatever is there, and the demo may use everything. */
+    private static final Set<String> MAY_ALL = Set.of("database", "demo");
+
+    private static final Pattern COMMENT = Pattern.compile(
+            "(\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\])')" + "|/\\*.*?\\*/|//[^\\n]*",
+            Pattern.DOTALL);
+    private static final Pattern LITERAL =
+            Pattern.compile("\"\"\"(.*?)\"\"\"|\"((?:\\\\.|[^\"\\\\\\n])*)\"", Pattern.DOTALL);
+    private static final Pattern TABLE = Pattern.compile(
+            "\\b(?:from|join|into|update|using|truncate|lock table)\\s+(?:only\\s+)?([a-z_]+)\\b(?!\\s*:)");
+    private static final Pattern NEXT_TABLE = Pattern.compile("\\bfrom\\s+[a-z_]+(?:\\s+[a-z]+)?\\s*,\\s*([a-z_]+)");
+    private static final Pattern FUNCTION = Pattern.compile("\\b([a-z_]+)\\(");
+    private static final Pattern UNNAMED =
+            Pattern.compile("(?s)\\b(?:select|insert|delete)\\b.*\\b(?:from|join|into)\\s+$");
+
+    @Test
+    void everyTableHasAnOwner() {
+        JdbcClient database = JdbcClient.create(TestDatabase.fresh().owner());
+
+        List<String> relations = database.sql("""
+                select relname from pg_class where relnamespace = 'public'::regnamespace
+                    and relkind in ('r', 'p', 'v', 'm', 'f') and not relispartition
+                union all
+                select proname from pg_proc where pronamespace = 'public'::regnamespace
+                """).query(String.class).list();
+
+        assertThat(OWNER.keySet()).as("a new table needs an owner in this test").containsAll(relations);
+    }
+
+    @Test
+    void noViewHidesWhoReadsWhat() {
+        JdbcClient database = JdbcClient.create(TestDatabase.fresh().owner());
+
+        assertThat(database.sql("select relname from pg_class where relnamespace = 'public'::regnamespace"
+                                + " and relkind in ('v', 'm')")
+                        .query(String.class)
+                        .list())
+                .as("ask the modules that own what the view would join")
+                .isEmpty();
+    }
+
+    @Test
+    void noModuleReadsOrWritesTheTablesOfAnother() throws IOException {
+        assertThat(foreignReads())
+                .as("ask the module that owns the table: one question for many ids, not one for each")
+                .isSubsetOf(NOT_YET);
+    }
+
+    @Test
+    void everyStatementWritesOutWhichTableItReads() throws IOException {
+        List<String> unnamed = new ArrayList<>();
+        for (Path file : sources()) {
+            for (String literal : literals(file)) {
+                if (!MAY_ALL.contains(module(file)) && UNNAMED.matcher(literal).find()) {
+                    unnamed.add(file.getFileName() + ": " + literal.strip());
+                }
+            }
+        }
+
+        assertThat(unnamed).as("who reads which table could not be told").isEmpty();
+    }
+
+    private static Collection<String> foreignReads() throws IOException {
+        Set<String> found = new TreeSet<>();
+        for (Path file : sources()) {
+            String module = module(file);
+            if (MAY_ALL.contains(module)) {
+                continue;
+            }
+            for (String literal : literals(file)) {
+                for (String table : tables(literal)) {
+                    if (!module.equals(OWNER.get(table))) {
+                        found.add("%s/%s: %s".formatted(module, file.getFileName(), table));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Set<String> tables(String literal) {
+        return Stream.of(TABLE, NEXT_TABLE, FUNCTION)
+                .flatMap(pattern -> pattern.matcher(literal).results())
+                .map(match -> match.group(1))
+                .filter(OWNER::containsKey)
+                .collect(Collectors.toSet());
+    }
+
+    private static List<String> literals(Path file) throws IOException {
+        String code = COMMENT.matcher(Files.readString(file))
+                .replaceAll(match -> match.group(1) == null ? " " : Matcher.quoteReplacement(match.group(1)));
+        return LITERAL.matcher(code)
+                .results()
+                .map(match -> match.group(1) == null ? match.group(2) : match.group(1))
+                .toList();
+    }
+
+    private static List<Path> sources() throws IOException {
+        List<Path> all = new ArrayList<>();
+        for (String module : List.of("app", "camel-routes", "processes", "rules", "telephony")) {
+            try (Stream<Path> files = Files.walk(Path.of("..", module, "src/main/java/nl/balie"))) {
+                files.filter(file -> file.toString().endsWith(".java")).forEach(all::add);
+            }
+        }
+        return all;
+    }
+
+    private static String module(Path file) {
+        return file.getName(Path.of("..", "app", "src", "main", "java", "nl", "balie")
+                        .getNameCount())
+                .toString();
+    }
+}
