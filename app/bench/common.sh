@@ -40,10 +40,11 @@ counts() {
         END { print $at["SuccessfulCall(C)"], $at["FailedCall(C)"] }' "$work/$1.csv"
 }
 
-start() {
+start() { # meer opties
     local begun=$EPOCHREALTIME
     : >"$work/run.log"
-    ./balie run --balie.sip.media-timeout=10m >"$work/run.log" 2>&1 &
+    # shellcheck disable=SC2086 # meer dan één optie
+    ./balie run --balie.sip.media-timeout=10m "$@" ${BENCH_OPTIONS:-} >"$work/run.log" 2>&1 &
     pid=$!
     until grep -q 'Balie is klaar' "$work/run.log"; do
         kill -0 "$pid" 2>/dev/null || fail "Balie start niet: $(tail -n 3 "$work/run.log")"

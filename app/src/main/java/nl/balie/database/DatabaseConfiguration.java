@@ -88,6 +88,11 @@ class DatabaseConfiguration {
         return new Tenancy(transactions, jdbc);
     }
 
+    @Bean(destroyMethod = "close")
+    Together together(Tenancy tenancy) {
+        return new Together(tenancy);
+    }
+
     @Bean(initMethod = "ensure")
     @DependsOnDatabaseInitialization
     Partitions partitions(Server server, @Qualifier("ownerDataSource") DataSource owner, ObjectProvider<Clock> clock) {

@@ -1,5 +1,8 @@
 package nl.balie.database;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -111,11 +114,19 @@ public final class Tenancy {
 
     private <T> T once(TransactionTemplate transaction, String organisation, Supplier<T> work) {
         return transaction.<T>execute(status -> {
-            jdbc.queryForObject("select set_config('balie.organisation', ?, true)", String.class, organisation);
+            jdbc.execute((ConnectionCallback<Boolean>) connection -> belongsTo(connection, organisation));
             T outcome = work.get();
             refuseToCommitWhatFailed();
             return outcome;
         });
+    }
+
+    private static boolean belongsTo(Connection connection, String organisation) throws SQLException {
+        try (PreparedStatement setting =
+                connection.prepareStatement("select set_config('balie.organisation', ?, true)")) {
+            setting.setString(1, organisation);
+            return setting.execute();
+        }
     }
 
     /** PostgreSQL answers the commit of a transaction in which a statement failed with a silent rollback. */

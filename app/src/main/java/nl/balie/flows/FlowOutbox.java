@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import nl.balie.database.Tenancy;
+import nl.balie.database.Together;
 import nl.balie.tenants.OrganisationName;
 import nl.balie.tenants.Organisations;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +50,12 @@ class FlowOutbox {
     private final EngineSettings settings;
     private final Tenancy tenancy;
     private final JdbcClient jdbc;
+    private final Together together;
     private final Organisations organisations;
     private final ObjectMapper json;
+    /** Of which the engine knows, and whose rows are still to be deleted. */
+    private final Set<Long> delivered = ConcurrentHashMap.newKeySet();
+
     private final BlockingQueue<String> wanted = new LinkedBlockingQueue<>();
     private final Set<String> queued = ConcurrentHashMap.newKeySet();
     /** Touched by the sender only. */
@@ -64,12 +69,14 @@ class FlowOutbox {
             EngineSettings settings,
             Tenancy tenancy,
             JdbcClient jdbc,
+            Together together,
             Organisations organisations,
             ObjectMapper json) {
         this.client = client;
         this.settings = settings;
         this.tenancy = tenancy;
         this.jdbc = jdbc;
+        this.together = together;
         this.organisations = organisations;
         this.json = json;
         this.sender = Thread.ofVirtual().name("flow-outbox").start(this::run);
@@ -136,8 +143,8 @@ class FlowOutbox {
     private List<Command> next() {
         return jdbc.sql(
                         "select id, contact_id, kind, name, process_instance_key, coalesce(variables, '{}') as variables"
-                                + " from flow_command order by id limit ?")
-                .param(BATCH)
+                                + " from flow_command where id <> all(?) order by id limit ?")
+                .params(delivered.toArray(Long[]::new), BATCH)
                 .query((row, number) -> new Command(
                         row.getLong("id"),
                         row.getObject("contact_id", UUID.class),
@@ -154,26 +161,32 @@ class FlowOutbox {
         commands.forEach(command -> byContact
                 .computeIfAbsent(Optional.ofNullable(command.contact), _ -> new ArrayList<>())
                 .add(command));
-        Queue<Long> delivered = new ConcurrentLinkedQueue<>();
+        Queue<Long> known = new ConcurrentLinkedQueue<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             CompletableFuture.allOf(byContact.values().stream()
                             .map(ofOne -> CompletableFuture.runAsync(
                                     () -> ofOne.forEach(command -> {
                                         deliver(command);
                                         delivered.add(command.id);
+                                        known.add(command.id);
                                     }),
                                     threads))
                             .toArray(CompletableFuture[]::new))
                     .join();
         } finally {
-            Long[] ids = delivered.toArray(Long[]::new);
-            if (ids.length > 0) {
-                tenancy.in(organisation, () -> {
-                    jdbc.sql("delete from flow_command where id = any(?)")
-                            .param(ids)
-                            .update();
-                });
-            }
+            forget(organisation, List.copyOf(known));
+        }
+    }
+
+    /** Deletes them with what else is to be stored. A row is in {@link #delivered} until nobody can see it any more. */
+    private void forget(String organisation, List<Long> ids) {
+        if (!ids.isEmpty()) {
+            together.in(organisation, () -> {
+                jdbc.sql("delete from flow_command where id = any(?)")
+                        .param(ids.toArray(Long[]::new))
+                        .update();
+                tenancy.afterCommit(() -> delivered.removeAll(ids));
+            });
         }
     }
 

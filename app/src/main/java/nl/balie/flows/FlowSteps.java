@@ -1,14 +1,19 @@
 package nl.balie.flows;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import nl.balie.contacts.Contact;
 import nl.balie.contacts.Contact.Direction;
 import nl.balie.contacts.Contacts;
 import nl.balie.contacts.EventType;
 import nl.balie.database.Tenancy;
+import nl.balie.database.Together;
 import nl.balie.processes.StepListener;
 import nl.balie.processes.StepRun;
 import org.springframework.stereotype.Component;
@@ -16,16 +21,30 @@ import org.springframework.stereotype.Component;
 /** Keeps each step with its contact, or tells who tries its flow, and ends flows whose contact is over or goes another way. */
 @Component
 class FlowSteps implements StepListener {
+    /** More than there are calls at any time. */
+    private static final int REMEMBERED = 10_000;
+
     private final Contacts contacts;
     private final Flows flows;
     private final TrialFlows trials;
     private final Tenancy tenancy;
+    private final Together together;
+    /** Contacts of which it is known whose flow leads them. */
+    private final Set<UUID> led = Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
 
-    FlowSteps(Contacts contacts, Flows flows, TrialFlows trials, Tenancy tenancy) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, Boolean> eldest) {
+            return size() > REMEMBERED;
+        }
+    }));
+
+    FlowSteps(Contacts contacts, Flows flows, TrialFlows trials, Tenancy tenancy, Together together) {
         this.contacts = contacts;
         this.flows = flows;
         this.trials = trials;
         this.tenancy = tenancy;
+        this.together = together;
     }
 
     @Override
@@ -35,13 +54,33 @@ class FlowSteps implements StepListener {
         }
     }
 
+    /** A contact's first step at once, since what happens next may depend on it; the others with those of other contacts. */
     @Override
     public void performed(StepRun run) {
         if (trials.lead(run.contactId())) {
             trials.performed(run);
             return;
         }
-        note(run, data(run));
+        UUID id = UUID.fromString(run.contactId());
+        if (led.contains(id)) {
+            together.in(run.organisation(), () -> note(id, run));
+            return;
+        }
+        boolean known = tenancy.in(run.organisation(), () -> {
+            Optional<Contact> contact = contacts.find(id);
+            contact.ifPresent(begins -> {
+                begun(begins, run);
+                note(id, run);
+            });
+            return contact.isPresent(); // a trial that is over has none
+        });
+        if (known) {
+            led.add(id);
+        }
+    }
+
+    private void note(UUID contact, StepRun run) {
+        contacts.note(contact, EventType.STEP, run.endedAt(), data(run));
     }
 
     @Override

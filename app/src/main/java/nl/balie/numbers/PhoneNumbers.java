@@ -22,8 +22,10 @@ import org.springframework.stereotype.Component;
 /** The numbers that citizens call, and where calls to them go. */
 @Component
 public class PhoneNumbers {
+    /** The columns are named as the record's, or each row costs an exception for every one that is not. */
     private static final String SELECT = """
-            select id, number, description, callflow, calendar_id, queue_id, fallback, fallback_message, fallback_number
+            select id, number, description, callflow, calendar_id as calendarId, queue_id as queueId, fallback,
+                fallback_message as fallbackMessage, fallback_number as fallbackNumber
             from phone_number
             """;
 

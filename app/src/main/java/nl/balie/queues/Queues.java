@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 public class Queues {
     private static final String KIND = "queue";
     private static final String SELECT = """
-            select q.id, q.name, q.kind, q.skill_group_id, g.name as skill_group, q.priority, q.greeting, q.music
+            select q.id, q.name, q.kind, q.skill_group_id as skillGroupId, g.name as skillGroup, q.priority, q.greeting, q.music
             from queue q join skill_group g on g.id = q.skill_group_id
             """;
 

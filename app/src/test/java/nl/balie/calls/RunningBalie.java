@@ -251,6 +251,8 @@ final class RunningBalie {
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
                 "-Dbalie.demo=true",
+                // a test is over before the second compiler has earned what it takes
+                "-Dbalie.engine.java-options=-Xmx512m,-XX:+UseSerialGC,-XX:TieredStopAtLevel=1",
                 "-Dbalie.sip.trunk-proxy=127.0.0.1:" + trunkPort,
                 "-Dbalie.sip.rtp-from=" + TestPorts.rtpFrom(),
                 "-Dbalie.sip.rtp-until=" + TestPorts.rtpUntil(),

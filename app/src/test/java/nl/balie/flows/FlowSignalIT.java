@@ -17,6 +17,7 @@ import nl.balie.RealTime;
 import nl.balie.WithoutCalls;
 import nl.balie.database.Tenancy;
 import nl.balie.database.TestDatabase;
+import nl.balie.database.Together;
 import nl.balie.tenants.Organisations;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,9 @@ class FlowSignalIT {
     private JdbcClient jdbc;
 
     @Autowired
+    private Together together;
+
+    @Autowired
     private Organisations organisations;
 
     @Autowired
@@ -108,7 +112,8 @@ class FlowSignalIT {
                 .grpcAddress(URI.create("http://127.0.0.1:1"))
                 .preferRestOverGrpc(false)
                 .build()) {
-            FlowOutbox away = new FlowOutbox(nobody, settings, tenancy, jdbc, organisations, new ObjectMapper());
+            FlowOutbox away =
+                    new FlowOutbox(nobody, settings, tenancy, jdbc, together, organisations, new ObjectMapper());
             tenancy.in(
                     ORGANISATION,
                     () -> new Flows(nobody, settings, tenancy, jdbc, away, connection)

@@ -18,16 +18,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param home directory that the distribution of Zeebe is unpacked in; by default {@code engine} beside the {@code lib}
  *     that this program was started from
- * @param javaOptions of its process. The heap is more than the flows of one installation were seen to use; only the
- *     first compiler, because it halves the processor time of a start and a step is short enough with it
+ * @param javaOptions of its process, which win from what Balie itself sets. The heap is more than the flows of one
+ *     installation were seen to use. Both compilers: with the first alone a start takes half of the processor time, but each
+ *     call a third more for as long as Balie runs
  * @param stopWithin how long it may take to end in an orderly way before it is killed; its log survives that too
  */
 @ConfigurationProperties("balie.engine")
 public record EmbeddedEngineSettings(
         @Nullable Path home,
 
-        @DefaultValue({"-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"})
-        List<String> javaOptions,
+        @DefaultValue({"-Xmx512m", "-XX:+UseSerialGC"}) List<String> javaOptions,
 
         @DefaultValue("15s") Duration stopWithin) {
 
