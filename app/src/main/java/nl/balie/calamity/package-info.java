@@ -5,7 +5,18 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Calamity switches",
-        allowedDependencies = {"database", "audit", "tenants", "queues", "numbers", "pages", "people", "prompts", "contacts", "callers"})
+        allowedDependencies = {
+            "database",
+            "audit",
+            "tenants",
+            "queues",
+            "numbers",
+            "pages",
+            "people",
+            "prompts",
+            "contacts",
+            "callers"
+        })
 package nl.balie.calamity;
 
 import org.jspecify.annotations.NullMarked;

@@ -6,7 +6,19 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Callbacks",
-        allowedDependencies = {"database", "audit", "tenants", "queues", "treatment", "mail", "acd", "contacts", "flows", "callers", "numbers"})
+        allowedDependencies = {
+            "database",
+            "audit",
+            "tenants",
+            "queues",
+            "treatment",
+            "mail",
+            "acd",
+            "contacts",
+            "flows",
+            "callers",
+            "numbers"
+        })
 package nl.balie.callbacks;
 
 import org.jspecify.annotations.NullMarked;

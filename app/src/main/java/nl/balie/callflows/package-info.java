@@ -5,7 +5,20 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Callflows",
-        allowedDependencies = {"database", "audit", "pages", "people", "tenants", "numbers", "contacts", "flows", "prompts", "calamity", "callers", "opening"})
+        allowedDependencies = {
+            "database",
+            "audit",
+            "pages",
+            "people",
+            "tenants",
+            "numbers",
+            "contacts",
+            "flows",
+            "prompts",
+            "calamity",
+            "callers",
+            "opening"
+        })
 package nl.balie.callflows;
 
 import org.jspecify.annotations.NullMarked;

@@ -6,7 +6,17 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Surveys",
-        allowedDependencies = {"database", "audit", "tenants", "queues", "pages", "people", "prompts", "contacts", "callers"})
+        allowedDependencies = {
+            "database",
+            "audit",
+            "tenants",
+            "queues",
+            "pages",
+            "people",
+            "prompts",
+            "contacts",
+            "callers"
+        })
 package nl.balie.surveys;
 
 import org.jspecify.annotations.NullMarked;

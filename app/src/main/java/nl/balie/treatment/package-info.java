@@ -8,7 +8,20 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Queue treatment",
-        allowedDependencies = {"database", "audit", "acd", "queues", "numbers", "pages", "people", "prompts", "mail", "contacts", "calamity", "callers"})
+        allowedDependencies = {
+            "database",
+            "audit",
+            "acd",
+            "queues",
+            "numbers",
+            "pages",
+            "people",
+            "prompts",
+            "mail",
+            "contacts",
+            "calamity",
+            "callers"
+        })
 package nl.balie.treatment;
 
 import org.jspecify.annotations.NullMarked;

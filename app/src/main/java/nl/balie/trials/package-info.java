@@ -5,7 +5,21 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Trial calls",
-        allowedDependencies = {"database", "pages", "people", "tenants", "opening", "queues", "numbers", "contacts", "flows", "callflows", "prompts", "calamity", "callers"})
+        allowedDependencies = {
+            "database",
+            "pages",
+            "people",
+            "tenants",
+            "opening",
+            "queues",
+            "numbers",
+            "contacts",
+            "flows",
+            "callflows",
+            "prompts",
+            "calamity",
+            "callers"
+        })
 package nl.balie.trials;
 
 import org.jspecify.annotations.NullMarked;

@@ -38,10 +38,10 @@ import org.springframework.context.annotation.Import;
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
         excludeFilters = {
             @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class),
-            // needs a mail server, callers and what queues are set to
+            // need a mail server, a folder, callers and what queues are set to
             @ComponentScan.Filter(
                     type = FilterType.REGEX,
-                    pattern = "nl\\.balie\\.callbacks\\.(MessageCare|steps\\..*)"),
+                    pattern = "nl\\.balie\\.callbacks\\.(MessageCare|Voicemails|steps\\..*)"),
             // what other tests wire for themselves lies in the same packages
             @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Fixture|Tests?|IT)\\$.*")
         })

@@ -14,9 +14,7 @@ class NumberTalkTests {
     private static final String OTHER = "0201234567";
 
     private final NumberTalk talk = new NumberTalk(
-            new CallbackNumbers(List.of("+31"), List.of("+31900")),
-            "+31990001000"::equals,
-            ScriptedCaller.sentences());
+            new CallbackNumbers(List.of("+31"), List.of("+31900")), "+31990001000"::equals, ScriptedCaller.sentences());
 
     @Test
     @Requirement(value = "2.3.16", part = "at his own number")

@@ -77,11 +77,16 @@ class SurveyTalkTests {
     void aFigureTakesAsManyKeysAsItsHighest() throws Exception {
         ScriptedCaller caller = ScriptedCaller.who("11", "10");
         Question grade = new Question(
-                UUID.randomUUID(), Kind.OPEN, new Spoken("Welk cijfer?", null, null), List.of(), new Range(1, 10), false);
+                UUID.randomUUID(),
+                Kind.OPEN,
+                new Spoken("Welk cijfer?", null, null),
+                List.of(),
+                new Range(1, 10),
+                false);
 
         assertThat(talk.asks(caller, survey(2), grade).meaning()).isEqualTo("10");
-        assertThat(caller.asked()).allSatisfy(asked -> assertThat(((Entry) asked).most())
-                .isEqualTo(2));
+        assertThat(caller.asked())
+                .allSatisfy(asked -> assertThat(((Entry) asked).most()).isEqualTo(2));
     }
 
     @Test
