@@ -216,7 +216,7 @@ class PromptsTests {
 
     private UUID queue() {
         return tenancy.in(ours, () -> {
-            UUID group = ((Saved.Done) groups.add("Burgerzaken")).id();
+            UUID group = ((Saved.Done) groups.add("Team Burgerzaken")).id();
             return ((Saved.Done) queues.add(new QueueDetails("Paspoort", Queue.Kind.EXTERNAL, group, 0, "", true)))
                     .id();
         });

@@ -104,7 +104,7 @@ class AdministrationPagesTests {
                 .param(ours)
                 .update();
         tenancy.in(ours, () -> {
-            UUID group = done(groups.add("Burgerzaken"));
+            UUID group = done(groups.add("Team Burgerzaken"));
             queue = done(queues.add(new QueueDetails("Burgerzaken", Queue.Kind.EXTERNAL, group, 4, "", true)));
             calendar = done(calendars.add(new CalendarDetails("Kantooruren", true, "Dicht.", List.of())));
         });
@@ -133,7 +133,7 @@ class AdministrationPagesTests {
         assertThat(numbers.organisationOf(number)).contains(ours);
         assertThat(tenancy.read(ours, () -> numbers.otherwise(kept)))
                 .extracting(Route::queue, Route::skillGroup, Route::priority)
-                .containsExactly("Burgerzaken", "Burgerzaken", 4);
+                .containsExactly("Burgerzaken", "Team Burgerzaken", 4);
     }
 
     @Test
@@ -176,7 +176,7 @@ class AdministrationPagesTests {
                         LocalDate.of(2026, 12, 1),
                         null,
                         "Burgerzaken",
-                        "Burgerzaken",
+                        "Team Burgerzaken",
                         4,
                         "Paspoort vanuit de stad"));
         assertThat(open("/beheer/nummers/" + id))
@@ -277,7 +277,7 @@ class AdministrationPagesTests {
 
     @Test
     @Requirement("2.2.32")
-    @Requirement(value = "2.2.31", part = "codes are kept")
+    @Requirement(value = "2.2.31", part = "telephone")
     void keepsDispositionCodesOnTwoLevels() {
         send(post("/beheer/codes/afhandelcodes")
                 .param("name", "Ruimtelijke ordening")

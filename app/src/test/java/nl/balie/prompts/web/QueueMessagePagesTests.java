@@ -201,7 +201,7 @@ class QueueMessagePagesTests {
 
     private UUID queue(String organisation) {
         return tenancy.in(organisation, () -> {
-            UUID group = ((Saved.Done) groups.add("Burgerzaken")).id();
+            UUID group = ((Saved.Done) groups.add("Team Burgerzaken")).id();
             return ((Saved.Done) queues.add(new QueueDetails("Paspoort", Queue.Kind.EXTERNAL, group, 0, "", true)))
                     .id();
         });

@@ -82,7 +82,7 @@ class QueuePagesTests {
                     .param("Gemeente " + organisation)
                     .update();
         }
-        group = tenancy.in(ours, () -> done(groups.add("Burgerzaken")));
+        group = tenancy.in(ours, () -> done(groups.add("Team Burgerzaken")));
     }
 
     @Test
@@ -102,7 +102,7 @@ class QueuePagesTests {
                         "Burgerzaken",
                         Queue.Kind.INTERNAL,
                         group,
-                        "Burgerzaken",
+                        "Team Burgerzaken",
                         3,
                         "Goedemorgen",
                         false));
