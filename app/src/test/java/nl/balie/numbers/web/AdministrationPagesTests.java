@@ -14,14 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import nl.balie.RealTime;
-import nl.balie.WithoutCalls;
+import nl.balie.AdministrationTest;
 import nl.balie.codes.Codes;
 import nl.balie.codes.DispositionCode;
 import nl.balie.codes.ReasonCode;
 import nl.balie.conformity.Requirement;
 import nl.balie.database.Tenancy;
-import nl.balie.database.TestDatabase;
 import nl.balie.numbers.Fallback;
 import nl.balie.numbers.PhoneNumber;
 import nl.balie.numbers.PhoneNumbers;
@@ -44,27 +42,14 @@ import nl.balie.tenants.Organisations;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** Numbers, opening hours, codes and settings: what is typed is what calls and agents then get. */
-@SpringBootTest(classes = {WithoutCalls.class, RealTime.class})
-@AutoConfigureMockMvc
-class AdministrationPagesTests {
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        DATABASE.register(registry);
-    }
-
+class AdministrationPagesTests extends AdministrationTest {
     @Autowired
     MockMvcTester pages;
 
