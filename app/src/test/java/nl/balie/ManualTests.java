@@ -42,7 +42,7 @@ class ManualTests {
     private static final Pattern PICTURE = Pattern.compile("!\\[([^\\]]*)\\]\\(beelden/([a-z0-9-]+)\\.png\\)");
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(?::[^/]+)?\\}");
 
-    /** Fetched by an open desk; the desk's page describes them. */
+    /** Fetched by an open desk or list; the page around them describes them. */
     private static final Set<String> PARTS = Set.of(
             "/balken",
             "/desk/status",
@@ -51,7 +51,8 @@ class ManualTests {
             "/desk/wachtrijen",
             "/desk/oproep",
             "/desk/terugbellen",
-            "/desk/resultaten");
+            "/desk/resultaten",
+            "/agenten/lijst");
 
     @Test
     void theManualDescribesEveryScreenAndNoOthers() throws IOException {

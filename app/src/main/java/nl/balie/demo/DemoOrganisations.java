@@ -110,8 +110,9 @@ class DemoOrganisations implements DemoPart {
 
     /** What both have: three subjects, each a skill group with a queue, two calendars, and codes. */
     private Basis basis(String municipality) {
-        List<UUID> skilled =
-                SUBJECTS.stream().map(subject -> done(groups.add(subject))).toList();
+        List<UUID> skilled = SUBJECTS.stream()
+                .map(subject -> done(groups.add("Team " + subject)))
+                .toList();
         List<UUID> waiting = SUBJECTS.stream()
                 .map(subject -> done(queues.add(new QueueDetails(
                         subject,

@@ -34,17 +34,39 @@ class DemoPeople implements DemoPart {
                     "telefoniste",
                     "Wilma de Boer",
                     Set.of(TELEPHONIST, AGENT),
-                    List.of("Burgerzaken", "Belastingen", "Openbare ruimte")),
+                    List.of("Team Burgerzaken", "Team Belastingen", "Team Openbare ruimte")),
             new Account(
-                    "waterstad", "agent1", "Fatima El Amrani", Set.of(AGENT), List.of("Burgerzaken", "Belastingen")),
-            new Account("waterstad", "agent2", "Sander de Vries", Set.of(AGENT), List.of("Burgerzaken")),
+                    "waterstad",
+                    "agent1",
+                    "Fatima El Amrani",
+                    Set.of(AGENT),
+                    List.of("Team Burgerzaken", "Team Belastingen")),
+            new Account("waterstad", "agent2", "Sander de Vries", Set.of(AGENT), List.of("Team Burgerzaken")),
             new Account(
-                    "waterstad", "agent3", "Anouk Jansen", Set.of(AGENT), List.of("Belastingen", "Openbare ruimte")),
-            new Account("waterstad", "agent4", "Ravi Ramdin", Set.of(AGENT), List.of("Burgerzaken", "Openbare ruimte")),
+                    "waterstad",
+                    "agent3",
+                    "Anouk Jansen",
+                    Set.of(AGENT),
+                    List.of("Team Belastingen", "Team Openbare ruimte")),
+            new Account(
+                    "waterstad",
+                    "agent4",
+                    "Ravi Ramdin",
+                    Set.of(AGENT),
+                    List.of("Team Burgerzaken", "Team Openbare ruimte")),
             new Account("bergdorp", "beheer-bergdorp", "Hendrik Kuipers", Set.of(FUNCTIONAL_ADMINISTRATOR), List.of()),
-            new Account("bergdorp", "agent5", "Greetje Postma", Set.of(AGENT), List.of("Burgerzaken", "Belastingen")),
             new Account(
-                    "bergdorp", "agent6", "Mehmet Yilmaz", Set.of(AGENT), List.of("Burgerzaken", "Openbare ruimte")));
+                    "bergdorp",
+                    "agent5",
+                    "Greetje Postma",
+                    Set.of(AGENT),
+                    List.of("Team Burgerzaken", "Team Belastingen")),
+            new Account(
+                    "bergdorp",
+                    "agent6",
+                    "Mehmet Yilmaz",
+                    Set.of(AGENT),
+                    List.of("Team Burgerzaken", "Team Openbare ruimte")));
 
     static final Map<String, String> TOKENS = Map.of("waterstad", "demo-waterstad", "bergdorp", "demo-bergdorp");
 

@@ -24,6 +24,17 @@ class DeskConfiguration {
     }
 
     @Bean
+    MenuEntry agentsEntry() {
+        return new MenuEntry(
+                Section.MAIN,
+                AgentsController.PATH,
+                "menu.agents",
+                15,
+                known -> known.getPrincipal() instanceof SignedInUser user
+                        && (Desks.has(user) || user.is(Role.SUPERVISOR)));
+    }
+
+    @Bean
     MenuEntry contactsEntry() {
         return new MenuEntry(
                 Section.MAIN,

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** The stream of a desk: names of parts that changed, nothing of their content. */
+/** The stream of a desk, or of the page of all agents: names of parts that changed, nothing of their content. */
 @RestController
 class DeskEvents {
     private final LiveDesks desks;
@@ -21,7 +21,17 @@ class DeskEvents {
 
     @GetMapping(path = DeskController.PATH + "/gebeurtenissen", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @PreAuthorize(DeskController.AT_A_DESK)
-    ResponseEntity<SseEmitter> stream(@AuthenticationPrincipal SignedInUser user) {
+    ResponseEntity<SseEmitter> ofDesk(@AuthenticationPrincipal SignedInUser user) {
+        return stream(user);
+    }
+
+    @GetMapping(path = AgentsController.PATH + "/gebeurtenissen", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @PreAuthorize(AgentsController.IN_THE_CENTRE)
+    ResponseEntity<SseEmitter> ofAgents(@AuthenticationPrincipal SignedInUser user) {
+        return stream(user);
+    }
+
+    private ResponseEntity<SseEmitter> stream(SignedInUser user) {
         return desks.open(user)
                 .map(emitter -> ResponseEntity.ok()
                         // a proxy that collects before it passes on would make the desk late

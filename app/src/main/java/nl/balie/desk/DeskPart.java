@@ -1,12 +1,14 @@
 package nl.balie.desk;
 
-/** A part of the desk that changes by itself; its name is the event on the stream and the end of the part's address. */
+/** A part of the desk, or of the page of all agents, that changes by itself; its name is the event on the stream and the end of the part's address. */
 enum DeskPart {
     STATUS("status"),
     QUEUES("wachtrijen"),
     CALL("oproep"),
     CALLBACKS("terugbellen"),
-    RESULTS("resultaten");
+    RESULTS("resultaten"),
+    /** Of all agents; on their page, not on the desk. */
+    AGENTS("agenten");
 
     private final String eventName;
 

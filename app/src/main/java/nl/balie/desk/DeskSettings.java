@@ -15,8 +15,8 @@ import org.springframework.validation.annotation.Validated;
  * @param streamLife after which a stream is ended and opened again by the browser, so that nothing lives for ever
  * @param streamsPerUser open desks of one user; a browser has six connections to a server over HTTP/1.1, four streams
  *     leave two for pages
- * @param queueInterval the least time between two announcements of the queues to a desk: a busy organisation changes its
- *     queues more often than anybody can read
+ * @param queueInterval the least time between two announcements of the queues, or of all agents' statuses, to a desk: a busy
+ *     organisation changes them more often than anybody can read
  */
 @Validated
 @ConfigurationProperties("balie.desk")

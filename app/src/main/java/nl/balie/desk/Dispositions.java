@@ -50,6 +50,26 @@ class Dispositions {
         });
     }
 
+    /**
+     * Keeps the choice of one code of either level; only with a contact that this agent has or had.
+     *
+     * @return the words of the choice; none when the contact is not his or there is no such code
+     */
+    Optional<String> choose(String organisation, UUID agent, UUID contact, UUID code) {
+        return tenancy.in(
+                organisation,
+                () -> codes.dispositionCodes().stream()
+                        .filter(primary -> primary.id().equals(code)
+                                || find(primary.secondary(), code).isPresent())
+                        .findFirst()
+                        .flatMap(primary -> choose(
+                                organisation,
+                                agent,
+                                contact,
+                                primary.id(),
+                                primary.id().equals(code) ? null : code)));
+    }
+
     static String path(DispositionCode primary, DispositionCode secondary) {
         return primary.name() + BELOW + secondary.name();
     }

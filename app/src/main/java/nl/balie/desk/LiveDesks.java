@@ -27,13 +27,12 @@ class LiveDesks {
     private static final Set<DeskPart> PERSONAL = EnumSet.of(DeskPart.STATUS, DeskPart.CALL, DeskPart.RESULTS);
     private static final Set<DeskPart> STATUS = EnumSet.of(DeskPart.STATUS);
     private static final Set<DeskPart> CALLBACKS = EnumSet.of(DeskPart.CALLBACKS);
-    private static final Set<DeskPart> QUEUES = EnumSet.of(DeskPart.QUEUES);
 
     private final DeskSettings settings;
     private final Clock clock;
     private final Set<LiveDesk> open = ConcurrentHashMap.newKeySet();
-    private final Set<String> queuesUntold = ConcurrentHashMap.newKeySet();
-    private final Map<String, Long> queuesTold = new ConcurrentHashMap<>();
+    private final Set<Shared> untold = ConcurrentHashMap.newKeySet();
+    private final Map<Shared, Long> told = new ConcurrentHashMap<>();
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("desk-clockwork").daemon().factory());
     private volatile boolean closed;
@@ -44,6 +43,9 @@ class LiveDesks {
         long beat = settings.heartbeat().toMillis();
         clockwork.scheduleAtFixedRate(() -> open.forEach(LiveDesk::heartbeat), beat, beat, TimeUnit.MILLISECONDS);
     }
+
+    /** A part that all desks of an organisation show, and that changes often. */
+    private record Shared(String organisation, DeskPart part) {}
 
     /** A stream for one more desk of this user; none when he has too many, or the application stops. */
     Optional<SseEmitter> open(SignedInUser user) {
@@ -74,6 +76,7 @@ class LiveDesks {
     @EventListener
     void on(AgentChanged event) {
         tell(PERSONAL, desk -> desk.agent().equals(event.agentId()));
+        changed(new Shared(event.organisation(), DeskPart.AGENTS));
     }
 
     @EventListener
@@ -86,24 +89,27 @@ class LiveDesks {
         tell(CALLBACKS, desk -> desk.organisation().equals(event.organisation()));
     }
 
-    /** The first change is told at once, those that follow it soon are told together. */
     @EventListener
     void on(QueueChanged event) {
-        String organisation = event.organisation();
-        if (closed || !queuesUntold.add(organisation)) {
+        changed(new Shared(event.organisation(), DeskPart.QUEUES));
+    }
+
+    /** The first change is told at once, those that follow it soon are told together. */
+    private void changed(Shared shared) {
+        if (closed || !untold.add(shared)) {
             return;
         }
         long interval = settings.queueInterval().toNanos();
         long now = System.nanoTime();
-        Long told = queuesTold.get(organisation);
-        long wait = told == null ? 0 : Math.max(0, told + interval - now);
-        clockwork.schedule(() -> tellQueues(organisation), wait, TimeUnit.NANOSECONDS);
+        Long before = told.get(shared);
+        long wait = before == null ? 0 : Math.max(0, before + interval - now);
+        clockwork.schedule(() -> tell(shared), wait, TimeUnit.NANOSECONDS);
     }
 
-    private void tellQueues(String organisation) {
-        queuesTold.put(organisation, System.nanoTime());
-        queuesUntold.remove(organisation);
-        tell(QUEUES, desk -> desk.organisation().equals(organisation));
+    private void tell(Shared shared) {
+        told.put(shared, System.nanoTime());
+        untold.remove(shared);
+        tell(EnumSet.of(shared.part()), desk -> desk.organisation().equals(shared.organisation()));
     }
 
     private void tell(Set<DeskPart> parts, Predicate<LiveDesk> whom) {

@@ -67,9 +67,10 @@ final class AcdFixture implements AutoCloseable {
         return owner;
     }
 
+    /** Called otherwise than any queue, so that one name cannot stand where the other belongs. */
     UUID group(String name) {
         return owner.sql("insert into skill_group (organisation_id, name) values (?, ?) returning id")
-                .params(ORGANISATION, name)
+                .params(ORGANISATION, "Team " + name)
                 .query(UUID.class)
                 .single();
     }
@@ -80,7 +81,11 @@ final class AcdFixture implements AutoCloseable {
                 .params(ORGANISATION, name, group, priority)
                 .query(UUID.class)
                 .single();
-        return new Queue(id, name, Kind.EXTERNAL, group, name, priority, "", true);
+        String team = owner.sql("select name from skill_group where id = ?")
+                .param(group)
+                .query(String.class)
+                .single();
+        return new Queue(id, name, Kind.EXTERNAL, group, team, priority, "", true);
     }
 
     UUID agent(String username, UUID... groups) {

@@ -212,5 +212,6 @@ class OffersTests {
         assertThat(contact.agentUsername()).isEqualTo("fatima");
         assertThat(contact.answeredAt()).isEqualTo(answered);
         assertThat(contact.queue()).isEqualTo("Burgerzaken");
+        assertThat(contact.skillGroup()).isEqualTo("Team Burgerzaken");
     }
 }

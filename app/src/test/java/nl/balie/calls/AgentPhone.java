@@ -35,6 +35,11 @@ final class AgentPhone implements AutoCloseable {
         return new AgentPhone(balie, agent, "phone-answers");
     }
 
+    /** A phone that rings until Balie tells it to answer, as the button on the desk does. */
+    static AgentPhone answeringWhenTold(RunningBalie balie, String agent) {
+        return new AgentPhone(balie, agent, "phone-told");
+    }
+
     /** A phone that is hung up as soon as it has answered the first call that comes. */
     static AgentPhone leaving(RunningBalie balie, String agent) {
         return new AgentPhone(balie, agent, "phone-leaves");

@@ -51,6 +51,19 @@ final class BalieApi {
                 .build());
     }
 
+    /** In this media type only. */
+    HttpResponse<String> getAs(String path, String mediaType) {
+        return send(request(path).header("Accept", mediaType).GET().build());
+    }
+
+    /** With a body that says that it is of this media type. */
+    HttpResponse<String> putAs(String path, String body, String mediaType) {
+        return send(request(path)
+                .header("Content-Type", mediaType)
+                .PUT(BodyPublishers.ofString(body))
+                .build());
+    }
+
     /** What is at this path, which must be there. */
     JsonNode read(String path) {
         return parsed(get(path));

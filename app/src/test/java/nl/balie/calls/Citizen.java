@@ -141,9 +141,9 @@ final class Citizen implements AutoCloseable {
         Voices.awaitTone(voice, hertz);
     }
 
-    /** Waits until a second of something else than silence comes after this moment: music while he waits. */
+    /** Waits until the music for those who wait comes after this moment. */
     void hearsMusic() {
-        hearsSound();
+        Voices.awaitMusic(voice);
     }
 
     /** Waits until a second of something else than silence comes after this moment. */

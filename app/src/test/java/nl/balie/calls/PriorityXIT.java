@@ -49,7 +49,7 @@ class PriorityXIT extends CallTest {
     @Requirement(value = "2.3.13", part = "telephone")
     void aQueueGoesBeforeAnotherOfTheSameSkillGroup() throws Exception {
         Administrator administrator = Administrator.of(balie, "beheer");
-        try (AutoCloseable queue = administrator.queue("Spoed", "Burgerzaken", 7);
+        try (AutoCloseable queue = administrator.queue("Spoed", "Team Burgerzaken", 7);
                 AutoCloseable rule = administrator.route(DIRECT, "Spoednummers", "Spoed", 0, URGENT_CALLERS);
                 Citizen ordinary = Citizen.calls(balie, DIRECT)) {
             assertThat(queue).isNotSameAs(rule);

@@ -3,6 +3,7 @@ package nl.balie.calls;
 import java.util.Arrays;
 import nl.balie.telephony.media.RtpPeer;
 import nl.balie.telephony.media.ToneDetector;
+import nl.balie.telephony.prompts.HoldMusic;
 
 /** Listens to what a peer hears. */
 final class Voices {
@@ -22,6 +23,12 @@ final class Voices {
     static void awaitSound(RtpPeer voice) {
         voice.forget();
         Await.until("sound", () -> ToneDetector.level(latest(voice, SECOND)) > SILENCE);
+    }
+
+    /** Waits until half a second of the music for those who wait has come after this moment, sample for sample. */
+    static void awaitMusic(RtpPeer voice) {
+        voice.forget();
+        Await.until("music", () -> HoldMusic.isEndOf(voice.packets()));
     }
 
     /** Waits until a second of silence has come after this moment. */

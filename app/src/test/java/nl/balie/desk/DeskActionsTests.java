@@ -37,7 +37,7 @@ class DeskActionsTests extends DeskTest {
     }
 
     @Test
-    @Requirement(value = "2.2.37", part = "reason code")
+    @Requirement(value = "2.2.37", part = "telephone")
     void anAgentWhoIsNotAvailableGivesAReasonThatOthersSeeAtOnce() throws Exception {
         pages.perform(fatima("/status").param("status", "niet-beschikbaar").param("reden", "Lunch"))
                 .andExpect(status().isOk())
@@ -82,7 +82,7 @@ class DeskActionsTests extends DeskTest {
     @Requirement(value = "2.2.22", part = "telephone")
     void anAgentTakesPartInOneGroupAndNotInAnother() throws Exception {
         pages.perform(fatima("/status").param("status", "beschikbaar"));
-        pages.perform(fatima("/skillgroepen/" + hall.group(TownHall.TAXES)).param("beschikbaar", "false"))
+        pages.perform(fatima("/skillgroepen/" + hall.group(TownHall.TAXES_TEAM)).param("beschikbaar", "false"))
                 .andExpect(status().isOk());
         UUID taxes = hall.waits(ORGANISATION, "+31612345678", TownHall.TAXES);
 
@@ -90,14 +90,14 @@ class DeskActionsTests extends DeskTest {
 
         UUID civil = hall.waits(ORGANISATION, "+31612345679", TownHall.CIVIL_AFFAIRS);
         assertThat(fatima().contactId()).isEqualTo(civil);
-        pages.perform(fatima("/skillgroepen/" + hall.group(TownHall.TAXES)).param("beschikbaar", "true"));
+        pages.perform(fatima("/skillgroepen/" + hall.group(TownHall.TAXES_TEAM)).param("beschikbaar", "true"));
         hall.ends(ORGANISATION, civil);
         assertThat(fatima().contactId()).isEqualTo(taxes);
     }
 
     @Test
     void anotherOnesGroupIsRefused() throws Exception {
-        UUID group = hall.group(TownHall.TAXES);
+        UUID group = hall.group(TownHall.TAXES_TEAM);
 
         pages.perform(post("/desk/skillgroepen/" + group)
                         .param("beschikbaar", "false")
@@ -116,7 +116,8 @@ class DeskActionsTests extends DeskTest {
         pages.perform(get("/desk/oproep").with(as("fatima")))
                 .andExpect(content().string(containsString("Inkomende oproep")))
                 .andExpect(content().string(containsString("+31612345678")))
-                .andExpect(content().string(containsString("Skillgroep</dt><dd>Belastingen")))
+                .andExpect(content().string(containsString("Wachtrij</dt><dd>Belastingen<")))
+                .andExpect(content().string(containsString("Skillgroep</dt><dd>Team Belastingen<")))
                 .andExpect(content().string(containsString("De beller koos 1")));
     }
 
@@ -193,7 +194,7 @@ class DeskActionsTests extends DeskTest {
 
     @Test
     @Requirement("2.2.32")
-    @Requirement(value = "2.2.31", part = "during wrap-up")
+    @Requirement(value = "2.2.31", part = "telephone")
     void afterAContactAPrimaryAndThenASecondaryCodeAreChosen() throws Exception {
         UUID contact = inWrapUp();
         String primary = hall.dispositionCode("Ruimtelijke ordening").toString();

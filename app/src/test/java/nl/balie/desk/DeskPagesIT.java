@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import nl.balie.acd.Activity;
 import nl.balie.acd.AgentState;
@@ -26,7 +23,7 @@ class DeskPagesIT extends DeskBrowserTest {
     @Test
     @Requirement("2.5.7")
     @Requirement(value = "2.5.2", part = "Chromium")
-    @Requirement(value = "2.2.37", part = "reason code")
+    @Requirement(value = "2.2.37", part = "telephone")
     void changesStatusWithAReasonByKeyboardAlone() {
         signIn("fatima");
         assertThat(page).hasURL(Pattern.compile(".*/desk"));
@@ -54,7 +51,7 @@ class DeskPagesIT extends DeskBrowserTest {
     @Test
     @Requirement({"2.2.17", "2.2.30", "2.2.32"})
     @Requirement(value = "2.5.2", part = "Chromium")
-    @Requirement(value = "2.2.31", part = "during wrap-up")
+    @Requirement(value = "2.2.31", part = "telephone")
     @Requirement(
             value = {"2.2.29", "2.5.8"},
             part = "telephone")
@@ -238,11 +235,7 @@ class DeskPagesIT extends DeskBrowserTest {
 
         page.navigate(address("/contacten"));
 
-        Instant latest = Instant.now().plusSeconds(15);
-        while (desks.count() > 0 && Instant.now().isBefore(latest)) {
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        }
-        assertThat(desks.count()).isZero();
+        page.waitForCondition(() -> desks.count() == 0);
     }
 
     @Test

@@ -31,6 +31,10 @@ public final class TownHall {
     static final String PASSWORD = "vier rode boten";
     static final String TAXES = "Belastingen";
     static final String CIVIL_AFFAIRS = "Burgerzaken";
+    /** The skill groups behind these queues have names of their own, so that one cannot stand where the other belongs. */
+    static final String TAXES_TEAM = "Team Belastingen";
+
+    static final String CIVIL_AFFAIRS_TEAM = "Team Burgerzaken";
 
     private final Tenancy tenancy;
     private final JdbcClient jdbc;
@@ -88,18 +92,18 @@ public final class TownHall {
                 .single()) {
             return;
         }
-        user(WATERSTAD, "fatima", "Fatima El Amrani", Role.AGENT, CIVIL_AFFAIRS, TAXES);
-        user(WATERSTAD, "joost", "Joost Bakker", Role.AGENT, CIVIL_AFFAIRS);
+        user(WATERSTAD, "fatima", "Fatima El Amrani", Role.AGENT, CIVIL_AFFAIRS_TEAM, TAXES_TEAM);
+        user(WATERSTAD, "joost", "Joost Bakker", Role.AGENT, CIVIL_AFFAIRS_TEAM);
         user(WATERSTAD, "marieke", "Marieke van Dijk", Role.FUNCTIONAL_ADMINISTRATOR);
         user(WATERSTAD, "saskia", "Saskia Visser", Role.SUPERVISOR);
-        user(BERGDORP, "greetje", "Greetje Postma", Role.AGENT, CIVIL_AFFAIRS);
+        user(BERGDORP, "greetje", "Greetje Postma", Role.AGENT, CIVIL_AFFAIRS_TEAM);
         user(BERGDORP, "hendrik", "Hendrik Smit", Role.SUPERVISOR);
     }
 
     private void furnish() {
         for (String name : List.of(CIVIL_AFFAIRS, TAXES)) {
             jdbc.sql("with g as (insert into skill_group (organisation_id, name)"
-                            + " values (current_setting('balie.organisation'), :name) returning id)"
+                            + " values (current_setting('balie.organisation'), 'Team ' || :name) returning id)"
                             + " insert into queue (organisation_id, name, skill_group_id)"
                             + " select current_setting('balie.organisation'), :name, id from g")
                     .param("name", name)

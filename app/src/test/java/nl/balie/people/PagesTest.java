@@ -12,12 +12,14 @@ import nl.balie.database.Tenancy;
 import nl.balie.database.TestDatabase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
@@ -35,6 +37,16 @@ abstract class PagesTest {
         @Bean
         MovedClock clock() {
             return new MovedClock();
+        }
+
+        @Bean
+        static BeanPostProcessor countsPasswords() {
+            return new BeanPostProcessor() {
+                @Override
+                public Object postProcessAfterInitialization(Object bean, String name) {
+                    return bean instanceof PasswordEncoder encoder ? new CountedPasswords(encoder) : bean;
+                }
+            };
         }
     }
 
@@ -68,6 +80,14 @@ abstract class PagesTest {
 
     @Autowired
     MovedClock clock;
+
+    @Autowired
+    PasswordEncoder passwords;
+
+    /** How often a password was checked so far. */
+    int passwordsChecked() {
+        return ((CountedPasswords) passwords).checked();
+    }
 
     UUID id(String organisation, String username) {
         return tenancy.read(organisation, () -> people.find(username))

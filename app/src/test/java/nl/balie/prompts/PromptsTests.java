@@ -7,11 +7,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import nl.balie.RealTime;
-import nl.balie.WithoutCalls;
+import nl.balie.AdministrationTest;
 import nl.balie.database.DataDirectory;
 import nl.balie.database.Tenancy;
-import nl.balie.database.TestDatabase;
 import nl.balie.pages.Saved;
 import nl.balie.queues.Queue;
 import nl.balie.queues.QueueDetails;
@@ -23,24 +21,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** What the other modules get from prompts, with the real database, ffmpeg and espeak-ng. */
-@SpringBootTest(classes = {WithoutCalls.class, RealTime.class})
-class PromptsTests {
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
+class PromptsTests extends AdministrationTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
     @TempDir
     Path folder;
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        DATABASE.register(registry);
-    }
 
     @Autowired
     Prompts prompts;
@@ -216,7 +204,7 @@ class PromptsTests {
 
     private UUID queue() {
         return tenancy.in(ours, () -> {
-            UUID group = ((Saved.Done) groups.add("Burgerzaken")).id();
+            UUID group = ((Saved.Done) groups.add("Team Burgerzaken")).id();
             return ((Saved.Done) queues.add(new QueueDetails("Paspoort", Queue.Kind.EXTERNAL, group, 0, "", true)))
                     .id();
         });

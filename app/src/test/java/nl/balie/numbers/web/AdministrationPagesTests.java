@@ -14,14 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import nl.balie.RealTime;
-import nl.balie.WithoutCalls;
+import nl.balie.AdministrationTest;
 import nl.balie.codes.Codes;
 import nl.balie.codes.DispositionCode;
 import nl.balie.codes.ReasonCode;
 import nl.balie.conformity.Requirement;
 import nl.balie.database.Tenancy;
-import nl.balie.database.TestDatabase;
 import nl.balie.numbers.Fallback;
 import nl.balie.numbers.PhoneNumber;
 import nl.balie.numbers.PhoneNumbers;
@@ -44,27 +42,14 @@ import nl.balie.tenants.Organisations;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** Numbers, opening hours, codes and settings: what is typed is what calls and agents then get. */
-@SpringBootTest(classes = {WithoutCalls.class, RealTime.class})
-@AutoConfigureMockMvc
-class AdministrationPagesTests {
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        DATABASE.register(registry);
-    }
-
+class AdministrationPagesTests extends AdministrationTest {
     @Autowired
     MockMvcTester pages;
 
@@ -104,7 +89,7 @@ class AdministrationPagesTests {
                 .param(ours)
                 .update();
         tenancy.in(ours, () -> {
-            UUID group = done(groups.add("Burgerzaken"));
+            UUID group = done(groups.add("Team Burgerzaken"));
             queue = done(queues.add(new QueueDetails("Burgerzaken", Queue.Kind.EXTERNAL, group, 4, "", true)));
             calendar = done(calendars.add(new CalendarDetails("Kantooruren", true, "Dicht.", List.of())));
         });
@@ -133,7 +118,7 @@ class AdministrationPagesTests {
         assertThat(numbers.organisationOf(number)).contains(ours);
         assertThat(tenancy.read(ours, () -> numbers.otherwise(kept)))
                 .extracting(Route::queue, Route::skillGroup, Route::priority)
-                .containsExactly("Burgerzaken", "Burgerzaken", 4);
+                .containsExactly("Burgerzaken", "Team Burgerzaken", 4);
     }
 
     @Test
@@ -176,7 +161,7 @@ class AdministrationPagesTests {
                         LocalDate.of(2026, 12, 1),
                         null,
                         "Burgerzaken",
-                        "Burgerzaken",
+                        "Team Burgerzaken",
                         4,
                         "Paspoort vanuit de stad"));
         assertThat(open("/beheer/nummers/" + id))
@@ -277,7 +262,7 @@ class AdministrationPagesTests {
 
     @Test
     @Requirement("2.2.32")
-    @Requirement(value = "2.2.31", part = "codes are kept")
+    @Requirement(value = "2.2.31", part = "telephone")
     void keepsDispositionCodesOnTwoLevels() {
         send(post("/beheer/codes/afhandelcodes")
                 .param("name", "Ruimtelijke ordening")

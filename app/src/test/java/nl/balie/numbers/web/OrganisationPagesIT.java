@@ -46,7 +46,7 @@ class OrganisationPagesIT extends BrowserTest {
         picture("queue-wrong");
         type("Trouwen");
         tabTo("#skillGroup");
-        type("Burgerzaken");
+        type("Team Burgerzaken");
         tabTo("#greeting");
         type("Gefeliciteerd alvast.");
         tabTo("button[type=submit]:has-text('Opslaan')");

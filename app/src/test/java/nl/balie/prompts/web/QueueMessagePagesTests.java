@@ -12,11 +12,9 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
-import nl.balie.RealTime;
-import nl.balie.WithoutCalls;
+import nl.balie.AdministrationTest;
 import nl.balie.conformity.Requirement;
 import nl.balie.database.Tenancy;
-import nl.balie.database.TestDatabase;
 import nl.balie.pages.Saved;
 import nl.balie.people.SignedInUser;
 import nl.balie.people.TestAdministrators;
@@ -39,27 +37,15 @@ import nl.balie.telephony.media.Wav;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** The pages of temporary messages over HTTP. */
-@SpringBootTest(classes = {WithoutCalls.class, RealTime.class})
-@AutoConfigureMockMvc
-class QueueMessagePagesTests {
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
+class QueueMessagePagesTests extends AdministrationTest {
     private static final String PATH = "/beheer/tijdelijke-meldingen";
     private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        DATABASE.register(registry);
-    }
 
     @Autowired
     MockMvcTester pages;
@@ -201,7 +187,7 @@ class QueueMessagePagesTests {
 
     private UUID queue(String organisation) {
         return tenancy.in(organisation, () -> {
-            UUID group = ((Saved.Done) groups.add("Burgerzaken")).id();
+            UUID group = ((Saved.Done) groups.add("Team Burgerzaken")).id();
             return ((Saved.Done) queues.add(new QueueDetails("Paspoort", Queue.Kind.EXTERNAL, group, 0, "", true)))
                     .id();
         });

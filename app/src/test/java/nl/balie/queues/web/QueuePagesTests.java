@@ -9,13 +9,11 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import nl.balie.RealTime;
-import nl.balie.WithoutCalls;
+import nl.balie.AdministrationTest;
 import nl.balie.audit.AuditEntry;
 import nl.balie.audit.AuditLog;
 import nl.balie.conformity.Requirement;
 import nl.balie.database.Tenancy;
-import nl.balie.database.TestDatabase;
 import nl.balie.pages.Saved;
 import nl.balie.people.SignedInUser;
 import nl.balie.people.TestAdministrators;
@@ -27,28 +25,15 @@ import nl.balie.queues.SkillGroups;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
-@SpringBootTest(classes = {WithoutCalls.class, RealTime.class})
-@AutoConfigureMockMvc
 @RecordApplicationEvents
-class QueuePagesTests {
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        DATABASE.register(registry);
-    }
-
+class QueuePagesTests extends AdministrationTest {
     @Autowired
     MockMvcTester pages;
 
@@ -82,7 +67,7 @@ class QueuePagesTests {
                     .param("Gemeente " + organisation)
                     .update();
         }
-        group = tenancy.in(ours, () -> done(groups.add("Burgerzaken")));
+        group = tenancy.in(ours, () -> done(groups.add("Team Burgerzaken")));
     }
 
     @Test
@@ -102,7 +87,7 @@ class QueuePagesTests {
                         "Burgerzaken",
                         Queue.Kind.INTERNAL,
                         group,
-                        "Burgerzaken",
+                        "Team Burgerzaken",
                         3,
                         "Goedemorgen",
                         false));

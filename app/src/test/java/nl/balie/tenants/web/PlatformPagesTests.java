@@ -11,12 +11,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import nl.balie.RealTime;
-import nl.balie.WithoutCalls;
+import nl.balie.AdministrationTest;
 import nl.balie.audit.AuditLog;
 import nl.balie.conformity.Requirement;
 import nl.balie.database.Tenancy;
-import nl.balie.database.TestDatabase;
 import nl.balie.people.Area;
 import nl.balie.people.Level;
 import nl.balie.people.NewUsers;
@@ -32,28 +30,16 @@ import nl.balie.tenants.Organisations;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpSession;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** Organisations come with somebody who can work on them; the platform administrator gets no further than that. */
-@SpringBootTest(classes = {WithoutCalls.class, RealTime.class})
-@AutoConfigureMockMvc
-class PlatformPagesTests {
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
+class PlatformPagesTests extends AdministrationTest {
     private static final String LIST = "/platform/deelnemers";
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        DATABASE.register(registry);
-    }
 
     @Autowired
     MockMvcTester pages;

@@ -1,0 +1,72 @@
+package nl.balie.desk;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import nl.balie.acd.AgentState;
+import nl.balie.acd.Agents;
+import nl.balie.calls.DeskCalls;
+import nl.balie.database.Tenancy;
+import nl.balie.people.SignedInUser;
+import nl.balie.tenants.Organisations;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/**
+ * Who is there and who is not, with the reason: everybody of the contact centre sees it as it is now (requirement
+ * 2.2.37).
+ */
+@Controller
+@RequestMapping(AgentsController.PATH)
+@PreAuthorize(AgentsController.IN_THE_CENTRE)
+class AgentsController {
+    static final String PATH = "/agenten";
+    static final String IN_THE_CENTRE = "hasAnyRole('AGENT', 'TELEPHONIST', 'SUPERVISOR')";
+
+    private final Agents agents;
+    private final DeskCalls calls;
+    private final Organisations organisations;
+    private final Tenancy tenancy;
+    private final Clock clock;
+
+    AgentsController(Agents agents, DeskCalls calls, Organisations organisations, Tenancy tenancy, Clock clock) {
+        this.agents = agents;
+        this.calls = calls;
+        this.organisations = organisations;
+        this.tenancy = tenancy;
+        this.clock = clock;
+    }
+
+    /** An agent as his colleagues see him. */
+    record Line(String name, StatusView status) {}
+
+    @GetMapping
+    String page(@AuthenticationPrincipal SignedInUser user, Model model) {
+        lines(user, model).addAttribute("now", clock.instant());
+        return "desk/agents";
+    }
+
+    /** The part of the page that changes by itself. */
+    @GetMapping("/lijst")
+    String list(@AuthenticationPrincipal SignedInUser user, Model model) {
+        lines(user, model);
+        return "desk/agents :: list";
+    }
+
+    private Model lines(SignedInUser user, Model model) {
+        ZoneId zone =
+                tenancy.read(user.organisation(), () -> organisations.current().timeZone());
+        List<Line> lines = agents.all(user.organisation()).stream()
+                .map(agent -> line(agent, zone))
+                .toList();
+        return model.addAttribute("agents", lines);
+    }
+
+    private Line line(AgentState agent, ZoneId zone) {
+        return new Line(agent.name(), StatusView.of(agent, calls.phoneRegistered(agent.username()), zone));
+    }
+}

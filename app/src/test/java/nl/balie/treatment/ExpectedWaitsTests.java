@@ -1,0 +1,200 @@
+package nl.balie.treatment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import nl.balie.acd.Place;
+import nl.balie.acd.TestLines;
+import nl.balie.conformity.Requirement;
+import nl.balie.database.Tenancy;
+import nl.balie.database.TestDatabase;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What expected waiting times are measured from: contacts that were, and agents who are, in a real database. */
+class ExpectedWaitsTests {
+    private static final TestDatabase DATABASE = TestDatabase.fresh();
+    private static final Tenancy TENANCY = DATABASE.tenancy();
+    private static final JdbcClient OWNER = JdbcClient.create(DATABASE.owner());
+    private static final int WRAP_UP = 60;
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-27T10:30:00Z"));
+    private final String organisation = "waits-" + UUID.randomUUID().toString().substring(0, 8);
+    private final UUID group;
+    private final ExpectedWaits waits;
+
+    ExpectedWaitsTests() {
+        group = organisation(organisation);
+        JdbcClient app = JdbcClient.create(DATABASE.app());
+        waits = new ExpectedWaits(TestLines.of(app), app, clock());
+    }
+
+    @Test
+    void withoutAnyHistoryAContactIsTakenForAMinuteAndAHalf() {
+        assertThat(minutes(1)).isEqualTo(2);
+        assertThat(minutes(4)).isEqualTo(6);
+    }
+
+    @Test
+    @Requirement(value = "2.3.7", part = "it is told")
+    void followsHowLongContactsOfTheLastHourTookWithWrapUp() {
+        handled(20, Duration.ofMinutes(20), 240);
+
+        assertThat(minutes(2)).isEqualTo(2 * (240 + WRAP_UP) / 60);
+    }
+
+    @Test
+    @Requirement(value = "2.3.7", part = "it is told")
+    void takesThoseOfThisHourOnEarlierDaysForAsFarAsTheLastHourHasTooFew() {
+        handled(10, Duration.ofMinutes(20), 300 - WRAP_UP);
+        handled(10, Duration.ofDays(7), 100 - WRAP_UP);
+
+        // half of it the last hour's 300 s, half of it the 200 s that all twenty took
+        assertThat(minutes(6)).isEqualTo(6 * 250 / 60);
+    }
+
+    @Test
+    void takesNothingOfAnotherHourAMonthAgoOrAnotherGroup() {
+        handled(20, Duration.ofDays(7).plusHours(3), 600);
+        handled(20, Duration.ofDays(35), 600);
+        UUID other = OWNER.sql("insert into skill_group (organisation_id, name) values (?, 'Andere') returning id")
+                .param(organisation)
+                .query(UUID.class)
+                .single();
+        contacts(organisation, other, 20, Duration.ofMinutes(20), 600);
+        String neighbours = organisation + "-n";
+        contacts(neighbours, organisation(neighbours), 20, Duration.ofMinutes(20), 600);
+
+        assertThat(minutes(2)).isEqualTo(3);
+    }
+
+    @Test
+    void isShorterWhenCallersGiveUpAndWhenThereAreMoreAgents() {
+        handled(20, Duration.ofMinutes(20), 300 - WRAP_UP);
+        int before = minutes(4);
+        leftEarly(10, 60);
+        now.updateAndGet(at -> at.plusSeconds(31));
+        int withLeavers = minutes(4);
+        agent();
+        agent();
+        int withTwo = minutes(4);
+
+        assertThat(before).isEqualTo(20);
+        assertThat(withLeavers).isLessThan(before);
+        assertThat(withTwo).isLessThan(withLeavers);
+    }
+
+    @Test
+    void isNeverMoreThanWhatTheCallerHeardBefore() {
+        handled(20, Duration.ofMinutes(20), 300);
+
+        assertThat(minutes(4)).isGreaterThan(3);
+        assertThat(minutes(4, 3)).isEqualTo(3);
+    }
+
+    @Test
+    void isMeasuredAgainAfterHalfAMinute() {
+        assertThat(minutes(2)).isEqualTo(3);
+        handled(20, Duration.ofMinutes(20), 300 - WRAP_UP);
+        assertThat(minutes(2)).isEqualTo(3);
+
+        now.updateAndGet(at -> at.plusSeconds(31));
+
+        assertThat(minutes(2)).isEqualTo(10);
+    }
+
+    private Clock clock() {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return now.get();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+
+    private int minutes(int position) {
+        return minutes(position, null);
+    }
+
+    private int minutes(int position, @Nullable Integer before) {
+        Place place = new Place(UUID.randomUUID(), group, now.get(), position);
+        return TENANCY.read(organisation, () -> waits.minutes(place, before));
+    }
+
+    private void handled(int number, Duration ago, int seconds) {
+        contacts(organisation, group, number, ago, seconds);
+    }
+
+    /** So many contacts that began so long ago, waited ten seconds and were spoken with for so many. */
+    private void contacts(String whose, UUID which, int number, Duration ago, int seconds) {
+        OWNER.sql("""
+                insert into contact (organisation_id, channel, direction, to_address, started_at, queued_at, answered_at,
+                    ended_at, skill_group_id, skill_group_name, result)
+                select :organisation, 'VOICE', 'INBOUND', '+31990001000', :at, :at, :at + interval '10 seconds',
+                    :at + make_interval(secs => 10 + :seconds), :group, 'Team', 'HANDLED' from generate_series(1, :number)""")
+                .param("organisation", whose)
+                .param("group", which)
+                .param("number", number)
+                .param("seconds", seconds)
+                .param("at", now.get().minus(ago).atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** So many of the last minutes who hung up after so many seconds. */
+    private void leftEarly(int number, int seconds) {
+        OWNER.sql("""
+                insert into contact (organisation_id, channel, direction, to_address, started_at, queued_at, ended_at,
+                    skill_group_id, skill_group_name, result)
+                select :organisation, 'VOICE', 'INBOUND', '+31990001000', :at, :at, :at + make_interval(secs => :seconds),
+                    :group, 'Team', 'ABANDONED' from generate_series(1, :number)""")
+                .param("organisation", organisation)
+                .param("group", group)
+                .param("number", number)
+                .param("seconds", seconds)
+                .param("at", now.get().minusSeconds(600).atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private void agent() {
+        UUID agent = OWNER.sql(
+                        "insert into app_user (organisation_id, username, display_name) values (?, ?, 'Agent') returning id")
+                .params(organisation, "agent-" + UUID.randomUUID())
+                .query(UUID.class)
+                .single();
+        OWNER.sql("insert into agent_skill (organisation_id, user_id, skill_group_id) values (?, ?, ?)")
+                .params(organisation, agent, group)
+                .update();
+        OWNER.sql(
+                        "insert into agent_state (user_id, organisation_id, presence, presence_since, activity_since, idle_since)"
+                                + " values (?, ?, 'AVAILABLE', now(), now(), now())")
+                .params(agent, organisation)
+                .update();
+    }
+
+    private static UUID organisation(String id) {
+        OWNER.sql("insert into organisation (id, name, wrap_up_seconds) values (?, 'Gemeente', ?)")
+                .params(id, WRAP_UP)
+                .update();
+        return OWNER.sql("insert into skill_group (organisation_id, name) values (?, 'Team') returning id")
+                .param(id)
+                .query(UUID.class)
+                .single();
+    }
+}
