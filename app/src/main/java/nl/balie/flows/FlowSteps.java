@@ -91,18 +91,9 @@ class FlowSteps implements StepListener {
         }
         Map<String, Object> data = new HashMap<>(data(run));
         data.put("mislukt", reason);
-        note(run, data);
-    }
-
-    /** A trial that is over has no contact. */
-    private void note(StepRun run, Map<String, Object> data) {
         UUID id = UUID.fromString(run.contactId());
-        tenancy.in(
-                run.organisation(),
-                () -> contacts.find(id).ifPresent(contact -> {
-                    begun(contact, run);
-                    contacts.note(id, EventType.STEP, run.endedAt(), data);
-                }));
+        tenancy.in(run.organisation(), () -> contacts.find(id)
+                .ifPresent(_ -> contacts.note(id, EventType.STEP, run.endedAt(), data)));
     }
 
     private static Map<String, Object> data(StepRun run) {
