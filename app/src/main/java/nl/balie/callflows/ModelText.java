@@ -24,6 +24,9 @@ import org.w3c.dom.Element;
 /** Reads and writes what is about the process as a whole in a model's XML. */
 final class ModelText {
     private static final int LONGEST_ID = 60;
+    /** The inputs of steps and of called processes that name prompts. */
+    private static final Set<String> PROMPTS = Set.of("prompts", "greetingPrompts");
+
     private static final Pattern FEEL_TEXT = Pattern.compile("^=\\s*\"([^\"]*)\"$");
 
     private ModelText() {}
@@ -68,8 +71,8 @@ final class ModelText {
     /** The prompts that a model names, as they stand there. */
     static Set<String> prompts(String model) {
         return elements(model).stream()
-                .filter(element -> element.getLocalName().equals("input")
-                        && element.getAttribute("target").equals("prompts"))
+                .filter(element ->
+                        element.getLocalName().equals("input") && PROMPTS.contains(element.getAttribute("target")))
                 .flatMap(input -> Announcement.of("", input.getAttribute("source"), "").prompts().stream())
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -51,15 +51,18 @@ public class ContactTimelines {
                 "select c.id, c.result, e.at, e.type, e.data from contact c"
                         + " join contact_event e on e.contact_id = c.id and e.at >= ?"
                         + " where c.started_at >= ? and c.started_at < ?"
-                        + " and e.type in ('STEP', 'CONNECTED', 'REQUEUED', 'RELEASED', 'ENDED')"
+                        + " and e.type in ('FLOW_STARTED', 'STEP', 'CONNECTED', 'REQUEUED', 'RELEASED', 'ENDED')"
                         + " and exists (select 1 from contact_event s where s.contact_id = c.id and s.at >= ?"
-                        + " and s.type = 'STEP' and s.data ->> 'proces' = ? and (s.data ->> 'versie')::int = ?)"
+                        + " and (s.type = 'STEP' and s.data ->> 'proces' = ?"
+                        + " or s.type = 'FLOW_STARTED' and s.data ->> 'callflow' = ?)"
+                        + " and (s.data ->> 'versie')::int = ?)"
                         + " order by c.id, e.at, e.id",
                 rows::add,
                 Timeline.timestamp(from),
                 Timeline.timestamp(from),
                 Timeline.timestamp(until),
                 Timeline.timestamp(from),
+                processId,
                 processId,
                 version);
         rows.end();

@@ -10,17 +10,19 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import nl.balie.database.Tenancy;
 import nl.balie.numbers.CallflowNames;
+import nl.balie.processes.Models;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
-/** The deployed models that can stand behind a number: those that answer a call. */
+/** The deployed models that can stand behind a number: those that answer a call, or have it received. */
 @Component
 class DeployedCallflows implements CallflowNames {
     private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
     private static final String ANSWERS = "/answer-call";
     private static final String CHECKS_CALAMITY = "type=\"check-calamity\"";
+    private static final String RECEIVES = "processId=\"" + Models.RECEPTION + "\"";
 
     private final JdbcClient jdbc;
     private final Tenancy tenancy;
@@ -45,7 +47,8 @@ class DeployedCallflows implements CallflowNames {
     }
 
     private static Optional<Callflow> callflow(String id, String xml) {
-        if (!xml.contains(ANSWERS)) {
+        boolean receives = xml.contains(RECEIVES);
+        if (id.equals(Models.RECEPTION) || !receives && !xml.contains(ANSWERS)) {
             return Optional.empty();
         }
         try {
@@ -58,7 +61,7 @@ class DeployedCallflows implements CallflowNames {
             var process =
                     (Element) document.getElementsByTagNameNS(BPMN, "process").item(0);
             String name = process.getAttribute("name");
-            return Optional.of(new Callflow(id, name.isBlank() ? id : name, xml.contains(CHECKS_CALAMITY)));
+            return Optional.of(new Callflow(id, name.isBlank() ? id : name, receives || xml.contains(CHECKS_CALAMITY)));
         } catch (ParserConfigurationException | SAXException | IOException e) {
             throw new IllegalStateException("the deployed model " + id + " is not XML", e);
         }

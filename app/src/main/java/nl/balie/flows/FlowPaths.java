@@ -3,15 +3,17 @@ package nl.balie.flows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import nl.balie.contacts.ContactEvent;
+import nl.balie.contacts.EventType;
 import nl.balie.flows.FlowPath.Place;
 import nl.balie.flows.FlowPath.Step;
 import nl.balie.processes.FailurePaths;
+import nl.balie.processes.Models;
+import nl.balie.processes.PathFinder;
+import nl.balie.processes.call.DisconnectCall;
 import nl.balie.processes.call.FollowFallback;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,9 @@ public final class FlowPaths {
     /** Who ends a call without its flow having done so. */
     private static final Set<String> FROM_OUTSIDE = Set.of("beller", "agent", "verbinding-verloren", "storing");
 
-    private final Map<String, Run> runs = new LinkedHashMap<>();
+    /** In the order in which the contact came to them; the callflow first. */
+    private final List<Run> runs = new ArrayList<>();
+
     private @Nullable Run current;
     /** The agent's leave that follows is no end of the talk, but part of putting the caller back. */
     private boolean requeued;
@@ -38,10 +42,25 @@ public final class FlowPaths {
                 .map(ContactEvent::at)
                 .findFirst()
                 .orElse(Instant.MAX);
+        timeline.stream()
+                .filter(event -> event.type() == EventType.FLOW_STARTED)
+                .findFirst()
+                .ifPresent(paths::began);
         for (ContactEvent event : timeline) {
             paths.follow(event, endedFromOutside);
         }
-        return paths.runs.values().stream().map(Run::path).toList();
+        return paths.runs.stream()
+                .filter(run -> !run.places.isEmpty())
+                .map(Run::path)
+                .toList();
+    }
+
+    /** The callflow is there before its first step: what it calls at once may have steps before it has. */
+    private void began(ContactEvent start) {
+        if (start.data().get("versie") instanceof Number version) {
+            current = new Run(text(start, "callflow"), version.intValue(), "", null, start.at());
+            runs.add(current);
+        }
     }
 
     private static boolean isEndFromOutside(ContactEvent event) {
@@ -53,6 +72,9 @@ public final class FlowPaths {
 
     private void follow(ContactEvent event, Instant endedFromOutside) {
         switch (event.type()) {
+            case FLOW_STARTED -> {
+                // told by its start, or by a step of its own that came first
+            }
             case STEP -> step(event);
             case CONNECTED -> message("agent-connected", event.at());
             case REQUEUED -> {
@@ -87,21 +109,39 @@ public final class FlowPaths {
         boolean brokenOff = Boolean.TRUE.equals(event.data().get("onderbroken"));
         Instant from = brokenOff ? event.at() : event.at().minus(lasted);
         String instance = text(event, "instantie");
-        Run run = runs.get(instance);
-        if (run == null) {
-            run = new Run(text(event, "proces"), version.intValue(), instance, from);
-            if (current != null) {
-                current.calls(run.processId, from);
-            }
-            runs.put(instance, run);
-        }
+        Run run = runs.stream()
+                .filter(known -> known.instance.equals(instance))
+                .findFirst()
+                .orElseGet(() -> run(text(event, "proces"), version.intValue(), instance, from));
         current = run;
         run.step(new Step(text(event, "element"), text(event, "stap"), lasted), from);
         if (event.data().containsKey("mislukt")) {
             run.message(FailurePaths.placeOf(text(event, "element")), event.at());
         } else if (text(event, "stap").equals(FollowFallback.TYPE)) {
             run.over = true;
+        } else if (text(event, "stap").equals(DisconnectCall.TYPE) && !brokenOff) {
+            run.callers().forEach(caller -> caller.back(event.at()));
         }
+    }
+
+    /** One that was not seen before: the callflow itself, or what it or a process below it called. */
+    private Run run(String processId, int version, String instance, Instant from) {
+        for (Run callflow : runs) {
+            if (callflow.instance.isEmpty() && callflow.is(processId, version)) {
+                callflow.instance = instance;
+                return callflow;
+            }
+        }
+        Run caller = current;
+        while (caller != null && !Models.mayCall(caller.processId, processId)) {
+            caller = caller.caller;
+        }
+        if (caller != null) {
+            caller.calls(processId, from);
+        }
+        Run run = new Run(processId, version, instance, caller, from);
+        runs.add(run);
+        return run;
     }
 
     private void message(String name, Instant at) {
@@ -114,7 +154,7 @@ public final class FlowPaths {
     private void ended(ContactEvent end) {
         boolean byCustomer = text(end, "door").equals("beller");
         String inner = null;
-        for (Run run : new ArrayList<>(runs.values()).reversed()) {
+        for (Run run : runs.reversed()) {
             if (run == current || inner != null && inner.equals(run.lastPlace())) {
                 inner = run.processId;
                 run.ended(end.at(), byCustomer);
@@ -129,7 +169,10 @@ public final class FlowPaths {
     private static final class Run {
         private final String processId;
         private final int version;
-        private final String instance;
+        private final @Nullable Run caller;
+        /** Empty until its first step tells. */
+        private String instance;
+
         private final List<Step> steps = new ArrayList<>();
         private final List<Place> places = new ArrayList<>();
         private Instant until;
@@ -139,11 +182,31 @@ public final class FlowPaths {
 
         private @Nullable String left;
 
-        Run(String processId, int version, String instance, Instant from) {
+        Run(String processId, int version, String instance, @Nullable Run caller, Instant from) {
             this.processId = processId;
             this.version = version;
             this.instance = instance;
+            this.caller = caller;
             this.until = from;
+        }
+
+        boolean is(String process, int processVersion) {
+            return processId.equals(process) && version == processVersion;
+        }
+
+        /** From the nearest one up. */
+        List<Run> callers() {
+            List<Run> callers = new ArrayList<>();
+            for (Run above = caller; above != null; above = above.caller) {
+                callers.add(above);
+            }
+            return callers;
+        }
+
+        /** The process that it called went to its end. */
+        void back(Instant at) {
+            returned(at);
+            places.add(new Place(PathFinder.BACK, Duration.ZERO));
         }
 
         void step(Step step, Instant from) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import nl.balie.contacts.ContactEvent;
 import nl.balie.contacts.EventType;
+import nl.balie.flows.Flows.StartedFlow;
 import nl.balie.numbers.PhoneNumber;
 import nl.balie.processes.CallerGoneException;
 import nl.balie.processes.StepRun;
@@ -91,8 +92,12 @@ public final class TrialCall {
         return number;
     }
 
-    synchronized void flowStarted(long processInstanceKey) {
-        flow = processInstanceKey;
+    synchronized void flowStarted(StartedFlow started) {
+        flow = started.processInstanceKey();
+        timeline.add(new ContactEvent(
+                clock.instant(),
+                EventType.FLOW_STARTED,
+                Map.of("callflow", started.processId(), "versie", started.version())));
     }
 
     synchronized @Nullable Long flow() {

@@ -135,7 +135,7 @@ public class TrialCalls {
             call.end("storing", Line.of(Kind.WRONG, "trials.line.not-started"));
             return;
         }
-        call.flowStarted(started.processInstanceKey());
+        call.flowStarted(started);
         tenancy.in(call.organisation(), () -> {
             database.sql("insert into trial_flow (contact_id, organisation_id, process_instance_key) values (?, ?, ?)")
                     .params(call.contact(), call.organisation(), started.processInstanceKey())

@@ -22,12 +22,12 @@ public final class FourthOption {
                         <bpmn:sequenceFlow id="Flow_Four" name="4" sourceRef="Gateway_ChoiceMade" targetRef="Task_SayHours">
                           <bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">=choice = "4"</bpmn:conditionExpression>
                         </bpmn:sequenceFlow>
-                        <bpmn:sequenceFlow id="Flow_Said" sourceRef="Task_SayHours" targetRef="Task_DisconnectCall" />
+                        <bpmn:sequenceFlow id="Flow_Said" sourceRef="Task_SayHours" targetRef="CallActivity_Goodbye" />
                         <bpmn:subProcess\s""")
                 .replaceFirst("</bpmndi:BPMNPlane>", """
-                        <bpmndi:BPMNShape id="Task_SayHours_di" bpmnElement="Task_SayHours"><dc:Bounds x="1160" y="40" width="100" height="80" /></bpmndi:BPMNShape>
-                        <bpmndi:BPMNEdge id="Flow_Four_di" bpmnElement="Flow_Four"><di:waypoint x="1070" y="175" /><di:waypoint x="1070" y="80" /><di:waypoint x="1160" y="80" /></bpmndi:BPMNEdge>
-                        <bpmndi:BPMNEdge id="Flow_Said_di" bpmnElement="Flow_Said"><di:waypoint x="1260" y="80" /><di:waypoint x="1740" y="80" /><di:waypoint x="1740" y="160" /></bpmndi:BPMNEdge>
+                        <bpmndi:BPMNShape id="Task_SayHours_di" bpmnElement="Task_SayHours"><dc:Bounds x="880" y="214" width="100" height="80" /></bpmndi:BPMNShape>
+                        <bpmndi:BPMNEdge id="Flow_Four_di" bpmnElement="Flow_Four"><di:waypoint x="812" y="213" /><di:waypoint x="812" y="254" /><di:waypoint x="880" y="254" /></bpmndi:BPMNEdge>
+                        <bpmndi:BPMNEdge id="Flow_Said_di" bpmnElement="Flow_Said"><di:waypoint x="980" y="254" /><di:waypoint x="1010" y="254" /><di:waypoint x="1010" y="420" /><di:waypoint x="1890" y="420" /><di:waypoint x="1890" y="240" /></bpmndi:BPMNEdge>
                         </bpmndi:BPMNPlane>""");
     }
 }

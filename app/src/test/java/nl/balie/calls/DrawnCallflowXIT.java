@@ -60,7 +60,7 @@ class DrawnCallflowXIT extends CallTest {
             page.navigate(balie.httpAddress() + "/beheer/callflows/nieuw");
             page.locator("#name").fill("Met toon");
             page.locator("#name").press("Enter");
-            page.locator(".djs-element[data-element-id=Task_SayWelcome]")
+            page.locator(".djs-element[data-element-id=CallActivity_Reception]")
                     .first()
                     .click();
             Locator prompts = page.getByLabel("Meldteksten").first();
@@ -77,7 +77,7 @@ class DrawnCallflowXIT extends CallTest {
         Administrator administrator = Administrator.of(balie, "beheer");
         administrator.lead(DIRECT, "waterstad-met-toon");
         assertThat(administrator.get("/beheer/calamiteiten"))
-                .contains("Callflow Met toon kijkt niet naar deze schakelaar");
+                .doesNotContain("Callflow Met toon kijkt niet naar deze schakelaar");
         try (Citizen citizen = Citizen.calls(balie, DIRECT)) {
             citizen.says(0);
             citizen.hears(TONE);

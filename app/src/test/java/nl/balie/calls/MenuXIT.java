@@ -155,6 +155,8 @@ class MenuXIT extends CallTest {
     @Test
     void whatACallflowNamesKeepsItsNameAndIsNotRemoved() {
         Administrator administrator = Administrator.of(balie, "beheer");
+        assertThat(administrator.get("/beheer/calamiteiten"))
+                .contains("Callflow Keuzes kijkt niet naar deze schakelaar");
         String calendar = administrator.rowOf("/beheer/openingstijden", EVENING, "/beheer/openingstijden");
         String queue = administrator.rowOf("/beheer/wachtrijen", "Belastingen", "/beheer/wachtrijen");
 

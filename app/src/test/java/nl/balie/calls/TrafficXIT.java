@@ -28,7 +28,7 @@ class TrafficXIT extends CallTest {
             Figures after = Figures.on(page);
             assertThat(after.contacts() - before.contacts()).isEqualTo(2);
             assertThat(after.abandoned() - before.abandoned()).isEqualTo(2);
-            assertThat(after.greeted() - before.greeted()).isEqualTo(2);
+            assertThat(after.received() - before.received()).isEqualTo(2);
             assertThat(after.asked() - before.asked()).isEqualTo(2);
             assertThat(after.leftWhenAsked() - before.leftWhenAsked()).isEqualTo(1);
             assertThat(after.queued() - before.queued()).isEqualTo(1);
@@ -76,7 +76,7 @@ class TrafficXIT extends CallTest {
     }
 
     private record Figures(
-            int contacts, int abandoned, int greeted, int asked, int leftWhenAsked, int queued, int leftInQueue) {
+            int contacts, int abandoned, int received, int asked, int leftWhenAsked, int queued, int leftInQueue) {
         static Figures on(Page page) {
             if (page.locator("#contacten").count() == 0) {
                 return new Figures(0, 0, 0, 0, 0, 0, 0);
@@ -84,7 +84,7 @@ class TrafficXIT extends CallTest {
             return new Figures(
                     number(page.locator("#contacten")),
                     number(page.locator("#opgehangen")),
-                    cell(page, "Task_SayGreeting", 0),
+                    cell(page, "CallActivity_Reception", 0),
                     cell(page, "Task_AskMenu", 0),
                     cell(page, "Task_AskMenu", 4),
                     cell(page, "CallActivity_WaitInQueue", 0),

@@ -42,7 +42,7 @@ class TrialCallXIT extends CallTest {
         call("balie-main-menu", Map.of("from", "06 12345678"));
         assertThat(log()).containsText("Kies 1 voor Burgerzaken.");
         assertThat(mark("Task_AskMenu", "balie-active")).isVisible();
-        assertThat(mark("Task_SayGreeting", "balie-visited")).isVisible();
+        assertThat(mark("CallActivity_Reception", "balie-visited")).isVisible();
         Browser.picture(page, "trial-menu");
         Accessibility.assertNoViolations(page);
 
@@ -133,10 +133,10 @@ class TrialCallXIT extends CallTest {
         String model = StartingModels.shippedModel("balie-direct-queue")
                 .orElseThrow()
                 .replace(
-                        "<zeebe:taskDefinition type=\"check-opening\" retries=\"3\" />",
-                        "<zeebe:taskDefinition type=\"check-opening\" retries=\"3\" /><zeebe:ioMapping>"
-                                + "<zeebe:input source=\"Bestaat niet\" target=\"calendar\" /></zeebe:ioMapping>");
-        drawing.deploy("Zonder tijden", model, "Task_CheckOpening");
+                        "<zeebe:input source=\"=to\" target=\"to\" />",
+                        "<zeebe:input source=\"=to\" target=\"to\" />"
+                                + "<zeebe:input source=\"Bestaat niet\" target=\"calendar\" />");
+        drawing.deploy("Zonder tijden", model, "CallActivity_Reception");
         call("waterstad-zonder-tijden", Map.of());
         assertThat(log()).containsText("er zijn geen openingstijden 'Bestaat niet'");
         assertThat(log())
@@ -144,11 +144,11 @@ class TrialCallXIT extends CallTest {
                         "De callflow laat de beller hier over aan de terugval van het nummer: rechtstreeks naar de wachtrij");
         assertThat(mark("Task_FollowFallback", "balie-visited")).isVisible();
 
-        drawing.deploy("Zonder tijden en pad", Drawing.withoutFailurePath(model), "Task_CheckOpening");
+        drawing.deploy("Zonder tijden en pad", Drawing.withoutFailurePath(model), "CallActivity_Reception");
         call("waterstad-zonder-tijden-en-pad", Map.of());
         assertThat(log()).containsText("De callflow staat stil");
         assertThat(log()).containsText("er zijn geen openingstijden 'Bestaat niet'");
-        assertThat(mark("Task_CheckOpening", "balie-incident")).isVisible();
+        assertThat(mark("Event_ReceptionFailed", "balie-incident")).isVisible();
         assertThat(Administrator.of(balie, "beheer").get("/beheer/procesincidenten"))
                 .doesNotContain("Bestaat niet");
     }

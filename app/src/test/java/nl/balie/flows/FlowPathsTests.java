@@ -1,6 +1,7 @@
 package nl.balie.flows;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Map;
 import nl.balie.contacts.ContactEvent;
 import nl.balie.contacts.EventType;
 import nl.balie.flows.FlowPath.Place;
+import nl.balie.processes.PathFinder;
 import org.junit.jupiter.api.Test;
 
 class FlowPathsTests {
@@ -157,6 +159,50 @@ class FlowPathsTests {
         FlowPath path = FlowPaths.of(timeline).getFirst();
         assertThat(path.placeNames()).containsExactly("Task_Ask", "Task_FollowFallback");
         assertThat(path.whereLeft()).contains("Task_FollowFallback");
+    }
+
+    @Test
+    void whatACallflowCallsBeforeItsOwnFirstStepIsCalledByIt() {
+        event(EventType.FLOW_STARTED, Map.of("callflow", "waterstad-menu", "versie", 1));
+        step("balie-reception", "2", "Task_AnswerCall");
+        step("waterstad-menu", "1", "Task_Ask");
+        step("balie-goodbye", "3", "Task_DisconnectCall");
+
+        List<FlowPath> paths = FlowPaths.of(timeline);
+
+        assertThat(paths)
+                .extracting(FlowPath::processId, FlowPath::instance)
+                .containsExactly(
+                        tuple("waterstad-menu", "1"), tuple("balie-reception", "2"), tuple("balie-goodbye", "3"));
+        assertThat(paths.getFirst().placeNames()).containsExactly("balie-reception", "Task_Ask", "balie-goodbye");
+    }
+
+    @Test
+    void aCallflowThatOnlyCallsOthersHasAPathToo() {
+        step("balie-reception", "2", "Task_AnswerCall");
+        event(EventType.FLOW_STARTED, Map.of("callflow", "waterstad-klein", "versie", 1));
+        step("balie-goodbye", "3", "Task_AskSurvey");
+        ContactEvent disconnected = step(9, "balie-goodbye", "3", "Task_DisconnectCall", 10, false);
+        Map<String, Object> data = new HashMap<>(disconnected.data());
+        data.put("stap", "disconnect-call");
+        timeline.add(new ContactEvent(disconnected.at(), EventType.STEP, data));
+
+        FlowPath path = FlowPaths.of(timeline).getFirst();
+
+        assertThat(path.processId()).isEqualTo("waterstad-klein");
+        assertThat(path.placeNames()).containsExactly("balie-reception", "balie-goodbye", PathFinder.BACK);
+        assertThat(path.steps()).isEmpty();
+    }
+
+    @Test
+    void whoHangsUpInTheReceptionLeavesTheCallflowThere() {
+        event(EventType.FLOW_STARTED, Map.of("callflow", "waterstad-klein", "versie", 1));
+        step("balie-reception", "2", "Task_SayGreeting");
+        event(EventType.ENDED, Map.of("door", "beller"));
+
+        assertThat(FlowPaths.of(timeline))
+                .extracting(path -> path.whereLeft().orElse("nowhere"))
+                .containsExactly("balie-reception", "Task_SayGreeting");
     }
 
     @Test

@@ -86,11 +86,15 @@ final class ModelGraph {
         return List.of(to);
     }
 
-    /** The ids after {@code from} up to an end event, if a token goes there for certain and at once. */
-    List<String> wayToEnd(String from) {
+    /**
+     * The ids after {@code from} up to an end event, if a token goes there for certain and at once.
+     *
+     * @param back whether the process is over that {@code from} called
+     */
+    List<String> wayToEnd(String from, boolean back) {
         var ids = new ArrayList<String>();
         var node = node(from);
-        if (node.kind() == Kind.CONTAINER) {
+        if (node.kind() == Kind.CONTAINER && !back) {
             return List.of();
         }
         var seen = new HashSet<String>();

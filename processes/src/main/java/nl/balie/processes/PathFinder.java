@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * diagram. Gateways and events in between are inferred: the shortest way that passes no other task.
  */
 public final class PathFinder {
+    /** The place where a contact comes when a process that was called is over. */
+    public static final String BACK = "back from the called process";
+
     private final ModelGraph graph;
 
     private PathFinder(ModelGraph graph) {
@@ -29,7 +32,8 @@ public final class PathFinder {
      * The ids of the elements and sequence flows passed, in order and with repeats, from the start event on.
      *
      * <p>A place visited is the id of a task or event; or the name of a message, for the event that waits for it; or the
-     * id of a called process, for the call activity that calls it; or {@link FailurePaths#placeOf}. What the model does not have is left out. A place
+     * id of a called process, for the call activity that calls it, and {@link #BACK} behind that once it is over; or
+     * {@link FailurePaths#placeOf}. What the model does not have is left out. A place
      * that cannot be reached from the one before, such as the start of an event subprocess, begins a new stretch. The
      * path goes on past the last place only to an end event, and only if nothing can happen before it.
      */
@@ -51,7 +55,8 @@ public final class PathFinder {
             at = next;
         }
         if (at != null) {
-            path.addAll(graph.wayToEnd(at));
+            path.addAll(
+                    graph.wayToEnd(at, !visited.isEmpty() && visited.getLast().equals(BACK)));
         }
         return List.copyOf(path);
     }

@@ -6,7 +6,9 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -32,7 +34,8 @@ final class EveryPath implements BeforeAllCallback, BeforeEachCallback, AfterAll
     @Override
     public void afterAll(ExtensionContext context) {
         Class<?> tests = context.getRequiredTestClass();
-        boolean all = Arrays.stream(tests.getDeclaredMethods())
+        boolean all = Stream.<Class<?>>iterate(tests, Objects::nonNull, Class::getSuperclass)
+                .flatMap(declaring -> Arrays.stream(declaring.getDeclaredMethods()))
                 .filter(method ->
                         method.isAnnotationPresent(Test.class) || method.isAnnotationPresent(ParameterizedTest.class))
                 .allMatch(run::contains);

@@ -1,12 +1,12 @@
 package nl.balie.processes;
 
+import static io.camunda.zeebe.protocol.record.intent.ProcessInstanceIntent.ELEMENT_ACTIVATED;
 import static io.camunda.zeebe.protocol.record.intent.ProcessInstanceIntent.ELEMENT_COMPLETED;
 import static io.camunda.zeebe.protocol.record.intent.ProcessInstanceIntent.SEQUENCE_FLOW_TAKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
-import io.camunda.zeebe.process.test.engine.EngineFactory;
 import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.RecordType;
 import io.camunda.zeebe.protocol.record.RecordValue;
@@ -16,7 +16,7 @@ import io.camunda.zeebe.protocol.record.intent.JobIntent;
 import io.camunda.zeebe.protocol.record.value.IncidentRecordValue;
 import io.camunda.zeebe.protocol.record.value.JobRecordValue;
 import io.camunda.zeebe.protocol.record.value.ProcessInstanceRecordValue;
-import java.net.URI;
+import io.camunda.zeebe.protocol.record.value.VariableRecordValue;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +33,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import nl.balie.processes.call.DisconnectCall;
 import nl.balie.processes.steps.Steps;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ public final class FlowRun implements AutoCloseable, StepListener {
     /** What the flow was told besides its steps: message names and called processes, as a history page knows them. */
     private final List<String> places = new ArrayList<>();
 
-    private final ZeebeTestEngine engine = Engine.started();
+    private final ZeebeTestEngine engine = ProcessEngine.started();
     private final CamundaClient client;
     private final String contact = "contact-" + COUNT.incrementAndGet();
     /** The position of the first record that may be of this flow. */
@@ -67,7 +68,7 @@ public final class FlowRun implements AutoCloseable, StepListener {
     private long flow;
 
     public FlowRun() {
-        client = client(engine);
+        client = ProcessEngine.client(engine);
         steps = Steps.all(ports.all()).stream()
                 .collect(Collectors.toMap(step -> Steps.jobType(step, "node-1"), step -> step));
         waitForIdle();
@@ -77,13 +78,6 @@ public final class FlowRun implements AutoCloseable, StepListener {
                                 .max()
                                 .orElse(0)
                         + 1;
-    }
-
-    private static CamundaClient client(ZeebeTestEngine engine) {
-        return CamundaClient.newClientBuilder()
-                .grpcAddress(URI.create("http://" + engine.getGatewayAddress()))
-                .preferRestOverGrpc(false)
-                .build();
     }
 
     public String contact() {
@@ -231,6 +225,34 @@ public final class FlowRun implements AutoCloseable, StepListener {
         return PathFinder.of(model.bytes()).path(places);
     }
 
+    /** What the started flow has in a variable, in JSON; null when it has none of this name. */
+    public @Nullable String variable(String name) {
+        waitForIdle();
+        return records(VariableRecordValue.class).stream()
+                .filter(record -> record.getValue().getScopeKey() == flow)
+                .filter(record -> record.getValue().getName().equals(name))
+                .map(record -> record.getValue().getValue())
+                .reduce((_, newest) -> newest)
+                .orElse(null);
+    }
+
+    /** How many elements the engine has entered for this contact, those of called processes included. */
+    public long elementsEntered() {
+        waitForIdle();
+        return records(ProcessInstanceRecordValue.class).stream()
+                .filter(record -> record.getIntent() == ELEMENT_ACTIVATED)
+                .count();
+    }
+
+    /** Deploys a model for the tests of a class that needs one of its own. */
+    public FlowRun deploy(String processId, String model) {
+        client.newDeployResourceCommand()
+                .addResourceStringUtf8(model, processId + ".bpmn")
+                .send()
+                .join();
+        return this;
+    }
+
     /** The reasons of the engine's incidents. */
     public List<String> incidents() {
         waitForIdle();
@@ -278,6 +300,9 @@ public final class FlowRun implements AutoCloseable, StepListener {
     public void performed(StepRun run) {
         performed.add(run);
         places.add(run.processInstanceKey() == flow ? run.elementId() : run.processId());
+        if (run.processInstanceKey() != flow && run.stepType().equals(DisconnectCall.TYPE)) {
+            places.add(PathFinder.BACK);
+        }
     }
 
     @Override
@@ -349,27 +374,5 @@ public final class FlowRun implements AutoCloseable, StepListener {
             client.newCancelInstanceCommand(flow).send().join();
         }
         client.close();
-    }
-
-    /** One for all tests, since each start takes a second or two; the flows differ in their contact. */
-    private static final class Engine {
-        private static final ZeebeTestEngine ENGINE = EngineFactory.create();
-
-        static {
-            ENGINE.start();
-            Runtime.getRuntime().addShutdownHook(new Thread(ENGINE::stop));
-            try (var client = client(ENGINE)) {
-                for (var model : Models.shipped()) {
-                    client.newDeployResourceCommand()
-                            .addResourceBytes(model.bytes(), model.resourceName())
-                            .send()
-                            .join();
-                }
-            }
-        }
-
-        static ZeebeTestEngine started() {
-            return ENGINE;
-        }
     }
 }

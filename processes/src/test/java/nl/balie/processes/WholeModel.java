@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The tests of this class together take every path of a shipped model; they fail when one is left. */
+/** The tests of this class, and those that it inherits, together take every path of a shipped model; they fail when one is left. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(EveryPath.class)

@@ -12,6 +12,9 @@ import org.w3c.dom.Element;
 
 /** What the flow of a call needs beside paths that end: an answer for who does nothing, and for who hangs up. */
 final class CallRules {
+    /** The steps that a call begins with. */
+    private static final Set<String> ANSWERING = Set.of("nl.balie.answer-call", "nl.balie.receive-caller");
+
     private CallRules() {}
 
     static void check(ModelXml model) {
@@ -25,9 +28,9 @@ final class CallRules {
                 .forEach(definition ->
                         model.finding(ModelXml.owner(definition), "error.unknown", FailurePaths.ERROR_CODE));
         model.nodes().stream()
-                .filter(node -> ModelXml.template(node).equals("nl.balie.answer-call"))
+                .filter(node -> ANSWERING.contains(ModelXml.template(node)))
                 .findFirst()
-                .filter(_ -> !handlesContactEnded(model))
+                .filter(_ -> !handlesContactEnded(model) && !isCalled(model))
                 .ifPresent(answer -> model.finding(answer, "call.contact-ended"));
     }
 
@@ -66,6 +69,12 @@ final class CallRules {
             }
         }
         return false;
+    }
+
+    /** It ends with the callflow that called it, to which it also leaves what fails. */
+    private static boolean isCalled(ModelXml model) {
+        return model.all("errorEventDefinition").stream()
+                .anyMatch(definition -> is(BpmnXml.parent(definition), "endEvent"));
     }
 
     private static boolean handlesContactEnded(ModelXml model) {

@@ -25,9 +25,11 @@ class ModelCheckTests {
         assertThat(findings(MENU)).isEmpty();
         assertThat(findings(shipped("balie-direct-queue").replace("balie-direct-queue", ID)))
                 .isEmpty();
-        assertThat(findings(shipped("balie-voice-queue")
-                        .replace("process id=\"balie-voice-queue\"", "process id=\"" + ID + "\"")))
-                .isEmpty();
+        for (String called : List.of("balie-reception", "balie-voice-queue", "balie-goodbye")) {
+            assertThat(findings(shipped(called).replace("process id=\"" + called + "\"", "process id=\"" + ID + "\"")))
+                    .as(called)
+                    .isEmpty();
+        }
         assertThat(findings(read(Path.of("src/main/resources/nl/balie/callflows/start.bpmn"))
                         .replace("Process_Callflow", ID)))
                 .isEmpty();
@@ -72,8 +74,8 @@ class ModelCheckTests {
         breaks(
                 "start.plain",
                 MENU.replace(
-                        "<bpmn:outgoing>Flow_CallArrives_AnswerCall</bpmn:outgoing>",
-                        "<bpmn:outgoing>Flow_CallArrives_AnswerCall</bpmn:outgoing><bpmn:messageEventDefinition id=\"M\""
+                        "<bpmn:outgoing>Flow_CallArrives_Reception</bpmn:outgoing>",
+                        "<bpmn:outgoing>Flow_CallArrives_Reception</bpmn:outgoing><bpmn:messageEventDefinition id=\"M\""
                                 + " messageRef=\"Message_ContactEnded\"/>"));
         breaks(
                 "start.one",
@@ -86,7 +88,7 @@ class ModelCheckTests {
         var finding = breaks(
                 "path.unreachable",
                 with("<bpmn:exclusiveGateway id=\"Los\" name=\"Los\"/><bpmn:sequenceFlow id=\"X\" sourceRef=\"Los\""
-                        + " targetRef=\"Task_DisconnectCall\"/>"));
+                        + " targetRef=\"CallActivity_Goodbye\"/>"));
 
         assertThat(finding.element()).isEqualTo("Los");
         assertThat(finding.name()).isEqualTo("Los");
@@ -94,25 +96,26 @@ class ModelCheckTests {
 
     @Test
     void wantsEveryPathToEnd() {
-        assertThat(breaks("path.dead-end", without("Flow_DisconnectWhenClosed_WasClosed", "Event_WasClosed"))
+        assertThat(breaks("path.dead-end", without("Flow_Goodbye_CallHandled", "Event_CallHandled"))
                         .element())
-                .isEqualTo("Task_DisconnectWhenClosed");
+                .isEqualTo("CallActivity_Goodbye");
         assertThat(findings(MENU.replace(
-                        "sourceRef=\"Task_SayClosed\" targetRef=\"Task_DisconnectWhenClosed\"",
-                        "sourceRef=\"Task_SayClosed\" targetRef=\"Task_SayClosed\"")))
+                        "sourceRef=\"Task_SayNoChoice\" targetRef=\"Gateway_RouteContact\"",
+                        "sourceRef=\"Task_SayNoChoice\" targetRef=\"Task_SayNoChoice\"")))
                 .filteredOn(finding -> finding.rule().equals("path.endless"))
                 .extracting(Finding::element)
-                .containsExactly("Task_SayClosed");
+                .containsExactly("Task_SayNoChoice");
     }
 
     @Test
     void wantsADefaultAtEveryGatewayThatSplits() {
-        assertThat(breaks("gateway.default", MENU.replace(" default=\"Flow_IsOpen_SayClosed\"", ""))
+        assertThat(breaks("gateway.default", MENU.replace(" default=\"Flow_Onward_BeforeMenu\"", ""))
                         .element())
-                .isEqualTo("Gateway_IsOpen");
+                .isEqualTo("Gateway_Onward");
         breaks(
                 "gateway.condition",
-                MENU.replaceFirst("(?s)<bpmn:conditionExpression[^>]*>=open</bpmn:conditionExpression>", ""));
+                MENU.replaceFirst(
+                        "(?s)<bpmn:conditionExpression[^>]*>=onward = \"QUEUE\"</bpmn:conditionExpression>", ""));
     }
 
     @Test
@@ -144,7 +147,7 @@ class ModelCheckTests {
 
     @Test
     void wantsAWayOutOfEveryQueue() {
-        assertThat(findings(without("Flow_WaitInQueue_AskSurvey", "")))
+        assertThat(findings(without("Flow_WaitInQueue_ToGoodbye", "")))
                 .filteredOn(finding -> finding.rule().equals("queue.way-out"))
                 .extracting(Finding::element)
                 .containsExactly("CallActivity_WaitInQueue");
@@ -157,17 +160,17 @@ class ModelCheckTests {
                                 MENU.replaceFirst(
                                         "(?s)<bpmn:subProcess id=\"SubProcess_ContactEnded\".*?</bpmn:subProcess>", ""))
                         .element())
-                .isEqualTo("Task_AnswerCall");
+                .isEqualTo("CallActivity_Reception");
         breaks("call.contact-ended", MENU.replace("name=\"contact-ended\"", "name=\"contact-released\""));
     }
 
     @Test
     void wantsEveryTaskToBeAKnownStep() {
         breaks("step.none", with("""
-                <bpmn:userTask id="Los" name="Vul in"/><bpmn:sequenceFlow id="X" sourceRef="Task_SayGreeting" targetRef="Los"/>
-                <bpmn:sequenceFlow id="Y" sourceRef="Los" targetRef="Task_DisconnectCall"/>"""));
+                <bpmn:userTask id="Los" name="Vul in"/><bpmn:sequenceFlow id="X" sourceRef="Task_SayNoChoice" targetRef="Los"/>
+                <bpmn:sequenceFlow id="Y" sourceRef="Los" targetRef="CallActivity_Goodbye"/>"""));
         assertThat(findings(MENU.replaceFirst(
-                        "zeebe:modelerTemplate=\"nl.balie.check-opening\"",
+                        "zeebe:modelerTemplate=\"nl.balie.decide-route\"",
                         "zeebe:modelerTemplate=\"com.example.rest\"")))
                 .extracting(Finding::rule)
                 .contains("step.unknown", "step.job-type");
@@ -181,23 +184,19 @@ class ModelCheckTests {
 
     @Test
     void neverReachesAForeignWorker() {
-        breaks(
-                "step.changed",
-                MENU.replaceFirst(
-                        "type=\"=node \\+ &quot;/check-opening&quot;\"|type=\"check-opening\"",
-                        "type=\"io.example:http:1\""));
+        breaks("step.changed", MENU.replaceFirst("type=\"decide-route\"", "type=\"io.example:http:1\""));
         breaks(
                 "step.job-type",
                 MENU.replace(
-                        "<bpmn:incoming>Flow_DisconnectCall_CallHandled</bpmn:incoming>",
-                        "<bpmn:extensionElements><zeebe:taskDefinition type=\"io.example:http:1\"/></bpmn:extensionElements><bpmn:incoming>Flow_DisconnectCall_CallHandled</bpmn:incoming>"));
+                        "<bpmn:incoming>Flow_Goodbye_CallHandled</bpmn:incoming>",
+                        "<bpmn:extensionElements><zeebe:taskDefinition type=\"io.example:http:1\"/></bpmn:extensionElements><bpmn:incoming>Flow_Goodbye_CallHandled</bpmn:incoming>"));
         breaks(
                 "step.job-type",
                 MENU.replaceFirst(
-                        "(<bpmn:serviceTask id=\"Task_AnswerCall\".*?>\\s*<bpmn:extensionElements>)",
+                        "(<bpmn:serviceTask id=\"Task_DecideRoute\".*?>\\s*<bpmn:extensionElements>)",
                         "$1<zeebe:executionListeners><zeebe:executionListener eventType=\"start\" type=\"foreign\"/></zeebe:executionListeners>"));
         assertThat(findings(MENU.replaceFirst(
-                        "(<bpmn:serviceTask id=\"Task_AnswerCall\".*?>\\s*<bpmn:extensionElements>\\s*<zeebe:taskDefinition [^>]*/>)",
+                        "(<bpmn:serviceTask id=\"Task_DecideRoute\".*?>\\s*<bpmn:extensionElements>\\s*<zeebe:taskDefinition [^>]*/>)",
                         "$1<zeebe:taskDefinition type=\"foreign\"/>")))
                 .extracting(Finding::rule)
                 .contains("step.job-type");
@@ -225,8 +224,8 @@ class ModelCheckTests {
         breaks(
                 "signal.thrown",
                 MENU.replace(
-                        "<bpmn:incoming>Flow_DisconnectCall_CallHandled</bpmn:incoming>",
-                        "<bpmn:incoming>Flow_DisconnectCall_CallHandled</bpmn:incoming><bpmn:signalEventDefinition id=\"S\"/>"));
+                        "<bpmn:incoming>Flow_Goodbye_CallHandled</bpmn:incoming>",
+                        "<bpmn:incoming>Flow_Goodbye_CallHandled</bpmn:incoming><bpmn:signalEventDefinition id=\"S\"/>"));
     }
 
     @ParameterizedTest
@@ -255,7 +254,7 @@ class ModelCheckTests {
                 new Surroundings(
                         "waterstad",
                         Set.of("waterstad", "waterstad-oost", "bergdorp"),
-                        Set.of("balie-voice-queue", "waterstad-wachtrij"),
+                        Set.of("balie-reception", "balie-voice-queue", "balie-goodbye", "waterstad-wachtrij"),
                         TEMPLATES));
     }
 

@@ -146,7 +146,8 @@ class CallflowPagesIT extends BrowserTest {
                 () -> other.getByText("Mijn tekening exporteren").click());
         assertThat(read(mine.path())).contains("Tweede");
         other.getByText("De andere tekening openen").click();
-        assertThat(other.locator("[data-element-id=Task_SayWelcome]").first()).containsText("Eerste");
+        assertThat(other.locator("[data-element-id=CallActivity_Reception]").first())
+                .containsText("Eerste");
     }
 
     @Test
@@ -158,7 +159,7 @@ class CallflowPagesIT extends BrowserTest {
         deploy("");
 
         assertThat(page.locator("[data-part=findings]")).containsText("De procesmotor weigert dit element");
-        assertThat(page.locator("[data-part=findings]")).containsText("Heet beller welkom");
+        assertThat(page.locator("[data-part=findings]")).containsText("Ontvang beller");
         assertThat(page.locator(".balie-wrong")).hasCount(1);
         picture("callflow-engine-refuses");
     }
@@ -168,7 +169,7 @@ class CallflowPagesIT extends BrowserTest {
         create("Palet");
         take("dit is geen model");
         assertThat(page.locator("#meldingen")).containsText("geen BPMN-model");
-        assertThat(element("Task_SayWelcome")).isVisible();
+        assertThat(element("CallActivity_Reception")).isVisible();
 
         page.locator(".djs-palette [data-action='create.end-event'], .djs-palette .entry[title*='Einde']")
                 .first()
@@ -189,7 +190,7 @@ class CallflowPagesIT extends BrowserTest {
     }
 
     private static void rename(Page page, String name) {
-        page.locator("[data-element-id=Task_SayWelcome]").first().dblclick();
+        page.locator("[data-element-id=CallActivity_Reception]").first().dblclick();
         page.keyboard().press("ControlOrMeta+a");
         page.keyboard().type(name);
         page.locator("[data-part=canvas] svg").first().click(new Locator.ClickOptions().setPosition(300, 20));

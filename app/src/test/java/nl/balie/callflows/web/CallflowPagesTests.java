@@ -156,7 +156,7 @@ class CallflowPagesTests {
     @Test
     void keepsTheDraftAndTellsTheSecondOfTwoEditors() {
         add("Klein", StartingModels.SMALL);
-        String drawn = draft("klein").replace("Heet beller welkom", "Begroet beller");
+        String drawn = draft("klein").replace("Ontvang beller", "Begroet beller");
 
         assertThat(draw("klein", 1, drawn)).hasStatusOk().bodyText().isEqualTo("{\"revision\":2}");
         var second = draw("klein", 1, drawn.replace("Begroet beller", "Zeg hallo"));
@@ -182,7 +182,7 @@ class CallflowPagesTests {
                     .bodyText()
                     .doesNotContain("root:");
         }
-        assertThat(draft("klein")).contains("Heet beller welkom");
+        assertThat(draft("klein")).contains("Ontvang beller");
     }
 
     @Test
@@ -193,7 +193,8 @@ class CallflowPagesTests {
         assertThat(own(post(PATH + "/" + ours + "-klein/uitrollen?revisie=2")))
                 .hasStatus(HttpStatus.UNPROCESSABLE_ENTITY)
                 .bodyText()
-                .contains("\"element\":\"Task_SayWelcome\"", "\"name\":\"Heet beller welkom\"", "Vul Tekst in.");
+                .contains(
+                        "\"element\":\"CallActivity_Reception\"", "\"name\":\"Ontvang beller\"", "Vul Begroeting in.");
     }
 
     @Test
@@ -233,7 +234,11 @@ class CallflowPagesTests {
         assertThat(own(get(PATH + "/stappen.json")))
                 .hasStatusOk()
                 .bodyText()
-                .contains("nl.balie.ask-menu", "nl.balie.play-prompt", "nl.balie.wait-in-queue");
+                .contains(
+                        "nl.balie.ask-menu",
+                        "nl.balie.play-prompt",
+                        "nl.balie.receive-caller",
+                        "nl.balie.wait-in-queue");
     }
 
     private MvcTestResult add(String name, String start) {

@@ -95,7 +95,7 @@ class TrafficPagesTests {
         assertThat(own("?van=2025-06-10&tot=2025-06-10")).bodyText().contains(contactsCounted(1));
         assertThat(own("?versie=1&van=2025-06-11&tot=2025-06-12"))
                 .bodyText()
-                .contains(contactsCounted(1), "data-spot=\"Task_AnswerCall\"");
+                .contains(contactsCounted(1), "data-spot=\"Task_DecideRoute\"");
     }
 
     @Test
@@ -133,9 +133,9 @@ class TrafficPagesTests {
                     at,
                     Map.of(
                             "stap",
-                            "answer-call",
+                            "decide-route",
                             "element",
-                            "Task_AnswerCall",
+                            "Task_DecideRoute",
                             "proces",
                             callflow,
                             "versie",

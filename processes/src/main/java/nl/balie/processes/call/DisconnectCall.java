@@ -5,13 +5,16 @@ import nl.balie.processes.Step;
 
 /** Hangs up. */
 public record DisconnectCall(CallPort calls) implements Step<DisconnectCall.Input, DisconnectCall.Disconnected> {
+    /** After it the call is over, and the flows that it was led by go to their ends. */
+    public static final String TYPE = "disconnect-call";
+
     public record Input(String contactId) {}
 
     public record Disconnected() {}
 
     @Override
     public String type() {
-        return "disconnect-call";
+        return TYPE;
     }
 
     @Override

@@ -67,16 +67,16 @@ final class DirectQueueProcessTests {
         assertThat(run.performed)
                 .extracting(StepRun::processId, StepRun::elementId, StepRun::stepType)
                 .containsExactly(
-                        tuple("balie-direct-queue", "Task_AnswerCall", "answer-call"),
-                        tuple("balie-direct-queue", "Task_CheckCalamity", "check-calamity"),
-                        tuple("balie-direct-queue", "Task_CheckOpening", "check-opening"),
-                        tuple("balie-direct-queue", "Task_SayGreeting", "play-prompt"),
+                        tuple("balie-reception", "Task_AnswerCall", "answer-call"),
+                        tuple("balie-reception", "Task_CheckCalamity", "check-calamity"),
+                        tuple("balie-reception", "Task_CheckOpening", "check-opening"),
+                        tuple("balie-reception", "Task_SayGreeting", "play-prompt"),
                         tuple("balie-direct-queue", "Task_DecideRoute", "decide-route"),
                         tuple("balie-direct-queue", "Task_OfferSurvey", "offer-survey"),
                         tuple("balie-voice-queue", "Task_FindTreatment", "find-queue-treatment"),
                         tuple("balie-voice-queue", "Task_EnterQueue", "enter-queue"),
-                        tuple("balie-direct-queue", "Task_AskSurvey", "ask-survey"),
-                        tuple("balie-direct-queue", "Task_DisconnectCall", "disconnect-call"));
+                        tuple("balie-goodbye", "Task_AskSurvey", "ask-survey"),
+                        tuple("balie-goodbye", "Task_DisconnectCall", "disconnect-call"));
         assertThat(run.performed).allSatisfy(step -> {
             assertThat(step.contactId()).isEqualTo(run.contact());
             assertThat(step.organisation()).isEqualTo("waterstad");

@@ -32,6 +32,7 @@ final class LanguageMenuProcessTests {
                         "answer",
                         "ask [1, 2] for 5 s",
                         "speaks en",
+                        "answer", // by the reception; who is answered stays answered
                         "opening of +31990001000",
                         "say Welcome to Gemeente Waterstad. in en",
                         "ask [0, 1, 2, 3] for 5 s in en",

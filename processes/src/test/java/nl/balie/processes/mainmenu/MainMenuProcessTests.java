@@ -5,30 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import nl.balie.conformity.Requirement;
 import nl.balie.processes.DecisionPort.Calamity;
-import nl.balie.processes.FlowRun;
 import nl.balie.processes.Messages;
-import nl.balie.processes.StepFailedException;
-import nl.balie.processes.StepRun;
 import nl.balie.processes.WholeModel;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @WholeModel("balie-main-menu")
-final class MainMenuProcessTests {
+final class MainMenuProcessTests extends FailingMenuProcessTests {
     private static final String MENU = "ask [0, 1, 2, 3] for 5 s";
     private static final String GREETING = "say Welkom bij Gemeente Waterstad.";
     private static final String NO_CHOICE =
             "say Wij hebben geen keuze ontvangen. U wordt doorverbonden met een medewerker.";
-
-    private final FlowRun run = new FlowRun();
-
-    @AfterEach
-    void close() {
-        run.close();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "2", "3"})
@@ -125,8 +113,7 @@ final class MainMenuProcessTests {
 
         assertThat(run.isEnded()).isTrue();
         assertThat(run.ports.heard()).endsWith("disconnect");
-        assertThat(run.passed())
-                .endsWith("Task_DisconnectCall", "Flow_DisconnectCall_CallHandled", "Event_CallHandled");
+        assertThat(run.passed()).endsWith("CallActivity_Goodbye", "Flow_Goodbye_CallHandled", "Event_CallHandled");
         assertThat(run.passed()).containsSubsequence("Flow_ChoiceMade_RouteContact", "CallActivity_WaitInQueue");
         assertPathIsFound();
     }
@@ -211,7 +198,7 @@ final class MainMenuProcessTests {
         assertThat(run.isEnded()).isTrue();
         assertThat(run.ports.heard())
                 .containsExactly("answer", "opening of +31990001000", "say Wij zijn gesloten.", "disconnect");
-        assertThat(run.passed()).endsWith("Event_WasClosed");
+        assertThat(run.passed()).contains("Flow_Onward_ToGoodbye");
         assertPathIsFound();
     }
 
@@ -285,132 +272,5 @@ final class MainMenuProcessTests {
         assertThat(run.isEnded()).isTrue();
         assertThat(run.passed()).endsWith("Event_CallerHungUp");
         assertThat(run.ports.heard()).doesNotContain("disconnect");
-    }
-
-    @Test
-    void leavesAStepWhoseCallerHasGoneToTheMessage() {
-        start().runStepsBefore("ask-menu");
-        run.ports.hangsUp();
-
-        run.runSteps();
-
-        assertThat(run.callerGone).extracting(StepRun::elementId).containsExactly("Task_AskMenu");
-        assertThat(run.incidents()).isEmpty();
-        assertThat(run.isEnded()).isFalse();
-        run.tell(Messages.CONTACT_ENDED);
-        assertThat(run.isEnded()).isTrue();
-    }
-
-    @Test
-    void triesAFailedStepAgainAfterOneAndFiveSeconds() {
-        start().runStepsBefore("play-prompt");
-        run.ports.breaksWith(new IllegalStateException("a thing that the caller said"));
-
-        run.runSteps();
-        run.later(Duration.ofMillis(1100)).runSteps();
-        assertThat(run.failed).isEmpty();
-        run.later(Duration.ofMillis(5100)).runSteps();
-
-        assertThat(run.failed).containsExactly("onverwachte fout (IllegalStateException), zie het logboek");
-    }
-
-    @Test
-    void whoseStepFailsFollowsTheFallbackOfTheNumber() {
-        start().runStepsBefore("ask-menu");
-        run.ports.breaksWith(new StepFailedException("de meldtekst is er niet"));
-
-        run.runSteps();
-
-        assertThat(run.failed).containsExactly("de meldtekst is er niet");
-        assertThat(run.incidents()).isEmpty();
-        assertThat(run.ports.heard()).endsWith("fallback");
-        assertThat(run.isEnded()).isTrue();
-        assertThat(run.pathFound())
-                .containsSubsequence("Task_AskMenu", "Event_StepFailed", "Task_FollowFallback", "Event_FallbackTaken");
-    }
-
-    @Test
-    void whoseQueueFailsFollowsTheFallbackOfTheNumber() {
-        run.ports.presses("1");
-        start().runStepsBefore("enter-queue");
-        run.ports.breaksWith(new StepFailedException("de wachtrij bestaat niet"));
-
-        run.runSteps();
-
-        assertThat(run.failed).containsExactly("de wachtrij bestaat niet", "de wachtrij bestaat niet");
-        assertThat(run.incidents()).isEmpty();
-        assertThat(run.ports.heard()).endsWith("fallback");
-        assertThat(run.isEnded()).isTrue();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"offer-survey, OfferSurveyFailed_ToWaiting", "ask-survey, AskSurveyFailed_ToDisconnect"})
-    void aSurveyThatFailsIsLeftOut(String step, String path) {
-        run.ports.survey = true;
-        run.ports.presses("1");
-        start();
-        if (step.equals("ask-survey")) {
-            run.runStepsBefore("enter-queue").tell(Messages.AGENT_CONNECTED).tell(Messages.CONTACT_RELEASED);
-        }
-        run.runStepsBefore(step);
-        run.ports.breaksWith(new StepFailedException("het onderzoek is er niet meer"));
-        String next = step.equals("offer-survey") ? "find-queue-treatment" : "disconnect-call";
-        run.runStepsBefore(next);
-        run.ports.breaksWith(null);
-
-        run.runSteps();
-        if (step.equals("offer-survey")) {
-            run.tell(Messages.AGENT_CONNECTED).tell(Messages.CONTACT_RELEASED).runSteps();
-        }
-
-        assertThat(run.failed).containsExactly("het onderzoek is er niet meer");
-        assertThat(run.ports.heard()).endsWith("disconnect").doesNotContain("fallback");
-        assertThat(run.pathFound()).contains("Flow_" + path).endsWith("Event_CallHandled");
-    }
-
-    @Test
-    void waitsTheFiveSecondsBeforeTheThirdTry() {
-        start().runStepsBefore("play-prompt");
-        run.ports.breaksWith(new IllegalStateException("broken"));
-        run.runSteps();
-        run.later(Duration.ofMillis(1100)).runSteps();
-
-        run.later(Duration.ofMillis(3000)).runSteps();
-
-        assertThat(run.failed).isEmpty();
-        assertThat(run.ports.heard()).doesNotContain("fallback");
-    }
-
-    @Test
-    void goesOnWhenALaterTryWorks() {
-        run.ports.presses("1");
-        start().runStepsBefore("play-prompt");
-        run.ports.breaksWith(new IllegalStateException("broken"));
-        run.runSteps();
-        run.ports.breaksWith(null);
-
-        run.later(Duration.ofMillis(1100)).runSteps();
-
-        assertThat(run.ports.heard()).endsWith("enter queue-1 of waterstad, priority 2");
-    }
-
-    @Test
-    void namesTheVariableThatIsMissing() {
-        var variables = run.variables();
-        variables.remove("language");
-        run.start("balie-main-menu", variables).runStepsBefore("play-prompt");
-
-        run.runSteps();
-
-        assertThat(run.failed).containsExactly("de variabele language heeft geen waarde");
-    }
-
-    private FlowRun start() {
-        return run.start("balie-main-menu", run.variables());
-    }
-
-    private void assertPathIsFound() {
-        assertThat(run.isEnded()).isTrue();
-        assertThat(run.pathFound()).containsExactlyElementsOf(run.passed());
     }
 }

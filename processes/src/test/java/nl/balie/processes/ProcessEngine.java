@@ -1,0 +1,37 @@
+package nl.balie.processes;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
+import io.camunda.zeebe.process.test.engine.EngineFactory;
+import java.net.URI;
+
+/** One for all tests, since each start takes a second or two; the flows differ in their contact. */
+final class ProcessEngine {
+    private static final ZeebeTestEngine ENGINE = EngineFactory.create();
+
+    static {
+        ENGINE.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(ENGINE::stop));
+        try (var client = client(ENGINE)) {
+            for (var model : Models.shipped()) {
+                client.newDeployResourceCommand()
+                        .addResourceBytes(model.bytes(), model.resourceName())
+                        .send()
+                        .join();
+            }
+        }
+    }
+
+    private ProcessEngine() {}
+
+    static ZeebeTestEngine started() {
+        return ENGINE;
+    }
+
+    static CamundaClient client(ZeebeTestEngine engine) {
+        return CamundaClient.newClientBuilder()
+                .grpcAddress(URI.create("http://" + engine.getGatewayAddress()))
+                .preferRestOverGrpc(false)
+                .build();
+    }
+}
