@@ -65,9 +65,7 @@ class Bench {
         try (var in = Files.newBufferedReader(data.resolve("secrets/postgres.properties"))) {
             secrets.load(in);
         }
-        String port = Files.readAllLines(data.resolve("postgres/postmaster.pid"))
-                .get(3)
-                .strip();
+        String port = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3).strip();
         return DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:" + port + "/balie", "balie_owner", secrets.getProperty("balie_owner"));
     }
@@ -136,8 +134,7 @@ class Bench {
     }
 
     static void print(String what, List<Double> millis, int asked) {
-        double[] sorted =
-                millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted = millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         System.out.printf(
                 Locale.ROOT,
                 "| %s | %d of %d | %.0f | %.0f | %.0f |%n",
@@ -151,7 +148,9 @@ class Bench {
 
     /** Nearest rank. */
     static double percentile(double[] sorted, int percent) {
-        return sorted.length == 0 ? Double.NaN : sorted[(int) Math.ceil(sorted.length * percent / 100.0) - 1];
+        return sorted.length == 0
+                ? Double.NaN
+                : sorted[(int) Math.ceil(sorted.length * percent / 100.0) - 1];
     }
 
     /**
@@ -223,7 +222,8 @@ class Bench {
                         + "From: <sip:%s@127.0.0.1>;tag=r\r\nTo: <sip:%s@127.0.0.1>\r\nCall-ID: r%d\r\n"
                         + "CSeq: %d REGISTER\r\nContact: <sip:%s@127.0.0.1:%d>\r\nExpires: 3600\r\n"
                         + "Max-Forwards: 70\r\n%sContent-Length: 0\r\n\r\n")
-                .formatted(exchange.getPort(), port, port, number, name(1), name(1), port, number, name(1), port, more);
+                .formatted(
+                        exchange.getPort(), port, port, number, name(1), name(1), port, number, name(1), port, more);
     }
 
     static String parameter(String text, String name) {
@@ -236,10 +236,7 @@ class Bench {
 
     /** Rings on INVITE and does what a phone must do on CANCEL. */
     static void phone(
-            DatagramSocket socket,
-            InetSocketAddress exchange,
-            BlockingQueue<Long> invites,
-            BlockingQueue<String> answers) {
+            DatagramSocket socket, InetSocketAddress exchange, BlockingQueue<Long> invites, BlockingQueue<String> answers) {
         Map<String, String> ringing = new HashMap<>();
         DatagramPacket packet = new DatagramPacket(new byte[65535], 65535);
         while (!socket.isClosed()) {
@@ -289,8 +286,7 @@ class Bench {
     /** Who waits hears his place and a message. */
     static void treatment(Path data) throws Exception {
         try (Connection database = database(data);
-                PreparedStatement insert =
-                        database.prepareStatement(Files.readString(Path.of("app/bench/queue.sql")))) {
+                PreparedStatement insert = database.prepareStatement(Files.readString(Path.of("app/bench/queue.sql")))) {
             insert.execute();
         }
     }
@@ -314,8 +310,7 @@ class Bench {
      */
     static void lateness(Path capture, int callers) throws IOException {
         Map<Integer, List<long[]>> streams = new HashMap<>();
-        try (DataInputStream in =
-                new DataInputStream(new BufferedInputStream(Files.newInputStream(capture), 1 << 20))) {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(capture), 1 << 20))) {
             in.skipNBytes(24);
             byte[] record = new byte[16];
             while (in.readNBytes(record, 0, 16) == 16) {
@@ -346,8 +341,7 @@ class Bench {
             }
             late.addAll(afterTheMostPunctual(turns));
         }
-        double[] sorted =
-                late.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted = late.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         long tooLate = Arrays.stream(sorted).filter(millis -> millis > 10).count();
         System.out.printf(
                 Locale.ROOT,
@@ -373,8 +367,7 @@ class Bench {
     /** Whether each place that was said is that of the caller: nobody leaves, so it is his number in the queue. */
     static void positions(String base) throws Exception {
         String list = get(base + "/api/v1/contacten?pageSize=500");
-        Matcher contacts = Pattern.compile("\"id\":\"([0-9a-f-]{36})\".*?\"inWachtrijOp\":\"([^\"]+)\"")
-                .matcher(list);
+        Matcher contacts = Pattern.compile("\"id\":\"([0-9a-f-]{36})\".*?\"inWachtrijOp\":\"([^\"]+)\"").matcher(list);
         Map<String, String> queued = new HashMap<>();
         while (contacts.find()) {
             queued.put(contacts.group(1), contacts.group(2));
@@ -385,8 +378,8 @@ class Bench {
         long said = 0;
         long wrong = 0;
         for (int place = 1; place <= order.size(); place++) {
-            Matcher places = Pattern.compile("\"plaats\":(\\d+)")
-                    .matcher(get(base + "/api/v1/contacten/" + order.get(place - 1)));
+            Matcher places =
+                    Pattern.compile("\"plaats\":(\\d+)").matcher(get(base + "/api/v1/contacten/" + order.get(place - 1)));
             while (places.find()) {
                 said++;
                 wrong += Integer.parseInt(places.group(1)) == place ? 0 : 1;
