@@ -10,4 +10,4 @@ with person as (
 )
 insert into agent_skill (organisation_id, user_id, skill_group_id)
 select 'waterstad', person.id, skill_group.id from person, skill_group
-where skill_group.organisation_id = 'waterstad' and skill_group.name = 'Burgerzaken'
+where skill_group.organisation_id = 'waterstad' and skill_group.name = 'Team Burgerzaken'

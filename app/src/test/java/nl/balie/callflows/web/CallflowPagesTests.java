@@ -10,15 +10,11 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import nl.balie.RealTime;
 import nl.balie.audit.AuditEntry;
 import nl.balie.audit.AuditLog;
-import nl.balie.callflows.CallflowParts;
 import nl.balie.callflows.Callflows;
 import nl.balie.callflows.StartingModels;
 import nl.balie.database.Tenancy;
-import nl.balie.database.TestDatabase;
-import nl.balie.flows.AbsentEngine;
 import nl.balie.people.Area;
 import nl.balie.people.Level;
 import nl.balie.people.SignedInUser;
@@ -26,27 +22,15 @@ import nl.balie.people.TestAdministrators;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** The callflow pages over HTTP, while the engine is away. */
-@SpringBootTest(classes = {CallflowParts.class, AbsentEngine.class, RealTime.class})
-@AutoConfigureMockMvc
-class CallflowPagesTests {
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
+class CallflowPagesTests extends CallflowPagesTest {
     private static final String PATH = "/beheer/callflows";
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        DATABASE.register(registry);
-    }
 
     @Autowired
     MockMvcTester pages;

@@ -7,15 +7,11 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
-import nl.balie.RealTime;
-import nl.balie.callflows.CallflowParts;
 import nl.balie.callflows.StartingModels;
 import nl.balie.contacts.Contact.Channel;
 import nl.balie.contacts.Contacts;
 import nl.balie.contacts.EventType;
 import nl.balie.database.Tenancy;
-import nl.balie.database.TestDatabase;
-import nl.balie.flows.AbsentEngine;
 import nl.balie.people.Area;
 import nl.balie.people.Level;
 import nl.balie.people.SignedInUser;
@@ -23,26 +19,14 @@ import nl.balie.people.TestAdministrators;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** The heat map of a callflow over HTTP, with contacts in the database. */
-@SpringBootTest(classes = {CallflowParts.class, AbsentEngine.class, RealTime.class})
-@AutoConfigureMockMvc
-class TrafficPagesTests {
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
+class TrafficPagesTests extends CallflowPagesTest {
     private static final Instant LAST_YEAR = Instant.parse("2025-06-10T10:00:00Z");
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        DATABASE.register(registry);
-    }
 
     @Autowired
     MockMvcTester pages;
