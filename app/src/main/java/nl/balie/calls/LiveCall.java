@@ -105,10 +105,6 @@ final class LiveCall {
         return Objects.requireNonNull(number, "nobody called a number");
     }
 
-    CallState state() {
-        return state;
-    }
-
     /** From any thread: something happened. */
     void post(CallEvent event) {
         mailbox.execute(() -> happen(event));
