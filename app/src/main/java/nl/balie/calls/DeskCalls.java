@@ -2,9 +2,10 @@ package nl.balie.calls;
 
 import java.util.Optional;
 import java.util.UUID;
-import nl.balie.acd.AgentState;
+import nl.balie.acd.AgentState.Handling;
 import nl.balie.acd.Agents;
 import nl.balie.calls.CallbackCall.Phase;
+import nl.balie.contacts.Contact.Channel;
 import nl.balie.database.Tenancy;
 import nl.balie.queues.Queue;
 import nl.balie.queues.Queues;
@@ -108,15 +109,15 @@ public class DeskCalls {
     }
 
     private Optional<LiveCall> callOf(String organisation, UUID agent) {
-        return agents.find(organisation, agent)
-                .map(AgentState::contactId)
+        return agents.contactOf(organisation, agent, Channel.VOICE)
+                .map(Handling::contactId)
                 .flatMap(calls::of)
                 .filter(call -> call.organisation().equals(organisation));
     }
 
     private Optional<CallbackCall> callbackOf(String organisation, UUID agent) {
-        return agents.find(organisation, agent)
-                .map(AgentState::contactId)
+        return agents.contactOf(organisation, agent, Channel.VOICE)
+                .map(Handling::contactId)
                 .flatMap(callbacks::of)
                 .filter(call -> call.offer().organisation().equals(organisation));
     }

@@ -13,6 +13,7 @@ import nl.balie.acd.OfferOutcome;
 import nl.balie.acd.Offers;
 import nl.balie.acd.Queueing;
 import nl.balie.calls.LiveCall.Lead;
+import nl.balie.contacts.Contact.Channel;
 import nl.balie.contacts.Result;
 import nl.balie.database.Persistently;
 import nl.balie.database.Tenancy;
@@ -66,6 +67,11 @@ class PhoneOffers implements OfferDelivery {
         this.sound = sound;
         this.settings = settings;
         this.clockwork = callClockwork;
+    }
+
+    @Override
+    public Channel channel() {
+        return Channel.VOICE;
     }
 
     @Override
