@@ -1,6 +1,7 @@
 // The agent's desk: keeps it up to date, lets clocks run, rings, and answers to the keyboard. What can be done and how it
 // looks comes from the server; this only fetches, counts and presses buttons that are there.
 import * as alarm from './alarm.js';
+import * as cards from './cards.js';
 import * as clocks from './clocks.js';
 
 const desk = document.getElementById('desk');
@@ -19,12 +20,12 @@ function showSettings() {
     showShortcuts(desk);
 }
 
-/** The keys stand on their buttons only while they work. */
+/** The keys stand on their buttons only while they work: in cards on that in focus. */
 function showShortcuts(root) {
     const on = isOn('shortcuts');
     desk.classList.toggle('desk--no-shortcuts', !on);
     root.querySelectorAll('[data-shortcut]').forEach((button) => {
-        if (on) {
+        if (on && cards.answers(button, element('oproep'))) {
             button.setAttribute('aria-keyshortcuts', `Alt+${button.dataset.shortcut}`);
         } else {
             button.removeAttribute('aria-keyshortcuts');
@@ -39,8 +40,41 @@ desk.addEventListener('click', (event) => {
         showSettings();
     } else if (event.target.closest('#browsermelding')) {
         Notification.requestPermission().then(showSettings);
+    } else if (event.target.closest('[data-next-card]')) {
+        cards.next(element('oproep'));
+        showShortcuts(element('oproep'));
+    } else if (event.target.closest('[data-contact-of]')) {
+        putsBack(event.target.closest('[data-contact-of]'));
     }
 });
+
+/* Wherever the agent works is the card in focus. */
+desk.addEventListener('focusin', (event) => {
+    const card = event.target.closest('.desk__card');
+    if (card !== null && card !== cards.current(element('oproep'))) {
+        cards.choose(element('oproep'), card);
+        showShortcuts(element('oproep'));
+    }
+});
+
+/** The dialog is for this contact, with the queues of its channel. */
+function putsBack(button) {
+    const dialog = element(button.dataset.opens);
+    dialog.dataset.contact = button.dataset.contactOf;
+    dialog.dataset.channel = button.dataset.channelOf;
+    fitDestinations();
+}
+
+function fitDestinations() {
+    const { contact, channel } = element('terugplaatsen').dataset;
+    const form = element('bestemmingen').querySelector('form');
+    if (form !== null && contact) {
+        form.elements.contact.value = contact;
+        form.querySelectorAll('[data-channel]').forEach((queues) => {
+            queues.hidden = queues.dataset.channel !== channel;
+        });
+    }
+}
 
 desk.addEventListener('change', (event) => {
     if (event.target.matches('[data-setting="shortcuts"]')) {
@@ -72,9 +106,11 @@ document.addEventListener('keydown', (event) => {
     let button = null;
     if (event.altKey && !event.ctrlKey && !event.metaKey && !event.getModifierState('AltGraph')) {
         const scope = dialog ?? document;
-        button = scope.querySelector(`[data-shortcut="${CSS.escape(letter(event))}"]`);
+        button = [...scope.querySelectorAll(`[data-shortcut="${CSS.escape(letter(event))}"]`)].find((candidate) =>
+            cards.answers(candidate, element('oproep')),
+        );
     } else if (plain && dialog && /^[1-9]$/.test(event.key)) {
-        button = dialog.querySelector(`[data-digit="${event.key}"]`);
+        button = dialog.querySelector(`:not([hidden]) > [data-digit="${event.key}"]`);
     }
     if (button) {
         event.preventDefault();
@@ -88,7 +124,8 @@ document.addEventListener('htmx:afterRequest', (event) => {
     if (dialog) {
         dialog.close();
         event.target.closest('form').reset();
-        (document.querySelector(`[data-opens="${dialog.id}"]`) ?? element('oproep-titel')).focus();
+        const opened = [...document.querySelectorAll(`[data-opens="${dialog.id}"]`)];
+        (opened.find((button) => cards.answers(button, element('oproep'))) ?? titleInFocus()).focus();
     }
 });
 
@@ -99,7 +136,12 @@ function comparable(part) {
     copy.querySelectorAll('[name="_csrf"]').forEach((token) => token.remove());
     copy.querySelectorAll('[data-shortcut]').forEach((button) => button.removeAttribute('aria-keyshortcuts'));
     copy.querySelectorAll('progress').forEach((bar) => bar.removeAttribute('value'));
-    copy.querySelectorAll('[class]').forEach((styled) => styled.classList.remove('htmx-added', 'htmx-settling', 'htmx-request'));
+    copy.querySelectorAll('[aria-current]').forEach((card) => card.removeAttribute('aria-current'));
+    copy.querySelectorAll('[data-channel]').forEach((queues) => queues.removeAttribute('hidden'));
+    copy.querySelectorAll('[data-put-back]').forEach((contact) => contact.removeAttribute('value'));
+    copy.querySelectorAll('[class]').forEach((styled) =>
+        styled.classList.remove('htmx-added', 'htmx-settling', 'htmx-request', 'desk__card--focus'),
+    );
     return copy.innerHTML.replace(/\s+/g, ' ').trim();
 }
 
@@ -137,7 +179,8 @@ document.addEventListener('htmx:beforeSwap', (event) => {
         event.detail.shouldSwap = false;
         outdated.add(target.id);
         fetchOutdated();
-    } else if (!isNew(target, xhr.responseText)) {
+    } else if (target.closest('dialog[open]') || !isNew(target, xhr.responseText)) {
+        // what is being chosen in a dialog stays until it closes
         event.detail.shouldSwap = false;
     }
 });
@@ -145,6 +188,8 @@ document.addEventListener('htmx:beforeSwap', (event) => {
 document.addEventListener('htmx:afterRequest', (event) => {
     if (acting.delete(event.detail.xhr)) {
         answers += 1;
+        // the form that asked went with its card, so that what htmx told it about the swap reached nobody
+        PARTS.map(element).filter(Boolean).forEach(partChanged);
         fetchOutdated();
     }
 });
@@ -198,35 +243,37 @@ function connection(live) {
     }
 }
 
-/* The call: say it once, ring while it is offered, keep the focus in its card when its buttons change. */
-let seen = '';
+/* The contacts: say each once, ring while one is offered, keep the focus in its card when its buttons change. */
 let wasInCall = false;
+
+const titleInFocus = () =>
+    cards.current(element('oproep'))?.querySelector('.desk__call-title') ?? element('oproep-titel');
 
 function partChanged(part) {
     clocks.show(part);
-    showShortcuts(part);
     if (part.id === 'oproep') {
-        callChanged(part);
+        contactsChanged(part);
+    } else if (part.id === 'bestemmingen') {
+        fitDestinations();
     }
+    showShortcuts(part);
 }
 
-function callChanged(part) {
-    const card = part.querySelector('[data-state]');
-    const now = `${card?.dataset.state} ${card?.dataset.contact ?? ''}`;
-    if (now === seen) {
+function contactsChanged(part) {
+    const { offered, arrived, changed } = cards.changes(part);
+    if (!changed) {
         return;
     }
-    seen = now;
-    if (card?.dataset.state === 'offered') {
-        const text = card.dataset.announce;
-        element('aankondiging').textContent = text;
-        alarm.start({ text, flash: desk.dataset.textOffer }, () => isOn('sound'));
-    } else {
+    if (arrived.length > 0) {
+        const { announce: text, flash } = arrived[0].dataset;
+        element('aankondiging').textContent = arrived.map((card) => card.dataset.announce).join('. ');
+        alarm.start({ text, flash }, () => isOn('sound'));
+    } else if (offered.length === 0) {
         element('aankondiging').textContent = '';
         alarm.stop();
     }
     if (wasInCall && document.activeElement === document.body) {
-        element('oproep-titel').focus();
+        titleInFocus().focus();
     }
 }
 

@@ -5,8 +5,9 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
-/** What an agent is doing; it changes only along {@link #mayBecome}. */
+/** What an agent is doing with a contact; it changes only along {@link #mayBecome}. */
 public enum Activity {
+    /** He does not have it; of an agent without contacts: he is free. */
     IDLE("vrij"),
     OFFERED("aangeboden"),
     IN_CONTACT("in-gesprek"),
@@ -16,7 +17,8 @@ public enum Activity {
             IDLE, EnumSet.of(OFFERED),
             OFFERED, EnumSet.of(IDLE, IN_CONTACT),
             IN_CONTACT, EnumSet.of(WRAP_UP, IDLE),
-            WRAP_UP, EnumSet.of(IDLE)));
+            // somebody else put it back, and it is his turn again
+            WRAP_UP, EnumSet.of(IDLE, OFFERED)));
 
     private final String apiName;
 

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nl.balie.acd.AgentState.Handling;
 import nl.balie.acd.OfferTimer.WrapUpTimedOut;
+import nl.balie.contacts.Contact.Channel;
 import nl.balie.database.Tenancy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -46,8 +48,13 @@ public class Agents {
         return tenancy.in(organisation, () -> states.findByUsername(username));
     }
 
+    /** The contact that the agent has of this channel; the first, when he has several. */
+    public Optional<Handling> contactOf(String organisation, UUID agent, Channel channel) {
+        return find(organisation, agent).flatMap(state -> state.of(channel));
+    }
+
     /**
-     * Changes what the agent chose to be, at any moment; a running conversation goes on, an offer goes back to its queue.
+     * Changes what the agent chose to be, at any moment; what he has in hand goes on, offers go back to their queues.
      *
      * @param reason why he is not available (requirement 2.2.37), or null
      */
@@ -69,22 +76,22 @@ public class Agents {
         });
     }
 
-    /** Ends the wrap-up now (requirement 2.2.29); nothing when there is none. */
-    public void endWrapUp(String organisation, UUID agent) {
+    /** Ends the wrap-up of a contact now (requirement 2.2.29); nothing when there is none. */
+    public void endWrapUp(String organisation, UUID agent, UUID contact) {
         change.make(organisation, () -> {
-            wrappingUp(agent).ifPresent(state -> finish(agent));
+            wrappingUp(agent, contact).ifPresent(handling -> finish(agent, contact));
             return agent;
         });
     }
 
-    /** Makes the running wrap-up longer (requirement 2.2.30); nothing when there is none. */
-    public void extendWrapUp(String organisation, UUID agent, Duration by) {
+    /** Makes the running wrap-up of a contact longer (requirement 2.2.30); nothing when there is none. */
+    public void extendWrapUp(String organisation, UUID agent, UUID contact, Duration by) {
         change.make(organisation, () -> {
-            wrappingUp(agent).ifPresent(state -> {
-                Instant end = state.wrapUpUntil();
+            wrappingUp(agent, contact).ifPresent(handling -> {
+                Instant end = handling.wrapUpUntil();
                 Instant until = (end == null ? clock.instant() : end).plus(by);
-                states.extendWrapUp(agent, until);
-                tenancy.afterCommit(() -> timer.startWrapUp(organisation, agent, until));
+                states.extendWrapUp(agent, contact, until);
+                tenancy.afterCommit(() -> timer.startWrapUp(organisation, agent, contact, until));
             });
             return agent;
         });
@@ -93,24 +100,26 @@ public class Agents {
     @EventListener
     void timedOut(WrapUpTimedOut event) {
         change.make(event.organisation(), () -> {
-            wrappingUp(event.agentId()).ifPresent(state -> {
-                Instant until = state.wrapUpUntil();
+            wrappingUp(event.agentId(), event.contactId()).ifPresent(handling -> {
+                Instant until = handling.wrapUpUntil();
                 if (until == null || !until.isAfter(clock.instant())) {
-                    finish(event.agentId());
+                    finish(event.agentId(), event.contactId());
                 }
             });
             return event;
         });
     }
 
-    private Optional<AgentState> wrappingUp(UUID agent) {
-        return states.find(agent).filter(state -> state.activity() == Activity.WRAP_UP);
+    private Optional<Handling> wrappingUp(UUID agent, UUID contact) {
+        return states.find(agent)
+                .flatMap(state -> state.with(contact))
+                .filter(handling -> handling.activity() == Activity.WRAP_UP);
     }
 
-    /** After wrap-up the agent is free again by himself (requirement 2.2.28). */
-    private void finish(UUID agent) {
-        states.become(agent, Activity.IDLE, null, null);
+    /** After wrap-up the agent has room again by himself (requirement 2.2.28). */
+    private void finish(UUID agent, UUID contact) {
+        states.idle(agent, contact);
         states.idleFromNow(agent);
-        tenancy.afterCommit(() -> timer.stop(agent));
+        tenancy.afterCommit(() -> timer.stopWrapUp(agent, contact));
     }
 }

@@ -3,7 +3,6 @@ package nl.balie.acd;
 import java.util.List;
 import java.util.function.Supplier;
 import nl.balie.database.Tenancy;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,7 +14,7 @@ class Change {
     private final JdbcClient jdbc;
     private final Matching matching;
     private final OfferTimer timer;
-    private final ObjectProvider<OfferDelivery> delivery;
+    private final Deliveries deliveries;
     private final ApplicationEventPublisher events;
 
     Change(
@@ -23,13 +22,13 @@ class Change {
             JdbcClient jdbc,
             Matching matching,
             OfferTimer timer,
-            ObjectProvider<OfferDelivery> delivery,
+            Deliveries deliveries,
             ApplicationEventPublisher events) {
         this.tenancy = tenancy;
         this.jdbc = jdbc;
         this.matching = matching;
         this.timer = timer;
-        this.delivery = delivery;
+        this.deliveries = deliveries;
         this.events = events;
     }
 
@@ -41,7 +40,7 @@ class Change {
                     .query((row, number) -> true)
                     .single();
             T result = change.get();
-            List<Offer> offers = delivery.getObject().isReady() ? matching.match() : List.of();
+            List<Offer> offers = matching.match(deliveries.open());
             tenancy.afterCommit(() -> {
                 offers.forEach(this::deliver);
                 events.publishEvent(new QueueChanged(organisation));
@@ -50,21 +49,21 @@ class Change {
         });
     }
 
-    /** Rings for an offer once the change is committed. */
+    /** Brings an offer to its agent once the change is committed. */
     void deliverAfterwards(Offer offer) {
         tenancy.afterCommit(() -> deliver(offer));
     }
 
     private void deliver(Offer offer) {
         timer.start(offer);
-        delivery.getObject().deliver(offer);
+        deliveries.deliver(offer);
     }
 
-    /** Stops ringing once the change is committed. */
+    /** Takes an offer away from its agent once the change is committed. */
     void withdrawAfterwards(Offer offer) {
         tenancy.afterCommit(() -> {
             timer.stop(offer.id());
-            delivery.getObject().withdraw(offer);
+            deliveries.withdraw(offer);
         });
     }
 

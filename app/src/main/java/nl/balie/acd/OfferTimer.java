@@ -25,7 +25,7 @@ class OfferTimer {
 
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("acd-timer").daemon().factory());
-    private final Map<UUID, ScheduledFuture<?>> running = new ConcurrentHashMap<>();
+    private final Map<Object, ScheduledFuture<?>> running = new ConcurrentHashMap<>();
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -38,18 +38,22 @@ class OfferTimer {
         at(offer.id(), offer.expiresAt(), new OfferTimedOut(offer.organisation(), offer.id()));
     }
 
-    void startWrapUp(String organisation, UUID agent, Instant until) {
-        at(agent, until, new WrapUpTimedOut(organisation, agent));
+    void startWrapUp(String organisation, UUID agent, UUID contact, Instant until) {
+        at(new WrapUpOf(agent, contact), until, new WrapUpTimedOut(organisation, agent, contact));
     }
 
-    void stop(UUID id) {
+    void stopWrapUp(UUID agent, UUID contact) {
+        stop(new WrapUpOf(agent, contact));
+    }
+
+    void stop(Object id) {
         ScheduledFuture<?> future = running.remove(id);
         if (future != null) {
             future.cancel(false);
         }
     }
 
-    private void at(UUID id, Instant moment, Object event) {
+    private void at(Object id, Instant moment, Object event) {
         long millis = Math.max(0, Duration.between(clock.instant(), moment).toMillis()) + 1;
         @Nullable
         ScheduledFuture<?> before = running.put(
@@ -83,5 +87,7 @@ class OfferTimer {
     record OfferTimedOut(String organisation, UUID offerId) {}
 
     /** The time for wrap-up is over, unless it was extended. */
-    record WrapUpTimedOut(String organisation, UUID agentId) {}
+    record WrapUpTimedOut(String organisation, UUID agentId, UUID contactId) {}
+
+    private record WrapUpOf(UUID agent, UUID contact) {}
 }

@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nl.balie.acd.OfferTimer.OfferTimedOut;
+import nl.balie.contacts.Contact.Channel;
 import nl.balie.contacts.Contacts;
 import nl.balie.contacts.EventType;
 import nl.balie.database.Tenancy;
@@ -22,6 +24,10 @@ import org.springframework.stereotype.Component;
 /** What becomes of an offer, and of the contact that was accepted. An outcome that comes too late changes nothing. */
 @Component
 public class Offers {
+    private static final String LIVE = "select o.id, o.organisation_id, o.contact_id, c.channel, o.user_id, u.username,"
+            + " u.display_name, c.queue_name, o.offered_at, o.expires_at from offer o"
+            + " join app_user u on u.id = o.user_id join contact c on c.id = o.contact_id where o.ended_at is null";
+
     private final Tenancy tenancy;
     private final JdbcClient jdbc;
     private final Change change;
@@ -59,7 +65,7 @@ public class Offers {
                 jdbc.sql("delete from waiting_contact where contact_id = ?")
                         .param(offer.contactId())
                         .update();
-                states.become(offer.agentId(), Activity.IN_CONTACT, offer.contactId(), null);
+                states.inContact(offer.agentId(), offer.contactId());
                 contacts.connected(offer.contactId(), offer.agentId(), offer.username(), offer.agentName(), at);
                 change.stopTimerAfterwards(offer);
             });
@@ -80,7 +86,7 @@ public class Offers {
                 jdbc.sql("update waiting_contact set paused = true, offered = false where contact_id = ?")
                         .param(offer.contactId())
                         .update();
-                states.become(offer.agentId(), Activity.IN_CONTACT, offer.contactId(), null);
+                states.inContact(offer.agentId(), offer.contactId());
                 change.stopTimerAfterwards(offer);
             });
             return live.isPresent();
@@ -109,14 +115,21 @@ public class Offers {
         });
     }
 
-    /** The offer that this agent has at this moment. */
-    public Optional<Offer> of(String organisation, UUID agent) {
-        return tenancy.in(organisation, () -> live("o.user_id", agent));
+    /** The offers that this agent has at this moment, oldest first. */
+    public List<Offer> of(String organisation, UUID agent) {
+        return tenancy.in(organisation, () -> allLive("o.user_id", agent));
     }
 
-    /** The agent refuses what is offered to him. */
-    public void decline(String organisation, UUID agent) {
-        of(organisation, agent).ifPresent(offer -> ended(organisation, offer.id(), OfferOutcome.DECLINED));
+    /** The offer of this contact to this agent, when he has it at this moment. */
+    public Optional<Offer> of(String organisation, UUID agent, UUID contact) {
+        return of(organisation, agent).stream()
+                .filter(offer -> offer.contactId().equals(contact))
+                .findFirst();
+    }
+
+    /** The agent refuses a contact that is offered to him; nothing when it is not (any more). */
+    public void decline(String organisation, UUID agent, UUID contact) {
+        of(organisation, agent, contact).ifPresent(offer -> ended(organisation, offer.id(), OfferOutcome.DECLINED));
     }
 
     /** The agent's part in the contact is over: wrap-up begins by itself (requirement 2.2.27). */
@@ -131,40 +144,30 @@ public class Offers {
     void withdraw(UUID contact) {
         live("o.contact_id", contact).ifPresent(offer -> {
             close(offer, OfferOutcome.WITHDRAWN.name());
-            states.become(offer.agentId(), Activity.IDLE, null, null);
+            states.idle(offer.agentId(), offer.contactId());
             note(offer, OfferOutcome.WITHDRAWN);
             change.withdrawAfterwards(offer);
         });
     }
 
-    /** Under the lock: an agent who becomes unavailable gives back what is offered to him. */
+    /** Under the lock: an agent who becomes unavailable gives back all that is offered to him. */
     void giveBack(UUID agent, OfferOutcome outcome) {
-        live("o.user_id", agent).ifPresent(offer -> {
+        allLive("o.user_id", agent).forEach(offer -> {
             close(offer, outcome.name());
             backInLine(offer);
-            states.become(agent, Activity.IDLE, null, null);
+            states.idle(agent, offer.contactId());
             note(offer, outcome);
             change.withdrawAfterwards(offer);
         });
     }
 
-    /** Under the lock: the name of the agent, when he speaks with this contact. */
+    /** Under the lock: the name of the agent, when he has this contact in hand. */
     Optional<String> inContactWith(UUID agent, UUID contact) {
-        return jdbc.sql("select u.display_name from agent_state s join app_user u on u.id = s.user_id"
-                        + " where s.user_id = ? and s.contact_id = ? and s.activity = 'IN_CONTACT'")
+        return jdbc.sql("select u.display_name from agent_contact a join app_user u on u.id = a.user_id"
+                        + " where a.user_id = ? and a.contact_id = ? and a.activity = 'IN_CONTACT'")
                 .params(agent, contact)
                 .query(String.class)
                 .optional();
-    }
-
-    /** Under the lock: whether this agent can be given something that he asks for. */
-    boolean isIdle(UUID agent) {
-        return jdbc.sql(
-                        "select exists (select from agent_state s join app_user u on u.id = s.user_id where s.user_id = ?"
-                                + " and s.activity = 'IDLE' and s.presence <> 'SIGNED_OUT' and u.active)")
-                .param(agent)
-                .query(Boolean.class)
-                .single();
     }
 
     /** Under the lock: whether this contact is offered to an agent. */
@@ -172,19 +175,11 @@ public class Offers {
         return live("o.contact_id", contact).isPresent();
     }
 
-    /** Under the lock: whether an agent speaks with this contact. */
-    boolean isInContact(UUID contact) {
-        return jdbc.sql("select exists (select from agent_state where contact_id = ? and activity = 'IN_CONTACT')")
-                .param(contact)
-                .query(Boolean.class)
-                .single();
-    }
-
-    /** Under the lock: the agent who spoke with this contact wraps up, or is free when he has no wrap-up. */
+    /** Under the lock: the agent who had this contact wraps it up, or is done with it when he has no wrap-up. */
     void release(UUID contact) {
-        jdbc.sql("select s.user_id, coalesce(u.wrap_up_seconds, o.wrap_up_seconds) as seconds from agent_state s"
-                        + " join app_user u on u.id = s.user_id join organisation o on o.id = s.organisation_id"
-                        + " where s.contact_id = ? and s.activity = 'IN_CONTACT'")
+        jdbc.sql("select a.user_id, coalesce(u.wrap_up_seconds, o.wrap_up_seconds) as seconds from agent_contact a"
+                        + " join app_user u on u.id = a.user_id join organisation o on o.id = a.organisation_id"
+                        + " where a.contact_id = ? and a.activity = 'IN_CONTACT'")
                 .param(contact)
                 .query((row, number) -> Map.entry(row.getObject("user_id", UUID.class), row.getInt("seconds")))
                 .optional()
@@ -194,14 +189,14 @@ public class Offers {
     private void wrapUp(UUID agent, UUID contact, Duration duration) {
         contacts.released(contact, duration);
         if (duration.isZero()) {
-            states.become(agent, Activity.IDLE, null, null);
+            states.idle(agent, contact);
             states.idleFromNow(agent);
             return;
         }
         Instant until = clock.instant().plus(duration);
-        states.become(agent, Activity.WRAP_UP, contact, until);
+        states.wrapUp(agent, contact, until);
         String organisation = tenancy.current();
-        tenancy.afterCommit(() -> timer.startWrapUp(organisation, agent, until));
+        tenancy.afterCommit(() -> timer.startWrapUp(organisation, agent, contact, until));
     }
 
     @EventListener
@@ -212,7 +207,7 @@ public class Offers {
     private void putBack(Offer offer, OfferOutcome outcome) {
         close(offer, outcome.name());
         backInLine(offer);
-        states.become(offer.agentId(), Activity.IDLE, null, null);
+        states.idle(offer.agentId(), offer.contactId());
         note(offer, outcome);
         // An agent who refuses, or whose phone cannot ring, would get the same contact again at once.
         boolean step =
@@ -243,13 +238,20 @@ public class Offers {
                 Map.of("agent", offer.agentName(), "uitkomst", outcome.apiName()));
     }
 
+    /** All offers that are live, of every agent. */
+    List<Offer> live() {
+        return jdbc.sql(LIVE).query(Offers::offer).list();
+    }
+
     private Optional<Offer> live(String column, UUID value) {
-        return jdbc.sql("select o.id, o.organisation_id, o.contact_id, o.user_id, u.username, u.display_name,"
-                        + " c.queue_name, o.offered_at, o.expires_at from offer o join app_user u on u.id = o.user_id"
-                        + " join contact c on c.id = o.contact_id where o.ended_at is null and " + column + " = ?")
+        return allLive(column, value).stream().findFirst();
+    }
+
+    private List<Offer> allLive(String column, UUID value) {
+        return jdbc.sql(LIVE + " and " + column + " = ? order by o.offered_at, o.id")
                 .param(value)
                 .query(Offers::offer)
-                .optional();
+                .list();
     }
 
     private static Offer offer(ResultSet row, int number) throws SQLException {
@@ -257,6 +259,7 @@ public class Offers {
                 row.getObject("id", UUID.class),
                 row.getString("organisation_id"),
                 row.getObject("contact_id", UUID.class),
+                Channel.valueOf(row.getString("channel")),
                 row.getObject("user_id", UUID.class),
                 row.getString("username"),
                 row.getString("display_name"),

@@ -2,6 +2,7 @@ package nl.balie.acd;
 
 import java.time.Instant;
 import java.util.UUID;
+import nl.balie.contacts.Contact.Channel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record QueueStatus(
         UUID id,
         String name,
+        Channel channel,
         UUID skillGroupId,
         String skillGroup,
         int waiting,

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import nl.balie.contacts.Contact.Channel;
 import nl.balie.contacts.Contacts;
 import nl.balie.contacts.EventType;
 import nl.balie.contacts.Result;
@@ -31,6 +32,7 @@ public class Queueing {
     private final Change change;
     private final Matching matching;
     private final Offers offers;
+    private final AgentStates states;
     private final Contacts contacts;
     private final Clock clock;
 
@@ -40,6 +42,7 @@ public class Queueing {
             Change change,
             Matching matching,
             Offers offers,
+            AgentStates states,
             Contacts contacts,
             Clock clock) {
         this.tenancy = tenancy;
@@ -47,6 +50,7 @@ public class Queueing {
         this.change = change;
         this.matching = matching;
         this.offers = offers;
+        this.states = states;
         this.contacts = contacts;
         this.clock = clock;
     }
@@ -55,23 +59,17 @@ public class Queueing {
      * Puts a contact into a queue; one that waits already, in whatever queue, keeps its place. A contact that has ended or
      * that an agent has is left out.
      *
+     * @param queue of the contact's channel
      * @param priority of the contact; the queue's own counts when that is higher (requirement 2.3.13)
      * @return false when the contact has ended
      */
     public boolean enter(String organisation, UUID contact, Queue queue, int priority) {
         return change.make(organisation, () -> {
-            boolean open = jdbc.sql("select ended_at is null from contact where id = ? for update")
-                    .param(contact)
-                    .query(Boolean.class)
-                    .optional()
-                    .orElse(false);
-            if (!open) {
-                return false;
+            Optional<Channel> channel = contacts.holdOpen(contact);
+            if (channel.isPresent() && !states.isInContact(contact)) {
+                wait(organisation, contact, channel.get(), queue, Math.max(queue.priority(), priority));
             }
-            if (!offers.isInContact(contact)) {
-                wait(organisation, contact, queue, Math.max(queue.priority(), priority));
-            }
-            return true;
+            return channel.isPresent();
         });
     }
 
@@ -122,7 +120,7 @@ public class Queueing {
                         .params(successor, contact)
                         .update();
                 if (moved == 0) {
-                    wait(organisation, successor, queue, Math.max(queue.priority(), priority));
+                    wait(organisation, successor, channel(successor), queue, Math.max(queue.priority(), priority));
                 } else {
                     contacts.queued(
                             successor,
@@ -151,7 +149,7 @@ public class Queueing {
     public void takeBack(String organisation, UUID contact) {
         change.make(organisation, () -> {
             boolean offered = offers.isOffered(contact);
-            boolean taken = offers.isInContact(contact);
+            boolean taken = states.isInContact(contact);
             offers.withdraw(contact);
             offers.release(contact);
             return jdbc.sql(
@@ -207,7 +205,7 @@ public class Queueing {
      */
     public boolean endWaiting(String organisation, UUID contact, Result result, Instant at, String by) {
         return change.make(organisation, () -> {
-            if (offers.isInContact(contact)) {
+            if (states.isInContact(contact)) {
                 return false;
             }
             offers.withdraw(contact);
@@ -239,7 +237,7 @@ public class Queueing {
                     EventType.REQUEUED,
                     Map.of("agent", name.get(), "wachtrij", queue.name(), "voorrang", first));
             offers.release(contact);
-            wait(organisation, contact, queue, first ? FIRST : queue.priority());
+            wait(organisation, contact, channel(contact), queue, first ? FIRST : queue.priority());
             return true;
         });
     }
@@ -247,14 +245,15 @@ public class Queueing {
     /**
      * Offers a contact to one agent, who asked for it, and to nobody else.
      *
-     * @return false when he has something else to do
+     * @return false when he has no room for it, or is not signed in
      */
     public boolean offerTo(String organisation, UUID contact, Queue queue, UUID agent) {
         return change.make(organisation, () -> {
-            if (!offers.isIdle(agent)) {
+            Channel channel = channel(contact);
+            if (!states.hasRoom(agent, channel, matching.room())) {
                 return false;
             }
-            wait(organisation, contact, queue, queue.priority());
+            wait(organisation, contact, channel, queue, queue.priority());
             jdbc.sql("update waiting_contact set paused = true where contact_id = ?")
                     .param(contact)
                     .update();
@@ -263,10 +262,14 @@ public class Queueing {
         });
     }
 
-    private void wait(String organisation, UUID contact, Queue queue, int priority) {
-        int added = jdbc.sql("insert into waiting_contact (contact_id, organisation_id, queue_id, skill_group_id,"
-                        + " priority, queued_at) values (?, ?, ?, ?, ?, ?) on conflict do nothing")
-                .params(contact, organisation, queue.id(), queue.skillGroupId(), priority, now())
+    private Channel channel(UUID contact) {
+        return contacts.find(contact).orElseThrow().channel();
+    }
+
+    private void wait(String organisation, UUID contact, Channel channel, Queue queue, int priority) {
+        int added = jdbc.sql("insert into waiting_contact (contact_id, organisation_id, channel, queue_id,"
+                        + " skill_group_id, priority, queued_at) values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
+                .params(contact, organisation, channel.name(), queue.id(), queue.skillGroupId(), priority, now())
                 .update();
         if (added == 0) {
             jdbc.sql("update waiting_contact set paused = false where contact_id = ?")
@@ -282,13 +285,13 @@ public class Queueing {
         return tenancy.in(
                 organisation,
                 () -> jdbc.sql("""
-                        select q.id, q.name, g.id as group_id, g.name as group_name, count(w.contact_id) as waiting,
+                        select q.id, q.name, q.channel, g.id as group_id, g.name as group_name, count(w.contact_id) as waiting,
                             min(w.queued_at) as longest_since
                         from queue q join skill_group g on g.id = q.skill_group_id
                         left join waiting_contact w on w.queue_id = q.id
                         where cast(:agent as uuid) is null
                             or g.id in (select skill_group_id from agent_skill where user_id = :agent)
-                        group by q.id, q.name, g.id, g.name order by q.name
+                        group by q.id, q.name, q.channel, g.id, g.name order by q.name
                         """)
                         .param("agent", agent)
                         .query(Queueing::status)
@@ -300,6 +303,7 @@ public class Queueing {
         return new QueueStatus(
                 row.getObject("id", UUID.class),
                 row.getString("name"),
+                Channel.valueOf(row.getString("channel")),
                 row.getObject("group_id", UUID.class),
                 row.getString("group_name"),
                 row.getInt("waiting"),

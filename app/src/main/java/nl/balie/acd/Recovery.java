@@ -1,9 +1,7 @@
 package nl.balie.acd;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import nl.balie.contacts.Contact;
 import nl.balie.contacts.Contacts;
@@ -27,6 +25,7 @@ public class Recovery {
     private final Organisations organisations;
     private final Contacts contacts;
     private final Queueing queueing;
+    private final Offers offers;
     private final AgentStates states;
     private final OfferTimer timer;
     private final ObjectProvider<ChannelRecovery> channels;
@@ -37,6 +36,7 @@ public class Recovery {
             Organisations organisations,
             Contacts contacts,
             Queueing queueing,
+            Offers offers,
             AgentStates states,
             OfferTimer timer,
             ObjectProvider<ChannelRecovery> channels,
@@ -45,6 +45,7 @@ public class Recovery {
         this.organisations = organisations;
         this.contacts = contacts;
         this.queueing = queueing;
+        this.offers = offers;
         this.states = states;
         this.timer = timer;
         this.channels = channels;
@@ -55,6 +56,7 @@ public class Recovery {
     public void afterStart() {
         for (var organisation : organisations.all()) {
             channels.orderedStream().forEach(channel -> recover(organisation.id(), channel));
+            offerAnew(organisation.id());
             tenancy.in(organisation.id(), () -> wakeWrapUps(organisation.id()));
         }
     }
@@ -75,8 +77,14 @@ public class Recovery {
         }
     }
 
+    /** What was offered goes on from its place in line: nobody could answer meanwhile. */
+    private void offerAnew(String organisation) {
+        tenancy.in(organisation, offers::live).forEach(offer -> queueing.takeBack(organisation, offer.contactId()));
+    }
+
+    /** A wrap-up ends when it was to end, or at once when that was meanwhile. */
     private void wakeWrapUps(String organisation) {
-        Map<UUID, Instant> wrappingUp = states.wrappingUp();
-        wrappingUp.forEach((agent, until) -> timer.startWrapUp(organisation, agent, until));
+        states.wrappingUp()
+                .forEach(wrapUp -> timer.startWrapUp(organisation, wrapUp.agent(), wrapUp.contact(), wrapUp.until()));
     }
 }

@@ -20,7 +20,7 @@ public class WaitingLine {
         return jdbc.sql("""
                 select w.queue_id, w.skill_group_id, w.queued_at, 1 + (
                     select count(*) from waiting_contact o where o.skill_group_id = w.skill_group_id
-                        and (o.priority > w.priority or o.priority = w.priority and o.place < w.place)) as position
+                        and o.channel = w.channel and (o.priority > w.priority or o.priority = w.priority and o.place < w.place)) as position
                 from waiting_contact w where w.contact_id = ?
                 """)
                 .param(contact)

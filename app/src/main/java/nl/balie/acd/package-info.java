@@ -1,10 +1,10 @@
 /**
- * Who gets which contact: queues, agents' states and the matching of both. Everything that changes either is one short
+ * Who gets which contact, of whatever channel: queues, agents' states and the matching of both. Everything that changes either is one short
  * transaction that holds the organisation's lock and ends with matching, so that no committed state has a contact waiting
- * while an agent who may serve it is free.
+ * while an agent who may serve it has room for it.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"database", "contacts", "tenants", "queues"})
+@ApplicationModule(allowedDependencies = {"database", "contacts", "tenants", "queues", "people"})
 package nl.balie.acd;
 
 import org.jspecify.annotations.NullMarked;

@@ -23,18 +23,25 @@ record AgentJson(
         @Schema(description = "Leeg zolang de agent nog nooit een status had") @Nullable
         Instant statusSinds,
 
-        @Schema(allowableValues = {"vrij", "aangeboden", "in-gesprek", "nawerk"})
+        @Schema(
+                description = "Bezigheid met het eerste contact; zie contacten voor alle",
+                allowableValues = {"vrij", "aangeboden", "in-gesprek", "nawerk"})
         String bezigheid,
 
         @Nullable Instant bezigheidSinds,
 
-        @Schema(description = "Het contact waarmee de agent bezig is") @Nullable
+        @Schema(description = "Het eerste contact waarmee de agent bezig is; zie contacten voor alle") @Nullable
         UUID contact,
 
         @Nullable Instant nawerkTot,
 
         @Schema(description = "Of er een telefoon van deze agent is aangemeld")
         boolean telefoon,
+
+        @Schema(
+                description = "Alles waarmee de agent bezig is: een gesprek eerst, de andere contacten op volgorde van"
+                        + " aankomst; leeg bij een vrije agent")
+        List<HandlingJson> contacten,
 
         List<GroupJson> skillgroepen) {
 
@@ -50,11 +57,35 @@ record AgentJson(
                 state.contactId(),
                 state.wrapUpUntil(),
                 phone,
+                state.contacts().stream().map(HandlingJson::of).toList(),
                 state.groups().stream().map(GroupJson::of).toList());
     }
 
     private static @Nullable Instant since(Instant moment) {
         return moment.equals(AgentState.NEVER) ? null : moment;
+    }
+
+    /** A contact of the agent and what he is doing with it. */
+    @Schema(name = "AgentContact")
+    record HandlingJson(
+            UUID contact,
+
+            @Schema(description = "Het kanaal, zoals telefoon of taak")
+            String kanaal,
+
+            @Schema(allowableValues = {"aangeboden", "in-gesprek", "nawerk"})
+            String bezigheid,
+
+            Instant bezigheidSinds,
+            @Nullable Instant nawerkTot) {
+        static HandlingJson of(AgentState.Handling handling) {
+            return new HandlingJson(
+                    handling.contactId(),
+                    handling.channel().apiName(),
+                    handling.activity().apiName(),
+                    handling.since(),
+                    handling.wrapUpUntil());
+        }
     }
 
     /** A skill group of the agent and whether he takes part in it now. */

@@ -5,6 +5,7 @@ import nl.balie.acd.Offer;
 import nl.balie.acd.OfferDelivery;
 import nl.balie.acd.OfferOutcome;
 import nl.balie.acd.Queueing;
+import nl.balie.contacts.Contact.Channel;
 import nl.balie.contacts.Result;
 import nl.balie.telephony.Outcome.NotConnected.Reason;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,11 @@ class PhoneOffers implements OfferDelivery {
         this.calls = calls;
         this.callbacks = callbacks;
         this.queueing = queueing;
+    }
+
+    @Override
+    public Channel channel() {
+        return Channel.VOICE;
     }
 
     @Override

@@ -17,11 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps how many steps let the caller hear something at this moment
  * @param speaks whether he is leaving a message, whose end the end of the call waits for
  */
-record Story(
-        boolean flowRuns,
-        @Nullable Result result,
-        int steps,
-        boolean speaks) {
+record Story(boolean flowRuns, @Nullable Result result, int steps, boolean speaks) {
     static final Story BEGINNING = new Story(false, null, 0, false);
 
     Story after(Learnt learnt) {

@@ -156,6 +156,15 @@ public class Contacts {
         return true;
     }
 
+    /** The channel of a contact that is open, which stays so until this transaction is over; empty when it has ended. */
+    public Optional<Channel> holdOpen(UUID id) {
+        return jdbc.sql("select channel from contact where id = ? and ended_at is null for update")
+                .param(id)
+                .query(String.class)
+                .optional()
+                .map(Channel::valueOf);
+    }
+
     /** The contact, if it is one of this organisation. */
     public Optional<Contact> find(UUID id) {
         return jdbc.sql("select " + COLUMNS + " from contact where id = ?")

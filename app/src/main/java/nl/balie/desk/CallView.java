@@ -5,19 +5,20 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import nl.balie.acd.Activity;
-import nl.balie.acd.AgentState;
+import nl.balie.acd.AgentState.Handling;
 import nl.balie.codes.DispositionCode;
 import nl.balie.contacts.Contact;
+import nl.balie.contacts.Contact.Channel;
 import nl.balie.contacts.Contact.Direction;
 import nl.balie.contacts.ContactEvent;
 import nl.balie.contacts.EventType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contact that is offered to the agent, that he has, or that he wraps up.
+ * One contact that is offered to the agent, that he has, or that he wraps up, as the card on his desk.
  *
  * @param callback whether it is a customer who is called back
- * @param from the customer's number, or null when he does not show it
+ * @param from the customer's number or what his channel has for that, or null when he does not show it
  * @param to the organisation's number, or null when the channel has none
  * @param missedBy the colleague who did not answer the caller, or null
  * @param keys what the caller pressed in the menu, in order
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param codes the disposition codes to choose from
  */
 record CallView(
+        Channel channel,
         Activity activity,
         UUID contactId,
         boolean callback,
@@ -46,7 +48,7 @@ record CallView(
         List<DispositionCode> codes) {
 
     static CallView of(
-            AgentState agent,
+            Handling handling,
             Contact contact,
             List<ContactEvent> timeline,
             @Nullable Instant until,
@@ -54,7 +56,8 @@ record CallView(
         Instant queued = contact.queuedAt();
         boolean outbound = contact.direction() == Direction.OUTBOUND;
         return new CallView(
-                agent.activity(),
+                contact.channel(),
+                handling.activity(),
                 contact.id(),
                 outbound,
                 outbound ? contact.to() : contact.from(),
@@ -66,10 +69,20 @@ record CallView(
                 notes(timeline),
                 because(timeline),
                 queued == null ? contact.startedAt() : queued,
-                agent.activitySince(),
+                handling.since(),
                 until,
                 contact.disposition(),
                 codes);
+    }
+
+    /** Whether it is spoken with on the agent's phone. */
+    public boolean call() {
+        return channel == Channel.VOICE;
+    }
+
+    /** What makes ids on the page its own; nothing for a call, of which an agent has one. */
+    public String suffix() {
+        return call() ? "" : "-" + contactId;
     }
 
     /** The primary code that is chosen, or null. */

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import nl.balie.acd.Activity;
+import nl.balie.acd.AgentState.Handling;
 import nl.balie.acd.Agents;
 import nl.balie.acd.Offers;
 import nl.balie.acd.Presence;
@@ -38,6 +39,7 @@ class DeskActions {
     private final Agents agents;
     private final Offers offers;
     private final DeskCalls calls;
+    private final DeskContacts atDesk;
     private final Dispositions dispositions;
     private final Codes codes;
     private final Tenancy tenancy;
@@ -48,6 +50,7 @@ class DeskActions {
             Agents agents,
             Offers offers,
             DeskCalls calls,
+            DeskContacts atDesk,
             Dispositions dispositions,
             Codes codes,
             Tenancy tenancy) {
@@ -56,6 +59,7 @@ class DeskActions {
         this.agents = agents;
         this.offers = offers;
         this.calls = calls;
+        this.atDesk = atDesk;
         this.dispositions = dispositions;
         this.codes = codes;
         this.tenancy = tenancy;
@@ -104,22 +108,67 @@ class DeskActions {
         return answers.done(user, request);
     }
 
+    /** What the agent does with this contact, or with the first of his when none is named; empty when he does something else. */
+    private Optional<Handling> own(SignedInUser user, @Nullable UUID contact, Activity activity) {
+        return parts.agent(user).contacts().stream()
+                .filter(handling -> contact == null || handling.contactId().equals(contact))
+                .filter(handling -> handling.activity() == activity)
+                .findFirst();
+    }
+
     @PostMapping("/oproep/aannemen")
-    ModelAndView accept(@AuthenticationPrincipal SignedInUser user, HttpServletRequest request) {
-        return switch (calls.pickUp(user.organisation(), user.userId())) {
-            case ACCEPTED -> answers.done(user, request);
-            case ANSWER_BY_HAND -> answers.said(user, request, "desk.answer-by-hand");
-            case NOTHING_OFFERED -> answers.refused(user, request, "desk.refused.nothing-offered");
+    ModelAndView accept(
+            @AuthenticationPrincipal SignedInUser user,
+            @RequestParam(required = false) @Nullable UUID contact,
+            HttpServletRequest request) {
+        Optional<Handling> offered = own(user, contact, Activity.OFFERED);
+        if (offered.isEmpty()) {
+            return answers.refused(user, request, "desk.refused.nothing-offered");
+        }
+        return switch (offered.get().channel()) {
+            case VOICE ->
+                switch (calls.pickUp(user.organisation(), user.userId())) {
+                    case ACCEPTED -> answers.done(user, request);
+                    case ANSWER_BY_HAND -> answers.said(user, request, "desk.answer-by-hand");
+                    case NOTHING_OFFERED -> answers.refused(user, request, "desk.refused.nothing-offered");
+                };
+            case TASK ->
+                atDesk.accept(user.organisation(), user.userId(), offered.get().contactId())
+                        ? answers.done(user, request)
+                        : answers.refused(user, request, "desk.refused.nothing-offered");
         };
     }
 
     @PostMapping("/oproep/weigeren")
-    ModelAndView decline(@AuthenticationPrincipal SignedInUser user, HttpServletRequest request) {
-        if (parts.agent(user).activity() != Activity.OFFERED) {
+    ModelAndView decline(
+            @AuthenticationPrincipal SignedInUser user,
+            @RequestParam(required = false) @Nullable UUID contact,
+            HttpServletRequest request) {
+        Optional<Handling> offered = own(user, contact, Activity.OFFERED);
+        if (offered.isEmpty()) {
             return answers.refused(user, request, "desk.refused.nothing-offered");
         }
-        offers.decline(user.organisation(), user.userId());
-        return answers.said(user, request, "desk.declined");
+        offers.decline(user.organisation(), user.userId(), offered.get().contactId());
+        return answers.said(
+                user,
+                request,
+                switch (offered.get().channel()) {
+                    case VOICE -> "desk.declined";
+                    case TASK -> "desk.declined.taak";
+                });
+    }
+
+    /** Ends what is handled at the desk alone; a call is hung up. */
+    @PostMapping("/contact/afronden")
+    ModelAndView done(
+            @AuthenticationPrincipal SignedInUser user, @RequestParam UUID contact, HttpServletRequest request) {
+        Optional<Handling> task =
+                own(user, contact, Activity.IN_CONTACT).filter(handling -> handling.channel() == atDesk.channel());
+        if (task.isEmpty()) {
+            return answers.refused(user, request, "desk.refused.contact-gone");
+        }
+        atDesk.finish(user.organisation(), contact);
+        return answers.done(user, request);
     }
 
     @PostMapping("/oproep/ophangen")
@@ -129,13 +178,22 @@ class DeskActions {
                 : answers.refused(user, request, "desk.refused.no-call");
     }
 
-    /** Puts the caller into another queue, on request before everybody who waits there (requirements 2.4.11, 2.4.12). */
+    /** Puts a contact into another queue, on request before everybody who waits there (requirements 2.4.11, 2.4.12). */
     @PostMapping("/oproep/terugplaatsen")
     ModelAndView putBack(
             @AuthenticationPrincipal SignedInUser user,
+            @RequestParam(required = false) @Nullable UUID contact,
             @RequestParam UUID wachtrij,
             @RequestParam(defaultValue = "false") boolean voorrang,
             HttpServletRequest request) {
+        Optional<Handling> task = contact == null
+                ? Optional.empty()
+                : parts.agent(user).with(contact).filter(handling -> handling.channel() == atDesk.channel());
+        if (task.isPresent()) {
+            return atDesk.putBack(user.organisation(), user.userId(), task.get().contactId(), wachtrij, voorrang)
+                    ? answers.said(user, request, "desk.put-back.taak")
+                    : answers.refused(user, request, "desk.refused.contact-gone");
+        }
         return switch (calls.putBack(user.organisation(), user.userId(), wachtrij, voorrang)) {
             case WAITING -> answers.said(user, request, "desk.put-back");
             case NO_CALL -> answers.refused(user, request, "desk.refused.nobody-to-put-back");
@@ -145,20 +203,28 @@ class DeskActions {
     }
 
     @PostMapping("/nawerk/verlengen")
-    ModelAndView extend(@AuthenticationPrincipal SignedInUser user, HttpServletRequest request) {
-        if (parts.agent(user).activity() != Activity.WRAP_UP) {
+    ModelAndView extend(
+            @AuthenticationPrincipal SignedInUser user,
+            @RequestParam(required = false) @Nullable UUID contact,
+            HttpServletRequest request) {
+        Optional<Handling> wrapUp = own(user, contact, Activity.WRAP_UP);
+        if (wrapUp.isEmpty()) {
             return answers.refused(user, request, "desk.refused.no-wrap-up");
         }
-        agents.extendWrapUp(user.organisation(), user.userId(), EXTENSION);
+        agents.extendWrapUp(user.organisation(), user.userId(), wrapUp.get().contactId(), EXTENSION);
         return answers.done(user, request);
     }
 
     @PostMapping("/nawerk/afronden")
-    ModelAndView finish(@AuthenticationPrincipal SignedInUser user, HttpServletRequest request) {
-        if (parts.agent(user).activity() != Activity.WRAP_UP) {
+    ModelAndView finish(
+            @AuthenticationPrincipal SignedInUser user,
+            @RequestParam(required = false) @Nullable UUID contact,
+            HttpServletRequest request) {
+        Optional<Handling> wrapUp = own(user, contact, Activity.WRAP_UP);
+        if (wrapUp.isEmpty()) {
             return answers.refused(user, request, "desk.refused.no-wrap-up");
         }
-        agents.endWrapUp(user.organisation(), user.userId());
+        agents.endWrapUp(user.organisation(), user.userId(), wrapUp.get().contactId());
         return answers.done(user, request);
     }
 

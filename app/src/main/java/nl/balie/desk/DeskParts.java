@@ -3,11 +3,15 @@ package nl.balie.desk;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.balie.acd.Activity;
 import nl.balie.acd.AgentState;
+import nl.balie.acd.AgentState.Handling;
 import nl.balie.acd.Agents;
 import nl.balie.acd.Offer;
 import nl.balie.acd.Offers;
@@ -16,15 +20,14 @@ import nl.balie.acd.Queueing;
 import nl.balie.callbacks.Callbacks;
 import nl.balie.calls.DeskCalls;
 import nl.balie.codes.Codes;
+import nl.balie.codes.DispositionCode;
 import nl.balie.codes.ReasonCode;
+import nl.balie.contacts.Contact.Channel;
 import nl.balie.contacts.Contacts;
 import nl.balie.database.Tenancy;
 import nl.balie.pages.NotFound;
 import nl.balie.people.SignedInUser;
-import nl.balie.queues.Queue;
-import nl.balie.queues.Queues;
 import nl.balie.tenants.Organisations;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -35,7 +38,6 @@ class DeskParts {
     private final Agents agents;
     private final Offers offers;
     private final Queueing queueing;
-    private final Queues allQueues;
     private final Contacts contacts;
     private final Codes codes;
     private final Organisations organisations;
@@ -49,7 +51,6 @@ class DeskParts {
             Agents agents,
             Offers offers,
             Queueing queueing,
-            Queues allQueues,
             Contacts contacts,
             Codes codes,
             Organisations organisations,
@@ -61,7 +62,6 @@ class DeskParts {
         this.agents = agents;
         this.offers = offers;
         this.queueing = queueing;
-        this.allQueues = allQueues;
         this.contacts = contacts;
         this.codes = codes;
         this.organisations = organisations;
@@ -105,9 +105,13 @@ class DeskParts {
         return model.addAttribute("queues", queues);
     }
 
-    /** The queues that the caller can be put back into: all of the organisation. */
+    /** The queues that contacts can be put back into: all of the organisation, by channel. */
     Model destinations(SignedInUser user, Model model) {
-        List<Queue> destinations = tenancy.read(user.organisation(), allQueues::all);
+        Map<Channel, List<QueueStatus>> destinations = new EnumMap<>(Channel.class);
+        queueing.status(user.organisation(), null)
+                .forEach(queue -> destinations
+                        .computeIfAbsent(queue.channel(), channel -> new ArrayList<>())
+                        .add(queue));
         return model.addAttribute("destinations", destinations);
     }
 
@@ -124,35 +128,31 @@ class DeskParts {
     }
 
     Model call(SignedInUser user, Model model) {
-        Optional<CallView> call = tenancy.read(user.organisation(), () -> {
-            AgentState agent = agent(user);
-            UUID contact = agent.contactId();
-            return contact == null
-                    ? Optional.<CallView>empty()
-                    : contacts.find(contact)
-                            .map(found -> CallView.of(
-                                    agent,
-                                    found,
-                                    contacts.timeline(contact),
-                                    until(user, agent),
-                                    codes.dispositionCodes()));
+        List<CallView> cards = tenancy.read(user.organisation(), () -> {
+            List<Handling> handled = agent(user).contacts();
+            return handled.isEmpty() ? List.of() : cards(user, handled);
         });
-        return model.addAttribute("call", call.orElse(null));
+        return model.addAttribute("calls", cards);
+    }
+
+    private List<CallView> cards(SignedInUser user, List<Handling> handled) {
+        List<DispositionCode> choices = codes.dispositionCodes();
+        Map<UUID, Instant> offered = offers.of(user.organisation(), user.userId()).stream()
+                .collect(Collectors.toMap(Offer::contactId, Offer::expiresAt));
+        return handled.stream()
+                .map(handling -> {
+                    UUID id = handling.contactId();
+                    Instant until = handling.activity() == Activity.OFFERED ? offered.get(id) : handling.wrapUpUntil();
+                    return CallView.of(
+                            handling, contacts.find(id).orElseThrow(), contacts.timeline(id), until, choices);
+                })
+                .toList();
     }
 
     /** The agent as he stands. */
     AgentState agent(SignedInUser user) {
         return agents.find(user.organisation(), user.userId())
                 .orElseThrow(() -> new NotFound("user " + user.userId() + " is no agent any more"));
-    }
-
-    private @Nullable Instant until(SignedInUser user, AgentState agent) {
-        if (agent.activity() == Activity.OFFERED) {
-            return offers.of(user.organisation(), user.userId())
-                    .map(Offer::expiresAt)
-                    .orElse(null);
-        }
-        return agent.wrapUpUntil();
     }
 
     private ZoneId zone() {

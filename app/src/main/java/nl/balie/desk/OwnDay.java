@@ -24,11 +24,16 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class OwnDay {
-    /** Each activity lasts until the next one; the last one lasts still. */
+    /**
+     * Each activity lasts until the next one with the same contact; the last one lasts still. Facts of Balie 0.1, when an agent
+     * had one contact at a time, do not say which contact he was done with.
+     */
     private static final String SQL = """
             with activity as (
                 select data ->> 'bezigheid' as doing, (data ->> 'contact')::uuid as contact_id, at,
-                    lead(at) over (order by at, id) as until
+                    least(lead(at) over (partition by data ->> 'contact' order by at, id),
+                        min(at) filter (where data ->> 'contact' is null) over (order by at, id
+                            rows between 1 following and unbounded following)) as until
                 from agent_event
                 where organisation_id = :organisation and user_id = :agent and type = 'ACTIVITY'
                     and at >= :from and at < :until

@@ -4,9 +4,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Optional;
 import nl.balie.acd.Activity;
 import nl.balie.acd.AgentState;
+import nl.balie.acd.AgentState.Handling;
 import nl.balie.acd.Presence;
+import nl.balie.contacts.Contact.Channel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param since null when he was never anything else
  * @param reason why he is, or will be after this contact, not available
  * @param phone whether his phone is registered
+ * @param beside how many contacts he has beside a call
  */
 record StatusView(
         State state,
@@ -22,7 +26,8 @@ record StatusView(
         @Nullable ZonedDateTime since,
         @Nullable String reason,
         List<AgentState.Group> groups,
-        boolean phone) {
+        boolean phone,
+        int beside) {
 
     /** What is shown: colour, icon and, by its name in the message files, text. */
     enum State {
@@ -51,7 +56,8 @@ record StatusView(
     }
 
     static StatusView of(AgentState agent, boolean phone, ZoneId zone) {
-        State state = switch (agent.activity()) {
+        Optional<Handling> call = agent.of(Channel.VOICE);
+        State state = switch (call.map(Handling::activity).orElse(Activity.IDLE)) {
             case OFFERED -> State.OFFERED;
             case IN_CONTACT -> State.IN_CONTACT;
             case WRAP_UP -> State.WRAP_UP;
@@ -62,18 +68,21 @@ record StatusView(
                     case SIGNED_OUT -> State.SIGNED_OUT;
                 };
         };
-        return new StatusView(state, agent.presence(), since(agent, zone), agent.reason(), agent.groups(), phone);
+        int beside = agent.contacts().size() - (call.isPresent() ? 1 : 0);
+        return new StatusView(
+                state, agent.presence(), since(agent, zone), agent.reason(), agent.groups(), phone, beside);
     }
 
-    /** Whether he handles a contact at this moment, so that his choice counts afterwards. */
+    /** Whether he has a call at this moment, so that his choice counts afterwards. */
     public boolean isBusy() {
         return state == State.OFFERED || state == State.IN_CONTACT || state == State.WRAP_UP;
     }
 
     private static @Nullable ZonedDateTime since(AgentState agent, ZoneId zone) {
-        Instant activity = agent.activitySince();
+        Optional<Handling> call = agent.of(Channel.VOICE);
         Instant presence = agent.presenceSince();
-        Instant since = agent.activity() != Activity.IDLE || activity.isAfter(presence) ? activity : presence;
+        Instant free = agent.contacts().isEmpty() ? agent.freeSince() : presence;
+        Instant since = call.map(Handling::since).orElse(free.isAfter(presence) ? free : presence);
         return since.equals(Instant.EPOCH) ? null : since.atZone(zone);
     }
 }

@@ -92,8 +92,9 @@ class FlowSteps implements StepListener {
         Map<String, Object> data = new HashMap<>(data(run));
         data.put("mislukt", reason);
         UUID id = UUID.fromString(run.contactId());
-        tenancy.in(run.organisation(), () -> contacts.find(id)
-                .ifPresent(_ -> contacts.note(id, EventType.STEP, run.endedAt(), data)));
+        tenancy.in(
+                run.organisation(),
+                () -> contacts.find(id).ifPresent(_ -> contacts.note(id, EventType.STEP, run.endedAt(), data)));
     }
 
     private static Map<String, Object> data(StepRun run) {

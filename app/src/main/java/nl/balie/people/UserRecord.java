@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lockedUntil end of a lock-out, or null; may have passed
  * @param mustChoosePassword whether somebody else knows his password, so that he does nothing before choosing another
+ * @param capacity how many contacts he has at once
  * @param skillGroups ids
  */
 public record UserRecord(
@@ -18,6 +19,7 @@ public record UserRecord(
         boolean active,
         @Nullable Instant lockedUntil,
         boolean mustChoosePassword,
+        OwnCapacity capacity,
         Set<UUID> skillGroups,
         Map<Area, Level> rights) {
     public UserRecord {

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 public class UserStore {
     private static final String SELECT = """
             select u.id, u.organisation_id, u.username, u.display_name, u.active, u.locked_until, u.must_choose_password,
-                u.wrap_up_seconds,
+                u.wrap_up_seconds, u.call_capacity, u.task_capacity, u.total_capacity,
                 array(select role from user_role r where r.user_id = u.id) as roles,
                 array(select s.skill_group_id::text from agent_skill s where s.user_id = u.id) as skill_groups,
                 array(select area || ':' || level from administration_right a where a.user_id = u.id) as rights
@@ -88,6 +88,13 @@ public class UserStore {
     public void change(UUID id, String displayName, boolean active, @Nullable Duration wrapUp) {
         database.sql("update app_user set display_name = ?, active = ?, wrap_up_seconds = ? where id = ?")
                 .params(displayName, active, wrapUp == null ? null : (int) wrapUp.toSeconds(), id)
+                .update();
+    }
+
+    /** Sets how many contacts he has at once. */
+    public void setCapacity(UUID id, OwnCapacity capacity) {
+        database.sql("update app_user set call_capacity = ?, task_capacity = ?, total_capacity = ? where id = ?")
+                .params(capacity.calls(), capacity.tasks(), capacity.total(), id)
                 .update();
     }
 
@@ -217,6 +224,10 @@ public class UserStore {
                 row.getBoolean("active"),
                 locked == null ? null : locked.toInstant(),
                 row.getBoolean("must_choose_password"),
+                new OwnCapacity(
+                        row.getObject("call_capacity", Integer.class),
+                        row.getObject("task_capacity", Integer.class),
+                        row.getObject("total_capacity", Integer.class)),
                 strings(row, "skill_groups").stream().map(UUID::fromString).collect(Collectors.toSet()),
                 rights);
     }

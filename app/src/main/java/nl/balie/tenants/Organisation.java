@@ -11,6 +11,7 @@ import java.time.ZoneId;
  * @param answerTimeout how long an offered contact may ring (requirement 2.2.24)
  * @param unavailableAfterNoAnswer whether an agent who does not react becomes unavailable (requirement 2.2.23)
  * @param wrapUp for agents without a setting of their own (requirement 2.2.25)
+ * @param capacity of agents without a setting of their own
  */
 public record Organisation(
         String id,
@@ -18,4 +19,5 @@ public record Organisation(
         ZoneId timeZone,
         Duration answerTimeout,
         boolean unavailableAfterNoAnswer,
-        Duration wrapUp) {}
+        Duration wrapUp,
+        Capacity capacity) {}

@@ -3,4 +3,5 @@ package nl.balie.tenants;
 import java.time.Duration;
 
 /** What an administrator sets for the whole organisation; the parts mean what they mean in {@link Organisation}. */
-public record OrganisationSettings(Duration answerTimeout, boolean unavailableAfterNoAnswer, Duration wrapUp) {}
+public record OrganisationSettings(
+        Duration answerTimeout, boolean unavailableAfterNoAnswer, Duration wrapUp, Capacity capacity) {}

@@ -30,7 +30,8 @@ public class Organisations {
     /** The organisation whose tenancy this is. */
     public Organisation current() {
         return database.sql("""
-                select id, name, time_zone, answer_timeout_seconds, unavailable_after_no_answer, wrap_up_seconds
+                select id, name, time_zone, answer_timeout_seconds, unavailable_after_no_answer, wrap_up_seconds,
+                    call_capacity, task_capacity, total_capacity
                 from organisation where id = current_setting('balie.organisation')
                 """).query(Organisations::organisation).single();
     }
@@ -40,19 +41,24 @@ public class Organisations {
         Organisation before = current();
         database.sql("""
                 update organisation set answer_timeout_seconds = :answer, unavailable_after_no_answer = :unavailable,
-                    wrap_up_seconds = :wrapUp
+                    wrap_up_seconds = :wrapUp, call_capacity = :calls, task_capacity = :tasks, total_capacity = :total
                 where id = :id
                 """)
                 .param("answer", settings.answerTimeout().toSeconds())
                 .param("unavailable", settings.unavailableAfterNoAnswer())
                 .param("wrapUp", settings.wrapUp().toSeconds())
+                .param("calls", settings.capacity().calls())
+                .param("tasks", settings.capacity().tasks())
+                .param("total", settings.capacity().total())
                 .param("id", before.id())
                 .update();
         journal.changed(
                 "organisation",
                 before.name(),
-                new OrganisationSettings(before.answerTimeout(), before.unavailableAfterNoAnswer(), before.wrapUp()),
+                new OrganisationSettings(
+                        before.answerTimeout(), before.unavailableAfterNoAnswer(), before.wrapUp(), before.capacity()),
                 settings);
+        journal.publish(new OrganisationChanged(before.id()));
     }
 
     /**
@@ -83,6 +89,7 @@ public class Organisations {
                 ZoneId.of(row.getString("time_zone")),
                 Duration.ofSeconds(row.getInt("answer_timeout_seconds")),
                 row.getBoolean("unavailable_after_no_answer"),
-                Duration.ofSeconds(row.getInt("wrap_up_seconds")));
+                Duration.ofSeconds(row.getInt("wrap_up_seconds")),
+                new Capacity(row.getInt("call_capacity"), row.getInt("task_capacity"), row.getInt("total_capacity")));
     }
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import nl.balie.audit.AuditLog;
 import nl.balie.calls.CallRecords;
+import nl.balie.contacts.Contact;
+import nl.balie.contacts.Contact.Channel;
 import nl.balie.contacts.Contacts;
 import nl.balie.contacts.Result;
 import nl.balie.database.Tenancy;
@@ -21,6 +24,7 @@ import nl.balie.database.TestDatabase;
 import nl.balie.queues.Queue;
 import nl.balie.queues.Queue.Kind;
 import nl.balie.tenants.Organisations;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -32,35 +36,55 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class AcdFixture implements AutoCloseable {
     static final String ORGANISATION = "waterstad";
 
-    private final TestDatabase database = TestDatabase.fresh();
+    private final TestDatabase database;
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-    private final JdbcClient owner = JdbcClient.create(database.owner());
+    private final JdbcClient owner;
+
+    private final JdbcClient jdbc;
 
     final Agents agents;
     final Queueing queueing;
     final Offers offers;
     final Contacts contacts;
     final CallRecords calls;
+    final Organisations organisations;
     final Tenancy tenancy;
-    final Phones phones;
+    final Agency phones;
+    final Agency desks;
     final Told told;
 
     AcdFixture() {
+        this(TestDatabase.fresh());
+        owner.sql("insert into organisation (id, name, wrap_up_seconds) values (?, 'Gemeente Waterstad', 60)")
+                .param(ORGANISATION)
+                .update();
+    }
+
+    private AcdFixture(TestDatabase database) {
+        this.database = database;
+        owner = JdbcClient.create(database.owner());
         context.registerBean(DataSource.class, database::app);
         context.registerBean(Tenancy.class, database::tenancy);
         context.register(Wiring.class, CallRecords.class);
         context.refresh();
+        jdbc = context.getBean(JdbcClient.class);
         agents = context.getBean(Agents.class);
         queueing = context.getBean(Queueing.class);
         offers = context.getBean(Offers.class);
         contacts = context.getBean(Contacts.class);
         calls = context.getBean(CallRecords.class);
+        organisations = context.getBean(Organisations.class);
         tenancy = context.getBean(Tenancy.class);
-        phones = context.getBean(Phones.class);
+        phones = context.getBean("phones", Agency.class);
+        desks = context.getBean("desks", Agency.class);
         told = context.getBean(Told.class);
-        owner.sql("insert into organisation (id, name, wrap_up_seconds) values (?, 'Gemeente Waterstad', 60)")
-                .param(ORGANISATION)
-                .update();
+    }
+
+    /** Another start of Balie on the same database, as after a kill: nothing was told to it, and its memory is empty. */
+    AcdFixture killedAndStarted() {
+        AcdFixture next = new AcdFixture(database);
+        next.context.getBean(Recovery.class).afterStart();
+        return next;
     }
 
     JdbcClient owner() {
@@ -86,6 +110,15 @@ final class AcdFixture implements AutoCloseable {
                 .query(String.class)
                 .single();
         return new Queue(id, name, Kind.EXTERNAL, group, team, priority, "", true);
+    }
+
+    /** A queue of tasks. */
+    Queue taskQueue(String name, UUID group, int priority) {
+        Queue queue = queue(name, group, priority);
+        owner.sql("update queue set channel = 'TASK' where id = ?")
+                .param(queue.id())
+                .update();
+        return queue;
     }
 
     UUID agent(String username, UUID... groups) {
@@ -115,6 +148,22 @@ final class AcdFixture implements AutoCloseable {
         return tenancy.in(ORGANISATION, () -> calls.arrived("+31612345678", "+31990001001", "node1", Instant.now()));
     }
 
+    UUID task() {
+        return tenancy.in(ORGANISATION, () -> contacts.arrived(Channel.TASK, "Balie", null, Instant.now()));
+    }
+
+    UUID taskInto(Queue queue, int priority) {
+        UUID contact = task();
+        queueing.enter(ORGANISATION, contact, queue, priority);
+        return contact;
+    }
+
+    void capacityOf(UUID agent, @Nullable Integer calls, @Nullable Integer tasks, @Nullable Integer total) {
+        owner.sql("update app_user set call_capacity = ?, task_capacity = ?, total_capacity = ? where id = ?")
+                .params(calls, tasks, total, agent)
+                .update();
+    }
+
     UUID callInto(Queue queue, int priority) {
         UUID contact = call();
         queueing.enter(ORGANISATION, contact, queue, priority);
@@ -125,8 +174,68 @@ final class AcdFixture implements AutoCloseable {
         agents.present(ORGANISATION, agent, Presence.AVAILABLE, null);
     }
 
+    /** Within the organisation's work: the contacts that wait. */
+    Set<UUID> waiting() {
+        return Set.copyOf(jdbc.sql("select contact_id from waiting_contact")
+                .query(UUID.class)
+                .list());
+    }
+
+    /** Within the organisation's work: what waits, with its live offer; twice when it has two. */
+    List<AcdPromises.Waiting> waitingLines() {
+        return jdbc.sql(
+                        "select w.contact_id, w.channel, w.skill_group_id, w.priority, w.place, w.offered, o.id, o.user_id"
+                                + " from waiting_contact w left join offer o on o.contact_id = w.contact_id and o.ended_at is null")
+                .query((row, number) -> new AcdPromises.Waiting(
+                        row.getObject(1, UUID.class),
+                        Channel.valueOf(row.getString(2)),
+                        row.getObject(3, UUID.class),
+                        row.getInt(4),
+                        row.getLong(5),
+                        row.getBoolean(6),
+                        row.getObject(7, UUID.class),
+                        row.getObject(8, UUID.class)))
+                .list();
+    }
+
+    /** Within the organisation's work: the agents with what they have and can have. */
+    List<AcdPromises.Agent> agentsWithRoom() {
+        return jdbc.sql("""
+                        select u.id, coalesce(s.presence = 'AVAILABLE', false),
+                            array(select k.skill_group_id from agent_skill k where k.user_id = u.id and k.available),
+                            (select count(*) from agent_contact a where a.user_id = u.id and a.channel = 'VOICE'),
+                            (select count(*) from agent_contact a where a.user_id = u.id and a.channel = 'TASK'),
+                            coalesce(u.call_capacity, o.call_capacity), coalesce(u.task_capacity, o.task_capacity),
+                            coalesce(u.total_capacity, o.total_capacity)
+                        from app_user u join organisation o on o.id = u.organisation_id
+                        left join agent_state s on s.user_id = u.id
+                        """)
+                .query((row, number) -> new AcdPromises.Agent(
+                        row.getObject(1, UUID.class),
+                        row.getBoolean(2),
+                        Set.of((UUID[]) row.getArray(3).getArray()),
+                        row.getInt(4),
+                        row.getInt(5),
+                        row.getInt(6),
+                        row.getInt(7),
+                        row.getInt(8)))
+                .list();
+    }
+
+    /** Nothing waits, nobody has anything and nobody is there, as at the beginning. */
+    void empty() {
+        owner.sql("delete from offer").update();
+        owner.sql("delete from waiting_contact").update();
+        owner.sql("delete from agent_contact").update();
+        owner.sql("delete from agent_state").update();
+    }
+
     void accept(Offer offer) {
         offers.accepted(ORGANISATION, offer.id(), Instant.now());
+    }
+
+    Contact contact(UUID id) {
+        return tenancy.in(ORGANISATION, () -> contacts.find(id)).orElseThrow();
     }
 
     void end(UUID contact) {
@@ -142,12 +251,33 @@ final class AcdFixture implements AutoCloseable {
         context.close();
     }
 
-    /** What rings, in the order in which it came to ring. */
-    static final class Phones implements OfferDelivery {
+    /** What is brought to agents of one channel, in the order in which it was: what rings, for calls. */
+    static final class Agency implements OfferDelivery {
         final List<Offer> rang = new CopyOnWriteArrayList<>();
         final List<Offer> silenced = new CopyOnWriteArrayList<>();
 
         private final Semaphore rings = new Semaphore(0);
+        private final Channel channel;
+        private volatile boolean closed;
+
+        Agency(Channel channel) {
+            this.channel = channel;
+        }
+
+        /** Whether offers cannot be brought now. */
+        void closed(boolean now) {
+            closed = now;
+        }
+
+        @Override
+        public boolean isReady() {
+            return !closed;
+        }
+
+        @Override
+        public Channel channel() {
+            return channel;
+        }
 
         @Override
         public void deliver(Offer offer) {
@@ -232,8 +362,39 @@ final class AcdFixture implements AutoCloseable {
         }
 
         @Bean
-        Phones phones() {
-            return new Phones();
+        Agency phones() {
+            return new Agency(Channel.VOICE);
+        }
+
+        @Bean
+        Agency desks() {
+            return new Agency(Channel.TASK);
+        }
+
+        /** Of calls, whose media is gone; tasks go on without anybody who says so. */
+        @Bean
+        ChannelRecovery callRecovery(CallRecords calls) {
+            return new ChannelRecovery() {
+                @Override
+                public Channel channel() {
+                    return Channel.VOICE;
+                }
+
+                @Override
+                public List<UUID> interrupted() {
+                    return calls.openOn("node1");
+                }
+
+                @Override
+                public boolean keepsItsPlace(Contact contact) {
+                    return false;
+                }
+
+                @Override
+                public void ended(Contact contact) {
+                    // no flow leads it here
+                }
+            };
         }
 
         @Bean

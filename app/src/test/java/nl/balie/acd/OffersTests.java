@@ -154,7 +154,7 @@ class OffersTests {
         UUID next = acd.callInto(queue, 0);
         acd.end(contact);
 
-        acd.agents.endWrapUp(ORGANISATION, agent);
+        acd.agents.endWrapUp(ORGANISATION, agent, contact);
 
         assertThat(acd.phones.contacts()).containsExactly(contact, next);
     }
@@ -168,8 +168,8 @@ class OffersTests {
         acd.end(contact);
         Instant before = wrapUpEnd();
 
-        acd.agents.extendWrapUp(ORGANISATION, agent, Duration.ofSeconds(60));
-        acd.agents.timedOut(new OfferTimer.WrapUpTimedOut(ORGANISATION, agent));
+        acd.agents.extendWrapUp(ORGANISATION, agent, contact, Duration.ofSeconds(60));
+        acd.agents.timedOut(new OfferTimer.WrapUpTimedOut(ORGANISATION, agent, contact));
 
         assertThat(wrapUpEnd()).isEqualTo(before.plusSeconds(60));
         assertThat(acd.state(agent).activity()).isEqualTo(Activity.WRAP_UP);

@@ -54,7 +54,19 @@ final class Administrator {
         save(
                 "/beheer/instellingen",
                 "/beheer/instellingen",
-                Map.of("answerTimeout", "15", "unavailableAfterNoAnswer", "true", "wrapUp", "3"));
+                Map.of(
+                        "answerTimeout",
+                        "15",
+                        "unavailableAfterNoAnswer",
+                        "true",
+                        "wrapUp",
+                        "3",
+                        "calls",
+                        "1",
+                        "tasks",
+                        "5",
+                        "total",
+                        "6"));
         String page = get("/beheer/wachtrijen");
         Matcher queues =
                 Pattern.compile("href=\"(/beheer/wachtrijen/[0-9a-f-]{36})\"").matcher(page);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import nl.balie.acd.Offer;
 import nl.balie.callbacks.Callback;
+import nl.balie.contacts.Contact.Channel;
 import nl.balie.numbers.Fallback;
 import nl.balie.numbers.PhoneNumber;
 import nl.balie.queues.Queue;
@@ -37,6 +38,7 @@ final class CallExamples {
                 UUID.randomUUID(),
                 "waterstad",
                 UUID.randomUUID(),
+                Channel.VOICE,
                 agent,
                 "agent1",
                 "Fatima El Amrani",

@@ -10,6 +10,7 @@ import nl.balie.acd.Offer;
 import nl.balie.acd.OfferDelivery;
 import nl.balie.acd.Offers;
 import nl.balie.acd.Queueing;
+import nl.balie.contacts.Contact.Channel;
 import nl.balie.contacts.Result;
 import nl.balie.database.Tenancy;
 import nl.balie.queues.Queues;
@@ -54,6 +55,11 @@ public final class TestPhones extends DeskCalls implements OfferDelivery {
     }
 
     @Override
+    public Channel channel() {
+        return Channel.VOICE;
+    }
+
+    @Override
     public void deliver(Offer offer) {
         // rings
     }
@@ -65,7 +71,9 @@ public final class TestPhones extends DeskCalls implements OfferDelivery {
 
     @Override
     public PickUp pickUp(String organisation, UUID agent) {
-        return offers.of(organisation, agent)
+        return offers.of(organisation, agent).stream()
+                .filter(offer -> offer.channel() == Channel.VOICE)
+                .findFirst()
                 .map(offer -> {
                     if (answeredByHand) {
                         return PickUp.ANSWER_BY_HAND;
@@ -79,9 +87,9 @@ public final class TestPhones extends DeskCalls implements OfferDelivery {
 
     @Override
     public boolean hangUp(String organisation, UUID agent) {
-        return agents.find(organisation, agent)
-                .filter(state -> state.activity() == nl.balie.acd.Activity.IN_CONTACT)
-                .map(AgentState::contactId)
+        return agents.contactOf(organisation, agent, Channel.VOICE)
+                .filter(call -> call.activity() == nl.balie.acd.Activity.IN_CONTACT)
+                .map(AgentState.Handling::contactId)
                 .map(contact -> {
                     queueing.end(organisation, contact, Result.HANDLED, clock.instant(), "agent");
                     return true;
@@ -95,8 +103,8 @@ public final class TestPhones extends DeskCalls implements OfferDelivery {
         if (queue.isEmpty()) {
             return PutBack.NO_QUEUE;
         }
-        return agents.find(organisation, agent)
-                        .map(AgentState::contactId)
+        return agents.contactOf(organisation, agent, Channel.VOICE)
+                        .map(AgentState.Handling::contactId)
                         .filter(contact -> queueing.putBack(organisation, contact, agent, queue.get(), first))
                         .isPresent()
                 ? PutBack.WAITING

@@ -76,7 +76,7 @@ abstract class DeskBrowserTest extends BrowserTest {
                                 .list())
                 .forEach(contact -> hall.ends(ORGANISATION, contact));
         agents.all(ORGANISATION).forEach(agent -> {
-            agents.endWrapUp(ORGANISATION, agent.agentId());
+            agent.contacts().forEach(had -> agents.endWrapUp(ORGANISATION, agent.agentId(), had.contactId()));
             agents.present(ORGANISATION, agent.agentId(), Presence.SIGNED_OUT, null);
         });
     }

@@ -69,7 +69,7 @@ public abstract class DeskTest {
                                     .list())
                     .forEach(contact -> hall.ends(organisation, contact));
             agents.all(organisation).forEach(agent -> {
-                agents.endWrapUp(organisation, agent.agentId());
+                agent.contacts().forEach(had -> agents.endWrapUp(organisation, agent.agentId(), had.contactId()));
                 agents.present(organisation, agent.agentId(), Presence.SIGNED_OUT, null);
             });
         }

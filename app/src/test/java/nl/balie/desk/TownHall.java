@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import nl.balie.acd.Queueing;
 import nl.balie.calls.CallRecords;
+import nl.balie.contacts.Contact.Channel;
 import nl.balie.contacts.Contacts;
 import nl.balie.contacts.EventType;
 import nl.balie.database.Tenancy;
@@ -187,6 +188,25 @@ public final class TownHall {
                     Map.of("besluit", "route", "wachtrij", queueName, "prioriteit", 0, "omdat", "De beller koos 1"));
         });
         enters(organisation, contact, queueName);
+        return contact;
+    }
+
+    /** A queue of tasks, made once. */
+    void taskQueue(String name, String groupName) {
+        tenancy.in(WATERSTAD, () -> {
+            jdbc.sql("insert into queue (organisation_id, name, channel, skill_group_id)"
+                            + " select current_setting('balie.organisation'), :name, 'TASK', id from skill_group"
+                            + " where name = :group on conflict do nothing")
+                    .param("name", name)
+                    .param("group", groupName)
+                    .update();
+        });
+    }
+
+    /** Somebody hands in a task, which has nothing to do with telephony; it waits in this queue. */
+    UUID task(@Nullable String from, String queueName) {
+        UUID contact = tenancy.in(WATERSTAD, () -> contacts.arrived(Channel.TASK, from, null, clock.instant()));
+        enters(WATERSTAD, contact, queueName);
         return contact;
     }
 

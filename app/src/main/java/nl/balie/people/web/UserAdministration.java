@@ -16,6 +16,7 @@ import nl.balie.audit.Changes;
 import nl.balie.database.Tenancy;
 import nl.balie.people.Area;
 import nl.balie.people.Level;
+import nl.balie.people.OwnCapacity;
 import nl.balie.people.Role;
 import nl.balie.people.SignedInUser;
 import nl.balie.people.SignedInUsers;
@@ -98,6 +99,7 @@ class UserAdministration {
         store.setRoles(id, form.chosenRoles());
         store.setSkillGroups(id, form.chosenSkillGroups(groups.keySet()));
         store.setRights(id, form.chosenRights());
+        store.setCapacity(id, form.capacity());
         store.setPassword(id, form.username(), form.password(), true);
         var added = store.find(id).orElseThrow();
         audit.record(
@@ -116,6 +118,7 @@ class UserAdministration {
         store.setRoles(id, form.chosenRoles());
         store.setSkillGroups(id, form.chosenSkillGroups(groups.keySet()));
         store.setRights(id, form.chosenRights());
+        store.setCapacity(id, form.capacity());
         if (!form.password().isEmpty()) {
             // his own is nobody else's
             store.setPassword(
@@ -180,6 +183,7 @@ class UserAdministration {
                 .of("skillGroups", of(old, skills), skills.apply(now))
                 .of("rights", of(old, rights), rights.apply(now))
                 .of("wrapUp", of(old, UserAdministration::wrapUp), wrapUp(now))
+                .of("capacity", of(old, UserAdministration::capacity), capacity(now))
                 .of("active", of(old, record -> String.valueOf(record.active())), String.valueOf(now.active()));
     }
 
@@ -190,6 +194,12 @@ class UserAdministration {
     private static String wrapUp(UserRecord record) {
         var time = record.user().wrapUp();
         return time == null ? "" : time.toSeconds() + " s";
+    }
+
+    private static String capacity(UserRecord record) {
+        return record.capacity().equals(OwnCapacity.NONE)
+                ? ""
+                : record.capacity().words();
     }
 
     private static String sorted(Collection<Role> roles) {

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.balie.people.Area;
 import nl.balie.people.Level;
+import nl.balie.people.OwnCapacity;
 import nl.balie.people.Role;
 import nl.balie.people.User;
 import nl.balie.people.UserRecord;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param username only when he is new
  * @param wrapUp seconds, or empty: the organisation's
+ * @param calls how many at once, or empty: the organisation's; so are {@code tasks} and {@code total}
  * @param rights such as {@code USERS:VIEW}; empty ones are areas without a right
  * @param active "true" or empty
  * @param password empty: stays as it is
@@ -43,6 +45,15 @@ record UserForm(
         @Pattern(regexp = "|[0-9]{1,3}|[12][0-9]{3}|3[0-5][0-9]{2}|3600", message = "{users.wrap-up.wrong}")
         String wrapUp,
 
+        @Pattern(regexp = "|[01]", message = "{users.capacity.calls.wrong}")
+        String calls,
+
+        @Pattern(regexp = "|[0-9]|1[0-9]|20", message = "{users.capacity.tasks.wrong}")
+        String tasks,
+
+        @Pattern(regexp = "|[1-9]|1[0-9]|2[01]", message = "{users.capacity.total.wrong}")
+        String total,
+
         List<String> rights,
         String active,
         String password) {
@@ -55,6 +66,9 @@ record UserForm(
             @Nullable List<String> roles,
             @Nullable List<String> skillGroups,
             @Nullable String wrapUp,
+            @Nullable String calls,
+            @Nullable String tasks,
+            @Nullable String total,
             @Nullable List<String> rights,
             @Nullable String active,
             @Nullable String password) {
@@ -63,13 +77,16 @@ record UserForm(
         this.roles = texts(roles);
         this.skillGroups = texts(skillGroups);
         this.wrapUp = text(wrapUp);
+        this.calls = text(calls);
+        this.tasks = text(tasks);
+        this.total = text(total);
         this.rights = texts(rights);
         this.active = text(active);
         this.password = password == null ? "" : password;
     }
 
     static UserForm empty() {
-        return new UserForm("", "", List.of(Role.AGENT.name()), List.of(), "", List.of(), YES, "");
+        return new UserForm("", "", List.of(Role.AGENT.name()), List.of(), "", "", "", "", List.of(), YES, "");
     }
 
     static UserForm of(UserRecord record) {
@@ -80,6 +97,9 @@ record UserForm(
                 user.roles().stream().map(Role::name).toList(),
                 record.skillGroups().stream().map(UUID::toString).toList(),
                 user.wrapUp() == null ? "" : Long.toString(user.wrapUp().toSeconds()),
+                number(record.capacity().calls()),
+                number(record.capacity().tasks()),
+                number(record.capacity().total()),
                 record.rights().entrySet().stream()
                         .map(right -> right.getKey() + ":" + right.getValue())
                         .toList(),
@@ -94,6 +114,18 @@ record UserForm(
     @Nullable
     Duration wrapUpTime() {
         return wrapUp.isEmpty() ? null : Duration.ofSeconds(Integer.parseInt(wrapUp));
+    }
+
+    OwnCapacity capacity() {
+        return new OwnCapacity(number(calls), number(tasks), number(total));
+    }
+
+    private static @Nullable Integer number(String text) {
+        return text.isEmpty() ? null : Integer.valueOf(text);
+    }
+
+    private static String number(@Nullable Integer number) {
+        return number == null ? "" : number.toString();
     }
 
     /** Only names that exist; a browser sends no others. */

@@ -37,6 +37,7 @@ import nl.balie.queues.SkillGroups;
 import nl.balie.rules.opening.DayException;
 import nl.balie.rules.opening.WeeklyHours;
 import nl.balie.rules.routing.Route;
+import nl.balie.tenants.Capacity;
 import nl.balie.tenants.Organisation;
 import nl.balie.tenants.Organisations;
 import org.junit.jupiter.api.BeforeEach;
@@ -288,17 +289,26 @@ class AdministrationPagesTests extends AdministrationTest {
         assertThat(send(post("/beheer/instellingen")
                         .param("answerTimeout", "45")
                         .param("_unavailableAfterNoAnswer", "on")
-                        .param("wrapUp", "90")))
+                        .param("wrapUp", "90")
+                        .param("calls", "1")
+                        .param("tasks", "3")
+                        .param("total", "4")))
                 .hasRedirectedUrl("/beheer/instellingen");
 
         Organisation kept = tenancy.read(ours, organisations::current);
         assertThat(kept.answerTimeout()).isEqualTo(Duration.ofSeconds(45));
         assertThat(kept.unavailableAfterNoAnswer()).isFalse();
         assertThat(kept.wrapUp()).isEqualTo(Duration.ofSeconds(90));
-        assertThat(send(post("/beheer/instellingen").param("answerTimeout", "4").param("wrapUp", "lang")))
+        assertThat(kept.capacity()).isEqualTo(new Capacity(1, 3, 4));
+        assertThat(send(post("/beheer/instellingen")
+                        .param("answerTimeout", "4")
+                        .param("wrapUp", "lang")
+                        .param("calls", "2")
+                        .param("tasks", "21")
+                        .param("total", "0")))
                 .hasStatus(HttpStatus.UNPROCESSABLE_ENTITY)
                 .bodyText()
-                .contains("answerTimeout-error", "wrapUp-error");
+                .contains("answerTimeout-error", "wrapUp-error", "calls-error", "tasks-error", "total-error");
     }
 
     @Test
