@@ -4,7 +4,7 @@
  * while an agent who may serve it is free.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"database", "contacts", "tenants", "queues"})
+@ApplicationModule(allowedDependencies = {"database", "pages", "contacts", "tenants", "queues"})
 package nl.balie.acd;
 
 import org.jspecify.annotations.NullMarked;
