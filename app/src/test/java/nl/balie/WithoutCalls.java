@@ -1,6 +1,7 @@
 package nl.balie;
 
 import nl.balie.acd.WaitingLine;
+import nl.balie.acd.WaitingUse;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -13,7 +14,7 @@ import org.springframework.context.annotation.Import;
 /** The administrators' part of the application, with real data: no engine and no telephony, which its pages do not need. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import(WaitingLine.class)
+@Import({WaitingLine.class, WaitingUse.class})
 @ComponentScan(
         basePackages = {
             "nl.balie.audit",

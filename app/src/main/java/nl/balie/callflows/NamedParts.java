@@ -3,14 +3,15 @@ package nl.balie.callflows;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import nl.balie.pages.NamedInCallflows;
+import nl.balie.pages.Use;
+import nl.balie.pages.Uses;
 import nl.balie.prompts.PromptUse;
 import nl.balie.prompts.PromptUses;
 import org.springframework.stereotype.Component;
 
 /** What the organisation's callflows name, in the draft or in the version that new callers follow. */
 @Component
-class NamedParts implements PromptUses, NamedInCallflows {
+class NamedParts implements PromptUses, Uses {
     private final Callflows callflows;
     private final DeployCallflow deployed;
 
@@ -27,14 +28,19 @@ class NamedParts implements PromptUses, NamedInCallflows {
     }
 
     @Override
-    public List<String> calendar(String name) {
-        return with(model -> ModelText.calendars(model).stream().anyMatch(name::equalsIgnoreCase))
-                .toList();
+    public List<Use> of(Thing thing) {
+        String name = thing.name();
+        return switch (thing.kind()) {
+            case CALENDAR -> uses(model -> ModelText.calendars(model).stream().anyMatch(name::equalsIgnoreCase));
+            case QUEUE -> uses(model -> ModelText.queues(model).contains(name));
+            case SKILL_GROUP -> List.of();
+        };
     }
 
-    @Override
-    public List<String> queue(String name) {
-        return with(model -> ModelText.queues(model).contains(name)).toList();
+    private List<Use> uses(Predicate<String> naming) {
+        return with(naming)
+                .map(callflow -> new Use(Use.Kind.CALLFLOW, callflow))
+                .toList();
     }
 
     /** By name. */

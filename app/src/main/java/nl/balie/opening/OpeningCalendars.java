@@ -6,16 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import nl.balie.audit.Journal;
-import nl.balie.pages.NamedInCallflows;
 import nl.balie.pages.Removal;
 import nl.balie.pages.Saved;
 import nl.balie.pages.Use;
+import nl.balie.pages.Uses.Thing;
+import nl.balie.pages.WhereUsed;
 import nl.balie.rules.opening.OpeningCalendar;
 import nl.balie.rules.opening.WeeklyHours;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,16 +27,12 @@ public class OpeningCalendars {
     private final JdbcClient database;
     private final OpeningExceptions exceptions;
     private final Journal journal;
-    private final ObjectProvider<NamedInCallflows> naming;
+    private final WhereUsed used;
 
-    OpeningCalendars(
-            JdbcClient database,
-            OpeningExceptions exceptions,
-            Journal journal,
-            ObjectProvider<NamedInCallflows> naming) {
+    OpeningCalendars(JdbcClient database, OpeningExceptions exceptions, Journal journal, WhereUsed used) {
         this.database = database;
         this.exceptions = exceptions;
-        this.naming = naming;
+        this.used = used;
         this.journal = journal;
     }
 
@@ -120,8 +115,9 @@ public class OpeningCalendars {
             return new Saved.Taken();
         }
         String name = before.get().details().name();
-        if (!details.name().equalsIgnoreCase(name) && !callflows(name).isEmpty()) {
-            return new Saved.Named(callflows(name));
+        List<Use> naming = used.byName(thing(id, name));
+        if (!details.name().equalsIgnoreCase(name) && !naming.isEmpty()) {
+            return new Saved.Named(naming);
         }
         database.sql("""
                 update opening_calendar set name = :name, closed_on_holidays = :holidays, closed_message = :message
@@ -141,21 +137,14 @@ public class OpeningCalendars {
         return new Saved.Done(id);
     }
 
-    /** Numbers and callflows that need it. */
+    /** What needs it. */
     public List<Use> uses(UUID id) {
-        List<Use> numbers = database.sql("""
-                select 'PHONE_NUMBER' as kind, number as name from phone_number where calendar_id = :id order by number
-                """).param("id", id).query(Use.class).list();
-        List<Use> naming =
-                find(id).map(calendar -> callflows(calendar.details().name())).orElse(List.of());
-        return Stream.concat(numbers.stream(), naming.stream()).toList();
+        return find(id).map(calendar -> used.of(thing(id, calendar.details().name())))
+                .orElse(List.of());
     }
 
-    private List<Use> callflows(String name) {
-        return naming.orderedStream()
-                .flatMap(named -> named.calendar(name).stream())
-                .map(callflow -> new Use(Use.Kind.CALLFLOW, callflow))
-                .toList();
+    private static Thing thing(UUID id, String name) {
+        return new Thing(Thing.Kind.CALENDAR, id, name);
     }
 
     /** Removes it with its hours and exceptions, unless something needs it. */

@@ -16,6 +16,11 @@ public record Use(Kind kind, String name) {
         CALLFLOW,
         SURVEY,
         WAITING_CONTACTS,
-        SECONDARY_CODE
+        SECONDARY_CODE;
+
+        /** Whether it holds names in place of ids, so that a renamed thing would be gone for it. */
+        public boolean knowsNames() {
+            return this == CALLFLOW;
+        }
     }
 }

@@ -82,9 +82,9 @@ public class PromptCatalogue {
             return new PromptSaved.Taken();
         }
         // one after the other, so that no two get the same number
-        database.sql("select id from organisation where id = ? for update")
+        database.sql("select pg_advisory_xact_lock(hashtextextended('prompt number ' || ?, 0))")
                 .param(tenancy.current())
-                .query(String.class)
+                .query((row, index) -> index)
                 .single();
         UUID id = database.sql("""
                         insert into prompt (organisation_id, number, name, description)

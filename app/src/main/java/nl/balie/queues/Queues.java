@@ -4,14 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import nl.balie.audit.Journal;
-import nl.balie.pages.NamedInCallflows;
 import nl.balie.pages.Removal;
 import nl.balie.pages.Saved;
 import nl.balie.pages.Use;
+import nl.balie.pages.Uses.Thing;
+import nl.balie.pages.WhereUsed;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,11 +25,11 @@ public class Queues {
 
     private final JdbcClient database;
     private final Journal journal;
-    private final ObjectProvider<NamedInCallflows> naming;
+    private final WhereUsed used;
 
-    Queues(JdbcClient database, Journal journal, ObjectProvider<NamedInCallflows> naming) {
+    Queues(JdbcClient database, Journal journal, WhereUsed used) {
         this.database = database;
-        this.naming = naming;
+        this.used = used;
         this.journal = journal;
     }
 
@@ -83,8 +82,9 @@ public class Queues {
             return new Saved.Taken();
         }
         String name = before.get().name();
-        if (!details.name().equals(name) && !callflows(name).isEmpty()) {
-            return new Saved.Named(callflows(name));
+        List<Use> naming = used.byName(thing(id, name));
+        if (!details.name().equals(name) && !naming.isEmpty()) {
+            return new Saved.Named(naming);
         }
         database.sql("""
                 update queue set name = :name, kind = :kind, skill_group_id = :skillGroup, priority = :priority,
@@ -98,35 +98,11 @@ public class Queues {
 
     /** What needs it: numbers, lines of routing, callflows and waiting contacts among them. */
     public List<Use> uses(UUID id) {
-        List<Use> naming = find(id).map(queue -> callflows(queue.name())).orElse(List.of());
-        return Stream.concat(stored(id).stream(), naming.stream()).toList();
+        return find(id).map(queue -> used.of(thing(id, queue.name()))).orElse(List.of());
     }
 
-    private List<Use> callflows(String name) {
-        return naming.orderedStream()
-                .flatMap(named -> named.queue(name).stream())
-                .map(callflow -> new Use(Use.Kind.CALLFLOW, callflow))
-                .toList();
-    }
-
-    private List<Use> stored(UUID id) {
-        return database.sql("""
-                select 'PHONE_NUMBER' as kind, number as name from phone_number where queue_id = :id
-                union all
-                select 'ROUTE', n.number || ' › ' || r.description
-                from phone_route r join phone_number n on n.id = r.phone_number_id where r.queue_id = :id
-                union all
-                select 'QUEUE', q.name from queue_treatment t join queue q on q.id = t.queue_id
-                where :id in (t.full_queue_id, t.long_queue_id) and t.queue_id <> :id
-                union all
-                select 'CALAMITY', n.number from calamity_switch s join phone_number n on n.id = s.phone_number_id
-                where s.queue_id = :id
-                union all
-                select 'SURVEY', name from survey where queue_id = :id
-                union all
-                select 'WAITING_CONTACTS', count(*)::text from waiting_contact where queue_id = :id having count(*) > 0
-                order by kind, name
-                """).param("id", id).query(Use.class).list();
+    private static Thing thing(UUID id, String name) {
+        return new Thing(Thing.Kind.QUEUE, id, name);
     }
 
     /** Removes it, unless something needs it. */

@@ -3,10 +3,13 @@ package nl.balie.queues;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import nl.balie.audit.Journal;
 import nl.balie.pages.Removal;
 import nl.balie.pages.Saved;
 import nl.balie.pages.Use;
+import nl.balie.pages.Uses.Thing;
+import nl.balie.pages.WhereUsed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,9 +21,11 @@ public class SkillGroups {
 
     private final JdbcClient database;
     private final Journal journal;
+    private final WhereUsed used;
 
-    SkillGroups(JdbcClient database, Journal journal) {
+    SkillGroups(JdbcClient database, Journal journal, WhereUsed used) {
         this.database = database;
+        this.used = used;
         this.journal = journal;
     }
 
@@ -73,13 +78,13 @@ public class SkillGroups {
 
     /** Queues and agents that need it. */
     public List<Use> uses(UUID id) {
-        return database.sql("""
-                select 'QUEUE' as kind, name from queue where skill_group_id = :id
-                union all
-                select 'AGENT', u.display_name from agent_skill s join app_user u on u.id = s.user_id
-                where s.skill_group_id = :id
-                order by kind desc, name
+        List<Use> queues = database.sql("""
+                select 'QUEUE' as kind, name from queue where skill_group_id = :id order by name
                 """).param("id", id).query(Use.class).list();
+        return find(id).map(group -> Stream.concat(
+                                queues.stream(), used.of(new Thing(Thing.Kind.SKILL_GROUP, id, group.name())).stream())
+                        .toList())
+                .orElse(List.of());
     }
 
     /** Removes it, unless something needs it. */
