@@ -41,6 +41,8 @@ final class AcdFixture implements AutoCloseable {
     final Offers offers;
     final Contacts contacts;
     final CallRecords calls;
+    final WaitingLine line;
+    final QueueBoard board;
     final Tenancy tenancy;
     final Phones phones;
     final Told told;
@@ -55,6 +57,8 @@ final class AcdFixture implements AutoCloseable {
         offers = context.getBean(Offers.class);
         contacts = context.getBean(Contacts.class);
         calls = context.getBean(CallRecords.class);
+        line = context.getBean(WaitingLine.class);
+        board = context.getBean(QueueBoard.class);
         tenancy = context.getBean(Tenancy.class);
         phones = context.getBean(Phones.class);
         told = context.getBean(Told.class);

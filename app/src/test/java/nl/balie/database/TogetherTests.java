@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class TogetherTests {
         assertThat(lines("bergdorp")).containsExactly("twee");
     }
 
-    private static void write(String words) {
+    private static void write(@Nullable String words) {
         APP.sql("insert into line (organisation, words, transaction)"
                         + " values (current_setting('balie.organisation'), ?, pg_current_xact_id())")
                 .param(words)
