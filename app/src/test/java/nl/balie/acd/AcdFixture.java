@@ -48,6 +48,8 @@ final class AcdFixture implements AutoCloseable {
     final Contacts contacts;
     final CallRecords calls;
     final Organisations organisations;
+    final WaitingLine line;
+    final QueueBoard board;
     final Tenancy tenancy;
     final Agency phones;
     final Agency desks;
@@ -74,6 +76,8 @@ final class AcdFixture implements AutoCloseable {
         contacts = context.getBean(Contacts.class);
         calls = context.getBean(CallRecords.class);
         organisations = context.getBean(Organisations.class);
+        line = context.getBean(WaitingLine.class);
+        board = context.getBean(QueueBoard.class);
         tenancy = context.getBean(Tenancy.class);
         phones = context.getBean("phones", Agency.class);
         desks = context.getBean("desks", Agency.class);
