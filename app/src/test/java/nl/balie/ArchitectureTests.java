@@ -19,7 +19,11 @@ import java.util.regex.Pattern;
 /** Which technology may be known where. */
 @AnalyzeClasses(
         packages = "nl.balie",
-        importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTests.NoCompiledRules.class})
+        importOptions = {
+            ImportOption.DoNotIncludeTests.class,
+            ArchitectureTests.NoTestsOfOthers.class,
+            ArchitectureTests.NoCompiledRules.class
+        })
 class ArchitectureTests {
     private static final String BASE = "nl.balie.";
 
@@ -110,6 +114,14 @@ class ArchitectureTests {
         @Override
         public boolean includes(Location location) {
             return !location.matches(COMPILED);
+        }
+    }
+
+    /** The tests of other Maven modules, which reach the application's tests in a jar of their own. */
+    static class NoTestsOfOthers implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
         }
     }
 

@@ -15,6 +15,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
         basePackages = {
             "nl.balie.audit",
             "nl.balie.calamity",
+            "nl.balie.callers",
             "nl.balie.callflows",
             "nl.balie.contacts",
             "nl.balie.database",

@@ -20,7 +20,7 @@ class DeskTasksTests extends DeskTest {
 
     @BeforeEach
     void taskQueue() {
-        hall.taskQueue(TASKS, TownHall.TAXES);
+        hall.taskQueue(TASKS, TownHall.TAXES_TEAM);
         agents.present(TownHall.WATERSTAD, idOf("fatima"), Presence.AVAILABLE, null);
     }
 

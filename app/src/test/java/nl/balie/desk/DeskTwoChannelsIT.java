@@ -22,8 +22,8 @@ class DeskTwoChannelsIT extends DeskBrowserTest {
 
     @BeforeEach
     void taskQueues() {
-        hall.taskQueue(TASKS, TownHall.TAXES);
-        hall.taskQueue("Taken later", TownHall.CIVIL_AFFAIRS);
+        hall.taskQueue(TASKS, TownHall.TAXES_TEAM);
+        hall.taskQueue("Taken later", TownHall.CIVIL_AFFAIRS_TEAM);
     }
 
     @Test

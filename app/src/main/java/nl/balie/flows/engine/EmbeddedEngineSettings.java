@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     that this program was started from
  * @param javaOptions of its process, which win from what Balie itself sets. The heap is more than the flows of one
  *     installation were seen to use. Both compilers: with the first alone a start takes half of the processor time, but each
- *     call a third more for as long as Balie runs
+ *     call more for as long as Balie runs
  * @param stopWithin how long it may take to end in an orderly way before it is killed; its log survives that too
  */
 @ConfigurationProperties("balie.engine")
