@@ -40,7 +40,7 @@ class TrialSheets {
         StepRun now = view.step();
         if (now != null) {
             FlowPath path = paths.stream()
-                    .filter(taken -> taken.instance().equals(String.valueOf(now.processInstanceKey())))
+                    .filter(taken -> isOf(taken, now))
                     .findFirst()
                     .orElse(null);
             String active = view.stuckAt() == null ? now.elementId() : "";
@@ -51,6 +51,13 @@ class TrialSheets {
         }
         FlowPath last = current(paths, view);
         return drawn(organisation, last.processId(), last.version(), last, "", view.stuckAt());
+    }
+
+    /** A callflow of which no step of its own is over yet is known by its model only. */
+    private static boolean isOf(FlowPath taken, StepRun now) {
+        return taken.instance().isEmpty()
+                ? taken.processId().equals(now.processId()) && taken.version() == now.processVersion()
+                : taken.instance().equals(String.valueOf(now.processInstanceKey()));
     }
 
     /** That of the last step, which is not always the one that began last: a process goes on after one that it called. */
