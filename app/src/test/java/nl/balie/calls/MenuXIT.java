@@ -82,6 +82,7 @@ class MenuXIT extends CallTest {
             assertThat(api.awaitEvent(id, "in-wachtrij").toString()).contains("Belastingen");
             citizen.hangsUp();
             ended(id, "afgebroken");
+            api.awaitSteps(id, "Task_AskSecond");
             assertThat(menus(id)).containsExactly("Task_AskFirst", "Task_AskFirst", "Task_AskSecond");
         }
     }
@@ -97,6 +98,7 @@ class MenuXIT extends CallTest {
             citizen.presses('9');
             citizen.isHungUpOn();
             ended(id, "geen-agent");
+            api.awaitSteps(id, "Task_AskThird");
             assertThat(menus(id)).containsExactly("Task_AskFirst", "Task_AskFirst", "Task_AskSecond", "Task_AskThird");
         }
     }
