@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.balie.acd.OfferTimer.OfferTimedOut;
 import nl.balie.contacts.Contacts;
-import nl.balie.contacts.EventType;
+import nl.balie.contacts.Fact;
+import nl.balie.contacts.Facts;
 import nl.balie.database.Tenancy;
 import nl.balie.tenants.Organisations;
 import org.springframework.context.event.EventListener;
@@ -27,6 +28,7 @@ public class Offers {
     private final Change change;
     private final AgentStates states;
     private final Contacts contacts;
+    private final Facts facts;
     private final Organisations organisations;
     private final OfferTimer timer;
     private final Clock clock;
@@ -37,6 +39,7 @@ public class Offers {
             Change change,
             AgentStates states,
             Contacts contacts,
+            Facts facts,
             Organisations organisations,
             OfferTimer timer,
             Clock clock) {
@@ -45,6 +48,7 @@ public class Offers {
         this.change = change;
         this.states = states;
         this.contacts = contacts;
+        this.facts = facts;
         this.organisations = organisations;
         this.timer = timer;
         this.clock = clock;
@@ -148,13 +152,13 @@ public class Offers {
         });
     }
 
-    /** Under the lock: the name of the agent, when he speaks with this contact. */
-    Optional<String> inContactWith(UUID agent, UUID contact) {
-        return jdbc.sql("select u.display_name from agent_state s join app_user u on u.id = s.user_id"
-                        + " where s.user_id = ? and s.contact_id = ? and s.activity = 'IN_CONTACT'")
+    /** Under the lock: whether the agent speaks with this contact. */
+    boolean isInContactWith(UUID agent, UUID contact) {
+        return jdbc.sql("select exists (select from agent_state where user_id = ? and contact_id = ?"
+                        + " and activity = 'IN_CONTACT')")
                 .params(agent, contact)
-                .query(String.class)
-                .optional();
+                .query(Boolean.class)
+                .single();
     }
 
     /** Under the lock: whether this agent can be given something that he asks for. */
@@ -237,10 +241,7 @@ public class Offers {
     }
 
     private void note(Offer offer, OfferOutcome outcome) {
-        contacts.note(
-                offer.contactId(),
-                EventType.OFFER_ENDED,
-                Map.of("agent", offer.agentName(), "uitkomst", outcome.apiName()));
+        facts.record(offer.contactId(), new Fact.OfferEnded(offer.agentId(), outcome.fact()));
     }
 
     private Optional<Offer> live(String column, UUID value) {

@@ -19,8 +19,9 @@ import nl.balie.callbacks.Callback.State;
 import nl.balie.callbacks.Callbacks;
 import nl.balie.calls.CallbackCall.Phase;
 import nl.balie.calls.DeskCalls.CallBack;
-import nl.balie.contacts.Contacts;
-import nl.balie.contacts.EventType;
+import nl.balie.contacts.EndCause;
+import nl.balie.contacts.Fact;
+import nl.balie.contacts.Facts;
 import nl.balie.contacts.Result;
 import nl.balie.database.Persistently;
 import nl.balie.database.Tenancy;
@@ -50,8 +51,8 @@ class CallbackCalls {
     private final CallbackWords words;
     private final Offers offers;
     private final Queueing queueing;
-    private final Contacts contacts;
     private final CallRecords records;
+    private final Facts facts;
     private final Queues queues;
     private final Flows flows;
     private final CallSettings settings;
@@ -66,8 +67,8 @@ class CallbackCalls {
             CallbackWords words,
             Offers offers,
             Queueing queueing,
-            Contacts contacts,
             CallRecords records,
+            Facts facts,
             Queues queues,
             Flows flows,
             CallSettings settings,
@@ -78,8 +79,8 @@ class CallbackCalls {
         this.words = words;
         this.offers = offers;
         this.queueing = queueing;
-        this.contacts = contacts;
         this.records = records;
+        this.facts = facts;
         this.queues = queues;
         this.flows = flows;
         this.settings = settings;
@@ -205,7 +206,7 @@ class CallbackCalls {
         inTenancy(
                 call,
                 "dialling for contact " + call.offer().contactId(),
-                () -> contacts.note(call.offer().contactId(), EventType.CUSTOMER_DIALLED, Map.of("naar", number)));
+                () -> facts.record(call.offer().contactId(), new Fact.CustomerDialled(number)));
         Outcome outcome = exchange.telephony()
                 .connect(call.id(), new Destination.External(number), words.shownName(number), RING)
                 .join();
@@ -237,14 +238,11 @@ class CallbackCalls {
         UUID contact = call.offer().contactId();
         inTenancy(call, "the attempt of contact " + contact, () -> {
             if (call.callback().kind() == Kind.VOICEMAIL) {
-                queueing.end(call.offer().organisation(), contact, Result.NOT_REACHED, clock.instant(), "balie");
+                queueing.end(call.offer().organisation(), contact, Result.NOT_REACHED, clock.instant(), EndCause.BALIE);
             } else {
                 offers.released(call.offer().organisation(), contact);
             }
-            contacts.note(
-                    contact,
-                    EventType.CUSTOMER_MISSED,
-                    Map.of("reden", PhoneOffers.outcome(reason).apiName()));
+            facts.record(contact, new Fact.CustomerMissed(why(reason)));
             callbacks.missed(contact);
             tellFlow(call, FlowMessage.CUSTOMER_MISSED);
         });
@@ -260,14 +258,14 @@ class CallbackCalls {
         tenancy.in(offer.organisation(), () -> {
             offers.released(offer.organisation(), offer.contactId());
             queueing.resume(offer.organisation(), offer.contactId());
-            contacts.note(offer.contactId(), EventType.CUSTOMER_MISSED, Map.of("reden", "agent-opgehangen"));
+            facts.record(offer.contactId(), new Fact.CustomerMissed(Fact.Missed.AGENT_HUNG_UP));
         });
     }
 
     private void toBeTakenAgain(CallbackCall call) {
         Offer offer = call.offer();
         tenancy.in(offer.organisation(), () -> {
-            queueing.end(offer.organisation(), offer.contactId(), Result.WITHDRAWN, clock.instant(), "balie");
+            queueing.end(offer.organisation(), offer.contactId(), Result.WITHDRAWN, clock.instant(), EndCause.BALIE);
             callbacks.reopen(offer.contactId());
         });
     }
@@ -278,7 +276,7 @@ class CallbackCalls {
         if (call != null && call.phase() == Phase.OFFERED) {
             tenancy.in(
                     call.offer().organisation(),
-                    () -> contacts.note(call.offer().contactId(), EventType.PHONE_RINGING, at, Map.of()));
+                    () -> facts.record(call.offer().contactId(), new Fact.PhoneRinging(), at));
         }
         return call != null;
     }
@@ -287,7 +285,7 @@ class CallbackCalls {
     boolean customerHungUp(CallId id, Instant at) {
         CallbackCall call = byCall.get(id);
         if (call != null && call.goesFrom(Phase.TALKING, Phase.OVER)) {
-            spoken(call, "klant", at);
+            spoken(call, EndCause.CUSTOMER, at);
             exchange.telephony().hangUp(id);
         }
         return call != null;
@@ -301,7 +299,7 @@ class CallbackCalls {
         }
         forget(call);
         switch (call.over()) {
-            case TALKING -> spoken(call, words(by), at);
+            case TALKING -> spoken(call, cause(by), at);
             case DIALLING ->
                 Persistently.run("the return of contact " + call.offer().contactId(), () -> agentLeft(call));
             case OFFERED, OVER -> {
@@ -311,7 +309,7 @@ class CallbackCalls {
         return true;
     }
 
-    private void spoken(CallbackCall call, String by, Instant at) {
+    private void spoken(CallbackCall call, EndCause by, Instant at) {
         Offer offer = call.offer();
         inTenancy(call, "the end of contact " + offer.contactId(), () -> {
             queueing.end(offer.organisation(), offer.contactId(), Result.HANDLED, at, by);
@@ -335,16 +333,26 @@ class CallbackCalls {
         byContact.remove(call.offer().contactId(), call);
     }
 
+    private static Fact.Missed why(Reason reason) {
+        return switch (reason) {
+            case BUSY -> Fact.Missed.BUSY;
+            case DECLINED -> Fact.Missed.DECLINED;
+            case NO_ANSWER -> Fact.Missed.NOT_ANSWERED;
+            case UNREACHABLE -> Fact.Missed.UNREACHABLE;
+            case WITHDRAWN -> Fact.Missed.WITHDRAWN;
+        };
+    }
+
     private static String number(Callback callback) {
         return Objects.requireNonNull(callback.number(), "only what has a number is offered");
     }
 
-    private static String words(EndedBy by) {
+    private static EndCause cause(EndedBy by) {
         return switch (by) {
-            case CALLER, BALIE -> "agent";
-            case PHONE -> "klant";
-            case MEDIA_LOST -> "verbinding-verloren";
-            case FAILURE -> "storing";
+            case CALLER, BALIE -> EndCause.AGENT;
+            case PHONE -> EndCause.CUSTOMER;
+            case MEDIA_LOST -> EndCause.MEDIA_LOST;
+            case FAILURE -> EndCause.FAILURE;
         };
     }
 }

@@ -14,6 +14,7 @@ import nl.balie.callbacks.Callback.State;
 import nl.balie.callbacks.Callbacks;
 import nl.balie.calls.LiveCall.Lead;
 import nl.balie.contacts.Contacts;
+import nl.balie.contacts.EndCause;
 import nl.balie.contacts.EventType;
 import nl.balie.contacts.Result;
 import nl.balie.database.Tenancy;
@@ -243,7 +244,7 @@ class CallbackSteps implements CallbackPort {
     public void giveUp(String organisation, String contactId) {
         UUID contact = UUID.fromString(contactId);
         tenancy.in(organisation, () -> {
-            queueing.end(organisation, contact, Result.NOT_REACHED, clock.instant(), "balie");
+            queueing.end(organisation, contact, Result.NOT_REACHED, clock.instant(), EndCause.BALIE);
             callbacks
                     .ofContact(contact)
                     .ifPresent(callback -> callbacks.close(callback.id(), State.NOT_REACHED, null, ""));

@@ -8,6 +8,7 @@ import nl.balie.acd.Queueing;
 import nl.balie.calamity.CalamitySwitches;
 import nl.balie.calls.LiveCall.Lead;
 import nl.balie.contacts.Contacts;
+import nl.balie.contacts.EndCause;
 import nl.balie.contacts.EventType;
 import nl.balie.contacts.Result;
 import nl.balie.database.Persistently;
@@ -202,7 +203,7 @@ class IncomingCalls implements TelephonyPort {
     /** In one transaction, so that a contact never ends without its flow being told. */
     private void storeEnd(LiveCall call, EndedBy by, Instant at) {
         tenancy.in(call.organisation(), () -> {
-            queueing.end(call.organisation(), call.contact(), result(call, by), at, words(by));
+            queueing.end(call.organisation(), call.contact(), result(call, by), at, cause(by));
             if (call.lead() == Lead.FLOW || call.flowRuns()) {
                 flows.tell(call.contact(), FlowMessage.CONTACT_ENDED);
             }
@@ -229,13 +230,13 @@ class IncomingCalls implements TelephonyPort {
         return Result.ABANDONED;
     }
 
-    private static String words(EndedBy by) {
+    private static EndCause cause(EndedBy by) {
         return switch (by) {
-            case CALLER -> "beller";
-            case PHONE -> "agent";
-            case BALIE -> "balie";
-            case MEDIA_LOST -> "verbinding-verloren";
-            case FAILURE -> "storing";
+            case CALLER -> EndCause.CALLER;
+            case PHONE -> EndCause.AGENT;
+            case BALIE -> EndCause.BALIE;
+            case MEDIA_LOST -> EndCause.MEDIA_LOST;
+            case FAILURE -> EndCause.FAILURE;
         };
     }
 

@@ -13,6 +13,7 @@ import nl.balie.acd.OfferOutcome;
 import nl.balie.acd.Offers;
 import nl.balie.acd.Queueing;
 import nl.balie.calls.LiveCall.Lead;
+import nl.balie.contacts.EndCause;
 import nl.balie.contacts.Result;
 import nl.balie.database.Persistently;
 import nl.balie.database.Tenancy;
@@ -75,7 +76,11 @@ class PhoneOffers implements OfferDelivery {
             ring(live.get(), offer);
         } else if (!callbacks.ring(offer)) {
             Thread.startVirtualThread(() -> queueing.end(
-                    offer.organisation(), offer.contactId(), Result.INTERRUPTED, offer.offeredAt(), "onderbreking"));
+                    offer.organisation(),
+                    offer.contactId(),
+                    Result.INTERRUPTED,
+                    offer.offeredAt(),
+                    EndCause.INTERRUPTION));
         }
     }
 

@@ -1,7 +1,6 @@
 package nl.balie.contacts;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,8 +17,6 @@ import org.springframework.stereotype.Component;
 /** The append-only events of contacts. */
 @Component
 class Timeline {
-    private static final TypeReference<Map<String, Object>> DATA = new TypeReference<>() {};
-
     private final JdbcClient jdbc;
     private final ObjectMapper json;
 
@@ -28,11 +25,24 @@ class Timeline {
         this.json = json;
     }
 
+    void append(String organisation, UUID contact, Fact fact, Instant at) {
+        jdbc.sql(
+                        "insert into contact_event (organisation_id, contact_id, at, type, data) values (?, ?, ?, ?, ?::jsonb)")
+                .params(organisation, contact, timestamp(at), FactCodec.type(fact), FactCodec.data(fact))
+                .update();
+    }
+
+    /** As it was written until now: a name of Balie 0.1 and its Dutch keys, which the database puts into the new form. */
     void append(String organisation, UUID contact, EventType type, Instant at, Map<String, ?> data) {
         try {
-            jdbc.sql(
-                            "insert into contact_event (organisation_id, contact_id, at, type, data) values (?, ?, ?, ?, ?::jsonb)")
-                    .params(organisation, contact, timestamp(at), type.name(), json.writeValueAsString(data))
+            jdbc.sql("insert into contact_event (organisation_id, contact_id, at, type, data)"
+                            + " select :organisation, :contact, :at, f.type, f.data"
+                            + " from carried_over_fact(:organisation, :contact, :at, :type, :data::jsonb) f")
+                    .param("organisation", organisation)
+                    .param("contact", contact)
+                    .param("at", timestamp(at))
+                    .param("type", type.name())
+                    .param("data", json.writeValueAsString(data))
                     .update();
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("data of " + type + " is not JSON", e);
@@ -47,15 +57,8 @@ class Timeline {
     }
 
     /** From a row with at, type and data. */
-    ContactEvent event(ResultSet row) throws SQLException {
-        try {
-            return new ContactEvent(
-                    required(row, "at"),
-                    EventType.valueOf(row.getString("type")),
-                    json.readValue(row.getString("data"), DATA));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the data of an event is not JSON", e);
-        }
+    static ContactEvent event(ResultSet row) throws SQLException {
+        return FactCodec.read(required(row, "at"), row.getString("type"), row.getString("data"));
     }
 
     static @Nullable OffsetDateTime timestamp(@Nullable Instant at) {

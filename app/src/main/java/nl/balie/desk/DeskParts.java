@@ -17,7 +17,9 @@ import nl.balie.callbacks.Callbacks;
 import nl.balie.calls.DeskCalls;
 import nl.balie.codes.Codes;
 import nl.balie.codes.ReasonCode;
+import nl.balie.contacts.ContactEvent;
 import nl.balie.contacts.Contacts;
+import nl.balie.contacts.Names;
 import nl.balie.database.Tenancy;
 import nl.balie.pages.NotFound;
 import nl.balie.people.SignedInUser;
@@ -37,6 +39,7 @@ class DeskParts {
     private final Queueing queueing;
     private final Queues allQueues;
     private final Contacts contacts;
+    private final Names names;
     private final Codes codes;
     private final Organisations organisations;
     private final DeskCalls calls;
@@ -51,6 +54,7 @@ class DeskParts {
             Queueing queueing,
             Queues allQueues,
             Contacts contacts,
+            Names names,
             Codes codes,
             Organisations organisations,
             DeskCalls calls,
@@ -63,6 +67,7 @@ class DeskParts {
         this.queueing = queueing;
         this.allQueues = allQueues;
         this.contacts = contacts;
+        this.names = names;
         this.codes = codes;
         this.organisations = organisations;
         this.calls = calls;
@@ -129,13 +134,16 @@ class DeskParts {
             UUID contact = agent.contactId();
             return contact == null
                     ? Optional.<CallView>empty()
-                    : contacts.find(contact)
-                            .map(found -> CallView.of(
-                                    agent,
-                                    found,
-                                    contacts.timeline(contact),
-                                    until(user, agent),
-                                    codes.dispositionCodes()));
+                    : contacts.find(contact).map(found -> {
+                        List<ContactEvent> timeline = contacts.timeline(contact);
+                        return CallView.of(
+                                agent,
+                                found,
+                                timeline,
+                                names.of(timeline),
+                                until(user, agent),
+                                codes.dispositionCodes());
+                    });
         });
         return model.addAttribute("call", call.orElse(null));
     }

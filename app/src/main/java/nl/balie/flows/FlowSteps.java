@@ -2,19 +2,20 @@ package nl.balie.flows;
 
 import java.time.Duration;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import nl.balie.contacts.Contact;
 import nl.balie.contacts.Contact.Direction;
+import nl.balie.contacts.Contact;
 import nl.balie.contacts.Contacts;
-import nl.balie.contacts.EventType;
+import nl.balie.contacts.Fact;
+import nl.balie.contacts.Facts;
 import nl.balie.database.Tenancy;
 import nl.balie.database.Together;
 import nl.balie.processes.StepListener;
 import nl.balie.processes.StepRun;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Keeps each step with its contact, and ends flows whose contact is over or goes another way. */
@@ -24,6 +25,7 @@ class FlowSteps implements StepListener {
     private static final int REMEMBERED = 10_000;
 
     private final Contacts contacts;
+    private final Facts facts;
     private final Flows flows;
     private final Tenancy tenancy;
     private final Together together;
@@ -37,8 +39,9 @@ class FlowSteps implements StepListener {
         }
     }));
 
-    FlowSteps(Contacts contacts, Flows flows, Tenancy tenancy, Together together) {
+    FlowSteps(Contacts contacts, Facts facts, Flows flows, Tenancy tenancy, Together together) {
         this.contacts = contacts;
+        this.facts = facts;
         this.flows = flows;
         this.tenancy = tenancy;
         this.together = together;
@@ -60,26 +63,26 @@ class FlowSteps implements StepListener {
     }
 
     private void note(UUID contact, StepRun run) {
-        contacts.note(contact, EventType.STEP, run.endedAt(), data(run));
+        facts.record(contact, fact(run, false, null), run.endedAt());
     }
 
     @Override
     public void failed(StepRun run, String reason) {
-        Map<String, Object> data = new HashMap<>(data(run));
-        data.put("mislukt", reason);
         tenancy.in(
                 run.organisation(),
-                () -> contacts.note(UUID.fromString(run.contactId()), EventType.STEP, run.endedAt(), data));
+                () -> facts.record(UUID.fromString(run.contactId()), fact(run, false, reason), run.endedAt()));
     }
 
-    private static Map<String, Object> data(StepRun run) {
-        return Map.of(
-                "stap", run.stepType(),
-                "element", run.elementId(),
-                "proces", run.processId(),
-                "versie", run.processVersion(),
-                "instantie", String.valueOf(run.processInstanceKey()),
-                "duurMs", Duration.between(run.startedAt(), run.endedAt()).toMillis());
+    private static Fact fact(StepRun run, boolean brokenOff, @Nullable String failure) {
+        return new Fact.Step(
+                run.stepType(),
+                run.elementId(),
+                run.processId(),
+                run.processVersion(),
+                run.processInstanceKey(),
+                Duration.between(run.startedAt(), run.endedAt()),
+                brokenOff,
+                failure);
     }
 
     /** The flow of a contact that Balie began is started by a message, so that only its first step knows which it is. */
@@ -105,9 +108,7 @@ class FlowSteps implements StepListener {
                 return;
             }
             if (contact.endedAt() == null || run.startedAt().isBefore(contact.endedAt())) {
-                Map<String, Object> data = new HashMap<>(data(run));
-                data.put("onderbroken", true);
-                contacts.note(id, EventType.STEP, run.startedAt(), data);
+                facts.record(id, fact(run, true, null), run.startedAt());
             }
             if (contact.endedAt() != null) {
                 flows.tell(id, FlowMessage.CONTACT_ENDED);

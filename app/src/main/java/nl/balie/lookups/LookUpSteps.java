@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.balie.channels.lookup.LookUpFailedException;
 import nl.balie.channels.lookup.LookUps;
-import nl.balie.channels.lookup.Source;
-import nl.balie.contacts.Contacts;
-import nl.balie.contacts.EventType;
+import nl.balie.contacts.Fact;
+import nl.balie.contacts.Facts;
 import nl.balie.database.Tenancy;
+import nl.balie.lookups.LookUpSources.Named;
 import nl.balie.processes.LookUpPort;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,13 +21,13 @@ class LookUpSteps implements LookUpPort {
 
     private final LookUpSources sources;
     private final LookUps lookUps;
-    private final Contacts contacts;
+    private final Facts facts;
     private final Tenancy tenancy;
 
-    LookUpSteps(LookUpSources sources, LookUps lookUps, Contacts contacts, Tenancy tenancy) {
+    LookUpSteps(LookUpSources sources, LookUps lookUps, Facts facts, Tenancy tenancy) {
         this.sources = sources;
         this.lookUps = lookUps;
-        this.contacts = contacts;
+        this.facts = facts;
         this.tenancy = tenancy;
     }
 
@@ -37,26 +37,25 @@ class LookUpSteps implements LookUpPort {
         if (key.isBlank()) {
             return LookedUp.NOTHING;
         }
+        Optional<Named> asked = tenancy.read(organisation, () -> sources.named(source));
+        if (asked.isEmpty()) {
+            record(organisation, contact, new Fact.SourceMissing(source));
+            return LookedUp.FAILED;
+        }
+        UUID id = asked.get().id();
         try {
-            Optional<Source> asked = tenancy.read(organisation, () -> sources.named(source));
-            if (asked.isEmpty()) {
-                return failed(organisation, contact, source, "er is geen bron met deze naam");
-            }
-            Optional<Map<String, Object>> answer = lookUps.ask(asked.get(), key);
-            note(organisation, contact, Map.of("bron", source, "gevonden", answer.isPresent()));
+            Optional<Map<String, Object>> answer =
+                    lookUps.ask(asked.get().source().get(), key);
+            record(organisation, contact, new Fact.LookedUp(id, answer.isPresent()));
             return answer.map(found -> new LookedUp(true, found, false)).orElse(LookedUp.NOTHING);
         } catch (LookUpFailedException | IllegalStateException failure) {
             log.warn("contact {}: look-up in {} of {} failed", contact, source, organisation, failure);
-            return failed(organisation, contact, source, String.valueOf(failure.getMessage()));
+            record(organisation, contact, new Fact.LookUpFailed(id, String.valueOf(failure.getMessage())));
+            return LookedUp.FAILED;
         }
     }
 
-    private LookedUp failed(String organisation, UUID contact, String source, String why) {
-        note(organisation, contact, Map.of("bron", source, "gevonden", false, "fout", why));
-        return LookedUp.FAILED;
-    }
-
-    private void note(String organisation, UUID contact, Map<String, Object> data) {
-        tenancy.in(organisation, () -> contacts.note(contact, EventType.LOOKED_UP, data));
+    private void record(String organisation, UUID contact, Fact fact) {
+        tenancy.in(organisation, () -> facts.record(contact, fact));
     }
 }

@@ -2,6 +2,7 @@ package nl.balie.trials;
 
 import java.util.Objects;
 import java.util.stream.Collectors;
+import nl.balie.contacts.EndCause;
 import nl.balie.numbers.PhoneNumber;
 import nl.balie.processes.Announcement;
 import nl.balie.processes.CallPort;
@@ -85,7 +86,7 @@ record TrialPhone(TrialCalls calls, TrialVoice voice) implements CallPort {
 
     @Override
     public void followFallback(String contactId) {
-        calls.ofContact(contactId).ifPresent(call -> calls.end(call, "balie", fallback(call.number())));
+        calls.ofContact(contactId).ifPresent(call -> calls.end(call, EndCause.BALIE, fallback(call.number())));
     }
 
     private static Line fallback(PhoneNumber number) {
@@ -103,7 +104,7 @@ record TrialPhone(TrialCalls calls, TrialVoice voice) implements CallPort {
     @Override
     public void disconnect(String contactId) {
         calls.ofContact(contactId)
-                .ifPresent(call -> calls.end(call, "balie", Line.of(Kind.BALIE, "trials.line.disconnected")));
+                .ifPresent(call -> calls.end(call, EndCause.BALIE, Line.of(Kind.BALIE, "trials.line.disconnected")));
     }
 
     private TrialCall live(String contactId) throws CallerGoneException {

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import nl.balie.calamity.CalamityDestination;
 import nl.balie.calamity.CalamitySwitch;
+import nl.balie.contacts.EndCause;
 import nl.balie.database.Tenancy;
 import nl.balie.processes.Announcement;
 import nl.balie.processes.CallerGoneException;
@@ -142,7 +143,7 @@ record TrialQueues(
         CalamitySwitch calamity = found.get();
         CalamityDestination destination = calamity.details().destination();
         if (destination == CalamityDestination.MENU) {
-            calls.end(call, "balie", Line.of(Kind.BALIE, "trials.line.calamity-leads", calamity.callflow()));
+            calls.end(call, EndCause.BALIE, Line.of(Kind.BALIE, "trials.line.calamity-leads", calamity.callflow()));
             throw new CallerGoneException(contactId);
         }
         if (destination != CalamityDestination.REGULAR) {

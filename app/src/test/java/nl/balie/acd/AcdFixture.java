@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 import nl.balie.audit.AuditLog;
 import nl.balie.calls.CallRecords;
 import nl.balie.contacts.Contacts;
+import nl.balie.contacts.EndCause;
 import nl.balie.contacts.Result;
 import nl.balie.database.Tenancy;
 import nl.balie.database.TestDatabase;
@@ -125,7 +126,7 @@ final class AcdFixture implements AutoCloseable {
     }
 
     void end(UUID contact) {
-        queueing.end(ORGANISATION, contact, Result.HANDLED, Instant.now(), "beller");
+        queueing.end(ORGANISATION, contact, Result.HANDLED, Instant.now(), EndCause.CALLER);
     }
 
     AgentState state(UUID agent) {

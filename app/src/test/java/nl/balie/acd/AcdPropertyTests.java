@@ -18,6 +18,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.AfterTry;
+import nl.balie.contacts.EndCause;
 import nl.balie.contacts.Result;
 import nl.balie.queues.Queue;
 
@@ -77,7 +78,7 @@ class AcdPropertyTests {
 
     private void end(UUID contact) {
         open.remove(contact);
-        ACD.queueing.end(ORGANISATION, contact, Result.ABANDONED, Instant.now(), "beller");
+        ACD.queueing.end(ORGANISATION, contact, Result.ABANDONED, Instant.now(), EndCause.CALLER);
     }
 
     private static void assertPromises() {

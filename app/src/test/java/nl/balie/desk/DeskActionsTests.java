@@ -17,7 +17,8 @@ import nl.balie.acd.Activity;
 import nl.balie.acd.AgentState;
 import nl.balie.acd.Presence;
 import nl.balie.conformity.Requirement;
-import nl.balie.contacts.EventType;
+import nl.balie.contacts.ContactEvent;
+import nl.balie.contacts.Fact;
 import org.junit.jupiter.api.Test;
 
 class DeskActionsTests extends DeskTest {
@@ -187,8 +188,8 @@ class DeskActionsTests extends DeskTest {
 
         assertThat(fatima().presence()).isEqualTo(Presence.UNAVAILABLE);
         assertThat(tenancy.read(ORGANISATION, () -> contacts.timeline(contact)))
-                .extracting(event -> event.type())
-                .contains(EventType.OFFER_ENDED);
+                .extracting(ContactEvent::fact)
+                .contains(new Fact.OfferEnded(fatima().agentId(), Fact.OfferEnd.DECLINED));
     }
 
     @Test
@@ -231,10 +232,9 @@ class DeskActionsTests extends DeskTest {
                         .single());
         assertThat(stored).isEqualTo(secondary);
         assertThat(tenancy.read(ORGANISATION, () -> contacts.timeline(contact)))
-                .filteredOn(event -> event.type() == EventType.DISPOSITION_CHOSEN)
-                .singleElement()
-                .satisfies(event ->
-                        assertThat(event.data()).containsEntry("afhandelcode", "Ruimtelijke ordening › Kapvergunning"));
+                .extracting(ContactEvent::fact)
+                .filteredOn(Fact.DispositionChosen.class::isInstance)
+                .containsExactly(new Fact.DispositionChosen(secondary));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -12,7 +13,8 @@ import nl.balie.callflows.CallflowParts;
 import nl.balie.callflows.StartingModels;
 import nl.balie.contacts.Contact.Channel;
 import nl.balie.contacts.Contacts;
-import nl.balie.contacts.EventType;
+import nl.balie.contacts.Fact;
+import nl.balie.contacts.Facts;
 import nl.balie.database.Tenancy;
 import nl.balie.database.TestDatabase;
 import nl.balie.flows.AbsentEngine;
@@ -49,6 +51,9 @@ class TrafficPagesTests {
 
     @Autowired
     Contacts contacts;
+
+    @Autowired
+    Facts facts;
 
     @Autowired
     Tenancy tenancy;
@@ -127,23 +132,18 @@ class TrafficPagesTests {
     private void arrives(String organisation, int version, Instant at) {
         tenancy.in(organisation, () -> {
             UUID contact = contacts.arrived(Channel.VOICE, "+31612345678", "+31990001000", at);
-            contacts.note(
+            facts.record(
                     contact,
-                    EventType.STEP,
-                    at,
-                    Map.of(
-                            "stap",
+                    new Fact.Step(
                             "answer-call",
-                            "element",
                             "Task_AnswerCall",
-                            "proces",
                             callflow,
-                            "versie",
                             version,
-                            "instantie",
-                            contact.toString(),
-                            "duurMs",
-                            20));
+                            contact.getLeastSignificantBits(),
+                            Duration.ofMillis(20),
+                            false,
+                            null),
+                    at);
         });
     }
 
