@@ -11,11 +11,12 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import nl.balie.contacts.Names;
 import nl.balie.database.Tenancy;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -36,14 +37,16 @@ class AgentStates {
     private final JdbcClient jdbc;
     private final Tenancy tenancy;
     private final ObjectMapper json;
-    private final ApplicationEventPublisher events;
+    private final AgentFacts facts;
+    private final Names names;
     private final Clock clock;
 
-    AgentStates(JdbcClient jdbc, Tenancy tenancy, ObjectMapper json, ApplicationEventPublisher events, Clock clock) {
+    AgentStates(JdbcClient jdbc, Tenancy tenancy, ObjectMapper json, AgentFacts facts, Names names, Clock clock) {
         this.jdbc = jdbc;
         this.tenancy = tenancy;
         this.json = json;
-        this.events = events;
+        this.facts = facts;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -67,6 +70,18 @@ class AgentStates {
 
     /** Changes what the agent chose to be. An agent who becomes available is the last in line from now. */
     void present(UUID agent, Presence presence, @Nullable String reason) {
+        become(agent, presence, reason);
+        UUID code = reason == null ? null : names.reasonCode(reason).orElse(null);
+        facts.record(agent, new AgentFact.PresenceChosen(presence, code, null));
+    }
+
+    /** Makes the agent unavailable because of what he did with an offer. */
+    void unavailableAfter(UUID agent, OfferOutcome outcome) {
+        become(agent, Presence.UNAVAILABLE, outcome.reason());
+        facts.record(agent, new AgentFact.PresenceChosen(Presence.UNAVAILABLE, null, outcome));
+    }
+
+    private void become(UUID agent, Presence presence, @Nullable String reason) {
         OffsetDateTime now = now();
         jdbc.sql("insert into agent_state (user_id, organisation_id, presence, presence_since, reason, activity_since,"
                         + " idle_since) values (:agent, :organisation, :presence, :now, :reason, :now, :now)"
@@ -79,21 +94,17 @@ class AgentStates {
                 .param("reason", reason)
                 .param("now", now)
                 .update();
-        Map<String, Object> data = new HashMap<>(Map.of("status", presence.apiName()));
-        if (reason != null) {
-            data.put("reden", reason);
-        }
-        fact(agent, "PRESENCE", data);
     }
 
     /** Changes what the agent is doing; a step that {@link Activity#mayBecome} forbids is a bug. */
     void become(UUID agent, Activity activity, @Nullable UUID contact, @Nullable Instant wrapUpUntil) {
-        Activity now = Activity.valueOf(jdbc.sql("select activity from agent_state where user_id = ? for update")
+        Doing now = jdbc.sql("select activity, contact_id from agent_state where user_id = ? for update")
                 .param(agent)
-                .query(String.class)
-                .single());
-        if (!now.mayBecome(activity)) {
-            throw new IllegalStateException("agent " + agent + " cannot go from " + now + " to " + activity);
+                .query((row, number) ->
+                        new Doing(Activity.valueOf(row.getString("activity")), row.getObject("contact_id", UUID.class)))
+                .single();
+        if (!now.activity.mayBecome(activity)) {
+            throw new IllegalStateException("agent " + agent + " cannot go from " + now.activity + " to " + activity);
         }
         jdbc.sql("update agent_state set activity = ?, activity_since = ?, contact_id = ?, wrap_up_until = ?"
                         + " where user_id = ?")
@@ -104,12 +115,14 @@ class AgentStates {
                         wrapUpUntil == null ? null : wrapUpUntil.atOffset(ZoneOffset.UTC),
                         agent)
                 .update();
-        Map<String, Object> data = new HashMap<>(Map.of("bezigheid", activity.apiName()));
-        if (contact != null) {
-            data.put("contact", contact.toString());
-        }
-        fact(agent, "ACTIVITY", data);
+        UUID about = contact == null ? now.contact : contact;
+        facts.record(
+                agent,
+                new AgentFact.ActivityChanged(
+                        Objects.requireNonNull(about, "who does something has a contact"), activity));
     }
+
+    private record Doing(Activity activity, @Nullable UUID contact) {}
 
     /** The agent has served: from now on he is the last in line. */
     void idleFromNow(UUID agent) {
@@ -119,10 +132,11 @@ class AgentStates {
     }
 
     void extendWrapUp(UUID agent, Instant until) {
-        jdbc.sql("update agent_state set wrap_up_until = ? where user_id = ?")
+        UUID contact = jdbc.sql("update agent_state set wrap_up_until = ? where user_id = ? returning contact_id")
                 .params(until.atOffset(ZoneOffset.UTC), agent)
-                .update();
-        fact(agent, "WRAP_UP_EXTENDED", Map.of("tot", until.toString()));
+                .query(UUID.class)
+                .single();
+        facts.record(agent, new AgentFact.WrapUpExtended(contact, until));
     }
 
     /** Whoever is in wrap-up, with the end of it. */
@@ -141,19 +155,7 @@ class AgentStates {
         jdbc.sql("update agent_skill set available = ? where user_id = ? and skill_group_id = ?")
                 .params(available, agent, group)
                 .update();
-        fact(agent, "GROUP", Map.of("skillgroep", group.toString(), "beschikbaar", available));
-    }
-
-    private void fact(UUID agent, String type, Map<String, ?> data) {
-        String organisation = tenancy.current();
-        try {
-            jdbc.sql("insert into agent_event (organisation_id, user_id, at, type, data) values (?, ?, ?, ?, ?::jsonb)")
-                    .params(organisation, agent, now(), type, json.writeValueAsString(data))
-                    .update();
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("data of " + type + " is not JSON", e);
-        }
-        tenancy.afterCommit(() -> events.publishEvent(new AgentChanged(organisation, agent)));
+        facts.record(agent, new AgentFact.GroupChosen(group, available));
     }
 
     private OffsetDateTime now() {

@@ -222,7 +222,7 @@ public class Offers {
         boolean step =
                 outcome != OfferOutcome.NOT_ANSWERED || organisations.current().unavailableAfterNoAnswer();
         if (step) {
-            states.present(offer.agentId(), Presence.UNAVAILABLE, outcome.reason());
+            states.unavailableAfter(offer.agentId(), outcome);
         } else {
             states.idleFromNow(offer.agentId());
         }

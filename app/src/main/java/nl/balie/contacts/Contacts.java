@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -166,6 +167,16 @@ public class Contacts {
                 .param(id)
                 .query(Contacts::contact)
                 .optional();
+    }
+
+    /** Those of these that are the organisation's, in no order. */
+    public List<Contact> all(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql("select " + COLUMNS + " from contact where id in (:ids)")
+                        .param("ids", ids)
+                        .query(Contacts::contact)
+                        .list();
     }
 
     /** One page of contacts, newest first. */

@@ -1,36 +1,14 @@
 package nl.balie.contacts;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import nl.balie.database.StoredRecord;
 
 /**
  * Facts as rows: a name for what happened, and an object with the record's components. What a newer Balie wrote is read as
  * far as it can be understood; the rest is handed on as it is.
  */
 final class FactCodec {
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .serializationInclusion(JsonInclude.Include.NON_NULL)
-            .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-            .build();
-    private static final TypeReference<Map<String, @Nullable Object>> DATA = new TypeReference<>() {};
-
     private FactCodec() {}
 
     /** What stands in the column {@code type}. */
@@ -80,48 +58,16 @@ final class FactCodec {
 
     /** What stands in the column {@code data}. */
     static String data(Fact fact) {
-        try {
-            return JSON.writeValueAsString(fact);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(type(fact) + " is not JSON", e);
-        }
+        return StoredRecord.json(fact);
     }
 
     /** A row. */
     static ContactEvent read(Instant at, String type, String data) {
-        try {
-            if (!(JSON.readTree(data) instanceof ObjectNode fields)) {
-                throw new IllegalStateException("the data of a fact are no object");
-            }
-            Optional<FactType> known = Arrays.stream(FactType.values())
-                    .filter(candidate -> candidate.name().equals(type))
-                    .findFirst();
-            if (known.isEmpty() || !complete(known.get().record(), fields)) {
-                return unknown(at, type, fields);
-            }
-            Class<? extends Fact> record = known.get().record();
-            Fact fact;
-            try {
-                fact = JSON.treeToValue(fields, record);
-            } catch (JsonProcessingException _) { // a value that is not known here, such as one of an enum
-                return unknown(at, type, fields);
-            }
-            for (RecordComponent component : record.getRecordComponents()) {
-                fields.remove(component.getName());
-            }
-            return new ContactEvent(at, fact, JSON.convertValue(fields, DATA));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the data of a fact are not JSON", e);
-        }
-    }
-
-    private static ContactEvent unknown(Instant at, String type, ObjectNode fields) {
-        return new ContactEvent(at, new Fact.Unknown(type, JSON.convertValue(fields, DATA)), Map.of());
-    }
-
-    private static boolean complete(Class<? extends Fact> record, JsonNode fields) {
-        return Arrays.stream(record.getRecordComponents())
-                .filter(component -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
-                .allMatch(component -> fields.hasNonNull(component.getName()));
+        return Arrays.stream(FactType.values())
+                .filter(candidate -> candidate.name().equals(type))
+                .findFirst()
+                .flatMap(known -> StoredRecord.<Fact>read(known.record(), data))
+                .map(fact -> new ContactEvent(at, fact.record(), fact.more()))
+                .orElseGet(() -> new ContactEvent(at, new Fact.Unknown(type, StoredRecord.fields(data))));
     }
 }

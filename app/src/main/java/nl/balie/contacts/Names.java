@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,15 @@ public class Names {
         public String of(UUID id) {
             return names.getOrDefault(id, id.toString());
         }
+    }
+
+    /** The reason code of this name, as agents choose them. */
+    public Optional<UUID> reasonCode(String name) {
+        return jdbc.sql("select id from known_name where organisation_id = current_setting('balie.organisation')"
+                        + " and kind = 'REASON_CODE' and name = ? order by id desc limit 1")
+                .param(name)
+                .query(UUID.class)
+                .optional();
     }
 
     /** The names of everything in these events, in one question. */
