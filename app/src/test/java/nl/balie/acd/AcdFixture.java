@@ -18,6 +18,7 @@ import nl.balie.calls.CallRecords;
 import nl.balie.contacts.Contact;
 import nl.balie.contacts.Contact.Channel;
 import nl.balie.contacts.Contacts;
+import nl.balie.contacts.EndCause;
 import nl.balie.contacts.Result;
 import nl.balie.database.Tenancy;
 import nl.balie.database.TestDatabase;
@@ -239,7 +240,7 @@ final class AcdFixture implements AutoCloseable {
     }
 
     void end(UUID contact) {
-        queueing.end(ORGANISATION, contact, Result.HANDLED, Instant.now(), "beller");
+        queueing.end(ORGANISATION, contact, Result.HANDLED, Instant.now(), EndCause.CALLER);
     }
 
     AgentState state(UUID agent) {

@@ -180,9 +180,8 @@ class ExpectedWaitsTests {
         OWNER.sql("insert into agent_skill (organisation_id, user_id, skill_group_id) values (?, ?, ?)")
                 .params(organisation, agent, group)
                 .update();
-        OWNER.sql(
-                        "insert into agent_state (user_id, organisation_id, presence, presence_since, free_since, idle_since)"
-                                + " values (?, ?, 'AVAILABLE', now(), now(), now())")
+        OWNER.sql("insert into agent_state (user_id, organisation_id, presence, presence_since, free_since, idle_since)"
+                        + " values (?, ?, 'AVAILABLE', now(), now(), now())")
                 .params(agent, organisation)
                 .update();
     }

@@ -3,7 +3,6 @@ package nl.balie.treatment.steps;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import nl.balie.callers.Asked;
@@ -14,8 +13,8 @@ import nl.balie.callers.Question;
 import nl.balie.callers.Shown;
 import nl.balie.callers.Sound;
 import nl.balie.callers.Standing;
-import nl.balie.contacts.Contacts;
-import nl.balie.contacts.EventType;
+import nl.balie.contacts.Fact;
+import nl.balie.contacts.Facts;
 import nl.balie.database.Tenancy;
 import nl.balie.processes.Announcement;
 import nl.balie.processes.CallerGoneException;
@@ -44,13 +43,13 @@ class WaitingCaller {
 
     private final Treatments treatments;
     private final WaitingWords words;
-    private final Contacts contacts;
+    private final Facts facts;
     private final Tenancy tenancy;
 
-    WaitingCaller(Treatments treatments, WaitingWords words, Contacts contacts, Tenancy tenancy) {
+    WaitingCaller(Treatments treatments, WaitingWords words, Facts facts, Tenancy tenancy) {
         this.treatments = treatments;
         this.words = words;
-        this.contacts = contacts;
+        this.facts = facts;
         this.tenancy = tenancy;
     }
 
@@ -97,7 +96,7 @@ class WaitingCaller {
 
     private boolean leaves(Caller caller, char key) {
         boolean leaves = caller.place().pause();
-        note(caller, EventType.KEY_PRESSED, Map.of("toets", String.valueOf(key), "keuze", true));
+        keep(caller, new Fact.KeyPressed(String.valueOf(key), true, false));
         return leaves;
     }
 
@@ -124,20 +123,20 @@ class WaitingCaller {
                     sounds.addAll(Sound.of(Announcement.of(language, prompt, text)));
                 case Said.Position() -> {
                     sounds.addAll(words.position(language, standing.position()));
-                    note(caller, EventType.ANNOUNCED, Map.of("plaats", standing.position()));
+                    keep(caller, new Fact.PlaceAnnounced(standing.position()));
                 }
                 case Said.Expected() -> {
                     minutes = standing.expectedMinutes(announcedMinutes);
                     sounds.addAll(words.expected(language, minutes));
-                    note(caller, EventType.ANNOUNCED, Map.of("minuten", minutes));
+                    keep(caller, new Fact.WaitAnnounced(minutes));
                 }
             }
         }
         return new Due(List.copyOf(sounds), treatment.longWait(), minutes);
     }
 
-    private void note(Caller caller, EventType type, Map<String, ?> data) {
-        caller.does(Deed.of(() -> contacts.note(caller.contact(), type, data)));
+    private void keep(Caller caller, Fact fact) {
+        caller.does(Deed.of(() -> facts.record(caller.contact(), fact)));
     }
 
     /** What a caller hears at a moment. */
