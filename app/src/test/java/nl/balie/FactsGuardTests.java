@@ -42,8 +42,8 @@ class FactsGuardTests {
                         .filter(fact -> fact != Fact.Unknown.class && fact != AgentFact.Unknown.class)
                         .flatMap(fact -> Arrays.stream(fact.getRecordComponents())))
                 .isNotEmpty()
-                .noneMatch(component -> Map.class.isAssignableFrom(component.getType())
-                        || component.getType() == Object.class);
+                .noneMatch(component ->
+                        Map.class.isAssignableFrom(component.getType()) || component.getType() == Object.class);
     }
 
     /** Nothing happens to a contact or an agent that is told as a map. */

@@ -1,6 +1,10 @@
 package nl.balie.acd;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,14 +26,28 @@ public class WaitingLine {
                     select count(*) from waiting_contact o where o.skill_group_id = w.skill_group_id
                         and o.channel = w.channel and (o.priority > w.priority or o.priority = w.priority and o.place < w.place)) as position
                 from waiting_contact w where w.contact_id = ?
-                """)
-                .param(contact)
-                .query((row, number) -> new Place(
-                        row.getObject("queue_id", UUID.class),
-                        row.getObject("skill_group_id", UUID.class),
-                        row.getObject("queued_at", OffsetDateTime.class).toInstant(),
-                        row.getInt("position")))
-                .optional();
+                """).param(contact).query((row, number) -> place(row)).optional();
+    }
+
+    /** Where each contact waits that does, in one look. */
+    Map<UUID, Place> everybody() {
+        Map<UUID, Place> places = new HashMap<>();
+        jdbc.sql("""
+                select contact_id, queue_id, skill_group_id, queued_at,
+                    row_number() over (partition by skill_group_id order by priority desc, place) as position
+                from waiting_contact
+                """).query(row -> {
+            places.put(row.getObject("contact_id", UUID.class), place(row));
+        });
+        return places;
+    }
+
+    private static Place place(ResultSet row) throws SQLException {
+        return new Place(
+                row.getObject("queue_id", UUID.class),
+                row.getObject("skill_group_id", UUID.class),
+                row.getObject("queued_at", OffsetDateTime.class).toInstant(),
+                row.getInt("position"));
     }
 
     /** How many wait in the queue. */

@@ -17,7 +17,7 @@ public interface Place {
      */
     boolean enter(Queue queue, int priority);
 
-    /** Where it waits; empty when it does not. Within the organisation's tenancy. */
+    /** Where it waits, as it was at most a second ago; empty when it does not. Outside the tenancy. */
     Optional<Standing> standing();
 
     /**

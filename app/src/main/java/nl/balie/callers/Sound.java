@@ -16,6 +16,14 @@ public sealed interface Sound {
      */
     record Sentence(String language, String text) implements Sound {}
 
+    /**
+     * A sentence of Balie's own with a number in it, which many hear with another number.
+     *
+     * @param language ISO 639-1, in which it is spoken
+     * @param number as it stands in the text, in digits
+     */
+    record Counted(String language, String text, int number) implements Sound {}
+
     /** What he, or somebody else, has just said; a WAV file. */
     record Played(Path file) implements Sound {}
 

@@ -19,7 +19,7 @@ public interface Standing {
     int position();
 
     /**
-     * The expected waiting time; within the organisation's tenancy.
+     * The expected waiting time.
      *
      * @param before what he heard earlier, in minutes; null when nothing
      * @return whole minutes, never more than before

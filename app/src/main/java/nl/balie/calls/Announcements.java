@@ -28,6 +28,8 @@ class Announcements {
                         case Sound.Announced(var announcement) ->
                             sounds(organisation, announcement).forEach(all);
                         case Sound.Sentence(var language, var text) -> all.accept(new Prompt.Speech(language, text));
+                        case Sound.Counted(var language, var text, var number) ->
+                            all.accept(new Prompt.Counted(language, text, number));
                         case Sound.Played(var file) -> all.accept(new Prompt.Recording(file));
                     }
                 })

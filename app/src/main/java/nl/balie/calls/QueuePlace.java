@@ -30,8 +30,10 @@ record QueuePlace(
 
     @Override
     public Optional<Standing> standing() {
-        return lines.line
-                .placeOf(contact)
+        // of who is connected by now it may not be seen yet on the board that he waits no more
+        return (call != null && call.connected()
+                        ? Optional.<nl.balie.acd.Place>empty()
+                        : lines.board.placeOf(organisation, contact))
                 .map(place -> new Stands(place, Duration.between(place.since(), lines.clock.instant())));
     }
 
@@ -95,7 +97,7 @@ record QueuePlace(
 
         @Override
         public int expectedMinutes(@Nullable Integer before) {
-            return lines.expectedWaits.minutes(place, before);
+            return lines.tenancy.read(organisation, () -> lines.expectedWaits.minutes(place, before));
         }
     }
 }

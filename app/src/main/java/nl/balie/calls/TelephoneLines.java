@@ -3,6 +3,7 @@ package nl.balie.calls;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import nl.balie.acd.QueueBoard;
 import nl.balie.acd.Queueing;
 import nl.balie.acd.WaitingLine;
 import nl.balie.callers.Caller;
@@ -28,6 +29,7 @@ class TelephoneLines implements Lines, Parties {
     final CalamityCallers calamities;
     final Queueing queueing;
     final WaitingLine line;
+    final QueueBoard board;
     final ExpectedWaits expectedWaits;
     final Contacts contacts;
     final Tenancy tenancy;
@@ -44,6 +46,7 @@ class TelephoneLines implements Lines, Parties {
             CalamityCallers calamities,
             Queueing queueing,
             WaitingLine line,
+            QueueBoard board,
             ExpectedWaits expectedWaits,
             Contacts contacts,
             Tenancy tenancy,
@@ -58,6 +61,7 @@ class TelephoneLines implements Lines, Parties {
         this.calamities = calamities;
         this.queueing = queueing;
         this.line = line;
+        this.board = board;
         this.expectedWaits = expectedWaits;
         this.contacts = contacts;
         this.tenancy = tenancy;

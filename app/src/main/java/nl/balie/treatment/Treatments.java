@@ -2,9 +2,12 @@ package nl.balie.treatment;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import nl.balie.audit.AuditLog;
 import nl.balie.audit.Changes;
 import nl.balie.database.Tenancy;
@@ -19,9 +22,16 @@ import org.springframework.stereotype.Component;
 /** How the queues of an organisation treat their callers. Call its operations within {@link Tenancy}. */
 @Component
 public class Treatments implements PromptUses {
+    /** How long hundreds who wait may go by what was looked up. */
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
     private final JdbcClient database;
     private final Tenancy tenancy;
     private final AuditLog audit;
+    private final Map<UUID, LookedUp> lookedUp = new ConcurrentHashMap<>();
+
+    /** @param at nanoseconds, before it was looked up */
+    private record LookedUp(long at, Treatment treatment) {}
 
     Treatments(JdbcClient database, Tenancy tenancy, AuditLog audit) {
         this.database = database;
@@ -41,6 +51,18 @@ public class Treatments implements PromptUses {
                 .query((row, number) -> treatment(row, messages))
                 .optional()
                 .orElse(Treatment.NONE);
+    }
+
+    /** As {@link #of}, as it was at most a second ago; opens the organisation's tenancy itself, once a second at most. */
+    public Treatment recent(String organisation, UUID queue) {
+        LookedUp known = lookedUp.get(queue);
+        long now = System.nanoTime();
+        if (known != null && now - known.at < FRESH.toNanos()) {
+            return known.treatment;
+        }
+        Treatment treatment = tenancy.read(organisation, () -> of(queue));
+        lookedUp.put(queue, new LookedUp(now, treatment));
+        return treatment;
     }
 
     /** Keeps what an administrator chose; queues and prompts in it are of this organisation. */
@@ -86,6 +108,7 @@ public class Treatments implements PromptUses {
                 .param("days", treatment.callbacks().keepDays())
                 .update();
         treatment.messages().forEach(message -> add(queue, message));
+        tenancy.afterCommit(() -> lookedUp.remove(queue.id()));
         Changes changes = new Changes()
                 .of("announceEvery", before.announceEvery(), treatment.announceEvery())
                 .of("position", before.position(), treatment.position())
@@ -125,7 +148,7 @@ public class Treatments implements PromptUses {
 
     private List<WaitingMessage> messages(UUID queue) {
         return database.sql("""
-                        select a.after_seconds as after, a.every_seconds as every, a.text, a.prompt_id, p.name as prompt
+                        select a.after_seconds as after, a.every_seconds as every, a.text, a.prompt_id as promptId, p.name as prompt
                         from queue_announcement a left join prompt p on p.id = a.prompt_id
                         where a.queue_id = ? order by a.after_seconds, a.id
                         """).param(queue).query(WaitingMessage.class).list();

@@ -13,6 +13,9 @@ public record WaitingPlan(Treatment treatment) {
     /** What is missed by more than this, since the engine was away, is not caught up. */
     private static final int STALE = 60;
 
+    /** Seconds in which a caller hears nothing more after something was left out. */
+    private static final int REST = 30;
+
     /**
      * When the caller next hears something.
      *
@@ -22,10 +25,45 @@ public record WaitingPlan(Treatment treatment) {
     public Next next(int before, Duration waited) {
         int now = (int) waited.toSeconds();
         int from = Math.max(before, now - STALE);
-        int moment = Math.min(nextAnnouncement(from), nextLongWait(from));
+        return next(now, Math.min(nextPeriodic(from), nextOnce(from)));
+    }
+
+    /**
+     * When the caller next hears something after what was due at this moment was left out, since there is too much to do. What
+     * he hears once, or may choose at, comes at its moment all the same.
+     *
+     * @param waited how long he has waited now
+     */
+    public Next afterLeavingOut(int moment, Duration waited) {
+        int now = (int) waited.toSeconds();
+        int from = Math.max(moment, now);
+        return next(now, Math.min(nextPeriodic(from + REST), nextOnce(from)));
+    }
+
+    /** Whether all that is said at that moment comes back, so that it can be left out for once. */
+    public boolean canBeLeftOut(int moment) {
+        Treatment.LongWait longWait = treatment.longWait();
+        return (longWait == null || moment != longWait.after())
+                && treatment.messages().stream().noneMatch(message -> message.every() == null && message.isDue(moment));
+    }
+
+    private int nextPeriodic(int from) {
+        int moment = nextAnnouncement(from);
         for (WaitingMessage message : treatment.messages()) {
-            moment = Math.min(moment, message.nextAfter(from));
+            moment = message.every() == null ? moment : Math.min(moment, message.nextAfter(from));
         }
+        return moment;
+    }
+
+    private int nextOnce(int from) {
+        int moment = nextLongWait(from);
+        for (WaitingMessage message : treatment.messages()) {
+            moment = message.every() == null ? Math.min(moment, message.nextAfter(from)) : moment;
+        }
+        return moment;
+    }
+
+    private Next next(int now, int moment) {
         if (moment == Integer.MAX_VALUE) {
             return new Next(now + IDLE, IDLE, false);
         }

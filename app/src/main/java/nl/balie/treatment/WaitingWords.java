@@ -20,12 +20,12 @@ public class WaitingWords {
      * @param position 1 for who is next
      */
     public List<Sound> position(String language, int position) {
-        return sound(language, "position", position);
+        return counted(language, "position", position);
     }
 
     /** The sentence about the expected waiting time. */
     public List<Sound> expected(String language, int minutes) {
-        return sound(language, "expected", minutes);
+        return counted(language, "expected", minutes);
     }
 
     /** How to choose to go elsewhere. */
@@ -37,6 +37,11 @@ public class WaitingWords {
                     case VOICEMAIL -> "choice.voicemail";
                     case WAIT, QUEUE, EXTERNAL, DISCONNECT -> "choice";
                 });
+    }
+
+    private List<Sound> counted(String language, String what, int number) {
+        String text = sentences.text(language, "treatment.spoken." + what, number);
+        return List.of(new Sound.Counted(sentences.language(language), text, number));
     }
 
     private List<Sound> sound(String language, String what, Object... values) {

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import nl.balie.callers.Caller;
 import nl.balie.callers.Lines;
 import nl.balie.callers.Sound;
+import nl.balie.database.Tenancy;
 import nl.balie.processes.Announcement;
 import nl.balie.prompts.Prompts;
 import nl.balie.queues.Queue;
@@ -20,8 +21,10 @@ class TrialLines implements Lines {
     private final TrialCalls calls;
     private final Prompts prompts;
     private final Queues queues;
+    private final Tenancy tenancy;
 
-    TrialLines(TrialCalls calls, Prompts prompts, Queues queues) {
+    TrialLines(TrialCalls calls, Prompts prompts, Queues queues, Tenancy tenancy) {
+        this.tenancy = tenancy;
         this.calls = calls;
         this.prompts = prompts;
         this.queues = queues;
@@ -36,9 +39,9 @@ class TrialLines implements Lines {
         return calls;
     }
 
-    /** Within the organisation's tenancy. */
-    Optional<UUID> queue(String name) {
-        return queues.byName(name).map(Queue::id);
+    /** The queue of this name. */
+    Optional<UUID> queue(String organisation, String name) {
+        return tenancy.read(organisation, () -> queues.byName(name)).map(Queue::id);
     }
 
     /** What there is to read of a sound. */
@@ -46,6 +49,7 @@ class TrialLines implements Lines {
         return switch (sound) {
             case Sound.Announced(var announcement) -> heard(call, announcement);
             case Sound.Sentence(var language, var text) -> Stream.of(Line.said(text, language));
+            case Sound.Counted(var language, var text, int _) -> Stream.of(Line.said(text, language));
             case Sound.Played _ -> Stream.of(Line.of(Kind.HEARD, "trials.line.recording"));
         };
     }

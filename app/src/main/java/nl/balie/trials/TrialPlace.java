@@ -32,7 +32,8 @@ record TrialPlace(TrialCall call, TrialLines lines) implements Place {
     @Override
     public Optional<Standing> standing() {
         return call.stage() == Stage.WAITING
-                ? lines.queue(call.queue()).map(queue -> new Stands(queue, call.waited(), call.setting()))
+                ? lines.queue(call.organisation(), call.queue())
+                        .map(queue -> new Stands(queue, call.waited(), call.setting()))
                 : Optional.empty();
     }
 

@@ -3,13 +3,10 @@ package nl.balie.acd;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -30,7 +27,6 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Queues and agents on a real database of their own; the phones are the only thing that is played. */
@@ -49,6 +45,8 @@ final class AcdFixture implements AutoCloseable {
     final Contacts contacts;
     final CallRecords calls;
     final Organisations organisations;
+    final WaitingLine line;
+    final QueueBoard board;
     final Tenancy tenancy;
     final Agency phones;
     final Agency desks;
@@ -75,6 +73,8 @@ final class AcdFixture implements AutoCloseable {
         contacts = context.getBean(Contacts.class);
         calls = context.getBean(CallRecords.class);
         organisations = context.getBean(Organisations.class);
+        line = context.getBean(WaitingLine.class);
+        board = context.getBean(QueueBoard.class);
         tenancy = context.getBean(Tenancy.class);
         phones = context.getBean("phones", Agency.class);
         desks = context.getBean("desks", Agency.class);
@@ -308,34 +308,6 @@ final class AcdFixture implements AutoCloseable {
 
         List<UUID> agents() {
             return rang.stream().map(Offer::agentId).toList();
-        }
-    }
-
-    /** The changes that were told, to be awaited. */
-    static final class Told {
-        private final BlockingQueue<AgentChanged> agents = new LinkedBlockingQueue<>();
-
-        @EventListener
-        void changed(AgentChanged event) {
-            agents.add(event);
-        }
-
-        /** Forgets what was told up to now. */
-        void forget() {
-            agents.drainTo(new ArrayList<>());
-        }
-
-        void awaitChangeOf(UUID agent) throws InterruptedException {
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-            while (true) {
-                AgentChanged event = agents.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-                if (event == null) {
-                    throw new AssertionError("nothing changed for agent " + agent);
-                }
-                if (event.agentId().equals(agent)) {
-                    return;
-                }
-            }
         }
     }
 

@@ -262,6 +262,7 @@ public final class ScriptedCaller implements Caller {
             case Sound.Announced(Announcement(var _, var prompts, var text)) ->
                 prompts.isEmpty() ? text : prompts.toString();
             case Sound.Sentence(var _, var text) -> text;
+            case Sound.Counted(var _, var text, int _) -> text;
             case Sound.Played _ -> "(recording)";
         };
     }

@@ -74,6 +74,25 @@ class WaitingPlanTests {
                 .isEqualTo(new Next(3603, 3600, false));
     }
 
+    @Test
+    void afterSomethingWasLeftOutTheNextComesLater() {
+        WaitingPlan plan = plan(20, null, AGAIN);
+
+        assertThat(plan.afterLeavingOut(40, Duration.ofSeconds(44))).isEqualTo(new Next(80, 36, false));
+    }
+
+    @Test
+    void whatIsHeardOnceOrChosenAtIsNeverLeftOut() {
+        WaitingPlan plan = plan(20, new Treatment.LongWait(110, "Het duurt lang.", OTHER), ONCE, AGAIN);
+
+        assertThat(plan.canBeLeftOut(20)).isFalse();
+        assertThat(plan.canBeLeftOut(110)).isFalse();
+        assertThat(plan.canBeLeftOut(40)).isTrue();
+        assertThat(plan.canBeLeftOut(70)).isTrue();
+        assertThat(plan.afterLeavingOut(100, Duration.ofSeconds(104))).isEqualTo(new Next(110, 6, true));
+        assertThat(plan.afterLeavingOut(10, Duration.ofSeconds(14))).isEqualTo(new Next(20, 6, false));
+    }
+
     private static WaitingPlan plan(
             @org.jspecify.annotations.Nullable Integer every,
             Treatment.@org.jspecify.annotations.Nullable LongWait longWait,

@@ -7,6 +7,14 @@ public sealed interface Prompt {
     /** Text spoken by the speech synthesiser; {@code language} is an ISO 639-1 code such as {@code nl}. */
     record Speech(String language, String text) implements Prompt {}
 
+    /**
+     * A sentence with a number in it, which many hear with another number: each of its parts is made once.
+     *
+     * @param language ISO 639-1
+     * @param number as it stands in the text, in digits
+     */
+    record Counted(String language, String text, int number) implements Prompt {}
+
     /** A WAV file: PCM 16 bit, A-law or µ-law, 8 kHz, mono. */
     record Recording(Path file) implements Prompt {}
 

@@ -1,11 +1,9 @@
 package nl.balie.telephony;
 
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import nl.balie.telephony.media.Audio;
-import nl.balie.telephony.media.Codec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,15 +62,7 @@ final class Sounds {
         if (parts.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Audio(bytes(parts, Codec.PCMA), bytes(parts, Codec.PCMU)));
-    }
-
-    private static byte[] bytes(List<Audio> parts, Codec codec) {
-        if (parts.size() == 1) {
-            return parts.getFirst().in(codec);
-        }
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        parts.forEach(part -> all.writeBytes(part.in(codec)));
-        return all.toByteArray();
+        Audio first = parts.getFirst();
+        return Optional.of(parts.size() == 1 ? new Audio(first.pcma(), first.pcmu()) : Audio.joined(parts));
     }
 }

@@ -103,6 +103,7 @@ final class TestBalie implements AutoCloseable {
     static CompletableFuture<Audio> load(Prompt prompt) {
         String text = switch (prompt) {
             case Prompt.Speech speech -> speech.text();
+            case Prompt.Counted counted -> counted.text();
             case Prompt.Recording recording -> recording.file().toString();
             case Prompt.Beep _ -> "beep";
             case Prompt.RingingTone _ -> "ringing";

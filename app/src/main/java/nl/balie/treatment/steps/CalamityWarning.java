@@ -7,7 +7,6 @@ import nl.balie.calamity.CalamityNow;
 import nl.balie.calamity.CalamitySwitch;
 import nl.balie.callers.Caller;
 import nl.balie.callers.Sound;
-import nl.balie.database.Tenancy;
 import nl.balie.processes.Announcement;
 import nl.balie.processes.CallerGoneException;
 import nl.balie.processes.QueuePort.Elsewhere;
@@ -19,18 +18,15 @@ import org.springframework.stereotype.Component;
 class CalamityWarning {
     private final CalamityNow calamities;
     private final WaitingCaller waiting;
-    private final Tenancy tenancy;
 
-    CalamityWarning(CalamityNow calamities, WaitingCaller waiting, Tenancy tenancy) {
+    CalamityWarning(CalamityNow calamities, WaitingCaller waiting) {
         this.calamities = calamities;
         this.waiting = waiting;
-        this.tenancy = tenancy;
     }
 
     /** Lets a waiting caller hear the emergency message, unless the calamity is over or an agent has him. */
     Warned warn(Caller caller, String language, int moment) throws CallerGoneException {
-        boolean waits = tenancy.read(
-                caller.organisation(), () -> caller.place().standing().isPresent());
+        boolean waits = caller.place().standing().isPresent();
         Optional<CalamitySwitch> on = waits ? calamities.of(caller, caller.called()) : Optional.empty();
         if (on.isEmpty()) {
             return staying(caller, moment);

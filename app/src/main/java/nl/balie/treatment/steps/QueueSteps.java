@@ -88,7 +88,7 @@ class QueueSteps implements QueuePort {
         if (!caller.place().enter(queue, priority)) {
             throw new CallerGoneException(contactId);
         }
-        return new Entered(waiting.next(caller, 0), caller.calamitySignal());
+        return new Entered(waiting.first(caller), caller.calamitySignal());
     }
 
     @Override

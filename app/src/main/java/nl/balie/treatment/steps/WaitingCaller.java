@@ -1,6 +1,8 @@
 package nl.balie.treatment.steps;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import nl.balie.callers.Standing;
 import nl.balie.contacts.Fact;
 import nl.balie.contacts.Facts;
 import nl.balie.database.Tenancy;
+import nl.balie.database.Together;
 import nl.balie.processes.Announcement;
 import nl.balie.processes.CallerGoneException;
 import nl.balie.processes.QueuePort.Announced;
@@ -24,6 +27,8 @@ import nl.balie.processes.QueuePort.Moment;
 import nl.balie.processes.QueuePort.Offered;
 import nl.balie.treatment.Treatment;
 import nl.balie.treatment.Treatments;
+import nl.balie.treatment.WaitingLoad;
+import nl.balie.treatment.WaitingLoad.InHand;
 import nl.balie.treatment.WaitingPlan;
 import nl.balie.treatment.WaitingPlan.Said;
 import nl.balie.treatment.WaitingWords;
@@ -43,44 +48,85 @@ class WaitingCaller {
 
     private final Treatments treatments;
     private final WaitingWords words;
+    private final WaitingLoad load;
     private final Facts facts;
     private final Tenancy tenancy;
+    private final Together together;
+    private final Clock clock;
 
-    WaitingCaller(Treatments treatments, WaitingWords words, Facts facts, Tenancy tenancy) {
+    WaitingCaller(
+            Treatments treatments,
+            WaitingWords words,
+            WaitingLoad load,
+            Facts facts,
+            Tenancy tenancy,
+            Together together,
+            Clock clock) {
+        this.load = load;
+        this.together = together;
+        this.clock = clock;
         this.treatments = treatments;
         this.words = words;
         this.facts = facts;
         this.tenancy = tenancy;
     }
 
-    /** When the caller next hears something, after this moment of his wait. */
-    Moment next(Caller caller, int before) {
-        return tenancy.read(
-                caller.organisation(),
-                () -> caller.place()
-                        .standing()
-                        .map(standing -> {
-                            var next = new WaitingPlan(treatments.of(standing.queue())).next(before, standing.waited());
-                            return new Moment(
-                                    next.moment(), Math.ceilDiv(next.pause(), standing.pace()), next.choice());
-                        })
-                        .orElse(NEVER));
+    /** When the caller, who has just come into a queue, first hears something. */
+    Moment first(Caller caller) {
+        return caller.place()
+                .standing()
+                .map(standing -> {
+                    Treatment treatment = tenancy.read(caller.organisation(), () -> treatments.of(standing.queue()));
+                    return moment(caller, standing, new WaitingPlan(treatment).next(0, standing.waited()));
+                })
+                .orElse(NEVER);
     }
 
-    /** Says what is due, to its end. */
+    /** When the caller next hears something, after this moment of his wait. */
+    Moment next(Caller caller, int before) {
+        return caller.place()
+                .standing()
+                .map(standing -> moment(caller, standing, plan(caller, standing).next(before, standing.waited())))
+                .orElse(NEVER);
+    }
+
+    private WaitingPlan plan(Caller caller, Standing standing) {
+        return new WaitingPlan(treatments.recent(caller.organisation(), standing.queue()));
+    }
+
+    private Moment moment(Caller caller, Standing standing, WaitingPlan.Next next) {
+        int pause = Math.ceilDiv(next.pause(), standing.pace());
+        load.expect(caller.contact(), Duration.ofSeconds(pause));
+        return new Moment(next.moment(), pause, next.choice());
+    }
+
+    /** Says what is due, to its end; leaves out what comes back, when there is too much to do. */
     Announced announce(Caller caller, String language, int moment, @Nullable Integer announcedMinutes)
             throws CallerGoneException {
-        Optional<Due> due = due(caller, language, moment, announcedMinutes);
-        if (due.isPresent() && !due.get().sounds().isEmpty()) {
-            caller.announce(due.get().sounds());
+        Standing standing = caller.place().standing().orElse(null);
+        if (standing == null) {
+            return new Announced(NEVER, announcedMinutes);
         }
-        Integer minutes = due.map(Due::minutes).orElse(null);
-        return new Announced(next(caller, moment), minutes == null ? announcedMinutes : minutes);
+        WaitingPlan plan = plan(caller, standing);
+        Optional<InHand> inHand = load.begin(caller.contact());
+        if (inHand.isEmpty() && plan.canBeLeftOut(moment)) {
+            var next = plan.afterLeavingOut(moment, standing.waited());
+            return new Announced(moment(caller, standing, next), announcedMinutes);
+        }
+        try {
+            Due due = due(caller, standing, language, moment, announcedMinutes);
+            if (!due.sounds().isEmpty()) {
+                caller.announce(due.sounds());
+            }
+            return new Announced(next(caller, moment), due.minutes() == null ? announcedMinutes : due.minutes());
+        } finally {
+            inHand.ifPresent(InHand::close);
+        }
     }
 
     /** Says what is due and asks whether the caller wants to go elsewhere; if so, he is offered to nobody any more. */
     Offered offerElsewhere(Caller caller, String language, int moment) throws CallerGoneException {
-        Optional<Due> due = due(caller, language, moment, null);
+        Optional<Due> due = caller.place().standing().map(standing -> due(caller, standing, language, moment, null));
         Treatment.LongWait longWait = due.map(Due::longWait).orElse(null);
         if (due.isEmpty() || longWait == null) {
             return new Offered(next(caller, moment), false, Elsewhere.WAIT);
@@ -100,18 +146,9 @@ class WaitingCaller {
         return leaves;
     }
 
-    /** Empty when the caller waits no more. */
-    private Optional<Due> due(Caller caller, String language, int moment, @Nullable Integer announcedMinutes) {
-        return tenancy.in(
-                caller.organisation(),
-                () -> caller.place()
-                        .standing()
-                        .map(standing -> due(caller, standing, language, moment, announcedMinutes)));
-    }
-
     private Due due(Caller caller, Standing standing, String language, int moment, @Nullable Integer announcedMinutes) {
-        Treatment treatment = treatments.of(standing.queue());
-        List<Said> said = new WaitingPlan(treatment).at(moment);
+        WaitingPlan plan = plan(caller, standing);
+        List<Said> said = plan.at(moment);
         if (!said.isEmpty()) {
             caller.explains(Shown.of("treatment.tried.waited", "%d:%02d".formatted(moment / 60, moment % 60)));
         }
@@ -123,16 +160,30 @@ class WaitingCaller {
                     sounds.addAll(Sound.of(Announcement.of(language, prompt, text)));
                 case Said.Position() -> {
                     sounds.addAll(words.position(language, standing.position()));
-                    keep(caller, new Fact.PlaceAnnounced(standing.position()));
+                    announced(caller, new Fact.PlaceAnnounced(standing.position()));
                 }
                 case Said.Expected() -> {
                     minutes = standing.expectedMinutes(announcedMinutes);
                     sounds.addAll(words.expected(language, minutes));
-                    keep(caller, new Fact.WaitAnnounced(minutes));
+                    announced(caller, new Fact.WaitAnnounced(minutes));
                 }
             }
         }
-        return new Due(List.copyOf(sounds), treatment.longWait(), minutes);
+        return new Due(List.copyOf(sounds), plan.treatment().longWait(), minutes);
+    }
+
+    /** With what else is to be stored, since hundreds may hear something at once. */
+    private void announced(Caller caller, Fact fact) {
+        Instant now = clock.instant();
+        Runnable note = () -> facts.record(caller.contact(), fact, now);
+        caller.does(new Deed<>(
+                () -> {
+                    together.in(caller.organisation(), note);
+                    return true;
+                },
+                null,
+                true,
+                true));
     }
 
     private void keep(Caller caller, Fact fact) {

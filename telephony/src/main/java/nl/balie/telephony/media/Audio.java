@@ -1,6 +1,7 @@
 package nl.balie.telephony.media;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Sound that is ready to be sent: 8 kHz, mono, held in both encodings so that nothing is converted while it plays.
@@ -27,6 +28,21 @@ public record Audio(byte[] pcma, byte[] pcmu) {
             pcmu[i] = G711.toMuLaw(samples[i]);
         }
         return new Audio(pcma, pcmu);
+    }
+
+    /** The sounds one after another, as a sound of its own. */
+    public static Audio joined(List<Audio> parts) {
+        return new Audio(joined(parts, Codec.PCMA), joined(parts, Codec.PCMU));
+    }
+
+    private static byte[] joined(List<Audio> parts, Codec codec) {
+        byte[] all = new byte[parts.stream().mapToInt(Audio::samples).sum()];
+        int at = 0;
+        for (Audio part : parts) {
+            System.arraycopy(part.in(codec), 0, all, at, part.samples());
+            at += part.samples();
+        }
+        return all;
     }
 
     /** The bytes in this codec; not to be changed. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
@@ -38,8 +39,12 @@ public final class Prompts {
     private final Map<Key, CompletableFuture<Made>> made = new Recent<>();
     private final Map<Prompt, Boolean> warned = new Recent<>();
 
-    /** A recording that has changed on disk is another one. */
-    private record Key(Prompt prompt, @Nullable FileTime changed) {}
+    /**
+     * A recording that has changed on disk is another one.
+     *
+     * @param part whether it is a part of a sentence, without silence before and after it
+     */
+    private record Key(Prompt prompt, @Nullable FileTime changed, boolean part) {}
 
     private record Made(Audio audio, Instant until) {}
 
@@ -59,7 +64,21 @@ public final class Prompts {
      * {@link Wav.UnreadableException} says why in words).
      */
     public CompletableFuture<Audio> load(Prompt prompt) {
-        Key key = new Key(prompt, changed(prompt));
+        return prompt instanceof Prompt.Counted sentence
+                ? counted(sentence)
+                : load(new Key(prompt, changed(prompt), false));
+    }
+
+    private CompletableFuture<Audio> counted(Prompt.Counted sentence) {
+        List<CompletableFuture<Audio>> parts = SpokenNumbers.parts(sentence).stream()
+                .map(part -> load(new Key(part, null, true)))
+                .toList();
+        return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))
+                .thenApply(_ ->
+                        Audio.joined(parts.stream().map(CompletableFuture::join).toList()));
+    }
+
+    private CompletableFuture<Audio> load(Key key) {
         CompletableFuture<Made> future = new CompletableFuture<>();
         lock.lock();
         try {
@@ -71,7 +90,7 @@ public final class Prompts {
         } finally {
             lock.unlock();
         }
-        Thread.ofVirtual().name("prompt").start(() -> make(prompt, future));
+        Thread.ofVirtual().name("prompt").start(() -> make(key, future));
         return future.thenApply(Made::audio);
     }
 
@@ -93,11 +112,12 @@ public final class Prompts {
         };
     }
 
-    private void make(Prompt prompt, CompletableFuture<Made> future) {
+    private void make(Key key, CompletableFuture<Made> future) {
         try {
             future.complete(
-                    switch (prompt) {
-                        case Prompt.Speech text -> spoken(text);
+                    switch (key.prompt) {
+                        case Prompt.Speech text -> spoken(text, key.part);
+                        case Prompt.Counted _ -> throw new IllegalArgumentException("its parts are made");
                         case Prompt.Recording(Path file) -> new Made(Wav.read(file), Instant.MAX);
                         case Prompt.Beep() -> new Made(Audio.ofPcm(Tones.beep()), Instant.MAX);
                         case Prompt.RingingTone() -> new Made(Audio.ofPcm(Tones.ringing()), Instant.MAX);
@@ -111,9 +131,9 @@ public final class Prompts {
         }
     }
 
-    private Made spoken(Prompt.Speech text) {
+    private Made spoken(Prompt.Speech text, boolean part) {
         try {
-            return new Made(speech.speak(text), Instant.MAX);
+            return new Made(part ? speech.part(text) : speech.speak(text), Instant.MAX);
         } catch (IOException failure) {
             warnOnce(text, failure);
         } catch (InterruptedException interrupted) {

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -26,6 +27,12 @@ final class Speech {
 
     /** Words a minute; espeak's own 175 is fast for a telephone. */
     private static final String PACE = "155";
+
+    /** Softer than any speech sound of espeak: 1 % of the loudest. */
+    private static final int SILENT = Short.MAX_VALUE / 100;
+
+    /** Samples of silence that stay at each end of a part, 25 ms. */
+    private static final int BREATH = Audio.SAMPLE_RATE / 40;
 
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[a-z0-9]{2,8})*");
 
@@ -51,6 +58,21 @@ final class Speech {
      */
     Audio speak(Prompt.Speech speech) throws IOException, InterruptedException {
         return sound(speech).audio();
+    }
+
+    /** As {@link #speak}, without the silence before and after it, to be a part of a sentence. */
+    Audio part(Prompt.Speech speech) throws IOException, InterruptedException {
+        short[] samples = sound(speech).samples();
+        int from = 0;
+        while (from < samples.length && Math.abs(samples[from]) < SILENT) {
+            from++;
+        }
+        int to = samples.length;
+        while (to > from && Math.abs(samples[to - 1]) < SILENT) {
+            to--;
+        }
+        return Audio.ofPcm(
+                Arrays.copyOfRange(samples, Math.max(0, from - BREATH), Math.min(samples.length, to + BREATH)));
     }
 
     /**

@@ -76,6 +76,20 @@ class PromptsTests {
     }
 
     @Test
+    void aSentenceWithAnotherNumberIsOfPartsThatAreThere() throws Exception {
+        Prompts prompts = prompts(countingProgram());
+        Audio first = get(prompts.load(new Prompt.Counted("nl", "U bent nummer 537 in de wachtrij.", 537)));
+
+        Audio second = get(prompts.load(new Prompt.Counted("nl", "U bent nummer 37 in de wachtrij.", 37)));
+        Audio third = get(prompts.load(new Prompt.Counted("nl", "U bent nummer 500 in de wachtrij.", 500)));
+
+        assertThat(timesRun()).isEqualTo(4);
+        assertThat(first.samples()).isBetween(31_000, 32_000);
+        assertThat(second.samples()).isBetween(23_000, 24_000);
+        assertThat(third.pcma()).isEqualTo(second.pcma());
+    }
+
+    @Test
     void takesFromDiskWhatWasMadeBefore() throws Exception {
         Path program = countingProgram();
         Audio first = get(prompts(program).load(WELCOME));

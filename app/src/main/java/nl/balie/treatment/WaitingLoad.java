@@ -1,0 +1,89 @@
+package nl.balie.treatment;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps what waiting callers hear from time to time out of the way of calls, offers and sign-in. When this node has as much of
+ * it in hand as it may, or comes to it late, it is left out, and the next comes later too ({@link
+ * WaitingPlan#afterLeavingOut}).
+ */
+@Component
+public class WaitingLoad {
+    /** Each takes seconds to hear: of a thousand who wait and hear something each 20 s, 250 are in hand at a time. */
+    static final int MOST_IN_HAND = 500;
+
+    /** What comes later than this is left out. */
+    static final Duration LATE = Duration.ofSeconds(3);
+
+    private static final Logger log = LoggerFactory.getLogger(WaitingLoad.class);
+    private static final int REMEMBERED = 20_000;
+
+    private final LongSupplier nanoTime;
+    private final AtomicInteger inHand = new AtomicInteger();
+    private final AtomicInteger leftOut = new AtomicInteger();
+    private final Map<UUID, Long> moments = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, Long> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
+
+    @Autowired
+    WaitingLoad() {
+        this(System::nanoTime);
+    }
+
+    WaitingLoad(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    /** Something that is said; to be closed when it is over. */
+    public interface InHand extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** The contact hears something next after this pause, which begins now. */
+    public void expect(UUID contact, Duration pause) {
+        moments.put(contact, nanoTime.getAsLong() + pause.toNanos());
+    }
+
+    /** Something can be said to the contact now; empty when it has to be left out. */
+    public Optional<InHand> begin(UUID contact) {
+        Long moment = moments.remove(contact);
+        boolean late = moment != null && nanoTime.getAsLong() - moment > LATE.toNanos();
+        if (late || !taken()) {
+            tell(leftOut.incrementAndGet());
+            return Optional.empty();
+        }
+        return Optional.of(inHand::decrementAndGet);
+    }
+
+    private boolean taken() {
+        if (inHand.incrementAndGet() <= MOST_IN_HAND) {
+            return true;
+        }
+        inHand.decrementAndGet();
+        return false;
+    }
+
+    /** A crowd does not fill the log: it tells of the first, and whenever there are twice as many. */
+    private static void tell(int count) {
+        if (Integer.bitCount(count) == 1) {
+            log.warn("{} times something was not said to who waits, since there is too much to do", count);
+        }
+    }
+}
