@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.balie.acd.AgentState.Handling;
 import nl.balie.contacts.Contact.Channel;
+import nl.balie.contacts.Names;
 import nl.balie.database.Tenancy;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -45,14 +45,16 @@ class AgentStates {
     private final JdbcClient jdbc;
     private final Tenancy tenancy;
     private final ObjectMapper json;
-    private final ApplicationEventPublisher events;
+    private final AgentFacts facts;
+    private final Names names;
     private final Clock clock;
 
-    AgentStates(JdbcClient jdbc, Tenancy tenancy, ObjectMapper json, ApplicationEventPublisher events, Clock clock) {
+    AgentStates(JdbcClient jdbc, Tenancy tenancy, ObjectMapper json, AgentFacts facts, Names names, Clock clock) {
         this.jdbc = jdbc;
         this.tenancy = tenancy;
         this.json = json;
-        this.events = events;
+        this.facts = facts;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -100,6 +102,18 @@ class AgentStates {
 
     /** Changes what the agent chose to be. An agent who becomes available is the last in line from now. */
     void present(UUID agent, Presence presence, @Nullable String reason) {
+        become(agent, presence, reason);
+        UUID code = reason == null ? null : names.reasonCode(reason).orElse(null);
+        facts.record(agent, new AgentFact.PresenceChosen(presence, code, null));
+    }
+
+    /** Makes the agent unavailable because of what he did with an offer. */
+    void unavailableAfter(UUID agent, OfferOutcome outcome) {
+        become(agent, Presence.UNAVAILABLE, outcome.reason());
+        facts.record(agent, new AgentFact.PresenceChosen(Presence.UNAVAILABLE, null, outcome));
+    }
+
+    private void become(UUID agent, Presence presence, @Nullable String reason) {
         OffsetDateTime now = now();
         jdbc.sql("insert into agent_state (user_id, organisation_id, presence, presence_since, reason, free_since,"
                         + " idle_since) values (:agent, :organisation, :presence, :now, :reason, :now, :now)"
@@ -112,11 +126,6 @@ class AgentStates {
                 .param("reason", reason)
                 .param("now", now)
                 .update();
-        Map<String, Object> data = new HashMap<>(Map.of("status", presence.apiName()));
-        if (reason != null) {
-            data.put("reden", reason);
-        }
-        fact(agent, "PRESENCE", data);
     }
 
     /** The contact is offered to the agent, so that it takes a part of his capacity. */
@@ -182,7 +191,7 @@ class AgentStates {
     }
 
     private void activity(UUID agent, UUID contact, Activity activity) {
-        fact(agent, "ACTIVITY", Map.of("bezigheid", activity.apiName(), "contact", contact.toString()));
+        facts.record(agent, new AgentFact.ActivityChanged(contact, activity));
     }
 
     /** Whether he has room for one more contact of this channel; for who is offered something that he asked for. */
@@ -225,7 +234,7 @@ class AgentStates {
         jdbc.sql("update agent_contact set wrap_up_until = ? where user_id = ? and contact_id = ?")
                 .params(until.atOffset(ZoneOffset.UTC), agent, contact)
                 .update();
-        fact(agent, "WRAP_UP_EXTENDED", Map.of("tot", until.toString(), "contact", contact.toString()));
+        facts.record(agent, new AgentFact.WrapUpExtended(contact, until));
     }
 
     /** What is wrapped up, with the end of it. */
@@ -245,19 +254,7 @@ class AgentStates {
         jdbc.sql("update agent_skill set available = ? where user_id = ? and skill_group_id = ?")
                 .params(available, agent, group)
                 .update();
-        fact(agent, "GROUP", Map.of("skillgroep", group.toString(), "beschikbaar", available));
-    }
-
-    private void fact(UUID agent, String type, Map<String, ?> data) {
-        String organisation = tenancy.current();
-        try {
-            jdbc.sql("insert into agent_event (organisation_id, user_id, at, type, data) values (?, ?, ?, ?, ?::jsonb)")
-                    .params(organisation, agent, now(), type, json.writeValueAsString(data))
-                    .update();
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("data of " + type + " is not JSON", e);
-        }
-        tenancy.afterCommit(() -> events.publishEvent(new AgentChanged(organisation, agent)));
+        facts.record(agent, new AgentFact.GroupChosen(group, available));
     }
 
     private OffsetDateTime now() {

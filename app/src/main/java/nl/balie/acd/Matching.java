@@ -9,13 +9,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import nl.balie.contacts.Contact.Channel;
-import nl.balie.contacts.Contacts;
-import nl.balie.contacts.EventType;
+import nl.balie.contacts.Fact;
+import nl.balie.contacts.Fact.OfferCause;
+import nl.balie.contacts.Facts;
 import nl.balie.database.Tenancy;
 import nl.balie.tenants.Organisations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,7 +61,7 @@ class Matching {
     private final JdbcClient jdbc;
     private final Tenancy tenancy;
     private final Organisations organisations;
-    private final Contacts contacts;
+    private final Facts facts;
     private final AgentStates states;
     private final Clock clock;
 
@@ -69,13 +69,13 @@ class Matching {
             JdbcClient jdbc,
             Tenancy tenancy,
             Organisations organisations,
-            Contacts contacts,
+            Facts facts,
             AgentStates states,
             Clock clock) {
         this.jdbc = jdbc;
         this.tenancy = tenancy;
         this.organisations = organisations;
-        this.contacts = contacts;
+        this.facts = facts;
         this.states = states;
         this.clock = clock;
     }
@@ -112,9 +112,7 @@ class Matching {
                 .param("open", open.stream().map(Channel::name).toArray(String[]::new))
                 .query(this::pair)
                 .optional()
-                .map(pair -> offer(
-                        pair,
-                        "%s is van de beschikbare agenten van deze skillgroep het langst vrij".formatted(pair.name)));
+                .map(pair -> offer(pair, OfferCause.LONGEST_FREE));
     }
 
     /** Offers a waiting contact to this agent, who asked for it; the offer is not delivered yet. */
@@ -124,10 +122,10 @@ class Matching {
                         from waiting_contact w join queue q on q.id = w.queue_id cross join app_user u
                         where w.contact_id = ? and u.id = ?
                         """).params(contact, agent).query(this::pair).single();
-        return offer(pair, "%s heeft er zelf om gevraagd".formatted(pair.name));
+        return offer(pair, OfferCause.ASKED_FOR);
     }
 
-    private Offer offer(Pair pair, String because) {
+    private Offer offer(Pair pair, OfferCause cause) {
         Instant now = clock.instant();
         Duration timeout = organisations.current().answerTimeout();
         Instant expires = now.plus(timeout);
@@ -140,7 +138,7 @@ class Matching {
                 .param(pair.contact)
                 .update();
         states.offered(pair.agent, pair.contact, pair.channel);
-        contacts.note(pair.contact, EventType.OFFERED, now, Map.of("agent", pair.name, "omdat", because));
+        facts.record(pair.contact, new Fact.Offered(pair.agent, cause), now);
         return new Offer(
                 id,
                 tenancy.current(),

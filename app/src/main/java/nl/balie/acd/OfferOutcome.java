@@ -1,24 +1,26 @@
 package nl.balie.acd;
 
+import nl.balie.contacts.Fact;
+
 /** Why an offer did not become a conversation. */
 public enum OfferOutcome {
-    DECLINED("geweigerd", "Oproep geweigerd"),
-    NOT_ANSWERED("niet-opgenomen", "Niet opgenomen"),
-    UNREACHABLE("telefoon-onbereikbaar", "Telefoon niet bereikbaar"),
-    BUSY("telefoon-bezet", "Telefoon in gesprek"),
-    WITHDRAWN("ingetrokken", "");
+    DECLINED(Fact.OfferEnd.DECLINED, "Oproep geweigerd"),
+    NOT_ANSWERED(Fact.OfferEnd.NOT_ANSWERED, "Niet opgenomen"),
+    UNREACHABLE(Fact.OfferEnd.UNREACHABLE, "Telefoon niet bereikbaar"),
+    BUSY(Fact.OfferEnd.BUSY, "Telefoon in gesprek"),
+    WITHDRAWN(Fact.OfferEnd.WITHDRAWN, "");
 
-    private final String apiName;
+    private final Fact.OfferEnd fact;
     private final String reason;
 
-    OfferOutcome(String apiName, String reason) {
-        this.apiName = apiName;
+    OfferOutcome(Fact.OfferEnd fact, String reason) {
+        this.fact = fact;
         this.reason = reason;
     }
 
-    /** The name in the public API. */
-    public String apiName() {
-        return apiName;
+    /** As it stands among the facts of the contact. */
+    Fact.OfferEnd fact() {
+        return fact;
     }
 
     /** What stands beside 'niet beschikbaar' when the agent is made so because of it. */

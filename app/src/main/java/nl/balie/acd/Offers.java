@@ -14,7 +14,8 @@ import java.util.UUID;
 import nl.balie.acd.OfferTimer.OfferTimedOut;
 import nl.balie.contacts.Contact.Channel;
 import nl.balie.contacts.Contacts;
-import nl.balie.contacts.EventType;
+import nl.balie.contacts.Fact;
+import nl.balie.contacts.Facts;
 import nl.balie.database.Tenancy;
 import nl.balie.tenants.Organisations;
 import org.springframework.context.event.EventListener;
@@ -33,6 +34,7 @@ public class Offers {
     private final Change change;
     private final AgentStates states;
     private final Contacts contacts;
+    private final Facts facts;
     private final Organisations organisations;
     private final OfferTimer timer;
     private final Clock clock;
@@ -43,6 +45,7 @@ public class Offers {
             Change change,
             AgentStates states,
             Contacts contacts,
+            Facts facts,
             Organisations organisations,
             OfferTimer timer,
             Clock clock) {
@@ -51,6 +54,7 @@ public class Offers {
         this.change = change;
         this.states = states;
         this.contacts = contacts;
+        this.facts = facts;
         this.organisations = organisations;
         this.timer = timer;
         this.clock = clock;
@@ -161,13 +165,13 @@ public class Offers {
         });
     }
 
-    /** Under the lock: the name of the agent, when he has this contact in hand. */
-    Optional<String> inContactWith(UUID agent, UUID contact) {
-        return jdbc.sql("select u.display_name from agent_contact a join app_user u on u.id = a.user_id"
-                        + " where a.user_id = ? and a.contact_id = ? and a.activity = 'IN_CONTACT'")
+    /** Under the lock: whether the agent has this contact in hand. */
+    boolean isInContactWith(UUID agent, UUID contact) {
+        return jdbc.sql("select exists (select from agent_contact where user_id = ? and contact_id = ?"
+                        + " and activity = 'IN_CONTACT')")
                 .params(agent, contact)
-                .query(String.class)
-                .optional();
+                .query(Boolean.class)
+                .single();
     }
 
     /** Under the lock: whether this contact is offered to an agent. */
@@ -213,7 +217,7 @@ public class Offers {
         boolean step =
                 outcome != OfferOutcome.NOT_ANSWERED || organisations.current().unavailableAfterNoAnswer();
         if (step) {
-            states.present(offer.agentId(), Presence.UNAVAILABLE, outcome.reason());
+            states.unavailableAfter(offer.agentId(), outcome);
         } else {
             states.idleFromNow(offer.agentId());
         }
@@ -232,10 +236,7 @@ public class Offers {
     }
 
     private void note(Offer offer, OfferOutcome outcome) {
-        contacts.note(
-                offer.contactId(),
-                EventType.OFFER_ENDED,
-                Map.of("agent", offer.agentName(), "uitkomst", outcome.apiName()));
+        facts.record(offer.contactId(), new Fact.OfferEnded(offer.agentId(), outcome.fact()));
     }
 
     /** All offers that are live, of every agent. */

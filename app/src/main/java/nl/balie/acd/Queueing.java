@@ -7,13 +7,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import nl.balie.contacts.Contact.Channel;
 import nl.balie.contacts.Contacts;
-import nl.balie.contacts.EventType;
+import nl.balie.contacts.EndCause;
+import nl.balie.contacts.Fact;
+import nl.balie.contacts.Facts;
 import nl.balie.contacts.Result;
 import nl.balie.database.Tenancy;
 import nl.balie.queues.Queue;
@@ -34,6 +35,7 @@ public class Queueing {
     private final Offers offers;
     private final AgentStates states;
     private final Contacts contacts;
+    private final Facts facts;
     private final Clock clock;
 
     Queueing(
@@ -44,6 +46,7 @@ public class Queueing {
             Offers offers,
             AgentStates states,
             Contacts contacts,
+            Facts facts,
             Clock clock) {
         this.tenancy = tenancy;
         this.jdbc = jdbc;
@@ -52,6 +55,7 @@ public class Queueing {
         this.offers = offers;
         this.states = states;
         this.contacts = contacts;
+        this.facts = facts;
         this.clock = clock;
     }
 
@@ -187,7 +191,7 @@ public class Queueing {
      * Takes a contact out of everything, since it is over: its place in the queue, its offer, its agent (who wraps up when
      * he had it), and ends it.
      */
-    public void end(String organisation, UUID contact, Result result, Instant at, String by) {
+    public void end(String organisation, UUID contact, Result result, Instant at, EndCause by) {
         change.make(organisation, () -> {
             offers.withdraw(contact);
             jdbc.sql("delete from waiting_contact where contact_id = ?")
@@ -203,7 +207,7 @@ public class Queueing {
      *
      * @return false, and nothing is changed, when an agent has it or it waits no more
      */
-    public boolean endWaiting(String organisation, UUID contact, Result result, Instant at, String by) {
+    public boolean endWaiting(String organisation, UUID contact, Result result, Instant at, EndCause by) {
         return change.make(organisation, () -> {
             if (states.isInContact(contact)) {
                 return false;
@@ -228,14 +232,10 @@ public class Queueing {
      */
     public boolean putBack(String organisation, UUID contact, UUID agent, Queue queue, boolean first) {
         return change.make(organisation, () -> {
-            Optional<String> name = offers.inContactWith(agent, contact);
-            if (name.isEmpty()) {
+            if (!offers.isInContactWith(agent, contact)) {
                 return false;
             }
-            contacts.note(
-                    contact,
-                    EventType.REQUEUED,
-                    Map.of("agent", name.get(), "wachtrij", queue.name(), "voorrang", first));
+            facts.record(contact, new Fact.Requeued(agent, queue.id(), first));
             offers.release(contact);
             wait(organisation, contact, channel(contact), queue, first ? FIRST : queue.priority());
             return true;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import nl.balie.contacts.Contact;
 import nl.balie.contacts.Contacts;
+import nl.balie.contacts.EndCause;
 import nl.balie.contacts.Result;
 import nl.balie.database.Tenancy;
 import nl.balie.tenants.Organisations;
@@ -71,7 +72,7 @@ public class Recovery {
             }
             log.info("contact {} was interrupted", id);
             tenancy.in(organisation, () -> {
-                queueing.end(organisation, id, Result.INTERRUPTED, clock.instant(), "onderbreking");
+                queueing.end(organisation, id, Result.INTERRUPTED, clock.instant(), EndCause.INTERRUPTION);
                 channel.ended(contact);
             });
         }

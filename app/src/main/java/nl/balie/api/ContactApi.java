@@ -8,11 +8,15 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import nl.balie.contacts.Contact;
 import nl.balie.contacts.Contact.Channel;
+import nl.balie.contacts.ContactEvent;
 import nl.balie.contacts.ContactSearch;
 import nl.balie.contacts.Contacts;
+import nl.balie.contacts.Names;
+import nl.balie.contacts.Reasons;
 import nl.balie.database.Tenancy;
 import nl.balie.people.ApiClient;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +34,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1/contacten", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Contacten", description = "Contacten over alle kanalen en hun tijdlijn")
 class ContactApi {
+    private static final Locale DUTCH = Locale.of("nl");
+
     private final Contacts contacts;
+    private final Names names;
+    private final Reasons reasons;
     private final Tenancy tenancy;
 
-    ContactApi(Contacts contacts, Tenancy tenancy) {
+    ContactApi(Contacts contacts, Names names, Reasons reasons, Tenancy tenancy) {
         this.contacts = contacts;
+        this.names = names;
+        this.reasons = reasons;
         this.tenancy = tenancy;
     }
 
@@ -77,8 +87,18 @@ class ContactApi {
     ContactJson one(@AuthenticationPrincipal ApiClient client, @PathVariable UUID id) {
         return tenancy.read(client.organisation(), () -> {
             Contact contact = contacts.find(id).orElseThrow(() -> new NotFound("Er is geen contact met dit id."));
-            return ContactJson.of(contact, contacts.timeline(id));
+            List<ContactEvent> timeline = contacts.timeline(id);
+            Names.Book called = names.of(timeline);
+            return ContactJson.of(
+                    contact,
+                    timeline.stream()
+                            .map(event -> EventJson.of(event, because(event, called), called))
+                            .toList());
         });
+    }
+
+    private @Nullable String because(ContactEvent event, Names.Book called) {
+        return reasons.because(event.fact(), called, DUTCH).orElse(null);
     }
 
     private static @Nullable Channel channel(@Nullable String name, List<InvalidInput.Field> faults) {

@@ -4,11 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import nl.balie.contacts.Contact;
-import nl.balie.contacts.ContactEvent;
-import nl.balie.contacts.EventType;
 import nl.balie.contacts.Result;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +72,8 @@ record ContactJson(
         return of(contact, null);
     }
 
-    static ContactJson of(Contact contact, @Nullable List<ContactEvent> timeline) {
+    /** @param events its timeline; null when it is not asked for */
+    static ContactJson of(Contact contact, @Nullable List<EventJson> events) {
         Result result = contact.result();
         return new ContactJson(
                 contact.id(),
@@ -93,24 +91,15 @@ record ContactJson(
                 contact.agent(),
                 contact.disposition(),
                 result == null ? null : result.apiName(),
-                timeline == null ? null : reasons(timeline),
-                timeline == null ? null : timeline.stream().map(EventJson::of).toList());
+                events == null ? null : reasons(events),
+                events);
     }
 
-    private static List<String> reasons(List<ContactEvent> timeline) {
-        return timeline.stream()
-                .map(event -> event.data().get("omdat"))
+    private static List<String> reasons(List<EventJson> events) {
+        return events.stream()
+                .map(event -> event.gegevens().get(EventJson.BECAUSE))
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
                 .toList();
-    }
-
-    /** One line of the timeline. */
-    @Schema(name = "Gebeurtenis")
-    record EventJson(Instant op, String soort, Map<String, Object> gegevens) {
-        static EventJson of(ContactEvent event) {
-            EventType type = event.type();
-            return new EventJson(event.at(), type.apiName(), event.data());
-        }
     }
 }

@@ -1,12 +1,11 @@
 package nl.balie.calamity;
 
-import java.util.Map;
 import java.util.Optional;
 import nl.balie.callers.Deed;
 import nl.balie.callers.Party;
 import nl.balie.callers.Shown;
-import nl.balie.contacts.Contacts;
-import nl.balie.contacts.EventType;
+import nl.balie.contacts.Fact;
+import nl.balie.contacts.Facts;
 import nl.balie.database.Tenancy;
 import org.springframework.stereotype.Component;
 
@@ -14,12 +13,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class CalamityNow {
     private final CalamitySwitches switches;
-    private final Contacts contacts;
+    private final Facts facts;
     private final Tenancy tenancy;
 
-    CalamityNow(CalamitySwitches switches, Contacts contacts, Tenancy tenancy) {
+    CalamityNow(CalamitySwitches switches, Facts facts, Tenancy tenancy) {
         this.switches = switches;
-        this.contacts = contacts;
+        this.facts = facts;
         this.tenancy = tenancy;
     }
 
@@ -38,18 +37,19 @@ public class CalamityNow {
     }
 
     private void keep(Party party, CalamitySwitch on) {
-        String why = on.active() ? "staat aan" : "is voor nu gepland";
         party.does(Deed.of(
                 Shown.of("calamity.tried.on", on.number()),
-                () -> contacts.note(
+                () -> facts.record(
                         party.contact(),
-                        EventType.DECIDED,
-                        Map.of(
-                                "besluit",
-                                "calamiteit",
-                                "bestemming",
-                                on.details().destination().apiName(),
-                                "omdat",
-                                "De calamiteitschakeling van %s %s".formatted(on.number(), why)))));
+                        new Fact.CalamityFound(on.number(), route(on.details().destination()), !on.active()))));
+    }
+
+    private static Fact.CalamityRoute route(CalamityDestination destination) {
+        return switch (destination) {
+            case REGULAR -> Fact.CalamityRoute.REGULAR;
+            case MENU -> Fact.CalamityRoute.MENU;
+            case QUEUE -> Fact.CalamityRoute.QUEUE;
+            case DISCONNECT -> Fact.CalamityRoute.DISCONNECT;
+        };
     }
 }

@@ -5,10 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
-import nl.balie.contacts.Contacts;
-import nl.balie.contacts.EventType;
+import nl.balie.contacts.Fact;
+import nl.balie.contacts.Facts;
 import nl.balie.database.DataDirectory;
 import nl.balie.database.Persistently;
 import nl.balie.database.Tenancy;
@@ -31,15 +30,14 @@ public class Voicemails {
     private static final Logger log = LoggerFactory.getLogger(Voicemails.class);
 
     private final Callbacks callbacks;
-    private final Contacts contacts;
+    private final Facts facts;
     private final Organisations organisations;
     private final Tenancy tenancy;
     private final Path folder;
 
-    Voicemails(
-            Callbacks callbacks, Contacts contacts, Organisations organisations, Tenancy tenancy, DataDirectory data) {
+    Voicemails(Callbacks callbacks, Facts facts, Organisations organisations, Tenancy tenancy, DataDirectory data) {
         this.callbacks = callbacks;
-        this.contacts = contacts;
+        this.facts = facts;
         this.organisations = organisations;
         this.tenancy = tenancy;
         this.folder = data.directory("voicemail");
@@ -91,7 +89,7 @@ public class Voicemails {
                 () -> tenancy.in(organisation, () -> {
                     if (said) {
                         callbacks.recorded(id, bytes(file), Math.toIntExact(length.toSeconds()));
-                        contacts.note(contact, EventType.VOICEMAIL_LEFT, Map.of("seconden", length.toSeconds()));
+                        facts.record(contact, new Fact.VoicemailLeft(length));
                     } else {
                         callbacks.silent(id);
                     }

@@ -12,6 +12,7 @@
             "people",
             "tenants",
             "numbers",
+            "queues",
             "contacts",
             "flows",
             "prompts",

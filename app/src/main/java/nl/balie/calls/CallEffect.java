@@ -5,6 +5,8 @@ import java.util.UUID;
 import nl.balie.acd.Offer;
 import nl.balie.acd.OfferOutcome;
 import nl.balie.callbacks.Callback;
+import nl.balie.contacts.EndCause;
+import nl.balie.contacts.Fact.FallbackCause;
 import nl.balie.contacts.Result;
 import nl.balie.queues.Queue;
 import nl.balie.telephony.Outcome.NotConnected.Reason;
@@ -76,7 +78,7 @@ sealed interface CallEffect {
 
     record StoreTransfer(String number) implements CallEffect {}
 
-    record NoteFallback(String because) implements CallEffect {}
+    record NoteFallback(FallbackCause cause) implements CallEffect {}
 
     record NoteRinging(Instant at) implements CallEffect {}
 
@@ -103,7 +105,7 @@ sealed interface CallEffect {
     record SayMissed(Offer offer, Callback callback, Reason reason) implements OfCallback {}
 
     /** Stores that they have spoken. */
-    record StoreSpoken(Offer offer, Callback callback, String endedBy, Instant at) implements OfCallback {}
+    record StoreSpoken(Offer offer, Callback callback, EndCause endedBy, Instant at) implements OfCallback {}
 
     /** It was nobody's attempt: somebody else may have it at once. */
     record GiveBack(Offer offer, Callback callback) implements OfCallback {}

@@ -3,6 +3,7 @@ package nl.balie.calls;
 import java.time.Instant;
 import java.util.UUID;
 import nl.balie.acd.Offer;
+import nl.balie.contacts.Fact.FallbackCause;
 import nl.balie.contacts.Result;
 import nl.balie.numbers.Fallback;
 import nl.balie.queues.Queue;
@@ -72,7 +73,7 @@ sealed interface CallEvent {
     record FlowHungUp() implements FlowDid {}
 
     /** The flow did not start, stands still or ends here. */
-    record FlowLeft(UUID leg, String because) implements FlowDid {}
+    record FlowLeft(UUID leg, FallbackCause cause) implements FlowDid {}
 
     /** A step took the caller from his queue. */
     record QueueLeft() implements FlowDid {}

@@ -65,6 +65,7 @@ import nl.balie.calls.CallState.RingingOutside;
 import nl.balie.calls.CallState.Talking;
 import nl.balie.calls.CallState.Waiting;
 import nl.balie.calls.LiveCall.Lead;
+import nl.balie.contacts.Fact.FallbackCause;
 import nl.balie.contacts.Result;
 import nl.balie.telephony.TelephonyPort.EndedBy;
 
@@ -134,7 +135,7 @@ final class CallLife {
             case StepHeard(var engineAway) -> inSilence(new Led(story.heard(), led.leftAt()), engineAway);
             case EngineLost _ -> inSilence(led, true);
             case FlowHungUp _ -> CallStep.of(led, new HangUp());
-            case FlowLeft(var leg, var because) -> fallsBack(story, leg, because);
+            case FlowLeft(var leg, var cause) -> fallsBack(story, leg, cause);
             case ReleaseGuardRanOut(var leftAt) ->
                 leftAt.equals(led.leftAt()) ? CallStep.of(led, new HangUp()) : CallStep.of(led);
             case QueueEntered(var ask) -> answer(new Waiting(story, Lead.FLOW), ask, Reply.YES);
@@ -167,10 +168,10 @@ final class CallLife {
             case PutBackAsked(var ask, var _, var _, var _) -> answer(ringing, ask, Reply.NO);
             case StepHeard _ -> CallStep.of(ringing.with(story.heard()));
             case FlowHungUp _ -> CallStep.of(ringing, new HangUp());
-            case FlowLeft(var leg, var because) ->
+            case FlowLeft(var leg, var cause) ->
                 ringing.waits()
                         ? CallStep.of(ringing)
-                        : fallsBack(story, leg, because).after(refusal).after(new StopRinging());
+                        : fallsBack(story, leg, cause).after(refusal).after(new StopRinging());
             case QueueLeft _ ->
                 CallStep.of(new RingingOutside(
                         story, false, ringing.leg(), ringing.ask(), ringing.number(), ringing.left()));
@@ -312,10 +313,10 @@ final class CallLife {
     }
 
     /** Nothing leads the caller any more. With whom somebody has spoken already is not begun with again. */
-    private static CallStep fallsBack(Story story, UUID leg, String because) {
+    private static CallStep fallsBack(Story story, UUID leg, FallbackCause cause) {
         return story.spoken()
                 ? CallStep.of(new Fallback(story, NO_LEG, false), new HangUp())
-                : CallStep.of(new Fallback(story, leg, false), new NoteFallback(because), new AnswerLine());
+                : CallStep.of(new Fallback(story, leg, false), new NoteFallback(cause), new AnswerLine());
     }
 
     private static CallStep inSilence(Led led, boolean engineAway) {

@@ -1,6 +1,5 @@
 package nl.balie.calls;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -28,12 +27,14 @@ import nl.balie.calls.CallEffect.SayGoodbye;
 import nl.balie.calls.CallEffect.StoreEnd;
 import nl.balie.calls.CallEffect.StoreTransfer;
 import nl.balie.calls.CallEffect.TakeOffer;
-import nl.balie.contacts.Contacts;
-import nl.balie.contacts.EventType;
+import nl.balie.contacts.EndCause;
+import nl.balie.contacts.Fact;
+import nl.balie.contacts.Facts;
 import nl.balie.database.Persistently;
 import nl.balie.database.Tenancy;
 import nl.balie.flows.FlowMessage;
 import nl.balie.flows.Flows;
+import nl.balie.numbers.Fallback;
 import nl.balie.queues.Queue;
 import nl.balie.queues.Queues;
 import nl.balie.telephony.Outcome.NotConnected.Reason;
@@ -55,7 +56,7 @@ class CallPerformer implements LiveCall.Performer {
     private final Offers offers;
     private final Queueing queueing;
     private final Queues queues;
-    private final Contacts contacts;
+    private final Facts facts;
     private final Flows flows;
     private final Tenancy tenancy;
     private final CallSettings settings;
@@ -67,7 +68,7 @@ class CallPerformer implements LiveCall.Performer {
             Offers offers,
             Queueing queueing,
             Queues queues,
-            Contacts contacts,
+            Facts facts,
             Flows flows,
             Tenancy tenancy,
             CallSettings settings,
@@ -77,7 +78,7 @@ class CallPerformer implements LiveCall.Performer {
         this.offers = offers;
         this.queueing = queueing;
         this.queues = queues;
-        this.contacts = contacts;
+        this.facts = facts;
         this.flows = flows;
         this.tenancy = tenancy;
         this.settings = settings;
@@ -128,15 +129,13 @@ class CallPerformer implements LiveCall.Performer {
                         TimeUnit.MILLISECONDS);
             case PutBack back -> call.answer(back.ask(), putBack(call, back) ? Reply.YES : Reply.NO);
             case StoreTransfer(var number) -> transferred(call, number);
-            case NoteFallback(var because) ->
+            case NoteFallback(var cause) ->
                 note(
                         call,
-                        () -> contacts.note(
+                        () -> facts.record(
                                 call.contact(),
-                                EventType.FALLBACK_STARTED,
-                                Map.of("terugval", call.number().fallback().name(), "omdat", because)));
-            case NoteRinging(var at) ->
-                note(call, () -> contacts.note(call.contact(), EventType.PHONE_RINGING, at, Map.of()));
+                                new Fact.FallbackStarted(fallback(call.number().fallback()), cause)));
+            case NoteRinging(var at) -> note(call, () -> facts.record(call.contact(), new Fact.PhoneRinging(), at));
             case StoreEnd end -> ended(call, end);
             case EnterQueue _, EnterNumbersQueue _, AcceptOffer _, OfCallback _ ->
                 throw new IllegalArgumentException(effect + " tells something");
@@ -228,7 +227,7 @@ class CallPerformer implements LiveCall.Performer {
     private void transferred(LiveCall call, String number) {
         persistently(call, "the transfer of contact " + call.contact(), () -> {
             queueing.leave(call.organisation(), call.contact());
-            contacts.note(call.contact(), EventType.TRANSFERRED, Map.of("naar", number));
+            facts.record(call.contact(), new Fact.Transferred(number));
             return true;
         });
     }
@@ -236,7 +235,7 @@ class CallPerformer implements LiveCall.Performer {
     /** In one transaction, so that a contact never ends without its flow being told. */
     private void ended(LiveCall call, StoreEnd end) {
         persistently(call, "the end of contact " + call.contact(), () -> {
-            queueing.end(call.organisation(), call.contact(), end.result(), end.at(), words(end.by()));
+            queueing.end(call.organisation(), call.contact(), end.result(), end.at(), cause(end.by()));
             if (end.tellFlow()) {
                 flows.tell(call.contact(), FlowMessage.CONTACT_ENDED);
             }
@@ -252,13 +251,21 @@ class CallPerformer implements LiveCall.Performer {
         tenancy.in(call.organisation(), work);
     }
 
-    private static String words(EndedBy by) {
+    private static Fact.Fallback fallback(Fallback fallback) {
+        return switch (fallback) {
+            case MESSAGE -> Fact.Fallback.MESSAGE;
+            case QUEUE -> Fact.Fallback.QUEUE;
+            case EXTERNAL -> Fact.Fallback.EXTERNAL;
+        };
+    }
+
+    private static EndCause cause(EndedBy by) {
         return switch (by) {
-            case CALLER -> "beller";
-            case PHONE -> "agent";
-            case BALIE -> "balie";
-            case MEDIA_LOST -> "verbinding-verloren";
-            case FAILURE -> "storing";
+            case CALLER -> EndCause.CALLER;
+            case PHONE -> EndCause.AGENT;
+            case BALIE -> EndCause.BALIE;
+            case MEDIA_LOST -> EndCause.MEDIA_LOST;
+            case FAILURE -> EndCause.FAILURE;
         };
     }
 }

@@ -41,12 +41,12 @@ import nl.balie.calls.CallState.CustomerRung;
 import nl.balie.calls.CallState.Ended;
 import nl.balie.calls.CallState.Parting;
 import nl.balie.calls.CallState.Reached;
+import nl.balie.contacts.EndCause;
 import nl.balie.contacts.Result;
 import nl.balie.telephony.TelephonyPort.EndedBy;
 
 /** The life of a call in which an agent is connected with a customer who asked to be called (requirement 2.3.16). */
 final class CallbackLife {
-    private static final String CUSTOMER = "klant";
 
     private CallbackLife() {}
 
@@ -95,7 +95,7 @@ final class CallbackLife {
                         ? CallStep.of(
                                 new Parting(offer, callback),
                                 stored,
-                                new StoreSpoken(offer, callback, CUSTOMER, at),
+                                new StoreSpoken(offer, callback, EndCause.CUSTOMER, at),
                                 new HangUp())
                         : CallStep.of(new Reached(offer, callback), stored);
             }
@@ -116,9 +116,12 @@ final class CallbackLife {
     private static CallStep reached(Reached reached, Offer offer, Callback callback, CallEvent event) {
         return switch (event) {
             case LineEnded(var by, var at) ->
-                CallStep.of(new Ended(Result.HANDLED), new StoreSpoken(offer, callback, words(by), at));
+                CallStep.of(new Ended(Result.HANDLED), new StoreSpoken(offer, callback, cause(by), at));
             case PhoneHungUp(var at) ->
-                CallStep.of(new Parting(offer, callback), new StoreSpoken(offer, callback, CUSTOMER, at), new HangUp());
+                CallStep.of(
+                        new Parting(offer, callback),
+                        new StoreSpoken(offer, callback, EndCause.CUSTOMER, at),
+                        new HangUp());
             case HangUpAsked asked -> hungUpByAgent(reached, asked);
             case Asked asked -> CallLife.answer(reached, asked.ask(), Reply.GONE);
             case Learnt _, PhoneRang _, FlowDid _, AcdDid _, PhoneAnswered _, PhoneRefused _, LineDid _ ->
@@ -143,12 +146,12 @@ final class CallbackLife {
                 : CallLife.answer(state, asked.ask(), Reply.NO);
     }
 
-    private static String words(EndedBy by) {
+    private static EndCause cause(EndedBy by) {
         return switch (by) {
-            case CALLER, BALIE -> "agent";
-            case PHONE -> CUSTOMER;
-            case MEDIA_LOST -> "verbinding-verloren";
-            case FAILURE -> "storing";
+            case CALLER, BALIE -> EndCause.AGENT;
+            case PHONE -> EndCause.CUSTOMER;
+            case MEDIA_LOST -> EndCause.MEDIA_LOST;
+            case FAILURE -> EndCause.FAILURE;
         };
     }
 }

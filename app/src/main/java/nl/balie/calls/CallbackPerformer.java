@@ -2,7 +2,6 @@ package nl.balie.calls;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,14 +21,16 @@ import nl.balie.calls.CallEffect.StoreMissed;
 import nl.balie.calls.CallEffect.StoreReached;
 import nl.balie.calls.CallEffect.StoreSpoken;
 import nl.balie.calls.CallEffect.TakeOffer;
-import nl.balie.contacts.Contacts;
-import nl.balie.contacts.EventType;
+import nl.balie.contacts.EndCause;
+import nl.balie.contacts.Fact;
+import nl.balie.contacts.Facts;
 import nl.balie.contacts.Result;
 import nl.balie.database.Persistently;
 import nl.balie.database.Tenancy;
 import nl.balie.flows.FlowMessage;
 import nl.balie.flows.Flows;
 import nl.balie.telephony.Destination;
+import nl.balie.telephony.Outcome.NotConnected.Reason;
 import nl.balie.telephony.Prompt;
 import org.springframework.stereotype.Component;
 
@@ -47,7 +48,7 @@ class CallbackPerformer {
     private final CallbackWords words;
     private final Offers offers;
     private final Queueing queueing;
-    private final Contacts contacts;
+    private final Facts facts;
     private final Flows flows;
     private final Tenancy tenancy;
     private final Clock clock;
@@ -59,7 +60,7 @@ class CallbackPerformer {
             CallbackWords words,
             Offers offers,
             Queueing queueing,
-            Contacts contacts,
+            Facts facts,
             Flows flows,
             Tenancy tenancy,
             Clock clock) {
@@ -69,7 +70,7 @@ class CallbackPerformer {
         this.words = words;
         this.offers = offers;
         this.queueing = queueing;
-        this.contacts = contacts;
+        this.facts = facts;
         this.flows = flows;
         this.tenancy = tenancy;
         this.clock = clock;
@@ -119,7 +120,7 @@ class CallbackPerformer {
         store(
                 offer,
                 "dialling for contact " + offer.contactId(),
-                () -> contacts.note(offer.contactId(), EventType.CUSTOMER_DIALLED, Map.of("naar", number)));
+                () -> facts.record(offer.contactId(), new Fact.CustomerDialled(number)));
         CallLine.rings(
                 call,
                 callback.id(),
@@ -131,14 +132,11 @@ class CallbackPerformer {
     private void missed(Offer offer, StoreMissed missed) {
         UUID contact = offer.contactId();
         if (missed.callback().kind() == Kind.VOICEMAIL) {
-            queueing.end(offer.organisation(), contact, Result.NOT_REACHED, clock.instant(), "balie");
+            queueing.end(offer.organisation(), contact, Result.NOT_REACHED, clock.instant(), EndCause.BALIE);
         } else {
             offers.released(offer.organisation(), contact);
         }
-        contacts.note(
-                contact,
-                EventType.CUSTOMER_MISSED,
-                Map.of("reden", PhoneOffers.outcome(missed.reason()).apiName()));
+        facts.record(contact, new Fact.CustomerMissed(why(missed.reason())));
         callbacks.missed(contact);
         tellFlow(offer, missed.callback(), FlowMessage.CUSTOMER_MISSED);
     }
@@ -151,13 +149,13 @@ class CallbackPerformer {
         tenancy.in(offer.organisation(), () -> {
             offers.released(offer.organisation(), offer.contactId());
             queueing.resume(offer.organisation(), offer.contactId());
-            contacts.note(offer.contactId(), EventType.CUSTOMER_MISSED, Map.of("reden", "agent-opgehangen"));
+            facts.record(offer.contactId(), new Fact.CustomerMissed(Fact.Missed.AGENT_HUNG_UP));
         });
     }
 
     private void toBeTakenAgain(Offer offer) {
         tenancy.in(offer.organisation(), () -> {
-            queueing.end(offer.organisation(), offer.contactId(), Result.WITHDRAWN, clock.instant(), "balie");
+            queueing.end(offer.organisation(), offer.contactId(), Result.WITHDRAWN, clock.instant(), EndCause.BALIE);
             callbacks.reopen(offer.contactId());
         });
     }
@@ -170,6 +168,16 @@ class CallbackPerformer {
 
     private void store(Offer offer, String what, Runnable work) {
         Persistently.run(what, () -> tenancy.in(offer.organisation(), work));
+    }
+
+    private static Fact.Missed why(Reason reason) {
+        return switch (reason) {
+            case BUSY -> Fact.Missed.BUSY;
+            case DECLINED -> Fact.Missed.DECLINED;
+            case NO_ANSWER -> Fact.Missed.NOT_ANSWERED;
+            case UNREACHABLE -> Fact.Missed.UNREACHABLE;
+            case WITHDRAWN -> Fact.Missed.WITHDRAWN;
+        };
     }
 
     private static String number(Callback callback) {

@@ -3,6 +3,7 @@ package nl.balie.calls;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import nl.balie.contacts.Fact;
 import nl.balie.flows.FlowStuck;
 import nl.balie.numbers.PhoneNumber;
 import nl.balie.telephony.CallId;
@@ -38,7 +39,7 @@ class FallbackRoute {
 
     /** The flow ends here, so that nothing leads its caller any more, unless he waits in a queue or speaks with somebody. */
     void leave(UUID contact) {
-        calls.of(contact).ifPresent(call -> call.leaveFlow("Een stap van de callflow is mislukt"));
+        calls.of(contact).ifPresent(call -> call.leaveFlow(Fact.FallbackCause.STEP_FAILED));
     }
 
     /** Answers a call that cannot become a contact, because the database is away; returns at once. */

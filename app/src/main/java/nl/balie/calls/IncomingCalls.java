@@ -1,12 +1,11 @@
 package nl.balie.calls;
 
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nl.balie.calamity.CalamitySwitches;
-import nl.balie.contacts.Contacts;
-import nl.balie.contacts.EventType;
+import nl.balie.contacts.Fact;
+import nl.balie.contacts.Facts;
 import nl.balie.database.Tenancy;
 import nl.balie.directory.Colleague;
 import nl.balie.directory.Colleagues;
@@ -42,7 +41,7 @@ class IncomingCalls implements TelephonyPort {
     private final Organisations organisations;
     private final PhoneAccounts accounts;
     private final CallRecords records;
-    private final Contacts contacts;
+    private final Facts facts;
     private final Tenancy tenancy;
     private final CalamitySwitches calamities;
     private final FallbackRoute fallback;
@@ -60,7 +59,7 @@ class IncomingCalls implements TelephonyPort {
             Organisations organisations,
             PhoneAccounts accounts,
             CallRecords records,
-            Contacts contacts,
+            Facts facts,
             Tenancy tenancy,
             CalamitySwitches calamities,
             FallbackRoute fallback,
@@ -76,7 +75,7 @@ class IncomingCalls implements TelephonyPort {
         this.organisations = organisations;
         this.accounts = accounts;
         this.records = records;
-        this.contacts = contacts;
+        this.facts = facts;
         this.tenancy = tenancy;
         this.calamities = calamities;
         this.fallback = fallback;
@@ -116,16 +115,16 @@ class IncomingCalls implements TelephonyPort {
         UUID contact = records.arrived(incoming.from(), number.number(), settings.node(), incoming.at());
         String missed = incoming.diverted();
         if (missed != null) {
-            contacts.note(contact, EventType.FORWARDED, incoming.at(), forwardedBy(missed));
+            facts.record(contact, forwarded(missed), incoming.at());
         }
         return new Arrived(
                 contact, number, callflow(number), organisations.current().name());
     }
 
-    /** Who did not answer (requirement 2.2.40), as he was known at this moment. */
-    private Map<String, String> forwardedBy(String number) {
-        String colleague = colleagues.ofNumber(number).map(Colleague::words).orElse(number);
-        return Map.of("nummer", number, "collega", colleague);
+    /** Who did not answer (requirement 2.2.40), as he is known at this moment. */
+    private Fact forwarded(String number) {
+        return new Fact.Forwarded(
+                number, colleagues.ofNumber(number).map(Colleague::id).orElse(null));
     }
 
     /** In a calamity another one may lead the call (requirement 2.2.73); it says the emergency message itself. */
@@ -151,7 +150,7 @@ class IncomingCalls implements TelephonyPort {
                     "the flow of contact {} did not start, its number's fallback takes the call",
                     call.contact(),
                     failure);
-            call.leaveFlow("De procesmotor antwoordt niet");
+            call.leaveFlow(Fact.FallbackCause.ENGINE_AWAY);
         }
     }
 

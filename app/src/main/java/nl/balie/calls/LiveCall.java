@@ -15,6 +15,7 @@ import nl.balie.acd.Offer;
 import nl.balie.callers.Memory;
 import nl.balie.calls.CallEffect.Reply;
 import nl.balie.calls.CallState.Here;
+import nl.balie.contacts.Fact.FallbackCause;
 import nl.balie.contacts.Result;
 import nl.balie.numbers.PhoneNumber;
 import nl.balie.queues.Queue;
@@ -178,8 +179,8 @@ final class LiveCall {
     }
 
     /** The flow ends here or does not go on: the fallback takes the caller, when nobody else has him at that moment. */
-    void leaveFlow(String because) {
-        post(new CallEvent.FlowLeft(UUID.randomUUID(), because));
+    void leaveFlow(FallbackCause cause) {
+        post(new CallEvent.FlowLeft(UUID.randomUUID(), cause));
     }
 
     /** Has the caller wait in a queue; false when nobody is there for the flow (any more). */

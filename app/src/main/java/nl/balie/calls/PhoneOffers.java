@@ -6,6 +6,7 @@ import nl.balie.acd.OfferDelivery;
 import nl.balie.acd.OfferOutcome;
 import nl.balie.acd.Queueing;
 import nl.balie.contacts.Contact.Channel;
+import nl.balie.contacts.EndCause;
 import nl.balie.contacts.Result;
 import nl.balie.telephony.Outcome.NotConnected.Reason;
 import org.springframework.stereotype.Component;
@@ -37,7 +38,11 @@ class PhoneOffers implements OfferDelivery {
             live.get().post(new CallEvent.OfferMade(offer));
         } else if (!callbacks.ring(offer)) {
             Thread.startVirtualThread(() -> queueing.end(
-                    offer.organisation(), offer.contactId(), Result.INTERRUPTED, offer.offeredAt(), "onderbreking"));
+                    offer.organisation(),
+                    offer.contactId(),
+                    Result.INTERRUPTED,
+                    offer.offeredAt(),
+                    EndCause.INTERRUPTION));
         }
     }
 

@@ -8,6 +8,7 @@ import nl.balie.callbacks.Callback;
 import nl.balie.callbacks.Callback.Kind;
 import nl.balie.callbacks.Callback.State;
 import nl.balie.callbacks.Callbacks;
+import nl.balie.contacts.EndCause;
 import nl.balie.contacts.Result;
 import nl.balie.database.Tenancy;
 import nl.balie.flows.FlowMessage;
@@ -58,7 +59,7 @@ public class WithdrawCallback {
         }
         UUID contact = callback.contactId();
         if (callback.kind() == Kind.VIRTUAL_HOLD && contact != null) {
-            if (!queueing.endWaiting(tenancy.current(), contact, Result.WITHDRAWN, clock.instant(), "balie")) {
+            if (!queueing.endWaiting(tenancy.current(), contact, Result.WITHDRAWN, clock.instant(), EndCause.BALIE)) {
                 return Withdrawal.TAKEN;
             }
             flows.tell(contact, FlowMessage.CONTACT_ENDED);

@@ -18,12 +18,10 @@ public class ContactTimelines {
     private static final int ROWS_AT_ONCE = 2_000;
 
     private final JdbcTemplate jdbc;
-    private final Timeline timeline;
 
-    ContactTimelines(DataSource source, Timeline timeline) {
+    ContactTimelines(DataSource source) {
         this.jdbc = new JdbcTemplate(source);
         this.jdbc.setFetchSize(ROWS_AT_ONCE);
-        this.timeline = timeline;
     }
 
     /** Takes the timelines one by one. */
@@ -53,9 +51,9 @@ public class ContactTimelines {
                         + " where c.started_at >= ? and c.started_at < ?"
                         + " and e.type in ('FLOW_STARTED', 'STEP', 'CONNECTED', 'REQUEUED', 'RELEASED', 'ENDED')"
                         + " and exists (select 1 from contact_event s where s.contact_id = c.id and s.at >= ?"
-                        + " and (s.type = 'STEP' and s.data ->> 'proces' = ?"
+                        + " and (s.type = 'STEP' and s.data ->> 'process' = ?"
                         + " or s.type = 'FLOW_STARTED' and s.data ->> 'callflow' = ?)"
-                        + " and (s.data ->> 'versie')::int = ?)"
+                        + " and (s.data ->> 'version')::int = ?)"
                         + " order by c.id, e.at, e.id",
                 rows::add,
                 Timeline.timestamp(from),
@@ -85,7 +83,7 @@ public class ContactTimelines {
                 contact = id;
                 result = row.getString("result");
             }
-            events.add(timeline.event(row));
+            events.add(Timeline.event(row));
         }
 
         void end() {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +32,21 @@ public class Contacts {
     private final JdbcClient jdbc;
     private final Tenancy tenancy;
     private final Timeline timeline;
+    private final Facts facts;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Contacts(JdbcClient jdbc, Tenancy tenancy, Timeline timeline, ApplicationEventPublisher events, Clock clock) {
+    Contacts(
+            JdbcClient jdbc,
+            Tenancy tenancy,
+            Timeline timeline,
+            Facts facts,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
         this.tenancy = tenancy;
         this.timeline = timeline;
+        this.facts = facts;
         this.events = events;
         this.clock = clock;
     }
@@ -50,7 +59,7 @@ public class Contacts {
      */
     public UUID arrived(Channel channel, @Nullable String from, @Nullable String to, Instant at) {
         UUID id = open(channel, Direction.INBOUND, from, to, at);
-        note(id, EventType.ARRIVED, to == null ? Map.of() : Map.of("naar", to));
+        facts.record(id, new Fact.Arrived(to));
         return id;
     }
 
@@ -63,7 +72,7 @@ public class Contacts {
      */
     public UUID openCallback(String from, String to, UUID asked) {
         UUID id = open(Channel.VOICE, Direction.OUTBOUND, from, to, clock.instant());
-        note(id, EventType.CALLBACK_BEGUN, Map.of("naar", to, "aanvraag", asked.toString()));
+        facts.record(id, new Fact.CallbackBegun(to, asked));
         return id;
     }
 
@@ -76,23 +85,12 @@ public class Contacts {
                 .single();
     }
 
-    /** Adds a line to the timeline, at this moment. */
-    public void note(UUID contact, EventType type, Map<String, ?> data) {
-        note(contact, type, clock.instant(), data);
-    }
-
-    /** Adds a line to the timeline. */
-    public void note(UUID contact, EventType type, Instant at, Map<String, ?> data) {
-        timeline.append(tenancy.current(), contact, type, at, data);
-        changed(contact);
-    }
-
     /** The engine runs the flow of this contact. */
     public void flowStarted(UUID contact, String processId, int version, long processInstanceKey) {
         jdbc.sql("update contact set process_instance_key = ? where id = ?")
                 .params(processInstanceKey, contact)
                 .update();
-        note(contact, EventType.FLOW_STARTED, Map.of("callflow", processId, "versie", version));
+        facts.record(contact, new Fact.FlowStarted(processId, version));
     }
 
     /** The contact came into a queue; the first time counts as the beginning of its wait. */
@@ -103,11 +101,7 @@ public class Contacts {
                                 + " skill_group_name = ? where id = ? and ended_at is null")
                 .params(Timeline.timestamp(now), queueId, queue, skillGroupId, skillGroup, contact)
                 .update();
-        note(
-                contact,
-                EventType.QUEUED,
-                now,
-                Map.of("wachtrij", queue, "skillgroep", skillGroup, "prioriteit", priority));
+        facts.record(contact, new Fact.Queued(queueId, skillGroupId, priority), now);
     }
 
     /** An agent and the customer are connected. */
@@ -121,14 +115,14 @@ public class Contacts {
                 .param("name", agent)
                 .param("contact", contact)
                 .update();
-        note(contact, EventType.CONNECTED, at, Map.of("agent", agent));
+        facts.record(contact, new Fact.Connected(agentId), at);
         events.publishEvent(new ContactConnected(contact, at));
     }
 
     /** The agent has said goodbye, and wraps up. */
     public void released(UUID contact, Duration wrapUp) {
         Instant now = clock.instant();
-        note(contact, EventType.RELEASED, now, Map.of("nawerkSeconden", wrapUp.toSeconds()));
+        facts.record(contact, new Fact.Released(wrapUp), now);
         events.publishEvent(new ContactReleased(contact, now));
     }
 
@@ -137,11 +131,11 @@ public class Contacts {
         jdbc.sql("update contact set disposition_id = ?, disposition_name = ? where id = ?")
                 .params(dispositionId, disposition, contact)
                 .update();
-        note(contact, EventType.DISPOSITION_CHOSEN, Map.of("afhandelcode", disposition));
+        facts.record(contact, new Fact.DispositionChosen(dispositionId));
     }
 
     /** Ends the contact; false when it had ended before. */
-    public boolean end(UUID contact, Result result, Instant at, String by) {
+    public boolean end(UUID contact, Result result, Instant at, EndCause by) {
         int rows = jdbc.sql("update contact set ended_at = :at, result = :result"
                         + " where id = :contact and ended_at is null")
                 .param("at", Timeline.timestamp(at))
@@ -151,7 +145,7 @@ public class Contacts {
         if (rows == 0) {
             return false;
         }
-        note(contact, EventType.ENDED, at, Map.of("resultaat", result.apiName(), "door", by));
+        facts.record(contact, new Fact.Ended(result, by), at);
         events.publishEvent(new ContactEnded(contact, at));
         return true;
     }
@@ -171,6 +165,16 @@ public class Contacts {
                 .param(id)
                 .query(Contacts::contact)
                 .optional();
+    }
+
+    /** Those of these that are the organisation's, in no order. */
+    public List<Contact> all(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql("select " + COLUMNS + " from contact where id in (:ids)")
+                        .param("ids", ids)
+                        .query(Contacts::contact)
+                        .list();
     }
 
     /** One page of contacts, newest first. */
@@ -210,11 +214,6 @@ public class Contacts {
         parameters.put("from", Timeline.timestamp(search.from()));
         parameters.put("until", Timeline.timestamp(search.until()));
         return parameters;
-    }
-
-    private void changed(UUID contact) {
-        String organisation = tenancy.current();
-        tenancy.afterCommit(() -> events.publishEvent(new ContactChanged(organisation, contact)));
     }
 
     private static Contact contact(ResultSet row, int number) throws SQLException {

@@ -31,10 +31,10 @@ public class FailedSteps {
      * @param most how many are wanted
      */
     public List<FailedStep> since(Instant from, int most) {
-        return jdbc.sql("select data ->> 'proces' as process, (data ->> 'versie')::int as version,"
-                        + " data ->> 'element' as element, data ->> 'mislukt' as reason, count(*) as times,"
+        return jdbc.sql("select data ->> 'process' as process, (data ->> 'version')::int as version,"
+                        + " data ->> 'element' as element, data ->> 'failure' as reason, count(*) as times,"
                         + " max(at) as last, (array_agg(contact_id order by at desc, id desc))[1] as contact"
-                        + " from contact_event where at >= ? and data ->> 'mislukt' is not null"
+                        + " from contact_event where at >= ? and type = 'STEP' and data ->> 'failure' is not null"
                         + " group by process, version, element, reason order by last desc limit ?")
                 .params(Timeline.timestamp(from), most)
                 .query((row, number) -> new FailedStep(

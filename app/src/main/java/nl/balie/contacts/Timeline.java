@@ -1,15 +1,11 @@
 package nl.balie.contacts;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,25 +14,17 @@ import org.springframework.stereotype.Component;
 /** The append-only events of contacts. */
 @Component
 class Timeline {
-    private static final TypeReference<Map<String, Object>> DATA = new TypeReference<>() {};
-
     private final JdbcClient jdbc;
-    private final ObjectMapper json;
 
-    Timeline(JdbcClient jdbc, ObjectMapper json) {
+    Timeline(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.json = json;
     }
 
-    void append(String organisation, UUID contact, EventType type, Instant at, Map<String, ?> data) {
-        try {
-            jdbc.sql(
-                            "insert into contact_event (organisation_id, contact_id, at, type, data) values (?, ?, ?, ?, ?::jsonb)")
-                    .params(organisation, contact, timestamp(at), type.name(), json.writeValueAsString(data))
-                    .update();
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("data of " + type + " is not JSON", e);
-        }
+    void append(String organisation, UUID contact, Fact fact, Instant at) {
+        jdbc.sql(
+                        "insert into contact_event (organisation_id, contact_id, at, type, data) values (?, ?, ?, ?, ?::jsonb)")
+                .params(organisation, contact, timestamp(at), FactCodec.type(fact), FactCodec.data(fact))
+                .update();
     }
 
     List<ContactEvent> of(UUID contact) {
@@ -47,15 +35,8 @@ class Timeline {
     }
 
     /** From a row with at, type and data. */
-    ContactEvent event(ResultSet row) throws SQLException {
-        try {
-            return new ContactEvent(
-                    required(row, "at"),
-                    EventType.valueOf(row.getString("type")),
-                    json.readValue(row.getString("data"), DATA));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the data of an event is not JSON", e);
-        }
+    static ContactEvent event(ResultSet row) throws SQLException {
+        return FactCodec.read(required(row, "at"), row.getString("type"), row.getString("data"));
     }
 
     static @Nullable OffsetDateTime timestamp(@Nullable Instant at) {

@@ -2,8 +2,8 @@ package nl.balie.desk;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import nl.balie.acd.Activity;
 import nl.balie.acd.AgentState.Handling;
 import nl.balie.codes.DispositionCode;
@@ -11,7 +11,8 @@ import nl.balie.contacts.Contact;
 import nl.balie.contacts.Contact.Channel;
 import nl.balie.contacts.Contact.Direction;
 import nl.balie.contacts.ContactEvent;
-import nl.balie.contacts.EventType;
+import nl.balie.contacts.Fact;
+import nl.balie.contacts.Names;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,7 @@ record CallView(
             Handling handling,
             Contact contact,
             List<ContactEvent> timeline,
+            Names.Book names,
             @Nullable Instant until,
             List<DispositionCode> codes) {
         Instant queued = contact.queuedAt();
@@ -64,7 +66,7 @@ record CallView(
                 outbound ? contact.from() : contact.to(),
                 contact.queue(),
                 contact.skillGroup(),
-                missedBy(timeline),
+                missedBy(timeline, names),
                 keys(timeline),
                 notes(timeline),
                 because(timeline),
@@ -105,37 +107,38 @@ record CallView(
                         .orElse(null);
     }
 
-    private static @Nullable String missedBy(List<ContactEvent> timeline) {
-        return timeline.stream()
-                .filter(event -> event.type() == EventType.FORWARDED)
-                .map(event -> Objects.toString(event.data().get("collega"), ""))
+    private static @Nullable String missedBy(List<ContactEvent> timeline, Names.Book names) {
+        return facts(timeline, Fact.Forwarded.class)
+                .map(forwarded -> {
+                    UUID colleague = forwarded.colleague();
+                    return colleague == null ? forwarded.number() : names.of(colleague);
+                })
                 .findFirst()
                 .orElse(null);
     }
 
     private static List<String> keys(List<ContactEvent> timeline) {
-        return timeline.stream()
-                .filter(event -> event.type() == EventType.KEY_PRESSED
-                        && Boolean.TRUE.equals(event.data().get("keuze")))
-                .map(event -> Objects.toString(event.data().get("toets"), ""))
+        return facts(timeline, Fact.KeyPressed.class)
+                .filter(Fact.KeyPressed::choice)
+                .map(Fact.KeyPressed::key)
                 .toList();
     }
 
     private static List<String> notes(List<ContactEvent> timeline) {
-        return timeline.stream()
-                .filter(event -> event.type() == EventType.NOTED)
-                .map(event -> Objects.toString(event.data().get("tekst"), ""))
-                .toList();
+        return facts(timeline, Fact.Noted.class).map(Fact.Noted::text).toList();
     }
 
     private static @Nullable String because(List<ContactEvent> timeline) {
-        return timeline.stream()
-                .filter(event -> event.type() == EventType.DECIDED
-                        && "route".equals(event.data().get("besluit")))
-                .map(event -> event.data().get("omdat"))
-                .filter(String.class::isInstance)
-                .map(String.class::cast)
+        return facts(timeline, Fact.RouteDecided.class)
+                .map(Fact.RouteDecided::because)
                 .reduce((earlier, later) -> later)
                 .orElse(null);
+    }
+
+    private static <F extends Fact> Stream<F> facts(List<ContactEvent> timeline, Class<F> kind) {
+        return timeline.stream()
+                .map(ContactEvent::fact)
+                .filter(kind::isInstance)
+                .map(kind::cast);
     }
 }

@@ -11,6 +11,7 @@ import nl.balie.acd.Offers;
 import nl.balie.acd.Queueing;
 import nl.balie.contacts.Contact;
 import nl.balie.contacts.Contact.Channel;
+import nl.balie.contacts.EndCause;
 import nl.balie.contacts.Result;
 import nl.balie.database.Tenancy;
 import nl.balie.queues.Queue;
@@ -77,7 +78,7 @@ class DeskContacts implements OfferDelivery, ChannelRecovery {
 
     /** The agent is done with it, and wraps up. */
     void finish(String organisation, UUID contact) {
-        queueing.end(organisation, contact, Result.HANDLED, clock.instant(), "agent");
+        queueing.end(organisation, contact, Result.HANDLED, clock.instant(), EndCause.AGENT);
     }
 
     /**

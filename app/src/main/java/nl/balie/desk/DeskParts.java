@@ -23,7 +23,9 @@ import nl.balie.codes.Codes;
 import nl.balie.codes.DispositionCode;
 import nl.balie.codes.ReasonCode;
 import nl.balie.contacts.Contact.Channel;
+import nl.balie.contacts.ContactEvent;
 import nl.balie.contacts.Contacts;
+import nl.balie.contacts.Names;
 import nl.balie.database.Tenancy;
 import nl.balie.pages.NotFound;
 import nl.balie.people.SignedInUser;
@@ -39,6 +41,7 @@ class DeskParts {
     private final Offers offers;
     private final Queueing queueing;
     private final Contacts contacts;
+    private final Names names;
     private final Codes codes;
     private final Organisations organisations;
     private final DeskCalls calls;
@@ -52,6 +55,7 @@ class DeskParts {
             Offers offers,
             Queueing queueing,
             Contacts contacts,
+            Names names,
             Codes codes,
             Organisations organisations,
             DeskCalls calls,
@@ -63,6 +67,7 @@ class DeskParts {
         this.offers = offers;
         this.queueing = queueing;
         this.contacts = contacts;
+        this.names = names;
         this.codes = codes;
         this.organisations = organisations;
         this.calls = calls;
@@ -143,8 +148,9 @@ class DeskParts {
                 .map(handling -> {
                     UUID id = handling.contactId();
                     Instant until = handling.activity() == Activity.OFFERED ? offered.get(id) : handling.wrapUpUntil();
+                    List<ContactEvent> timeline = contacts.timeline(id);
                     return CallView.of(
-                            handling, contacts.find(id).orElseThrow(), contacts.timeline(id), until, choices);
+                            handling, contacts.find(id).orElseThrow(), timeline, names.of(timeline), until, choices);
                 })
                 .toList();
     }

@@ -1,21 +1,26 @@
 package nl.balie.desk;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import nl.balie.acd.Activity;
+import nl.balie.acd.AgentFact;
+import nl.balie.acd.AgentFacts;
+import nl.balie.acd.AgentFacts.Recorded;
 import nl.balie.contacts.Contact;
+import nl.balie.contacts.Contacts;
 import nl.balie.contacts.Result;
 import nl.balie.database.Tenancy;
 import nl.balie.tenants.Organisations;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,40 +29,16 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class OwnDay {
-    /**
-     * Each activity lasts until the next one with the same contact; the last one lasts still. Facts of Balie 0.1, when an agent
-     * had one contact at a time, do not say which contact he was done with.
-     */
-    private static final String SQL = """
-            with activity as (
-                select data ->> 'bezigheid' as doing, (data ->> 'contact')::uuid as contact_id, at,
-                    least(lead(at) over (partition by data ->> 'contact' order by at, id),
-                        min(at) filter (where data ->> 'contact' is null) over (order by at, id
-                            rows between 1 following and unbounded following)) as until
-                from agent_event
-                where organisation_id = :organisation and user_id = :agent and type = 'ACTIVITY'
-                    and at >= :from and at < :until
-            ), own as (
-                select contact_id, min(at) filter (where doing = 'in-gesprek') as answered_at,
-                    sum(extract(epoch from coalesce(until, :now) - at)) filter (where doing = 'in-gesprek') as talk,
-                    sum(extract(epoch from coalesce(until, :now) - at)) filter (where doing = 'nawerk') as wrap_up,
-                    bool_or(until is null) as running
-                from activity where doing in ('in-gesprek', 'nawerk')
-                group by contact_id having bool_or(doing = 'in-gesprek')
-            )
-            select own.*, c.channel, c.direction, c.from_address, c.queue_name, c.disposition_name, c.result
-            from own join contact c on c.id = own.contact_id
-            order by own.answered_at desc
-            """;
-
     private final Tenancy tenancy;
-    private final JdbcClient jdbc;
+    private final AgentFacts facts;
+    private final Contacts contacts;
     private final Organisations organisations;
     private final Clock clock;
 
-    OwnDay(Tenancy tenancy, JdbcClient jdbc, Organisations organisations, Clock clock) {
+    OwnDay(Tenancy tenancy, AgentFacts facts, Contacts contacts, Organisations organisations, Clock clock) {
         this.tenancy = tenancy;
-        this.jdbc = jdbc;
+        this.facts = facts;
+        this.contacts = contacts;
         this.organisations = organisations;
         this.clock = clock;
     }
@@ -67,42 +48,73 @@ class OwnDay {
         return tenancy.read(organisation, () -> {
             ZoneId zone = organisations.current().timeZone();
             ZonedDateTime now = clock.instant().atZone(zone);
-            ZonedDateTime from = now.toLocalDate().atStartOfDay(zone);
-            ZonedDateTime until = now.toLocalDate().plusDays(1).atStartOfDay(zone);
-            List<OwnContact> contacts = jdbc.sql(SQL)
-                    .param("organisation", organisation)
-                    .param("agent", agent)
-                    .param("from", utc(from))
-                    .param("until", utc(until))
-                    .param("now", utc(now))
-                    .query((row, number) -> contact(row, zone))
-                    .list();
-            return OwnResults.of(contacts);
+            Instant from = now.toLocalDate().atStartOfDay(zone).toInstant();
+            Instant until = now.toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
+            Map<UUID, Served> served = served(facts.of(agent, from, until), now.toInstant());
+            return OwnResults.of(contacts.all(served.keySet()).stream()
+                    .map(contact -> Objects.requireNonNull(served.get(contact.id()), "a contact that was asked for")
+                            .shown(contact, zone))
+                    .sorted(Comparator.comparing(OwnContact::answeredAt).reversed())
+                    .toList());
         });
     }
 
-    private static OffsetDateTime utc(ZonedDateTime time) {
-        return time.toInstant().atOffset(ZoneOffset.UTC);
+    /** Each activity lasts until the next one with the same contact; the last one lasts still. */
+    private static Map<UUID, Served> served(List<Recorded> day, Instant now) {
+        Map<UUID, Served> served = new HashMap<>();
+        for (Recorded recorded : day) {
+            if (recorded.fact() instanceof AgentFact.ActivityChanged(var contact, var activity)) {
+                served.computeIfAbsent(contact, _ -> new Served()).does(activity, recorded.at());
+            }
+        }
+        served.values().forEach(one -> one.lastsUntil(now));
+        served.values().removeIf(one -> one.answeredAt == null);
+        return served;
     }
 
-    private static OwnContact contact(ResultSet row, ZoneId zone) throws SQLException {
-        String result = row.getString("result");
-        return new OwnContact(
-                row.getObject("contact_id", UUID.class),
-                Contact.Channel.valueOf(row.getString("channel")),
-                Contact.Direction.valueOf(row.getString("direction")),
-                row.getString("from_address"),
-                row.getString("queue_name"),
-                row.getString("disposition_name"),
-                result == null ? null : Result.valueOf(result),
-                row.getObject("answered_at", OffsetDateTime.class).atZoneSameInstant(zone),
-                duration(row, "talk"),
-                duration(row, "wrap_up"),
-                row.getBoolean("running"));
-    }
+    /** What an agent did with one contact. */
+    private static final class Served {
+        private @Nullable Instant answeredAt;
+        private Duration talk = Duration.ZERO;
+        private Duration wrapUp = Duration.ZERO;
+        private Activity doing = Activity.IDLE;
+        private Instant since = Instant.EPOCH;
 
-    private static Duration duration(ResultSet row, String column) throws SQLException {
-        return Duration.ofMillis(Math.round(row.getDouble(column) * 1000));
+        void does(Activity activity, Instant at) {
+            lastsUntil(at);
+            if (activity == Activity.IN_CONTACT && answeredAt == null) {
+                answeredAt = at;
+            }
+            doing = activity;
+        }
+
+        void lastsUntil(Instant at) {
+            Duration lasted = Duration.between(since, at);
+            switch (doing) {
+                case IN_CONTACT -> talk = talk.plus(lasted);
+                case WRAP_UP -> wrapUp = wrapUp.plus(lasted);
+                case IDLE, OFFERED -> {
+                    // counts as neither
+                }
+            }
+            since = at;
+        }
+
+        OwnContact shown(Contact contact, ZoneId zone) {
+            return new OwnContact(
+                    contact.id(),
+                    contact.channel(),
+                    contact.direction(),
+                    contact.from(),
+                    contact.queue(),
+                    contact.disposition(),
+                    contact.result(),
+                    Objects.requireNonNull(answeredAt, "only contacts that he took")
+                            .atZone(zone),
+                    talk,
+                    wrapUp,
+                    doing == Activity.IN_CONTACT || doing == Activity.WRAP_UP);
+        }
     }
 
     /**

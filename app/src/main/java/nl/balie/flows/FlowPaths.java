@@ -4,10 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import nl.balie.contacts.ContactEvent;
-import nl.balie.contacts.EventType;
+import nl.balie.contacts.EndCause;
+import nl.balie.contacts.Fact;
 import nl.balie.flows.FlowPath.Place;
 import nl.balie.flows.FlowPath.Step;
 import nl.balie.processes.FailurePaths;
@@ -22,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * message or the call of another process, is told by what happened to the contact.
  */
 public final class FlowPaths {
-    /** Who ends a call without its flow having done so. */
-    private static final Set<String> FROM_OUTSIDE = Set.of("beller", "agent", "verbinding-verloren", "storing");
-
     /** In the order in which the contact came to them; the callflow first. */
     private final List<Run> runs = new ArrayList<>();
 
@@ -43,7 +39,7 @@ public final class FlowPaths {
                 .findFirst()
                 .orElse(Instant.MAX);
         timeline.stream()
-                .filter(event -> event.type() == EventType.FLOW_STARTED)
+                .filter(event -> event.fact() instanceof Fact.FlowStarted)
                 .findFirst()
                 .ifPresent(paths::began);
         for (ContactEvent event : timeline) {
@@ -57,70 +53,98 @@ public final class FlowPaths {
 
     /** The callflow is there before its first step: what it calls at once may have steps before it has. */
     private void began(ContactEvent start) {
-        if (start.data().get("versie") instanceof Number version) {
-            current = new Run(text(start, "callflow"), version.intValue(), "", null, start.at());
+        if (start.fact() instanceof Fact.FlowStarted(var callflow, var version)) {
+            current = new Run(callflow, version, "", null, start.at());
             runs.add(current);
         }
     }
 
     private static boolean isEndFromOutside(ContactEvent event) {
-        return switch (event.type()) {
-            case ENDED -> FROM_OUTSIDE.contains(text(event, "door"));
-            default -> false;
+        return event.fact() instanceof Fact.Ended(var _, var by) && isFromOutside(by);
+    }
+
+    /** Whether it ends a call without its flow having done so. */
+    private static boolean isFromOutside(EndCause by) {
+        return switch (by) {
+            case CALLER, AGENT, MEDIA_LOST, FAILURE -> true;
+            case CUSTOMER, BALIE, INTERRUPTION -> false;
         };
     }
 
     private void follow(ContactEvent event, Instant endedFromOutside) {
-        switch (event.type()) {
-            case FLOW_STARTED -> {
-                // told by its start, or by a step of its own that came first
-            }
-            case STEP -> step(event);
-            case CONNECTED -> message("agent-connected", event.at());
-            case REQUEUED -> {
+        switch (event.fact()) {
+            case Fact.Step step -> step(event.at(), step);
+            case Fact.Connected _ -> message("agent-connected", event.at());
+            case Fact.Requeued _ -> {
                 message("contact-requeued", event.at());
                 requeued = true;
             }
-            case RELEASED -> {
+            case Fact.Released _ -> {
                 // the end of the call releases the agent too, of which the flow is told as its end
                 if (!requeued && event.at().isBefore(endedFromOutside)) {
                     message("contact-released", event.at());
                 }
                 requeued = false;
             }
-            case ENDED -> {
-                if (isEndFromOutside(event)) {
-                    ended(event);
+            case Fact.Ended(var _, var by) -> {
+                if (isFromOutside(by)) {
+                    ended(event.at(), by == EndCause.CALLER);
                 }
             }
-            default -> {
+            case Fact.Arrived _,
+                    Fact.Forwarded _,
+                    Fact.CallbackBegun _,
+                    Fact.FlowStarted _,
+                    Fact.FallbackStarted _,
+                    Fact.OpeningDecided _,
+                    Fact.CalamityFound _,
+                    Fact.QueueFull _,
+                    Fact.PriorityGiven _,
+                    Fact.RouteDecided _,
+                    Fact.KeyPressed _,
+                    Fact.DigitsEntered _,
+                    Fact.LanguageChosen _,
+                    Fact.LookedUp _,
+                    Fact.LookUpFailed _,
+                    Fact.SourceMissing _,
+                    Fact.Noted _,
+                    Fact.Queued _,
+                    Fact.Offered _,
+                    Fact.PhoneRinging _,
+                    Fact.OfferEnded _,
+                    Fact.PlaceAnnounced _,
+                    Fact.WaitAnnounced _,
+                    Fact.Diverted _,
+                    Fact.Transferred _,
+                    Fact.CallbackRequested _,
+                    Fact.VoicemailLeft _,
+                    Fact.CustomerDialled _,
+                    Fact.CustomerMissed _,
+                    Fact.SurveyOffered _,
+                    Fact.SurveyAnswered _,
+                    Fact.DispositionChosen _,
+                    Fact.Unknown _ -> {
                 // moves no flow
             }
         }
     }
 
-    private void step(ContactEvent event) {
-        if (!(event.data().get("versie") instanceof Number version)) {
-            return;
-        }
-        Duration lasted =
-                Duration.ofMillis(event.data().get("duurMs") instanceof Number millis ? millis.longValue() : 0);
+    private void step(Instant at, Fact.Step done) {
         // one that was broken off stands in the timeline where it began, since what ended it came before its end
-        boolean brokenOff = Boolean.TRUE.equals(event.data().get("onderbroken"));
-        Instant from = brokenOff ? event.at() : event.at().minus(lasted);
-        String instance = text(event, "instantie");
+        Instant from = done.brokenOff() ? at : at.minus(done.lasted());
+        String instance = String.valueOf(done.instance());
         Run run = runs.stream()
                 .filter(known -> known.instance.equals(instance))
                 .findFirst()
-                .orElseGet(() -> run(text(event, "proces"), version.intValue(), instance, from));
+                .orElseGet(() -> run(done.process(), done.version(), instance, from));
         current = run;
-        run.step(new Step(text(event, "element"), text(event, "stap"), lasted), from);
-        if (event.data().containsKey("mislukt")) {
-            run.message(FailurePaths.placeOf(text(event, "element")), event.at());
-        } else if (text(event, "stap").equals(FollowFallback.TYPE)) {
+        run.step(new Step(done.element(), done.job(), done.lasted()), from);
+        if (done.failure() != null) {
+            run.message(FailurePaths.placeOf(done.element()), at);
+        } else if (done.job().equals(FollowFallback.TYPE)) {
             run.over = true;
-        } else if (text(event, "stap").equals(DisconnectCall.TYPE) && !brokenOff) {
-            run.callers().forEach(caller -> caller.back(event.at()));
+        } else if (done.job().equals(DisconnectCall.TYPE) && !done.brokenOff()) {
+            run.callers().forEach(caller -> caller.back(at));
         }
     }
 
@@ -151,19 +175,14 @@ public final class FlowPaths {
     }
 
     /** Of the runs that are open: the one that the contact is in, and each that called an open one and still waits for it. */
-    private void ended(ContactEvent end) {
-        boolean byCustomer = text(end, "door").equals("beller");
+    private void ended(Instant at, boolean byCustomer) {
         String inner = null;
         for (Run run : runs.reversed()) {
             if (run == current || inner != null && inner.equals(run.lastPlace())) {
                 inner = run.processId;
-                run.ended(end.at(), byCustomer);
+                run.ended(at, byCustomer);
             }
         }
-    }
-
-    private static String text(ContactEvent event, String name) {
-        return Objects.toString(event.data().get(name), "");
     }
 
     private static final class Run {

@@ -2,7 +2,6 @@ package nl.balie.flows;
 
 import java.time.Duration;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,11 +10,13 @@ import java.util.UUID;
 import nl.balie.contacts.Contact;
 import nl.balie.contacts.Contact.Direction;
 import nl.balie.contacts.Contacts;
-import nl.balie.contacts.EventType;
+import nl.balie.contacts.Fact;
+import nl.balie.contacts.Facts;
 import nl.balie.database.Tenancy;
 import nl.balie.database.Together;
 import nl.balie.processes.StepListener;
 import nl.balie.processes.StepRun;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Keeps each step with its contact, or tells who tries its flow, and ends flows whose contact is over or goes another way. */
@@ -25,6 +26,7 @@ class FlowSteps implements StepListener {
     private static final int REMEMBERED = 10_000;
 
     private final Contacts contacts;
+    private final Facts facts;
     private final Flows flows;
     private final TrialFlows trials;
     private final Tenancy tenancy;
@@ -39,8 +41,9 @@ class FlowSteps implements StepListener {
         }
     }));
 
-    FlowSteps(Contacts contacts, Flows flows, TrialFlows trials, Tenancy tenancy, Together together) {
+    FlowSteps(Contacts contacts, Facts facts, Flows flows, TrialFlows trials, Tenancy tenancy, Together together) {
         this.contacts = contacts;
+        this.facts = facts;
         this.flows = flows;
         this.trials = trials;
         this.tenancy = tenancy;
@@ -80,7 +83,7 @@ class FlowSteps implements StepListener {
     }
 
     private void note(UUID contact, StepRun run) {
-        contacts.note(contact, EventType.STEP, run.endedAt(), data(run));
+        facts.record(contact, fact(run, false, null), run.endedAt());
     }
 
     @Override
@@ -89,22 +92,22 @@ class FlowSteps implements StepListener {
             trials.failed(run, reason);
             return;
         }
-        Map<String, Object> data = new HashMap<>(data(run));
-        data.put("mislukt", reason);
         UUID id = UUID.fromString(run.contactId());
         tenancy.in(
                 run.organisation(),
-                () -> contacts.find(id).ifPresent(_ -> contacts.note(id, EventType.STEP, run.endedAt(), data)));
+                () -> contacts.find(id).ifPresent(_ -> facts.record(id, fact(run, false, reason), run.endedAt())));
     }
 
-    private static Map<String, Object> data(StepRun run) {
-        return Map.of(
-                "stap", run.stepType(),
-                "element", run.elementId(),
-                "proces", run.processId(),
-                "versie", run.processVersion(),
-                "instantie", String.valueOf(run.processInstanceKey()),
-                "duurMs", Duration.between(run.startedAt(), run.endedAt()).toMillis());
+    private static Fact fact(StepRun run, boolean brokenOff, @Nullable String failure) {
+        return new Fact.Step(
+                run.stepType(),
+                run.elementId(),
+                run.processId(),
+                run.processVersion(),
+                run.processInstanceKey(),
+                Duration.between(run.startedAt(), run.endedAt()),
+                brokenOff,
+                failure);
     }
 
     /** The flow of a contact that Balie began is started by a message, so that only its first step knows which it is. */
@@ -133,9 +136,7 @@ class FlowSteps implements StepListener {
                 return;
             }
             if (contact.endedAt() == null || run.startedAt().isBefore(contact.endedAt())) {
-                Map<String, Object> data = new HashMap<>(data(run));
-                data.put("onderbroken", true);
-                contacts.note(id, EventType.STEP, run.startedAt(), data);
+                facts.record(id, fact(run, true, null), run.startedAt());
             }
             if (contact.endedAt() != null) {
                 flows.tell(id, FlowMessage.CONTACT_ENDED);

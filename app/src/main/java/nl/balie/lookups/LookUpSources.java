@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import nl.balie.audit.AuditLog;
 import nl.balie.audit.Changes;
 import nl.balie.channels.lookup.Source;
@@ -48,13 +49,23 @@ public class LookUpSources {
                 .optional();
     }
 
-    /** What a callflow calls so, ready to be asked. */
-    Optional<Source> named(String name) {
+    /**
+     * One by its name.
+     *
+     * @param source ready to be asked; throws when its secret cannot be read
+     */
+    record Named(UUID id, Supplier<Source> source) {}
+
+    /** What a callflow calls so. */
+    Optional<Named> named(String name) {
         return database.sql("select * from lookup_source where lower(name) = lower(?)")
                 .param(name)
                 .query((row, number) -> {
                     byte[] secret = row.getBytes("secret");
-                    return source(read(row, number).details(), secret == null ? null : secrets.decrypted(secret));
+                    LookUpSource found = read(row, number);
+                    return new Named(
+                            found.id(),
+                            () -> source(found.details(), secret == null ? null : secrets.decrypted(secret)));
                 })
                 .optional();
     }

@@ -2,16 +2,17 @@ package nl.balie.lookups;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import nl.balie.callers.Callers;
 import nl.balie.callers.Deed;
 import nl.balie.callers.Party;
 import nl.balie.callers.Shown;
 import nl.balie.channels.lookup.LookUpFailedException;
 import nl.balie.channels.lookup.LookUps;
-import nl.balie.channels.lookup.Source;
-import nl.balie.contacts.Contacts;
-import nl.balie.contacts.EventType;
+import nl.balie.contacts.Fact;
+import nl.balie.contacts.Facts;
 import nl.balie.database.Tenancy;
+import nl.balie.lookups.LookUpSources.Named;
 import nl.balie.processes.LookUpPort;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,14 +26,14 @@ class LookUpSteps implements LookUpPort {
     private final Callers callers;
     private final LookUpSources sources;
     private final LookUps lookUps;
-    private final Contacts contacts;
+    private final Facts facts;
     private final Tenancy tenancy;
 
-    LookUpSteps(Callers callers, LookUpSources sources, LookUps lookUps, Contacts contacts, Tenancy tenancy) {
+    LookUpSteps(Callers callers, LookUpSources sources, LookUps lookUps, Facts facts, Tenancy tenancy) {
         this.callers = callers;
         this.sources = sources;
         this.lookUps = lookUps;
-        this.contacts = contacts;
+        this.facts = facts;
         this.tenancy = tenancy;
     }
 
@@ -42,32 +43,33 @@ class LookUpSteps implements LookUpPort {
         if (key.isBlank()) {
             return LookedUp.NOTHING;
         }
-        try {
-            Optional<Source> asked = tenancy.read(organisation, () -> sources.named(source));
-            if (asked.isEmpty()) {
-                return failed(party, source, "er is geen bron met deze naam");
-            }
-            Optional<Map<String, Object>> answer = lookUps.ask(asked.get(), key);
-            keep(
+        Optional<Named> asked = tenancy.read(organisation, () -> sources.named(source));
+        if (asked.isEmpty()) {
+            record(
                     party,
-                    Map.of("bron", source, "gevonden", answer.isPresent()),
-                    Shown.of(answer.isPresent() ? "lookups.tried.found" : "lookups.tried.not-found", source));
-            return answer.map(found -> new LookedUp(true, found, false)).orElse(LookedUp.NOTHING);
+                    new Fact.SourceMissing(source),
+                    Shown.wrong("lookups.tried.failed", source, "er is geen bron met deze naam"));
+            return LookedUp.FAILED;
+        }
+        UUID id = asked.get().id();
+        try {
+            Optional<Map<String, Object>> answer =
+                    lookUps.ask(asked.get().source().get(), key);
+            boolean found = answer.isPresent();
+            record(
+                    party,
+                    new Fact.LookedUp(id, found),
+                    Shown.of(found ? "lookups.tried.found" : "lookups.tried.not-found", source));
+            return answer.map(fields -> new LookedUp(true, fields, false)).orElse(LookedUp.NOTHING);
         } catch (LookUpFailedException | IllegalStateException failure) {
             log.warn("contact {}: look-up in {} of {} failed", party.contact(), source, organisation, failure);
-            return failed(party, source, String.valueOf(failure.getMessage()));
+            String why = String.valueOf(failure.getMessage());
+            record(party, new Fact.LookUpFailed(id, why), Shown.wrong("lookups.tried.failed", source, why));
+            return LookedUp.FAILED;
         }
     }
 
-    private LookedUp failed(Party party, String source, String why) {
-        keep(
-                party,
-                Map.of("bron", source, "gevonden", false, "fout", why),
-                Shown.wrong("lookups.tried.failed", source, why));
-        return LookedUp.FAILED;
-    }
-
-    private void keep(Party party, Map<String, Object> data, Shown shown) {
-        party.does(Deed.of(shown, () -> contacts.note(party.contact(), EventType.LOOKED_UP, data)));
+    private void record(Party party, Fact fact, Shown shown) {
+        party.does(Deed.of(shown, () -> facts.record(party.contact(), fact)));
     }
 }

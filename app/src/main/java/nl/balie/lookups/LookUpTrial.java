@@ -30,7 +30,8 @@ public class LookUpTrial {
      */
     public Optional<Map<String, Object>> ask(String organisation, String source, String key)
             throws LookUpFailedException {
-        Optional<Source> asked = tenancy.read(organisation, () -> sources.named(source));
+        Optional<Source> asked = tenancy.read(organisation, () -> sources.named(source))
+                .map(named -> named.source().get());
         return lookUps.ask(asked.orElseThrow(() -> new IllegalStateException("er is geen bron met deze naam")), key);
     }
 }

@@ -4,13 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import nl.balie.callers.Memory;
 import nl.balie.contacts.ContactEvent;
-import nl.balie.contacts.EventType;
+import nl.balie.contacts.EndCause;
+import nl.balie.contacts.Fact;
+import nl.balie.contacts.Result;
 import nl.balie.flows.Flows.StartedFlow;
 import nl.balie.numbers.PhoneNumber;
 import nl.balie.processes.CallerGoneException;
@@ -33,6 +33,9 @@ public final class TrialCall {
         TALKING,
         ENDED
     }
+
+    /** Takes the call and has the queue, in a trial where nobody and nothing of the organisation is meant. */
+    private static final UUID NOBODY = new UUID(0, 0);
 
     private final UUID contact = UUID.randomUUID();
     private final String organisation;
@@ -95,10 +98,7 @@ public final class TrialCall {
 
     synchronized void flowStarted(StartedFlow started) {
         flow = started.processInstanceKey();
-        timeline.add(new ContactEvent(
-                clock.instant(),
-                EventType.FLOW_STARTED,
-                Map.of("callflow", started.processId(), "versie", started.version())));
+        timeline.add(new ContactEvent(clock.instant(), new Fact.FlowStarted(started.processId(), started.version())));
     }
 
     synchronized @Nullable Long flow() {
@@ -250,7 +250,7 @@ public final class TrialCall {
         stage = Stage.TALKING;
         if (before == Stage.WAITING) {
             spoke = true;
-            timeline.add(new ContactEvent(clock.instant(), EventType.CONNECTED, Map.of()));
+            timeline.add(new ContactEvent(clock.instant(), new Fact.Connected(NOBODY)));
         }
         changed();
         return true;
@@ -262,7 +262,7 @@ public final class TrialCall {
             return false;
         }
         stage = Stage.LED;
-        timeline.add(new ContactEvent(clock.instant(), EventType.RELEASED, Map.of()));
+        timeline.add(new ContactEvent(clock.instant(), new Fact.Released(Duration.ZERO)));
         changed();
         return true;
     }
@@ -272,8 +272,8 @@ public final class TrialCall {
         if (stage != Stage.TALKING) {
             return false;
         }
-        timeline.add(new ContactEvent(clock.instant(), EventType.REQUEUED, Map.of()));
-        timeline.add(new ContactEvent(clock.instant(), EventType.RELEASED, Map.of()));
+        timeline.add(new ContactEvent(clock.instant(), new Fact.Requeued(NOBODY, NOBODY, false)));
+        timeline.add(new ContactEvent(clock.instant(), new Fact.Released(Duration.ZERO)));
         stage = Stage.LED;
         waitsIn(name);
         return true;
@@ -282,9 +282,9 @@ public final class TrialCall {
     /**
      * The call is over; false when it was already.
      *
-     * @param by as in the timeline of a contact
+     * @param by who ended it
      */
-    synchronized boolean end(String by, Line why) {
+    synchronized boolean end(EndCause by, Line why) {
         if (stage == Stage.ENDED) {
             return false;
         }
@@ -292,7 +292,7 @@ public final class TrialCall {
         if (stuckAt == null) {
             now = null;
         }
-        timeline.add(new ContactEvent(clock.instant(), EventType.ENDED, Map.of("door", by)));
+        timeline.add(new ContactEvent(clock.instant(), new Fact.Ended(Result.CLOSED, by)));
         add(why);
         return true;
     }
@@ -319,17 +319,16 @@ public final class TrialCall {
     }
 
     private void performed(StepRun run, @Nullable String failure) {
-        Map<String, Object> data = new HashMap<>(Map.of(
-                "stap", run.stepType(),
-                "element", run.elementId(),
-                "proces", run.processId(),
-                "versie", run.processVersion(),
-                "instantie", String.valueOf(run.processInstanceKey()),
-                "duurMs", 0));
-        if (failure != null) {
-            data.put("mislukt", failure);
-        }
-        timeline.add(new ContactEvent(run.endedAt(), EventType.STEP, data));
+        Fact step = new Fact.Step(
+                run.stepType(),
+                run.elementId(),
+                run.processId(),
+                run.processVersion(),
+                run.processInstanceKey(),
+                Duration.ZERO,
+                false,
+                failure);
+        timeline.add(new ContactEvent(run.endedAt(), step));
         if (now != null && isThat(now, run)) {
             now = null;
         }

@@ -22,6 +22,7 @@ import nl.balie.callers.Recorded.Ended;
 import nl.balie.callers.Recording;
 import nl.balie.callers.Shown;
 import nl.balie.callers.Sound;
+import nl.balie.contacts.EndCause;
 import nl.balie.contacts.Result;
 import nl.balie.numbers.PhoneNumber;
 import nl.balie.processes.CallerGoneException;
@@ -172,13 +173,13 @@ record TrialCaller(TrialCall call, TrialLines lines) implements Caller {
 
     @Override
     public CallerGoneException leadBy(String callflow) {
-        lines.calls().end(call, "balie", Line.of(Kind.BALIE, "trials.line.calamity-leads", callflow));
+        lines.calls().end(call, EndCause.BALIE, Line.of(Kind.BALIE, "trials.line.calamity-leads", callflow));
         return new CallerGoneException(call.contact().toString());
     }
 
     @Override
     public void leaveToFallback() {
-        lines.calls().end(call, "balie", fallback(call.number()));
+        lines.calls().end(call, EndCause.BALIE, fallback(call.number()));
     }
 
     private static Line fallback(PhoneNumber number) {
@@ -195,6 +196,6 @@ record TrialCaller(TrialCall call, TrialLines lines) implements Caller {
 
     @Override
     public void hangUp() {
-        lines.calls().end(call, "balie", Line.of(Kind.BALIE, "trials.line.disconnected"));
+        lines.calls().end(call, EndCause.BALIE, Line.of(Kind.BALIE, "trials.line.disconnected"));
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import nl.balie.calamity.CalamityDestination;
 import nl.balie.calamity.CalamitySwitches;
+import nl.balie.contacts.EndCause;
 import nl.balie.database.Tenancy;
 import nl.balie.flows.FlowMessage;
 import nl.balie.flows.FlowNode;
@@ -132,7 +133,7 @@ public class TrialCalls {
     private void started(TrialCall call, @Nullable StartedFlow started, @Nullable Throwable failure) {
         if (started == null) {
             log.warn("the trial call {} did not start", call.contact(), failure);
-            call.end("storing", Line.of(Kind.WRONG, "trials.line.not-started"));
+            call.end(EndCause.FAILURE, Line.of(Kind.WRONG, "trials.line.not-started"));
             return;
         }
         call.flowStarted(started);
@@ -182,10 +183,10 @@ public class TrialCalls {
 
     /** The caller hangs up. */
     public boolean hangUp(TrialCall call) {
-        return end(call, "beller", Line.of(Kind.CALLER, "trials.line.hung-up"));
+        return end(call, EndCause.CALLER, Line.of(Kind.CALLER, "trials.line.hung-up"));
     }
 
-    boolean end(TrialCall call, String by, Line why) {
+    boolean end(TrialCall call, EndCause by, Line why) {
         if (!call.end(by, why)) {
             return false;
         }
@@ -208,7 +209,7 @@ public class TrialCalls {
     }
 
     private void remove(TrialCall call) {
-        call.end("balie", Line.of(Kind.BALIE, "trials.line.forgotten"));
+        call.end(EndCause.BALIE, Line.of(Kind.BALIE, "trials.line.forgotten"));
         byContact.remove(call.contact().toString());
         Long flow = call.flow();
         if (flow != null) {
@@ -230,7 +231,7 @@ public class TrialCalls {
         TrialCall call = byContact.get(event.contact().toString());
         if (call != null) {
             call.stuck(event.elementId());
-            call.end("storing", Line.of(Kind.WRONG, "trials.line.stuck", event.message()));
+            call.end(EndCause.FAILURE, Line.of(Kind.WRONG, "trials.line.stuck", event.message()));
         }
     }
 
@@ -268,7 +269,7 @@ public class TrialCalls {
     /** Before the web server waits for its requests to end: pages wait for what happens in a call. */
     @EventListener
     void closing(ContextClosedEvent event) {
-        byUser.values().forEach(call -> call.end("balie", Line.of(Kind.BALIE, "trials.line.stopped")));
+        byUser.values().forEach(call -> call.end(EndCause.BALIE, Line.of(Kind.BALIE, "trials.line.stopped")));
     }
 
     @PreDestroy

@@ -3,19 +3,16 @@ package nl.balie.acd;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import nl.balie.audit.AuditLog;
 import nl.balie.calls.CallRecords;
 import nl.balie.contacts.Contact;
 import nl.balie.contacts.Contact.Channel;
 import nl.balie.contacts.Contacts;
+import nl.balie.contacts.EndCause;
 import nl.balie.contacts.Result;
 import nl.balie.database.Tenancy;
 import nl.balie.database.TestDatabase;
@@ -27,7 +24,6 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Queues and agents on a real database of their own; the phones are the only thing that is played. */
@@ -241,7 +237,7 @@ final class AcdFixture implements AutoCloseable {
     }
 
     void end(UUID contact) {
-        queueing.end(ORGANISATION, contact, Result.HANDLED, Instant.now(), "beller");
+        queueing.end(ORGANISATION, contact, Result.HANDLED, Instant.now(), EndCause.CALLER);
     }
 
     AgentState state(UUID agent) {
@@ -251,34 +247,6 @@ final class AcdFixture implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-    }
-
-    /** The changes that were told, to be awaited. */
-    static final class Told {
-        private final BlockingQueue<AgentChanged> agents = new LinkedBlockingQueue<>();
-
-        @EventListener
-        void changed(AgentChanged event) {
-            agents.add(event);
-        }
-
-        /** Forgets what was told up to now. */
-        void forget() {
-            agents.drainTo(new ArrayList<>());
-        }
-
-        void awaitChangeOf(UUID agent) throws InterruptedException {
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-            while (true) {
-                AgentChanged event = agents.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-                if (event == null) {
-                    throw new AssertionError("nothing changed for agent " + agent);
-                }
-                if (event.agentId().equals(agent)) {
-                    return;
-                }
-            }
-        }
     }
 
     /** Not marked as a configuration, so that other tests' scans pass it over. */

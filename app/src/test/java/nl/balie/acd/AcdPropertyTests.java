@@ -19,6 +19,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.AfterTry;
 import nl.balie.acd.AgentState.Handling;
+import nl.balie.contacts.EndCause;
 import nl.balie.contacts.Result;
 import nl.balie.queues.Queue;
 
@@ -136,7 +137,7 @@ class AcdPropertyTests {
     }
 
     private static void end(UUID contact) {
-        ACD.queueing.end(ORGANISATION, contact, Result.ABANDONED, Instant.now(), "beller");
+        ACD.queueing.end(ORGANISATION, contact, Result.ABANDONED, Instant.now(), EndCause.CALLER);
     }
 
     @AfterTry

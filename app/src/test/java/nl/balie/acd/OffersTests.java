@@ -9,6 +9,7 @@ import java.util.UUID;
 import nl.balie.calls.CallRecords.TalkTime;
 import nl.balie.conformity.Requirement;
 import nl.balie.contacts.Contact;
+import nl.balie.contacts.EndCause;
 import nl.balie.contacts.Result;
 import nl.balie.queues.Queue;
 import org.junit.jupiter.api.AfterEach;
@@ -191,7 +192,7 @@ class OffersTests {
         acd.offers.released(ORGANISATION, id);
 
         // a survey goes on for a while
-        acd.queueing.end(ORGANISATION, id, Result.HANDLED, Instant.now().plusSeconds(500), "beller");
+        acd.queueing.end(ORGANISATION, id, Result.HANDLED, Instant.now().plusSeconds(500), EndCause.CALLER);
 
         TalkTime talked =
                 acd.tenancy.in(ORGANISATION, () -> acd.calls.talkTime(id)).orElseThrow();

@@ -31,7 +31,11 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
             "nl.balie.prompts"
         },
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
-        excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
+        excludeFilters = {
+            @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class),
+            // steps have callers, of which pages know nothing
+            @ComponentScan.Filter(type = FilterType.REGEX, pattern = "nl\\.balie\\.callflows\\.steps\\..*")
+        })
 @ConfigurationPropertiesScan({
     "nl.balie.audit",
     "nl.balie.database",

@@ -36,6 +36,7 @@ import nl.balie.calls.CallEffect.TakeOffer;
 import nl.balie.calls.CallState.Ended;
 import nl.balie.calls.CallState.Here;
 import nl.balie.calls.LiveCall.Lead;
+import nl.balie.contacts.Fact.FallbackCause;
 import nl.balie.contacts.Result;
 import nl.balie.numbers.Fallback;
 import nl.balie.telephony.Outcome.NotConnected.Reason;
@@ -363,7 +364,7 @@ class CallLifePropertyTests {
                 case 14 -> new CallEvent.StepHeard(draw.succeeds());
                 case 15 -> new CallEvent.EngineLost();
                 case 16 -> new CallEvent.FlowHungUp();
-                case 17 -> new CallEvent.FlowLeft(LEGS.getFirst(), "a step failed");
+                case 17 -> new CallEvent.FlowLeft(LEGS.getFirst(), FallbackCause.STEP_FAILED);
                 case 18 -> new CallEvent.QueueLeft();
                 case 19 -> new CallEvent.ReleaseGuardRanOut(at);
                 case 20, 21, 22 -> new CallEvent.OfferMade(offer);

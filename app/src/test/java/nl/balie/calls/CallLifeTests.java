@@ -25,6 +25,8 @@ import nl.balie.calls.CallEffect.StoreSpoken;
 import nl.balie.calls.CallState.Led;
 import nl.balie.calls.CallState.Waiting;
 import nl.balie.calls.LiveCall.Lead;
+import nl.balie.contacts.EndCause;
+import nl.balie.contacts.Fact.FallbackCause;
 import nl.balie.contacts.Result;
 import nl.balie.numbers.Fallback;
 import nl.balie.telephony.Outcome.NotConnected.Reason;
@@ -47,8 +49,8 @@ class CallLifeTests {
 
     @Test
     void aCallThatBalieEndsHadNoAgentOrItsFallback() {
-        CallState fallback =
-                after(LED, new CallEvent.FlowLeft(LEG, "a step failed")).state();
+        CallState fallback = after(LED, new CallEvent.FlowLeft(LEG, FallbackCause.STEP_FAILED))
+                .state();
 
         assertThat(result(LED, EndedBy.BALIE)).isEqualTo(Result.NO_AGENT);
         assertThat(result(fallback, EndedBy.BALIE)).isEqualTo(Result.FALLBACK);
@@ -79,7 +81,7 @@ class CallLifeTests {
 
     @Test
     void aFlowThatLeadsNobodyAnyMoreHearsOfTheEndWhenItRuns() {
-        CallEvent left = new CallEvent.FlowLeft(LEG, "a step failed");
+        CallEvent left = new CallEvent.FlowLeft(LEG, FallbackCause.STEP_FAILED);
         CallEvent ended = new CallEvent.LineEnded(EndedBy.CALLER, AT);
 
         assertThat(after(LED, left, ended).effects())
@@ -90,10 +92,10 @@ class CallLifeTests {
 
     @Test
     void theFallbackEntersTheNumbersQueueAndIsSorryWhenItCannot() {
-        CallStep left = after(LED, new CallEvent.FlowLeft(LEG, "a step failed"));
+        CallStep left = after(LED, new CallEvent.FlowLeft(LEG, FallbackCause.STEP_FAILED));
         CallStep answered = after(left.state(), new CallEvent.LineAnswered(Fallback.QUEUE, null));
 
-        assertThat(left.effects()).containsExactly(new NoteFallback("a step failed"), new AnswerLine());
+        assertThat(left.effects()).containsExactly(new NoteFallback(FallbackCause.STEP_FAILED), new AnswerLine());
         assertThat(answered.effects()).containsExactly(new EnterNumbersQueue());
         assertThat(after(answered.state(), new CallEvent.QueueEntered(0)).state())
                 .isEqualTo(new Waiting(Story.BEGINNING, Lead.FALLBACK));
@@ -103,7 +105,8 @@ class CallLifeTests {
 
     @Test
     void whoHasSpokenWithAnAgentIsHungUpOnWhenHisFlowStops() {
-        CallStep left = after(new Led(Story.BEGINNING.handled(), AT), new CallEvent.FlowLeft(LEG, "a step failed"));
+        CallStep left =
+                after(new Led(Story.BEGINNING.handled(), AT), new CallEvent.FlowLeft(LEG, FallbackCause.STEP_FAILED));
 
         assertThat(left.effects()).containsExactly(new HangUp());
         assertThat(result(left.state(), EndedBy.BALIE)).isEqualTo(Result.HANDLED);
@@ -184,7 +187,7 @@ class CallLifeTests {
         assertThat(answered.effects())
                 .containsExactly(
                         new StoreReached(CallExamples.OFFER, CALLBACK, AT),
-                        new StoreSpoken(CallExamples.OFFER, CALLBACK, "klant", AT),
+                        new StoreSpoken(CallExamples.OFFER, CALLBACK, EndCause.CUSTOMER, AT),
                         new HangUp());
     }
 

@@ -16,6 +16,7 @@ import nl.balie.calls.CallEffect.EnterQueue;
 import nl.balie.calls.CallEffect.ReleaseAgent;
 import nl.balie.calls.CallEffect.Reply;
 import nl.balie.calls.LiveCall.Lead;
+import nl.balie.contacts.Fact.FallbackCause;
 import nl.balie.telephony.Outcome;
 import nl.balie.telephony.TelephonyPort.EndedBy;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class LiveCallTests {
             });
             Thread stuck = Thread.ofVirtual().start(() -> {
                 await(start);
-                each.leaveFlow("a step failed");
+                each.leaveFlow(FallbackCause.STEP_FAILED);
             });
             step.join();
             stuck.join();
@@ -65,7 +66,7 @@ class LiveCallTests {
     @Test
     void whoEntersAQueueFirstIsNotTakenByTheFallback() {
         boolean waits = call.enters(CallExamples.QUEUE, 0);
-        call.leaveFlow("a step failed");
+        call.leaveFlow(FallbackCause.STEP_FAILED);
         settle(call);
 
         assertThat(waits).isTrue();
@@ -76,7 +77,7 @@ class LiveCallTests {
 
     @Test
     void whomTheFallbackHasEntersNoQueueForHisFlow() {
-        call.leaveFlow("a step failed");
+        call.leaveFlow(FallbackCause.STEP_FAILED);
 
         assertThat(call.enters(CallExamples.QUEUE, 0)).isFalse();
         assertThat(call.lead()).isEqualTo(Lead.FALLBACK);
@@ -88,7 +89,7 @@ class LiveCallTests {
         effects.failOn(EnterQueue.class, new IllegalStateException("no database"));
 
         assertThatThrownBy(() -> call.enters(CallExamples.QUEUE, 0)).hasMessage("no database");
-        call.leaveFlow("a step failed");
+        call.leaveFlow(FallbackCause.STEP_FAILED);
         settle(call);
 
         assertThat(call.lead()).isEqualTo(Lead.FALLBACK);
@@ -135,7 +136,7 @@ class LiveCallTests {
     void letsAStepOfTheFlowBeHeardAndOneOfAnotherFlowFindNobody() {
         Outcome heard = call.hear(() -> CompletableFuture.completedFuture(new Outcome.Done(Instant.EPOCH)))
                 .join();
-        call.leaveFlow("the engine does not answer");
+        call.leaveFlow(FallbackCause.ENGINE_AWAY);
         Outcome refused = call.hear(() -> CompletableFuture.failedFuture(new AssertionError("was asked for")))
                 .join();
 

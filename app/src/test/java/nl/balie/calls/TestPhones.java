@@ -11,6 +11,7 @@ import nl.balie.acd.OfferDelivery;
 import nl.balie.acd.Offers;
 import nl.balie.acd.Queueing;
 import nl.balie.contacts.Contact.Channel;
+import nl.balie.contacts.EndCause;
 import nl.balie.contacts.Result;
 import nl.balie.database.Tenancy;
 import nl.balie.queues.Queues;
@@ -91,7 +92,7 @@ public final class TestPhones extends DeskCalls implements OfferDelivery {
                 .filter(call -> call.activity() == nl.balie.acd.Activity.IN_CONTACT)
                 .map(AgentState.Handling::contactId)
                 .map(contact -> {
-                    queueing.end(organisation, contact, Result.HANDLED, clock.instant(), "agent");
+                    queueing.end(organisation, contact, Result.HANDLED, clock.instant(), EndCause.AGENT);
                     return true;
                 })
                 .orElse(false);

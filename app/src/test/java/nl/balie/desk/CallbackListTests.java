@@ -20,6 +20,7 @@ import nl.balie.callbacks.Callback.State;
 import nl.balie.callbacks.Callbacks;
 import nl.balie.contacts.Contact;
 import nl.balie.contacts.Contact.Channel;
+import nl.balie.contacts.EndCause;
 import nl.balie.contacts.Result;
 import nl.balie.telephony.media.Wav;
 import org.jspecify.annotations.Nullable;
@@ -194,7 +195,7 @@ class CallbackListTests extends DeskTest {
     private UUID asked(@Nullable String customer, Result result) {
         return tenancy.in(ORGANISATION, () -> {
             UUID contact = contacts.arrived(Channel.VOICE, customer, CALLED, Instant.now());
-            contacts.end(contact, result, Instant.now(), "beller");
+            contacts.end(contact, result, Instant.now(), EndCause.CALLER);
             return contact;
         });
     }

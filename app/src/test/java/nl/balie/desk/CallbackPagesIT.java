@@ -13,6 +13,7 @@ import nl.balie.callbacks.Callback.State;
 import nl.balie.callbacks.Callbacks;
 import nl.balie.conformity.Requirement;
 import nl.balie.contacts.Contact.Channel;
+import nl.balie.contacts.EndCause;
 import nl.balie.contacts.Result;
 import nl.balie.telephony.media.Wav;
 import org.jspecify.annotations.Nullable;
@@ -165,7 +166,7 @@ class CallbackPagesIT extends DeskBrowserTest {
     private UUID contact(@Nullable String from) {
         return tenancy.in(ORGANISATION, () -> {
             UUID contact = contacts.arrived(Channel.VOICE, from, NUMBER, Instant.now());
-            contacts.end(contact, Result.VOICEMAIL, Instant.now(), "beller");
+            contacts.end(contact, Result.VOICEMAIL, Instant.now(), EndCause.CALLER);
             return contact;
         });
     }

@@ -11,16 +11,29 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import nl.balie.acd.Activity;
+import nl.balie.acd.AgentFact;
+import nl.balie.acd.AgentFacts;
 import nl.balie.acd.AgentState;
 import nl.balie.acd.Presence;
+import nl.balie.codes.Codes;
 import nl.balie.conformity.Requirement;
-import nl.balie.contacts.EventType;
+import nl.balie.contacts.ContactEvent;
+import nl.balie.contacts.Fact;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class DeskActionsTests extends DeskTest {
+    @Autowired
+    AgentFacts facts;
+
+    @Autowired
+    Codes codes;
+
     private static final String ORGANISATION = TownHall.WATERSTAD;
 
     @Test
@@ -57,15 +70,23 @@ class DeskActionsTests extends DeskTest {
         pages.perform(fatima("/status").param("status", "niet-beschikbaar").param("reden", "Overleg"));
         pages.perform(fatima("/status").param("status", "beschikbaar"));
 
-        List<String> reasons = tenancy.read(
+        List<UUID> reasons = tenancy.read(
                 ORGANISATION,
-                () -> jdbc.sql("select data ->> 'reden' from agent_event where user_id = ? and type = 'PRESENCE'"
-                                + " and data ->> 'status' = 'niet-beschikbaar'")
-                        .param(idOf("fatima"))
-                        .query(String.class)
-                        .list());
+                () -> facts.of(idOf("fatima"), Instant.EPOCH, Instant.now().plusSeconds(60)).stream()
+                        .map(AgentFacts.Recorded::fact)
+                        .filter(AgentFact.PresenceChosen.class::isInstance)
+                        .map(fact -> ((AgentFact.PresenceChosen) fact).reasonCode())
+                        .filter(Objects::nonNull)
+                        .toList());
+        UUID meeting = tenancy.read(
+                ORGANISATION,
+                () -> codes.reasonCodes().stream()
+                        .filter(code -> code.name().equals("Overleg"))
+                        .findFirst()
+                        .orElseThrow()
+                        .id());
 
-        assertThat(reasons).contains("Overleg");
+        assertThat(reasons).contains(meeting);
     }
 
     @Test
@@ -188,8 +209,8 @@ class DeskActionsTests extends DeskTest {
 
         assertThat(fatima().presence()).isEqualTo(Presence.UNAVAILABLE);
         assertThat(tenancy.read(ORGANISATION, () -> contacts.timeline(contact)))
-                .extracting(event -> event.type())
-                .contains(EventType.OFFER_ENDED);
+                .extracting(ContactEvent::fact)
+                .contains(new Fact.OfferEnded(fatima().agentId(), Fact.OfferEnd.DECLINED));
     }
 
     @Test
@@ -232,10 +253,9 @@ class DeskActionsTests extends DeskTest {
                         .single());
         assertThat(stored).isEqualTo(secondary);
         assertThat(tenancy.read(ORGANISATION, () -> contacts.timeline(contact)))
-                .filteredOn(event -> event.type() == EventType.DISPOSITION_CHOSEN)
-                .singleElement()
-                .satisfies(event ->
-                        assertThat(event.data()).containsEntry("afhandelcode", "Ruimtelijke ordening › Kapvergunning"));
+                .extracting(ContactEvent::fact)
+                .filteredOn(Fact.DispositionChosen.class::isInstance)
+                .containsExactly(new Fact.DispositionChosen(secondary));
     }
 
     @Test

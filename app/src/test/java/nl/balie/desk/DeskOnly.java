@@ -70,10 +70,11 @@ public class DeskOnly {
             nl.balie.people.NewUsers users,
             nl.balie.people.SignedInUsers signedIn,
             nl.balie.contacts.Contacts contacts,
+            nl.balie.contacts.Facts facts,
             CallRecords records,
             Queueing queueing,
             nl.balie.queues.Queues queues,
             Clock clock) {
-        return new TownHall(tenancy, jdbc, users, signedIn, contacts, records, queueing, queues, clock);
+        return new TownHall(tenancy, jdbc, users, signedIn, contacts, records, facts, queueing, queues, clock);
     }
 }

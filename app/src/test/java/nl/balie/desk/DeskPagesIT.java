@@ -12,6 +12,8 @@ import nl.balie.acd.AgentState;
 import nl.balie.acd.Presence;
 import nl.balie.calls.PhoneRegistrationChanged;
 import nl.balie.conformity.Requirement;
+import nl.balie.contacts.ContactEvent;
+import nl.balie.contacts.Fact;
 import org.junit.jupiter.api.Test;
 
 /** The desk in a real browser, live and by keyboard. */
@@ -134,9 +136,10 @@ class DeskPagesIT extends DeskBrowserTest {
         assertThat(page.locator("[data-queue=Burgerzaken] .desk__count")).hasText("1");
         assertThat(page.locator("#voorrang")).not().isChecked();
         assertThat(tenancy.read(ORGANISATION, () -> contacts.timeline(contact)))
-                .filteredOn(event -> event.type() == nl.balie.contacts.EventType.REQUEUED)
+                .extracting(ContactEvent::fact)
+                .filteredOn(Fact.Requeued.class::isInstance)
                 .singleElement()
-                .satisfies(event -> assertThat(event.data()).containsEntry("voorrang", true));
+                .satisfies(fact -> assertThat(((Fact.Requeued) fact).first()).isTrue());
         hall.ends(ORGANISATION, contact);
         assertThat(browser.complaints()).isEmpty();
     }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import nl.balie.contacts.EventType;
+import nl.balie.contacts.Fact;
 import org.junit.jupiter.api.Test;
 
 /** The history and the incidents in a real browser. */
@@ -50,16 +50,16 @@ class LookingBackPagesIT extends DeskBrowserTest {
         hall.note(
                 ORGANISATION,
                 contact,
-                EventType.STEP,
-                Instant.now(),
-                Map.of(
-                        "stap", "check-opening",
-                        "element", "Task_CheckOpening",
-                        "proces", "balie-main-menu",
-                        "versie", 1,
-                        "instantie", "4711",
-                        "duurMs", 12,
-                        "mislukt", "er zijn geen openingstijden 'Avond'"));
+                new Fact.Step(
+                        "check-opening",
+                        "Task_CheckOpening",
+                        "balie-main-menu",
+                        1,
+                        4711L,
+                        Duration.ofMillis(12),
+                        false,
+                        "er zijn geen openingstijden 'Avond'"),
+                Instant.now());
         signIn("marieke");
         assertThat(page).hasURL(Pattern.compile(".*/beheer/.*"));
         page.navigate(address("/beheer/procesincidenten"));
@@ -83,38 +83,12 @@ class LookingBackPagesIT extends DeskBrowserTest {
         hall.note(
                 ORGANISATION,
                 contact,
-                EventType.STEP,
-                Instant.now(),
-                Map.of(
-                        "stap",
-                        "play-prompt",
-                        "element",
-                        "Task_Greet",
-                        "proces",
-                        "proef",
-                        "versie",
-                        1,
-                        "instantie",
-                        "4711",
-                        "duurMs",
-                        3240));
+                new Fact.Step("play-prompt", "Task_Greet", "proef", 1, 4711L, Duration.ofMillis(3240), false, null),
+                Instant.now());
         hall.note(
                 ORGANISATION,
                 contact,
-                EventType.STEP,
-                Instant.now(),
-                Map.of(
-                        "stap",
-                        "ask-menu",
-                        "element",
-                        "Task_Ask",
-                        "proces",
-                        "proef",
-                        "versie",
-                        1,
-                        "instantie",
-                        "4711",
-                        "duurMs",
-                        5120));
+                new Fact.Step("ask-menu", "Task_Ask", "proef", 1, 4711L, Duration.ofMillis(5120), false, null),
+                Instant.now());
     }
 }

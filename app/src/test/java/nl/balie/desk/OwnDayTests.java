@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.UUID;
+import nl.balie.acd.AgentFacts;
 import nl.balie.conformity.Requirement;
 import nl.balie.contacts.Result;
 import nl.balie.desk.OwnDay.OwnContact;
@@ -25,6 +26,9 @@ class OwnDayTests extends DeskTest {
 
     @Autowired
     Organisations organisations;
+
+    @Autowired
+    AgentFacts facts;
 
     private UUID agent;
 
@@ -81,7 +85,7 @@ class OwnDayTests extends DeskTest {
     void aRunningConversationCountsInTheNumberAndNotInTheAverage() {
         served("Belastingen", NIGHT, 100, 20, Result.HANDLED);
         UUID contact = contact("Belastingen", NIGHT.plusSeconds(300), null);
-        fact(NIGHT.plusSeconds(300), "in-gesprek", contact);
+        fact(NIGHT.plusSeconds(300), "IN_CONTACT", contact);
 
         OwnResults day = at(NIGHT.plusSeconds(360));
 
@@ -94,8 +98,8 @@ class OwnDayTests extends DeskTest {
     @Test
     void anOfferThatWasNotTakenIsNoContact() {
         UUID contact = contact("Belastingen", NIGHT, Result.ABANDONED);
-        fact(NIGHT, "aangeboden", contact);
-        fact(NIGHT.plusSeconds(20), "vrij", null);
+        fact(NIGHT, "OFFERED", contact);
+        fact(NIGHT.plusSeconds(20), "IDLE", contact);
 
         assertThat(at(NIGHT.plusSeconds(60)).contacts()).isEmpty();
         assertThat(at(NIGHT.plusSeconds(60)).total().talk()).isNull();
@@ -103,17 +107,17 @@ class OwnDayTests extends DeskTest {
 
     private OwnResults at(Instant now) {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-        return new OwnDay(tenancy, jdbc, organisations, clock).of(ORGANISATION, agent);
+        return new OwnDay(tenancy, facts, contacts, organisations, clock).of(ORGANISATION, agent);
     }
 
     private void served(String queue, Instant from, int talk, int wrapUp, Result result) {
         UUID contact = contact(queue, from, result);
-        fact(from.minusSeconds(5), "aangeboden", contact);
-        fact(from, "in-gesprek", contact);
+        fact(from.minusSeconds(5), "OFFERED", contact);
+        fact(from, "IN_CONTACT", contact);
         if (wrapUp > 0) {
-            fact(from.plusSeconds(talk), "nawerk", contact);
+            fact(from.plusSeconds(talk), "WRAP_UP", contact);
         }
-        fact(from.plusSeconds(talk + wrapUp), "vrij", null);
+        fact(from.plusSeconds(talk + wrapUp), "IDLE", contact);
     }
 
     private UUID contact(String queue, Instant from, @org.jspecify.annotations.Nullable Result result) {
@@ -137,7 +141,7 @@ class OwnDayTests extends DeskTest {
         tenancy.in(ORGANISATION, () -> {
             jdbc.sql(
                             "insert into agent_event (organisation_id, user_id, at, type, data) values ('waterstad', :agent, :at,"
-                                    + " 'ACTIVITY', jsonb_strip_nulls(jsonb_build_object('bezigheid', cast(:activity as text),"
+                                    + " 'ACTIVITY', jsonb_strip_nulls(jsonb_build_object('activity', cast(:activity as text),"
                                     + " 'contact', cast(:contact as text))))")
                     .param("agent", agent)
                     .param("at", utc(at))

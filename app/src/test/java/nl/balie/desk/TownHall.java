@@ -10,7 +10,9 @@ import nl.balie.acd.Queueing;
 import nl.balie.calls.CallRecords;
 import nl.balie.contacts.Contact.Channel;
 import nl.balie.contacts.Contacts;
-import nl.balie.contacts.EventType;
+import nl.balie.contacts.EndCause;
+import nl.balie.contacts.Fact;
+import nl.balie.contacts.Facts;
 import nl.balie.database.Tenancy;
 import nl.balie.people.NewUsers;
 import nl.balie.people.Role;
@@ -43,6 +45,7 @@ public final class TownHall {
     private final SignedInUsers signedIn;
     private final Contacts contacts;
     private final CallRecords records;
+    private final Facts facts;
     private final Queueing queueing;
     private final Queues queues;
     private final Clock clock;
@@ -54,6 +57,7 @@ public final class TownHall {
             SignedInUsers signedIn,
             Contacts contacts,
             CallRecords records,
+            Facts facts,
             Queueing queueing,
             Queues queues,
             Clock clock) {
@@ -63,6 +67,7 @@ public final class TownHall {
         this.signedIn = signedIn;
         this.contacts = contacts;
         this.records = records;
+        this.facts = facts;
         this.queueing = queueing;
         this.queues = queues;
         this.clock = clock;
@@ -181,11 +186,8 @@ public final class TownHall {
     UUID waits(String organisation, @Nullable String from, String queueName) {
         UUID contact = calls(organisation, from);
         tenancy.in(organisation, () -> {
-            contacts.note(contact, EventType.KEY_PRESSED, Map.of("toets", "1", "keuze", true));
-            contacts.note(
-                    contact,
-                    EventType.DECIDED,
-                    Map.of("besluit", "route", "wachtrij", queueName, "prioriteit", 0, "omdat", "De beller koos 1"));
+            facts.record(contact, new Fact.KeyPressed("1", true, false));
+            facts.record(contact, new Fact.RouteDecided(queue(queueName).id(), 0, "De beller koos 1"));
         });
         enters(organisation, contact, queueName);
         return contact;
@@ -218,11 +220,11 @@ public final class TownHall {
 
     /** The caller is gone. */
     void ends(String organisation, UUID contact) {
-        queueing.end(organisation, contact, nl.balie.contacts.Result.ABANDONED, clock.instant(), "beller");
+        queueing.end(organisation, contact, nl.balie.contacts.Result.ABANDONED, clock.instant(), EndCause.CALLER);
     }
 
     /** Adds a line to a contact's timeline. */
-    public void note(String organisation, UUID contact, EventType type, Instant at, Map<String, ?> data) {
-        tenancy.in(organisation, () -> contacts.note(contact, type, at, data));
+    public void note(String organisation, UUID contact, Fact fact, Instant at) {
+        tenancy.in(organisation, () -> facts.record(contact, fact, at));
     }
 }

@@ -6,17 +6,21 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.UUID;
 import nl.balie.contacts.ContactEvent;
-import nl.balie.contacts.EventType;
+import nl.balie.contacts.EndCause;
+import nl.balie.contacts.Fact;
+import nl.balie.contacts.Result;
 import nl.balie.flows.FlowPath.Place;
 import nl.balie.processes.PathFinder;
 import org.junit.jupiter.api.Test;
 
 class FlowPathsTests {
     private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
+
+    private static final UUID AGENT = UUID.randomUUID();
+    private static final UUID QUEUE = UUID.randomUUID();
 
     private final List<ContactEvent> timeline = new ArrayList<>();
 
@@ -37,9 +41,9 @@ class FlowPathsTests {
     @Test
     void theAgentMovesTheQueueOn() {
         step("queue", "2", "Task_Enter");
-        event(EventType.CONNECTED, Map.of());
-        event(EventType.RELEASED, Map.of());
-        event(EventType.ENDED, Map.of("door", "balie"));
+        event(new Fact.Connected(AGENT));
+        event(new Fact.Released(Duration.ZERO));
+        event(new Fact.Ended(Result.HANDLED, EndCause.BALIE));
 
         assertThat(FlowPaths.of(timeline).getFirst().placeNames())
                 .containsExactly("Task_Enter", "agent-connected", "contact-released");
@@ -48,12 +52,12 @@ class FlowPathsTests {
     @Test
     void aCallerWhoIsPutBackWaitsOnceMore() {
         step("queue", "2", "Task_Enter");
-        event(EventType.CONNECTED, Map.of());
-        event(EventType.REQUEUED, Map.of("agent", "Fatima", "wachtrij", "Belastingen", "voorrang", false));
-        event(EventType.RELEASED, Map.of());
-        event(EventType.CONNECTED, Map.of());
-        event(EventType.RELEASED, Map.of());
-        event(EventType.ENDED, Map.of("door", "balie"));
+        event(new Fact.Connected(AGENT));
+        event(new Fact.Requeued(AGENT, QUEUE, false));
+        event(new Fact.Released(Duration.ZERO));
+        event(new Fact.Connected(AGENT));
+        event(new Fact.Released(Duration.ZERO));
+        event(new Fact.Ended(Result.HANDLED, EndCause.BALIE));
 
         assertThat(FlowPaths.of(timeline).getFirst().placeNames())
                 .containsExactly(
@@ -64,9 +68,9 @@ class FlowPathsTests {
     void aCallerWhoHangsUpEndsEachProcess() {
         step("menu", "1", "Task_Ask");
         step("queue", "2", "Task_Enter");
-        event(EventType.CONNECTED, Map.of());
-        event(EventType.ENDED, Map.of("door", "beller"));
-        event(EventType.RELEASED, Map.of());
+        event(new Fact.Connected(AGENT));
+        event(new Fact.Ended(Result.HANDLED, EndCause.CALLER));
+        event(new Fact.Released(Duration.ZERO));
 
         assertThat(FlowPaths.of(timeline))
                 .extracting(FlowPath::placeNames)
@@ -80,7 +84,7 @@ class FlowPathsTests {
         step("menu", "1", "Task_Ask");
         step("queue", "2", "Task_Enter");
         step("warning", "3", "Task_Warn");
-        event(EventType.ENDED, Map.of("door", "beller"));
+        event(new Fact.Ended(Result.HANDLED, EndCause.CALLER));
 
         assertThat(FlowPaths.of(timeline))
                 .extracting(path -> path.whereLeft().orElse("nowhere"))
@@ -92,7 +96,7 @@ class FlowPathsTests {
         step("menu", "1", "Task_Ask");
         step("queue", "2", "Task_Enter");
         step("menu", "1", "Task_Thank");
-        event(EventType.ENDED, Map.of("door", "beller"));
+        event(new Fact.Ended(Result.HANDLED, EndCause.CALLER));
 
         List<FlowPath> paths = FlowPaths.of(timeline);
 
@@ -104,7 +108,7 @@ class FlowPathsTests {
     @Test
     void anEndByAnybodyElseIsNoLeave() {
         step("queue", "2", "Task_Enter");
-        event(EventType.ENDED, Map.of("door", "storing"));
+        event(new Fact.Ended(Result.HANDLED, EndCause.FAILURE));
 
         assertThat(FlowPaths.of(timeline).getFirst().whereLeft()).isEmpty();
         assertThat(FlowPaths.of(timeline).getFirst().placeNames()).containsExactly("Task_Enter", "contact-ended");
@@ -114,10 +118,10 @@ class FlowPathsTests {
     void eachPlaceTellsHowLongItWasStayedAt() {
         step("menu", "1", "Task_Ask"); // until second 0
         timeline.add(step(2, "queue", "2", "Task_Enter", 500, false)); // from 1.5 until 2
-        timeline.add(new ContactEvent(START.plusSeconds(12), EventType.CONNECTED, Map.of()));
+        timeline.add(new ContactEvent(START.plusSeconds(12), new Fact.Connected(AGENT)));
         timeline.add(step(60, "menu", "1", "Task_Thank", 3_000, false)); // from 57
         timeline.add(step(60, "menu", "1", "Task_Survey", 4_000, true)); // until 64
-        timeline.add(new ContactEvent(START.plusSeconds(64), EventType.ENDED, Map.of("door", "beller")));
+        timeline.add(new ContactEvent(START.plusSeconds(64), new Fact.Ended(Result.HANDLED, EndCause.CALLER)));
 
         List<FlowPath> paths = FlowPaths.of(timeline);
 
@@ -137,9 +141,17 @@ class FlowPathsTests {
     @Test
     void aStepThatFailedIsFollowedByThePlaceForThat() {
         ContactEvent done = step(0, "menu", "1", "Task_Route", 10, false);
-        Map<String, Object> failed = new HashMap<>(done.data());
-        failed.put("mislukt", "er is geen wachtrij");
-        timeline.add(new ContactEvent(done.at(), EventType.STEP, failed));
+        timeline.add(new ContactEvent(
+                done.at(),
+                new Fact.Step(
+                        "play-prompt",
+                        "Task_Route",
+                        "menu",
+                        1,
+                        1,
+                        Duration.ofMillis(10),
+                        false,
+                        "er is geen wachtrij")));
         step("menu", "1", "Task_Sorry");
 
         assertThat(FlowPaths.of(timeline).getFirst().placeNames())
@@ -149,12 +161,10 @@ class FlowPathsTests {
     @Test
     void whoFollowsTheFallbackIsLedByNoProcessAnyMore() {
         step("menu", "1", "Task_Ask");
-        step("menu", "1", "Task_FollowFallback");
-        Map<String, Object> followed = new HashMap<>(timeline.removeLast().data());
-        followed.put("stap", "follow-fallback");
-        event(EventType.STEP, followed);
-        event(EventType.CONNECTED, Map.of());
-        event(EventType.ENDED, Map.of("door", "beller"));
+        event(new Fact.Step(
+                "follow-fallback", "Task_FollowFallback", "menu", 1, 1, Duration.ofMillis(1_234), false, null));
+        event(new Fact.Connected(AGENT));
+        event(new Fact.Ended(Result.HANDLED, EndCause.CALLER));
 
         FlowPath path = FlowPaths.of(timeline).getFirst();
         assertThat(path.placeNames()).containsExactly("Task_Ask", "Task_FollowFallback");
@@ -163,7 +173,7 @@ class FlowPathsTests {
 
     @Test
     void whatACallflowCallsBeforeItsOwnFirstStepIsCalledByIt() {
-        event(EventType.FLOW_STARTED, Map.of("callflow", "waterstad-menu", "versie", 1));
+        event(new Fact.FlowStarted("waterstad-menu", 1));
         step("balie-reception", "2", "Task_AnswerCall");
         step("waterstad-menu", "1", "Task_Ask");
         step("balie-goodbye", "3", "Task_DisconnectCall");
@@ -180,12 +190,19 @@ class FlowPathsTests {
     @Test
     void aCallflowThatOnlyCallsOthersHasAPathToo() {
         step("balie-reception", "2", "Task_AnswerCall");
-        event(EventType.FLOW_STARTED, Map.of("callflow", "waterstad-klein", "versie", 1));
+        event(new Fact.FlowStarted("waterstad-klein", 1));
         step("balie-goodbye", "3", "Task_AskSurvey");
-        ContactEvent disconnected = step(9, "balie-goodbye", "3", "Task_DisconnectCall", 10, false);
-        Map<String, Object> data = new HashMap<>(disconnected.data());
-        data.put("stap", "disconnect-call");
-        timeline.add(new ContactEvent(disconnected.at(), EventType.STEP, data));
+        timeline.add(new ContactEvent(
+                START.plusSeconds(9),
+                new Fact.Step(
+                        "disconnect-call",
+                        "Task_DisconnectCall",
+                        "balie-goodbye",
+                        1,
+                        3,
+                        Duration.ofMillis(10),
+                        false,
+                        null)));
 
         FlowPath path = FlowPaths.of(timeline).getFirst();
 
@@ -196,9 +213,9 @@ class FlowPathsTests {
 
     @Test
     void whoHangsUpInTheReceptionLeavesTheCallflowThere() {
-        event(EventType.FLOW_STARTED, Map.of("callflow", "waterstad-klein", "versie", 1));
+        event(new Fact.FlowStarted("waterstad-klein", 1));
         step("balie-reception", "2", "Task_SayGreeting");
-        event(EventType.ENDED, Map.of("door", "beller"));
+        event(new Fact.Ended(Result.ABANDONED, EndCause.CALLER));
 
         assertThat(FlowPaths.of(timeline))
                 .extracting(path -> path.whereLeft().orElse("nowhere"))
@@ -207,8 +224,8 @@ class FlowPathsTests {
 
     @Test
     void aContactWithoutAFlowHasNoPath() {
-        event(EventType.ARRIVED, Map.of());
-        event(EventType.CONNECTED, Map.of());
+        event(new Fact.Arrived("+31990001000"));
+        event(new Fact.Connected(AGENT));
 
         assertThat(FlowPaths.of(timeline)).isEmpty();
     }
@@ -219,18 +236,20 @@ class FlowPathsTests {
 
     private static ContactEvent step(
             long second, String process, String instance, String element, int millis, boolean brokenOff) {
-        Map<String, Object> data = Map.of(
-                "stap", "play-prompt",
-                "element", element,
-                "proces", process,
-                "versie", 1,
-                "instantie", instance,
-                "duurMs", millis,
-                "onderbroken", brokenOff);
-        return new ContactEvent(START.plusSeconds(second), EventType.STEP, data);
+        return new ContactEvent(
+                START.plusSeconds(second),
+                new Fact.Step(
+                        "play-prompt",
+                        element,
+                        process,
+                        1,
+                        Long.parseLong(instance),
+                        Duration.ofMillis(millis),
+                        brokenOff,
+                        null));
     }
 
-    private void event(EventType type, Map<String, Object> data) {
-        timeline.add(new ContactEvent(START.plusSeconds(timeline.size()), type, data));
+    private void event(Fact fact) {
+        timeline.add(new ContactEvent(START.plusSeconds(timeline.size()), fact));
     }
 }

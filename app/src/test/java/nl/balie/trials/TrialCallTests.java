@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import nl.balie.contacts.EndCause;
 import nl.balie.numbers.Fallback;
 import nl.balie.numbers.PhoneNumber;
 import nl.balie.processes.CallerGoneException;
@@ -51,7 +52,7 @@ class TrialCallTests {
         call.begins(fails);
         call.note(Kind.BALIE, "trials.line.answered");
         call.begins(next);
-        call.end("balie", Line.of(Kind.BALIE, "trials.line.fallback.queue"));
+        call.end(EndCause.BALIE, Line.of(Kind.BALIE, "trials.line.fallback.queue"));
         call.performed(next);
 
         call.failed(fails, "er zijn geen openingstijden");
@@ -93,13 +94,13 @@ class TrialCallTests {
     void aStepThatAsksIsLeftWhenTheCallerHangsUp() {
         CompletableFuture<String> asked = asked(Ask.keys("trials.ask.digits"));
 
-        assertThat(call.end("beller", Line.of(Kind.CALLER, "trials.line.hung-up")))
+        assertThat(call.end(EndCause.CALLER, Line.of(Kind.CALLER, "trials.line.hung-up")))
                 .isTrue();
 
         assertThatThrownBy(() -> asked.get(5, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .hasRootCauseInstanceOf(CallerGoneException.class);
-        assertThat(call.end("balie", Line.of(Kind.BALIE, "trials.line.disconnected")))
+        assertThat(call.end(EndCause.BALIE, Line.of(Kind.BALIE, "trials.line.disconnected")))
                 .as("ends once")
                 .isFalse();
         assertThatThrownBy(call::mustBeThere).isInstanceOf(CallerGoneException.class);

@@ -15,8 +15,9 @@ import nl.balie.callers.Deed;
 import nl.balie.callers.Party;
 import nl.balie.callers.Sentences;
 import nl.balie.callers.Shown;
-import nl.balie.contacts.Contacts;
-import nl.balie.contacts.EventType;
+import nl.balie.contacts.EndCause;
+import nl.balie.contacts.Fact;
+import nl.balie.contacts.Facts;
 import nl.balie.contacts.Result;
 import nl.balie.database.Tenancy;
 import nl.balie.flows.FlowMessage;
@@ -44,7 +45,7 @@ class CallbackSteps implements CallbackPort {
     private final Queueing queueing;
     private final Queues queues;
     private final Treatments treatments;
-    private final Contacts contacts;
+    private final Facts facts;
     private final Flows flows;
     private final CallbackContacts beginnings;
     private final Sentences sentences;
@@ -58,7 +59,7 @@ class CallbackSteps implements CallbackPort {
             Queueing queueing,
             Queues queues,
             Treatments treatments,
-            Contacts contacts,
+            Facts facts,
             Flows flows,
             CallbackContacts beginnings,
             Sentences sentences,
@@ -70,7 +71,7 @@ class CallbackSteps implements CallbackPort {
         this.queueing = queueing;
         this.queues = queues;
         this.treatments = treatments;
-        this.contacts = contacts;
+        this.facts = facts;
         this.flows = flows;
         this.beginnings = beginnings;
         this.sentences = sentences;
@@ -116,7 +117,7 @@ class CallbackSteps implements CallbackPort {
                 contact,
                 FlowMessage.CALLBACK_REQUESTED,
                 Map.of("contactId", contact.toString(), "organisation", organisation)));
-        contacts.note(asked, EventType.CALLBACK_REQUESTED, Map.of("nummer", number, "nieuw", made.isPresent()));
+        facts.record(asked, new Fact.CallbackRequested(number, made.isPresent()));
         return made.isPresent();
     }
 
@@ -154,7 +155,7 @@ class CallbackSteps implements CallbackPort {
     public void giveUp(String organisation, String contactId) {
         Party party = callers.party(organisation, contactId);
         party.does(Deed.of(Shown.of("callbacks.tried.given-up"), () -> {
-            queueing.end(organisation, party.contact(), Result.NOT_REACHED, party.now(), "balie");
+            queueing.end(organisation, party.contact(), Result.NOT_REACHED, party.now(), EndCause.BALIE);
             callbacks
                     .ofContact(party.contact())
                     .ifPresent(callback -> callbacks.close(callback.id(), State.NOT_REACHED, null, ""));

@@ -16,8 +16,8 @@ import nl.balie.callers.Pressed;
 import nl.balie.callers.Question;
 import nl.balie.callers.Shown;
 import nl.balie.callers.Sound;
-import nl.balie.contacts.Contacts;
-import nl.balie.contacts.EventType;
+import nl.balie.contacts.Fact;
+import nl.balie.contacts.Facts;
 import nl.balie.numbers.E164;
 import nl.balie.processes.Announcement;
 import nl.balie.processes.CallPort;
@@ -31,12 +31,12 @@ import org.springframework.stereotype.Component;
 class CallSteps implements CallPort {
     private final Callers callers;
     private final DigitEntry digits;
-    private final Contacts contacts;
+    private final Facts facts;
 
-    CallSteps(Callers callers, DigitEntry digits, Contacts contacts) {
+    CallSteps(Callers callers, DigitEntry digits, Facts facts) {
         this.callers = callers;
         this.digits = digits;
-        this.contacts = contacts;
+        this.facts = facts;
     }
 
     @Override
@@ -62,17 +62,15 @@ class CallSteps implements CallPort {
                 menu.bargeIn(),
                 new Question.Speech(announcement.language(), Collections.unmodifiableMap(words)));
         return switch (new Conversation(caller).ask(question)) {
-            case Pressed.Chosen(char key, boolean spoken) ->
-                pressed(caller, key, spoken ? Map.of("keuze", true, "gesproken", true) : Map.of("keuze", true));
-            case Pressed.Other(char key) -> pressed(caller, key, Map.of("keuze", false));
+            case Pressed.Chosen(char key, boolean spoken) -> pressed(caller, key, true, spoken);
+            case Pressed.Other(char key) -> pressed(caller, key, false, false);
             case Pressed.Nothing _, Pressed.Taken _ -> null;
         };
     }
 
-    private String pressed(Caller caller, char key, Map<String, Object> how) {
-        Map<String, Object> data = new HashMap<>(how);
-        data.put("toets", String.valueOf(key));
-        caller.does(Deed.of(() -> contacts.note(caller.contact(), EventType.KEY_PRESSED, data)));
+    private String pressed(Caller caller, char key, boolean choice, boolean spoken) {
+        Fact pressed = new Fact.KeyPressed(String.valueOf(key), choice, spoken);
+        caller.does(Deed.of(() -> facts.record(caller.contact(), pressed)));
         return String.valueOf(key);
     }
 
@@ -87,7 +85,7 @@ class CallSteps implements CallPort {
 
     /** Not which: a number may be that of a person. */
     private void keepHowMany(Caller caller, int digits) {
-        caller.does(Deed.of(() -> contacts.note(caller.contact(), EventType.DIGITS_ENTERED, Map.of("aantal", digits))));
+        caller.does(Deed.of(() -> facts.record(caller.contact(), new Fact.DigitsEntered(digits))));
     }
 
     @Override
@@ -95,7 +93,7 @@ class CallSteps implements CallPort {
         Party party = callers.party(organisation, contactId);
         party.does(Deed.of(
                 Shown.of("callflows.tried.language", language),
-                () -> contacts.note(party.contact(), EventType.LANGUAGE_CHOSEN, Map.of("taal", language))));
+                () -> facts.record(party.contact(), new Fact.LanguageChosen(language))));
     }
 
     @Override

@@ -1,15 +1,15 @@
 package nl.balie.callflows.steps;
 
 import java.time.ZonedDateTime;
-import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import nl.balie.calamity.CalamityNow;
 import nl.balie.callers.Callers;
 import nl.balie.callers.Deed;
 import nl.balie.callers.Party;
 import nl.balie.callers.Shown;
-import nl.balie.contacts.Contacts;
-import nl.balie.contacts.EventType;
+import nl.balie.contacts.Fact;
+import nl.balie.contacts.Facts;
 import nl.balie.contacts.Result;
 import nl.balie.database.Tenancy;
 import nl.balie.numbers.PhoneNumber;
@@ -18,6 +18,8 @@ import nl.balie.opening.CalendarOfNumber;
 import nl.balie.opening.OpeningCalendars;
 import nl.balie.processes.DecisionPort;
 import nl.balie.processes.StepFailedException;
+import nl.balie.queues.Queue;
+import nl.balie.queues.Queues;
 import nl.balie.rules.opening.OpeningDecision;
 import nl.balie.rules.opening.OpeningDecisions;
 import nl.balie.rules.routing.RoutingDecision;
@@ -34,8 +36,9 @@ class Decisions implements DecisionPort {
     private final Organisations organisations;
     private final PhoneNumbers numbers;
     private final OpeningCalendars calendars;
+    private final Queues queues;
     private final CalamityNow calamities;
-    private final Contacts contacts;
+    private final Facts facts;
     private final OpeningDecisions openingRules;
     private final RoutingDecisions routingRules;
     private final Tenancy tenancy;
@@ -45,8 +48,9 @@ class Decisions implements DecisionPort {
             Organisations organisations,
             PhoneNumbers numbers,
             OpeningCalendars calendars,
+            Queues queues,
             CalamityNow calamities,
-            Contacts contacts,
+            Facts facts,
             OpeningDecisions openingRules,
             RoutingDecisions routingRules,
             Tenancy tenancy) {
@@ -54,8 +58,9 @@ class Decisions implements DecisionPort {
         this.organisations = organisations;
         this.numbers = numbers;
         this.calendars = calendars;
+        this.queues = queues;
         this.calamities = calamities;
-        this.contacts = contacts;
+        this.facts = facts;
         this.openingRules = openingRules;
         this.routingRules = routingRules;
         this.tenancy = tenancy;
@@ -72,10 +77,7 @@ class Decisions implements DecisionPort {
                             .orElseThrow(() ->
                                     new StepFailedException("er zijn geen openingstijden '" + calendarName + "'"));
             OpeningDecision decision = openingRules.decide(calendar.calendar(), now(party));
-            keep(
-                    party,
-                    Map.of("besluit", "openingstijd", "open", decision.open(), "omdat", decision.because()),
-                    decision.because());
+            keep(party, new Fact.OpeningDecided(decision.open(), decision.because()), decision.because());
             return new Opening(decision.open(), decision.open() ? "" : calendar.closedMessage(), decision.because());
         });
         if (!opening.open()) {
@@ -110,24 +112,21 @@ class Decisions implements DecisionPort {
                     calledNumber, from, choice, now(party), numbers.routes(), numbers.otherwise(number(calledNumber))));
             keep(
                     party,
-                    Map.of(
-                            "besluit",
-                            "route",
-                            "wachtrij",
-                            decision.queue(),
-                            "prioriteit",
-                            decision.priority(),
-                            "omdat",
-                            decision.because()),
+                    new Fact.RouteDecided(queue(decision.queue()), decision.priority(), decision.because()),
                     decision.because());
             return new Route(decision.queue(), decision.skillGroup(), decision.priority(), decision.because());
         });
     }
 
-    private void keep(Party party, Map<String, Object> decision, String because) {
-        party.does(Deed.of(
-                Shown.of("callflows.tried.because", because),
-                () -> contacts.note(party.contact(), EventType.DECIDED, decision)));
+    private void keep(Party party, Fact decision, String because) {
+        party.does(
+                Deed.of(Shown.of("callflows.tried.because", because), () -> facts.record(party.contact(), decision)));
+    }
+
+    private UUID queue(String name) {
+        return queues.byName(name)
+                .map(Queue::id)
+                .orElseThrow(() -> new StepFailedException("er is geen wachtrij '" + name + "'"));
     }
 
     private PhoneNumber number(String calledNumber) {

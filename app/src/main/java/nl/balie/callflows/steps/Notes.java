@@ -1,12 +1,11 @@
 package nl.balie.callflows.steps;
 
-import java.util.Map;
 import nl.balie.callers.Callers;
 import nl.balie.callers.Deed;
 import nl.balie.callers.Party;
 import nl.balie.callers.Shown;
-import nl.balie.contacts.Contacts;
-import nl.balie.contacts.EventType;
+import nl.balie.contacts.Fact;
+import nl.balie.contacts.Facts;
 import nl.balie.processes.ContactPort;
 import org.springframework.stereotype.Component;
 
@@ -14,18 +13,17 @@ import org.springframework.stereotype.Component;
 @Component
 class Notes implements ContactPort {
     private final Callers callers;
-    private final Contacts contacts;
+    private final Facts facts;
 
-    Notes(Callers callers, Contacts contacts) {
+    Notes(Callers callers, Facts facts) {
         this.callers = callers;
-        this.contacts = contacts;
+        this.facts = facts;
     }
 
     @Override
     public void note(String organisation, String contactId, String text) {
         Party party = callers.party(organisation, contactId);
         party.does(Deed.of(
-                Shown.of("callflows.tried.note", text),
-                () -> contacts.note(party.contact(), EventType.NOTED, Map.of("tekst", text))));
+                Shown.of("callflows.tried.note", text), () -> facts.record(party.contact(), new Fact.Noted(text))));
     }
 }

@@ -14,6 +14,8 @@ import nl.balie.calls.CallRecords.TalkTime;
 import nl.balie.contacts.Contact;
 import nl.balie.contacts.ContactEvent;
 import nl.balie.contacts.Contacts;
+import nl.balie.contacts.Names;
+import nl.balie.contacts.Reasons;
 import nl.balie.database.Tenancy;
 import nl.balie.desk.Desks;
 import nl.balie.desk.history.ContactSheet.Flow;
@@ -29,6 +31,7 @@ import nl.balie.people.SignedInUser;
 import nl.balie.processes.PathFinder;
 import nl.balie.tenants.Organisations;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Puts together what there is to read about one contact, for whoever may read it. */
@@ -37,6 +40,8 @@ class ContactSheets {
     private final Tenancy tenancy;
     private final Contacts contacts;
     private final CallRecords calls;
+    private final Names names;
+    private final Reasons reasons;
     private final Organisations organisations;
     private final FlowModels models;
     private final FlowIncidents incidents;
@@ -45,12 +50,16 @@ class ContactSheets {
             Tenancy tenancy,
             Contacts contacts,
             CallRecords calls,
+            Names names,
+            Reasons reasons,
             Organisations organisations,
             FlowModels models,
             FlowIncidents incidents) {
         this.tenancy = tenancy;
         this.contacts = contacts;
         this.calls = calls;
+        this.names = names;
+        this.reasons = reasons;
         this.organisations = organisations;
         this.models = models;
         this.incidents = incidents;
@@ -67,16 +76,22 @@ class ContactSheets {
             ZoneId zone = organisations.current().timeZone();
             ZonedDateTime start = contact.startedAt().atZone(zone);
             List<ContactEvent> events = contacts.timeline(id);
+            Names.Book called = this.names.of(events);
             Map<String, String> names = new HashMap<>();
             List<Flow> flows = FlowPaths.of(events).stream()
                     .map(path -> flow(user, path, names))
                     .toList();
             List<TimelineLine> timeline = events.stream()
-                    .map(event -> TimelineLine.of(event, start, zone, names))
+                    .map(event -> TimelineLine.of(event, because(event, called), start, called, names))
                     .toList();
             Duration talked = calls.talkTime(id).map(TalkTime::before).orElse(null);
             return ContactSheet.of(contact, talked, zone, timeline, flows);
         });
+    }
+
+    private @Nullable String because(ContactEvent event, Names.Book called) {
+        return reasons.because(event.fact(), called, LocaleContextHolder.getLocale())
+                .orElse(null);
     }
 
     private Flow flow(SignedInUser user, FlowPath path, Map<String, String> names) {
@@ -89,7 +104,7 @@ class ContactSheets {
                 .map(step -> new NamedStep(
                         elements.getOrDefault(step.element(), step.element()),
                         step.type(),
-                        TimelineLine.seconds(step.lasted().toMillis())))
+                        TimelineLine.seconds(step.lasted())))
                 .toList();
         return new Flow(path, name, model.isPresent(), steps);
     }

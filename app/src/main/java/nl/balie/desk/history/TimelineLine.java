@@ -1,13 +1,13 @@
 package nl.balie.desk.history;
 
 import java.time.Duration;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import nl.balie.contacts.ContactEvent;
+import nl.balie.contacts.Fact;
+import nl.balie.contacts.Names;
 import nl.balie.desk.TimeText;
 import org.jspecify.annotations.Nullable;
 
@@ -18,121 +18,123 @@ import org.jspecify.annotations.Nullable;
  * @param values for the places in the text
  * @param because why it was decided so, or null
  * @param offset time since the contact began
+ * @param turn whether the contact took a turn here, so that it stands out
+ * @param more keys of what a newer Balie keeps of it; empty for nothing
  */
 @SuppressWarnings("ArrayRecordComponent") // goes to a template, is never compared
 record TimelineLine(
         ZonedDateTime at,
         String offset,
-        String kind,
+        boolean turn,
         String text,
         Object[] values,
-        @Nullable String because) {
+        @Nullable String because,
+        String more) {
     private static final String PREFIX = "history.event.";
 
-    static TimelineLine of(ContactEvent event, ZonedDateTime start, ZoneId zone, Map<String, String> elementNames) {
-        Map<String, Object> data = event.data();
-        ZonedDateTime at = event.at().atZone(zone);
-        Said said = switch (event.type()) {
-            case ARRIVED -> said("arrived", data, "naar");
-            case FORWARDED -> said("forwarded", data, "collega");
-            case CALLBACK_BEGUN -> said("callback-begun", data, "naar");
-            case CALLBACK_REQUESTED ->
-                said(Boolean.TRUE.equals(data.get("nieuw")) ? "callback-requested" : "callback-merged", data, "nummer");
-            case VOICEMAIL_LEFT -> said("voicemail", data, "seconden");
-            case CUSTOMER_DIALLED -> said("customer-dialled", data, "naar");
-            case CUSTOMER_MISSED -> said("customer-missed." + text(data, "reden"), data);
-            case FLOW_STARTED -> said("flow-started", data, "callflow", "versie");
-            case FALLBACK_STARTED -> said("fallback." + text(data, "terugval").toLowerCase(Locale.ROOT), data);
-            case STEP -> step(data, elementNames);
-            case DECIDED -> decided(data);
-            case KEY_PRESSED -> key(data);
-            case DIGITS_ENTERED ->
-                said(Integer.valueOf(0).equals(data.get("aantal")) ? "no-digits" : "digits", data, "aantal");
-            case NOTED -> said("noted", data, "tekst");
-            case LANGUAGE_CHOSEN -> said("language", data, "taal");
-            case LOOKED_UP -> lookedUp(data);
-            case QUEUED -> said("queued", data, "wachtrij", "skillgroep", "prioriteit");
-            case OFFERED -> said("offered", data, "agent");
-            case PHONE_RINGING -> said("phone-ringing", data);
-            case OFFER_ENDED -> said("offer-ended." + text(data, "uitkomst"), data, "agent");
-            case CONNECTED -> said("connected", data, "agent");
-            case ANNOUNCED ->
-                data.containsKey("plaats") ? said("position", data, "plaats") : said("expected", data, "minuten");
-            case DIVERTED -> said("diverted", data, "wachtrij");
-            case TRANSFERRED -> said("transferred", data, "naar");
-            case REQUEUED ->
-                said(
-                        Boolean.TRUE.equals(data.get("voorrang")) ? "requeued-first" : "requeued",
-                        data,
-                        "agent",
-                        "wachtrij");
-            case RELEASED -> said("released", data, "nawerkSeconden");
-            case SURVEY_OFFERED ->
-                said(
-                        Boolean.TRUE.equals(data.get("deelname")) ? "survey-accepted" : "survey-declined",
-                        data,
-                        "onderzoek");
-            case SURVEY_ANSWERED ->
-                said(data.containsKey("antwoord") ? "survey-answered" : "survey-unanswered", data, "vraag", "antwoord");
-            case DISPOSITION_CHOSEN -> said("disposition", data, "afhandelcode");
-            case ENDED -> said("ended." + text(data, "door"), data);
-        };
+    /**
+     * A line.
+     *
+     * @param because why it was decided so, or null
+     * @param elementNames what elements are called in their models, by process and id
+     */
+    static TimelineLine of(
+            ContactEvent event,
+            @Nullable String because,
+            ZonedDateTime start,
+            Names.Book names,
+            Map<String, String> elementNames) {
+        ZonedDateTime at = event.at().atZone(start.getZone());
+        Said said = said(event.fact(), names, elementNames);
         return new TimelineLine(
                 at,
                 TimeText.of(Duration.between(start, at)),
-                event.type().apiName(),
+                isTurn(event.fact()),
                 PREFIX + said.key,
                 said.values,
-                data.get("omdat") instanceof String because ? because : null);
+                because,
+                String.join(", ", event.more().keySet()));
     }
 
-    private static Said step(Map<String, Object> data, Map<String, String> elementNames) {
-        String element = text(data, "element");
-        String name = elementNames.getOrDefault(text(data, "proces") + "/" + element, element);
-        if (data.containsKey("mislukt")) {
-            return new Said("step-failed", new Object[] {name, text(data, "mislukt")});
-        }
-        String key = Boolean.TRUE.equals(data.get("onderbroken")) ? "step-broken-off" : "step";
-        return new Said(key, new Object[] {name, seconds(data.get("duurMs"))});
+    private static boolean isTurn(Fact fact) {
+        return fact instanceof Fact.OpeningDecided
+                || fact instanceof Fact.CalamityFound
+                || fact instanceof Fact.QueueFull
+                || fact instanceof Fact.PriorityGiven
+                || fact instanceof Fact.RouteDecided
+                || fact instanceof Fact.Connected;
     }
 
-    private static Said key(Map<String, Object> data) {
-        if (Boolean.FALSE.equals(data.get("keuze"))) {
-            return said("key-unknown", data, "toets");
-        }
-        return said(Boolean.TRUE.equals(data.get("gesproken")) ? "key-said" : "key", data, "toets");
-    }
-
-    private static Said lookedUp(Map<String, Object> data) {
-        if (data.containsKey("fout")) {
-            return said("look-up-failed", data, "bron", "fout");
-        }
-        return said(Boolean.TRUE.equals(data.get("gevonden")) ? "looked-up" : "not-found", data, "bron");
-    }
-
-    private static Said decided(Map<String, Object> data) {
-        return switch (text(data, "besluit")) {
-            case "openingstijd" -> said(Boolean.TRUE.equals(data.get("open")) ? "open" : "closed", data);
-            case "calamiteit" -> said("calamity." + text(data, "bestemming"), data);
-            case "wachtrij-vol" -> said("queue-full", data, "wachtrij");
-            case "prioriteit" -> said("priority", data, "prioriteit");
-            case "route" -> said("route", data, "wachtrij", "prioriteit");
-            default -> said("decided", data, "besluit");
+    private static Said said(Fact fact, Names.Book names, Map<String, String> elementNames) {
+        return switch (fact) {
+            case Fact.Arrived(var to) -> to == null ? said("arrived-here") : said("arrived", to);
+            case Fact.Forwarded(var number, var colleague) ->
+                said("forwarded", colleague == null ? number : names.of(colleague));
+            case Fact.CallbackBegun(var to, var _) -> said("callback-begun", to);
+            case Fact.CallbackRequested(var number, var added) ->
+                said(added ? "callback-requested" : "callback-merged", number);
+            case Fact.VoicemailLeft(var length) -> said("voicemail", length.toSeconds());
+            case Fact.CustomerDialled(var to) -> said("customer-dialled", to);
+            case Fact.CustomerMissed(var reason) -> said("customer-missed." + key(reason));
+            case Fact.FlowStarted(var callflow, var version) -> said("flow-started", callflow, version);
+            case Fact.FallbackStarted(var fallback, var _) -> said("fallback." + key(fallback));
+            case Fact.Step step -> step(step, elementNames);
+            case Fact.OpeningDecided(var open, var _) -> said(open ? "open" : "closed");
+            case Fact.CalamityFound(var _, var destination, var _) -> said("calamity." + key(destination));
+            case Fact.QueueFull(var queue, var _, var _) -> said("queue-full", names.of(queue));
+            case Fact.PriorityGiven(var priority) -> said("priority", priority);
+            case Fact.RouteDecided(var queue, var priority, var _) -> said("route", names.of(queue), priority);
+            case Fact.KeyPressed(var key, var choice, var spoken) ->
+                said(!choice ? "key-unknown" : spoken ? "key-said" : "key", key);
+            case Fact.DigitsEntered(var count) -> count == 0 ? said("no-digits") : said("digits", count);
+            case Fact.LanguageChosen(var language) -> said("language", language);
+            case Fact.LookedUp(var source, var found) -> said(found ? "looked-up" : "not-found", names.of(source));
+            case Fact.LookUpFailed(var source, var failure) -> said("look-up-failed", names.of(source), failure);
+            case Fact.SourceMissing(var name) -> said("source-missing", name);
+            case Fact.Noted(var text) -> said("noted", text);
+            case Fact.Queued(var queue, var skillGroup, var priority) ->
+                said("queued", names.of(queue), names.of(skillGroup), priority);
+            case Fact.Offered(var agent, var _) -> said("offered", names.of(agent));
+            case Fact.PhoneRinging() -> said("phone-ringing");
+            case Fact.OfferEnded(var agent, var outcome) -> said("offer-ended." + key(outcome), names.of(agent));
+            case Fact.Connected(var agent) -> said("connected", names.of(agent));
+            case Fact.PlaceAnnounced(var place) -> said("position", place);
+            case Fact.WaitAnnounced(var minutes) -> said("expected", minutes);
+            case Fact.Diverted(var queue) -> said("diverted", names.of(queue));
+            case Fact.Transferred(var to) -> said("transferred", to);
+            case Fact.Requeued(var agent, var queue, var first) ->
+                said(first ? "requeued-first" : "requeued", names.of(agent), names.of(queue));
+            case Fact.Released(var wrapUp) -> said("released", wrapUp.toSeconds());
+            case Fact.SurveyOffered(var survey, var _, var takesPart) ->
+                said(takesPart ? "survey-accepted" : "survey-declined", names.of(survey));
+            case Fact.SurveyAnswered(var _, var asked, var answer) ->
+                answer == null ? said("survey-unanswered", asked) : said("survey-answered", asked, answer);
+            case Fact.DispositionChosen(var code) -> said("disposition", names.of(code));
+            case Fact.Ended(var _, var by) -> said("ended." + key(by));
+            case Fact.Unknown(var type, var _) -> said("unknown", type);
         };
     }
 
-    static String seconds(@Nullable Object millis) {
-        double seconds = millis instanceof Number number ? number.doubleValue() / 1000 : 0;
-        return String.format(Locale.of("nl"), "%.1f", seconds);
+    private static Said step(Fact.Step step, Map<String, String> elementNames) {
+        String name = elementNames.getOrDefault(step.process() + "/" + step.element(), step.element());
+        String failure = step.failure();
+        if (failure != null) {
+            return said("step-failed", name, failure);
+        }
+        return said(step.brokenOff() ? "step-broken-off" : "step", name, seconds(step.lasted()));
     }
 
-    private static Said said(String key, Map<String, Object> data, String... names) {
-        return new Said(key, Arrays.stream(names).map(name -> text(data, name)).toArray());
+    static String seconds(Duration lasted) {
+        return String.format(Locale.of("nl"), "%.1f", lasted.toMillis() / 1000.0);
     }
 
-    /** As text, since a number would be written in groups of three. */
-    static String text(Map<String, Object> data, String name) {
-        return Objects.toString(data.get(name), "");
+    private static String key(Enum<?> what) {
+        return what.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Values as text, since a number would be written in groups of three. */
+    private static Said said(String key, Object... values) {
+        return new Said(key, Arrays.stream(values).map(String::valueOf).toArray());
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared

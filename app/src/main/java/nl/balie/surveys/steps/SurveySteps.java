@@ -1,7 +1,6 @@
 package nl.balie.surveys.steps;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,8 +8,8 @@ import nl.balie.callers.Caller;
 import nl.balie.callers.Callers;
 import nl.balie.callers.Deed;
 import nl.balie.callers.Shown;
-import nl.balie.contacts.Contacts;
-import nl.balie.contacts.EventType;
+import nl.balie.contacts.Fact;
+import nl.balie.contacts.Facts;
 import nl.balie.database.Tenancy;
 import nl.balie.processes.CallerGoneException;
 import nl.balie.processes.SurveyPort;
@@ -29,16 +28,15 @@ class SurveySteps implements SurveyPort {
     private final SurveyTalk talk;
     private final Surveys surveys;
     private final SurveyRuns runs;
-    private final Contacts contacts;
+    private final Facts facts;
     private final Tenancy tenancy;
 
-    SurveySteps(
-            Callers callers, SurveyTalk talk, Surveys surveys, SurveyRuns runs, Contacts contacts, Tenancy tenancy) {
+    SurveySteps(Callers callers, SurveyTalk talk, Surveys surveys, SurveyRuns runs, Facts facts, Tenancy tenancy) {
         this.callers = callers;
         this.talk = talk;
         this.surveys = surveys;
         this.runs = runs;
-        this.contacts = contacts;
+        this.facts = facts;
         this.tenancy = tenancy;
     }
 
@@ -64,10 +62,7 @@ class SurveySteps implements SurveyPort {
 
     private UUID offered(Caller caller, Survey survey, boolean accepted) {
         UUID run = runs.offered(survey.id(), caller.contact(), accepted);
-        contacts.note(
-                caller.contact(),
-                EventType.SURVEY_OFFERED,
-                Map.of("onderzoek", survey.name(), "kenmerk", run.toString(), "deelname", accepted));
+        facts.record(caller.contact(), new Fact.SurveyOffered(survey.id(), run, accepted));
         return run;
     }
 
@@ -105,13 +100,10 @@ class SurveySteps implements SurveyPort {
 
     private void keep(Caller caller, UUID run, int position, Given given) {
         String meaning = given.meaning();
-        Map<String, String> answer = meaning == null
-                ? Map.of("vraag", given.question())
-                : Map.of("vraag", given.question(), "antwoord", meaning);
         Shown shown = meaning == null ? Shown.of("surveys.tried.no-answer") : Shown.of("surveys.tried.answer", meaning);
         caller.does(Deed.of(shown, () -> {
             if (runs.answered(run, position, given)) {
-                contacts.note(caller.contact(), EventType.SURVEY_ANSWERED, answer);
+                facts.record(caller.contact(), new Fact.SurveyAnswered(given.questionId(), given.question(), meaning));
             }
         }));
     }

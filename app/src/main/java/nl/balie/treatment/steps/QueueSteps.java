@@ -2,7 +2,6 @@ package nl.balie.treatment.steps;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import nl.balie.callers.Caller;
@@ -10,8 +9,8 @@ import nl.balie.callers.Callers;
 import nl.balie.callers.Deed;
 import nl.balie.callers.Party;
 import nl.balie.callers.Shown;
-import nl.balie.contacts.Contacts;
-import nl.balie.contacts.EventType;
+import nl.balie.contacts.Fact;
+import nl.balie.contacts.Facts;
 import nl.balie.database.Tenancy;
 import nl.balie.processes.CallerGoneException;
 import nl.balie.processes.QueuePort;
@@ -33,7 +32,7 @@ class QueueSteps implements QueuePort {
     private final Queues queues;
     private final Treatments treatments;
     private final Prompts prompts;
-    private final Contacts contacts;
+    private final Facts facts;
     private final Tenancy tenancy;
 
     QueueSteps(
@@ -43,7 +42,7 @@ class QueueSteps implements QueuePort {
             Queues queues,
             Treatments treatments,
             Prompts prompts,
-            Contacts contacts,
+            Facts facts,
             Tenancy tenancy) {
         this.callers = callers;
         this.waiting = waiting;
@@ -51,7 +50,7 @@ class QueueSteps implements QueuePort {
         this.queues = queues;
         this.treatments = treatments;
         this.prompts = prompts;
-        this.contacts = contacts;
+        this.facts = facts;
         this.tenancy = tenancy;
     }
 
@@ -68,16 +67,7 @@ class QueueSteps implements QueuePort {
             }
             party.does(Deed.of(
                     Shown.of("treatment.tried.full", queue.name(), length, full.from()),
-                    () -> contacts.note(
-                            party.contact(),
-                            EventType.DECIDED,
-                            Map.of(
-                                    "besluit",
-                                    "wachtrij-vol",
-                                    "wachtrij",
-                                    queue.name(),
-                                    "omdat",
-                                    "Er wachten al %d, vol is vanaf %d".formatted(length, full.from())))));
+                    () -> facts.record(party.contact(), new Fact.QueueFull(queue.id(), length, full.from()))));
             return new Reception(queue.greeting(), extra, true, full.message(), elsewhere(full.elsewhere()));
         });
     }
@@ -126,16 +116,7 @@ class QueueSteps implements QueuePort {
             party.place().prioritise(priority);
             party.does(Deed.of(
                     Shown.of("treatment.tried.priority", priority),
-                    () -> contacts.note(
-                            party.contact(),
-                            EventType.DECIDED,
-                            Map.of(
-                                    "besluit",
-                                    "prioriteit",
-                                    "prioriteit",
-                                    priority,
-                                    "omdat",
-                                    "De callflow gaf dit contact prioriteit " + priority))));
+                    () -> facts.record(party.contact(), new Fact.PriorityGiven(priority))));
         });
     }
 
@@ -143,11 +124,11 @@ class QueueSteps implements QueuePort {
     public void divert(String organisation, String contactId, String queueName) {
         Party party = callers.party(organisation, contactId);
         tenancy.in(organisation, () -> {
-            String name = find(queueName).name();
+            Queue queue = find(queueName);
             party.place().leave();
             party.does(Deed.of(
-                    Shown.of("treatment.tried.diverted", name),
-                    () -> contacts.note(party.contact(), EventType.DIVERTED, Map.of("wachtrij", name))));
+                    Shown.of("treatment.tried.diverted", queue.name()),
+                    () -> facts.record(party.contact(), new Fact.Diverted(queue.id()))));
         });
     }
 

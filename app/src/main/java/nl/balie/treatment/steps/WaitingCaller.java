@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import nl.balie.callers.Asked;
@@ -16,8 +15,8 @@ import nl.balie.callers.Question;
 import nl.balie.callers.Shown;
 import nl.balie.callers.Sound;
 import nl.balie.callers.Standing;
-import nl.balie.contacts.Contacts;
-import nl.balie.contacts.EventType;
+import nl.balie.contacts.Fact;
+import nl.balie.contacts.Facts;
 import nl.balie.database.Tenancy;
 import nl.balie.database.Together;
 import nl.balie.processes.Announcement;
@@ -50,7 +49,7 @@ class WaitingCaller {
     private final Treatments treatments;
     private final WaitingWords words;
     private final WaitingLoad load;
-    private final Contacts contacts;
+    private final Facts facts;
     private final Tenancy tenancy;
     private final Together together;
     private final Clock clock;
@@ -59,7 +58,7 @@ class WaitingCaller {
             Treatments treatments,
             WaitingWords words,
             WaitingLoad load,
-            Contacts contacts,
+            Facts facts,
             Tenancy tenancy,
             Together together,
             Clock clock) {
@@ -68,7 +67,7 @@ class WaitingCaller {
         this.clock = clock;
         this.treatments = treatments;
         this.words = words;
-        this.contacts = contacts;
+        this.facts = facts;
         this.tenancy = tenancy;
     }
 
@@ -143,7 +142,7 @@ class WaitingCaller {
 
     private boolean leaves(Caller caller, char key) {
         boolean leaves = caller.place().pause();
-        note(caller, EventType.KEY_PRESSED, Map.of("toets", String.valueOf(key), "keuze", true));
+        keep(caller, new Fact.KeyPressed(String.valueOf(key), true, false));
         return leaves;
     }
 
@@ -161,12 +160,12 @@ class WaitingCaller {
                     sounds.addAll(Sound.of(Announcement.of(language, prompt, text)));
                 case Said.Position() -> {
                     sounds.addAll(words.position(language, standing.position()));
-                    announced(caller, Map.of("plaats", standing.position()));
+                    announced(caller, new Fact.PlaceAnnounced(standing.position()));
                 }
                 case Said.Expected() -> {
                     minutes = standing.expectedMinutes(announcedMinutes);
                     sounds.addAll(words.expected(language, minutes));
-                    announced(caller, Map.of("minuten", minutes));
+                    announced(caller, new Fact.WaitAnnounced(minutes));
                 }
             }
         }
@@ -174,9 +173,9 @@ class WaitingCaller {
     }
 
     /** With what else is to be stored, since hundreds may hear something at once. */
-    private void announced(Caller caller, Map<String, ?> data) {
+    private void announced(Caller caller, Fact fact) {
         Instant now = clock.instant();
-        Runnable note = () -> contacts.note(caller.contact(), EventType.ANNOUNCED, now, data);
+        Runnable note = () -> facts.record(caller.contact(), fact, now);
         caller.does(new Deed<>(
                 () -> {
                     together.in(caller.organisation(), note);
@@ -187,8 +186,8 @@ class WaitingCaller {
                 true));
     }
 
-    private void note(Caller caller, EventType type, Map<String, ?> data) {
-        caller.does(Deed.of(() -> contacts.note(caller.contact(), type, data)));
+    private void keep(Caller caller, Fact fact) {
+        caller.does(Deed.of(() -> facts.record(caller.contact(), fact)));
     }
 
     /** What a caller hears at a moment. */

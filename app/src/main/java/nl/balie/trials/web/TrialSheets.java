@@ -2,7 +2,7 @@ package nl.balie.trials.web;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
+import nl.balie.contacts.Fact;
 import nl.balie.flows.FlowModels;
 import nl.balie.flows.FlowPath;
 import nl.balie.flows.FlowPaths;
@@ -39,10 +39,8 @@ class TrialSheets {
         List<FlowPath> paths = FlowPaths.of(view.timeline());
         StepRun now = view.step();
         if (now != null) {
-            FlowPath path = paths.stream()
-                    .filter(taken -> isOf(taken, now))
-                    .findFirst()
-                    .orElse(null);
+            FlowPath path =
+                    paths.stream().filter(taken -> isOf(taken, now)).findFirst().orElse(null);
             String active = view.stuckAt() == null ? now.elementId() : "";
             return drawn(organisation, now.processId(), now.processVersion(), path, active, view.stuckAt());
         }
@@ -63,7 +61,7 @@ class TrialSheets {
     /** That of the last step, which is not always the one that began last: a process goes on after one that it called. */
     private static FlowPath current(List<FlowPath> paths, View view) {
         String instance = view.timeline().reversed().stream()
-                .map(event -> Objects.toString(event.data().get("instantie"), ""))
+                .map(event -> event.fact() instanceof Fact.Step step ? String.valueOf(step.instance()) : "")
                 .filter(key -> !key.isEmpty())
                 .findFirst()
                 .orElse("");

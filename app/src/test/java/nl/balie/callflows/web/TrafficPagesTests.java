@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import nl.balie.callflows.StartingModels;
 import nl.balie.contacts.Contact.Channel;
 import nl.balie.contacts.Contacts;
-import nl.balie.contacts.EventType;
+import nl.balie.contacts.Fact;
+import nl.balie.contacts.Facts;
 import nl.balie.database.Tenancy;
 import nl.balie.people.Area;
 import nl.balie.people.Level;
@@ -33,6 +35,9 @@ class TrafficPagesTests extends CallflowPagesTest {
 
     @Autowired
     Contacts contacts;
+
+    @Autowired
+    Facts facts;
 
     @Autowired
     Tenancy tenancy;
@@ -111,23 +116,18 @@ class TrafficPagesTests extends CallflowPagesTest {
     private void arrives(String organisation, int version, Instant at) {
         tenancy.in(organisation, () -> {
             UUID contact = contacts.arrived(Channel.VOICE, "+31612345678", "+31990001000", at);
-            contacts.note(
+            facts.record(
                     contact,
-                    EventType.STEP,
-                    at,
-                    Map.of(
-                            "stap",
+                    new Fact.Step(
                             "decide-route",
-                            "element",
                             "Task_DecideRoute",
-                            "proces",
                             callflow,
-                            "versie",
                             version,
-                            "instantie",
-                            contact.toString(),
-                            "duurMs",
-                            20));
+                            contact.getLeastSignificantBits(),
+                            Duration.ofMillis(20),
+                            false,
+                            null),
+                    at);
         });
     }
 

@@ -9,12 +9,13 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Map;
 import java.util.UUID;
-import nl.balie.contacts.EventType;
+import nl.balie.contacts.EndCause;
+import nl.balie.contacts.Fact;
 import nl.balie.contacts.Result;
 import nl.balie.desk.DeskTest;
 import nl.balie.desk.TownHall;
@@ -60,21 +61,8 @@ class ContactPagesTests extends DeskTest {
         hall.note(
                 TownHall.WATERSTAD,
                 contact,
-                EventType.STEP,
-                Instant.now(),
-                Map.of(
-                        "stap",
-                        "play-prompt",
-                        "element",
-                        element,
-                        "proces",
-                        "proef",
-                        "versie",
-                        1,
-                        "instantie",
-                        "4711",
-                        "duurMs",
-                        millis));
+                new Fact.Step("play-prompt", element, "proef", 1, 4711L, Duration.ofMillis(millis), false, null),
+                Instant.now());
     }
 
     @Test
@@ -142,7 +130,7 @@ class ContactPagesTests extends DeskTest {
     @Test
     void theListIsFilteredByResultAndDay() throws Exception {
         UUID ended = hall.calls(TownHall.WATERSTAD, "+31612340003");
-        tenancy.in(TownHall.WATERSTAD, () -> contacts.end(ended, Result.ABANDONED, Instant.now(), "beller"));
+        tenancy.in(TownHall.WATERSTAD, () -> contacts.end(ended, Result.ABANDONED, Instant.now(), EndCause.CALLER));
         hall.calls(TownHall.WATERSTAD, "+31612340005");
         String today = LocalDate.now(ZoneId.of("Europe/Amsterdam")).toString();
         String tomorrow =

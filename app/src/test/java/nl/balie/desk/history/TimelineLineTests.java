@@ -3,47 +3,48 @@ package nl.balie.desk.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
-import nl.balie.acd.OfferOutcome;
+import java.util.UUID;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
+import nl.balie.contacts.AnyFact;
 import nl.balie.contacts.ContactEvent;
-import nl.balie.contacts.EventType;
-import nl.balie.numbers.Fallback;
+import nl.balie.contacts.Fact;
+import nl.balie.contacts.Names;
 import org.junit.jupiter.api.Test;
 
 class TimelineLineTests {
-    private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
     private static final Instant AT = Instant.parse("2026-11-22T10:00:05Z");
-    private static final ZonedDateTime START = AT.minusSeconds(5).atZone(ZONE);
+    private static final ZonedDateTime START = AT.minusSeconds(5).atZone(ZoneId.of("Europe/Amsterdam"));
+    private static final Names.Book NOBODY = new Names.Book(Map.of());
+    private static final Properties DUTCH = dutch();
 
-    @Test
-    void everyKindOfEventHasASentence() throws IOException {
-        Properties dutch = new Properties();
-        dutch.load(new java.io.InputStreamReader(
-                java.util.Objects.requireNonNull(getClass().getResourceAsStream("/messages/history.properties")),
-                StandardCharsets.UTF_8));
+    @Property
+    @Domain(AnyFact.class)
+    @Domain(DomainContext.Global.class)
+    void everyFactHasASentence(@ForAll Fact fact) {
+        TimelineLine line = line(fact, Map.of());
 
-        assertThat(everything()).allSatisfy(event -> {
-            TimelineLine line = TimelineLine.of(event, START, ZONE, Map.of());
-            assertThat(dutch).containsKey(line.text());
-            assertThat(MessageFormat.format(dutch.getProperty(line.text()), line.values()))
-                    .doesNotContain("{");
-        });
-        assertThat(everything().stream().map(ContactEvent::type).distinct())
-                .containsExactlyInAnyOrder(EventType.values());
+        assertThat(DUTCH).containsKey(line.text());
+        String sentence = DUTCH.getProperty(line.text());
+        assertThat(sentence).doesNotContain("{" + line.values().length + "}");
+        assertThat(MessageFormat.format(sentence, line.values())).isNotBlank();
     }
 
     @Test
     void timesAreTheOrganisations() {
-        TimelineLine line = TimelineLine.of(event(EventType.PHONE_RINGING, Map.of()), START, ZONE, Map.of());
+        TimelineLine line = line(new Fact.PhoneRinging(), Map.of());
 
         assertThat(line.at().toLocalTime()).hasToString("11:00:05");
         assertThat(line.offset()).isEqualTo("0:05");
@@ -51,93 +52,54 @@ class TimelineLineTests {
 
     @Test
     void aStepHasTheNameThatItsModelGivesIt() {
-        ContactEvent step = event(
-                EventType.STEP,
-                Map.of("element", "Task_Greet", "proces", "menu", "stap", "play-prompt", "duurMs", 3240));
+        Fact step = new Fact.Step("play-prompt", "Task_Greet", "menu", 1, 1, Duration.ofMillis(3240), false, null);
 
-        assertThat(TimelineLine.of(step, START, ZONE, Map.of("menu/Task_Greet", "Begroet beller"))
-                        .values())
+        assertThat(line(step, Map.of("menu/Task_Greet", "Begroet beller")).values())
                 .containsExactly("Begroet beller", "3,2");
-        assertThat(TimelineLine.of(step, START, ZONE, Map.of()).values()).containsExactly("Task_Greet", "3,2");
+        assertThat(line(step, Map.of()).values()).containsExactly("Task_Greet", "3,2");
     }
 
     @Test
-    void aDecisionSaysWhy() {
-        ContactEvent decided =
-                event(EventType.DECIDED, Map.of("besluit", "openingstijd", "open", true, "omdat", "Zondag"));
+    void whatIsNamedByIdIsShownByItsName() {
+        UUID queue = UUID.randomUUID();
+        UUID agent = UUID.randomUUID();
+        Names.Book names = new Names.Book(Map.of(queue, "Belastingen", agent, "Fatima"));
 
-        assertThat(TimelineLine.of(decided, START, ZONE, Map.of()).because()).isEqualTo("Zondag");
+        TimelineLine line = TimelineLine.of(
+                new ContactEvent(AT, new Fact.Requeued(agent, queue, false)), null, START, names, Map.of());
+
+        assertThat(line.values()).containsExactly("Fatima", "Belastingen");
     }
 
-    private static List<ContactEvent> everything() {
-        List<ContactEvent> events = new ArrayList<>();
-        for (EventType type : EventType.values()) {
-            switch (type) {
-                case DECIDED -> {
-                    events.add(event(type, Map.of("besluit", "openingstijd", "open", true)));
-                    events.add(event(type, Map.of("besluit", "openingstijd", "open", false)));
-                    events.add(event(type, Map.of("besluit", "route", "wachtrij", "Belastingen", "prioriteit", 1)));
-                    events.add(event(type, Map.of("besluit", "prioriteit", "prioriteit", 8)));
-                    events.add(event(type, Map.of("besluit", "iets anders")));
-                }
-                case FALLBACK_STARTED -> {
-                    for (Fallback fallback : Fallback.values()) {
-                        events.add(event(type, Map.of("terugval", fallback.name())));
-                    }
-                }
-                case OFFER_ENDED -> {
-                    for (OfferOutcome outcome : OfferOutcome.values()) {
-                        events.add(event(type, Map.of("uitkomst", outcome.apiName(), "agent", "Fatima")));
-                    }
-                }
-                case CUSTOMER_MISSED -> {
-                    for (OfferOutcome outcome : OfferOutcome.values()) {
-                        events.add(event(type, Map.of("reden", outcome.apiName())));
-                    }
-                    events.add(event(type, Map.of("reden", "agent-opgehangen")));
-                }
-                case ENDED -> {
-                    for (String by : List.of(
-                            "beller", "klant", "agent", "balie", "verbinding-verloren", "storing", "onderbreking")) {
-                        events.add(event(type, Map.of("door", by)));
-                    }
-                }
-                case FORWARDED -> events.add(event(type, Map.of("collega", "Petra Jansen, +31990001500")));
-                case LOOKED_UP -> {
-                    events.add(event(type, Map.of("bron", "Klanten", "gevonden", true)));
-                    events.add(event(type, Map.of("bron", "Klanten", "gevonden", false)));
-                    events.add(event(type, Map.of("bron", "Klanten", "gevonden", false, "fout", "geen antwoord")));
-                }
-                case SURVEY_OFFERED -> {
-                    events.add(event(type, Map.of("onderzoek", "Balie", "deelname", true)));
-                    events.add(event(type, Map.of("onderzoek", "Balie", "deelname", false)));
-                }
-                case SURVEY_ANSWERED -> {
-                    events.add(event(type, Map.of("vraag", "Welk cijfer?", "antwoord", "8")));
-                    events.add(event(type, Map.of("vraag", "Welk cijfer?")));
-                }
-                case STEP -> {
-                    events.add(event(type, Map.of("duurMs", 900)));
-                    events.add(event(type, Map.of("duurMs", 900, "onderbroken", true)));
-                    events.add(event(type, Map.of("duurMs", 900, "mislukt", "er is geen wachtrij")));
-                }
-                case DIGITS_ENTERED -> {
-                    events.add(event(type, Map.of("aantal", 8)));
-                    events.add(event(type, Map.of("aantal", 0)));
-                }
-                case NOTED -> events.add(event(type, Map.of("tekst", "Zaaknummer 421")));
-                case KEY_PRESSED -> {
-                    events.add(event(type, Map.of("toets", "1", "keuze", true)));
-                    events.add(event(type, Map.of("toets", "1", "keuze", true, "gesproken", true)));
-                    events.add(event(type, Map.of("toets", "9", "keuze", false)));
-                }
-                default -> events.add(event(type, Map.of()));
-            }
+    @Test
+    void whatANewerBalieKeepsIsShownAsUnknown() {
+        TimelineLine kind = line(new Fact.Unknown("CO_BROWSED", Map.of("minutes", 3)), Map.of());
+        TimelineLine field = TimelineLine.of(
+                new ContactEvent(AT, new Fact.PhoneRinging(), Map.of("ringtone", "bell")),
+                null,
+                START,
+                NOBODY,
+                Map.of());
+
+        assertThat(kind.text()).isEqualTo("history.event.unknown");
+        assertThat(kind.values()).containsExactly("CO_BROWSED");
+        assertThat(field.text()).isEqualTo("history.event.phone-ringing");
+        assertThat(field.more()).isEqualTo("ringtone");
+    }
+
+    private static TimelineLine line(Fact fact, Map<String, String> elementNames) {
+        return TimelineLine.of(new ContactEvent(AT, fact), "Zondag", START, NOBODY, elementNames);
+    }
+
+    private static Properties dutch() {
+        Properties dutch = new Properties();
+        try (var file = new InputStreamReader(
+                Objects.requireNonNull(TimelineLineTests.class.getResourceAsStream("/messages/history.properties")),
+                StandardCharsets.UTF_8)) {
+            dutch.load(file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
         }
-        return events;
-    }
-
-    private static ContactEvent event(EventType type, Map<String, Object> data) {
-        return new ContactEvent(AT, type, new HashMap<>(data));
+        return dutch;
     }
 }

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.UUID;
-import nl.balie.contacts.EventType;
+import nl.balie.contacts.Fact;
 import nl.balie.desk.DeskTest;
 import nl.balie.desk.TownHall;
 import nl.balie.pages.Notice;
@@ -81,16 +81,9 @@ class IncidentPagesTests extends DeskTest {
         hall.note(
                 TownHall.WATERSTAD,
                 of,
-                EventType.STEP,
-                at,
-                Map.of(
-                        "stap", "play-prompt",
-                        "element", "Task_Unknown",
-                        "proces", "proef-mislukt",
-                        "versie", 3,
-                        "instantie", "4712",
-                        "duurMs", 12,
-                        "mislukt", reason));
+                new Fact.Step(
+                        "play-prompt", "Task_Unknown", "proef-mislukt", 3, 4712L, Duration.ofMillis(12), false, reason),
+                at);
     }
 
     @Test
