@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 
 /** One run of SIPp with one scenario and one call; ends by itself after {@link #LIMIT} at the latest. */
 final class Sipp implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(240);
+    private static final Duration LIMIT = Duration.ofSeconds(480);
     private static final AtomicInteger RUNS = new AtomicInteger();
     private static final Pattern CALL_ID = Pattern.compile("(?im)^Call-ID:\\s*(\\S+)");
 
