@@ -29,7 +29,7 @@ class DeskConfiguration {
                 Section.MAIN,
                 AgentsController.PATH,
                 "menu.agents",
-                15,
+                25,
                 known -> known.getPrincipal() instanceof SignedInUser user
                         && (Desks.has(user) || user.is(Role.SUPERVISOR)));
     }

@@ -95,7 +95,6 @@ class DeskTwoChannelsIT extends DeskBrowserTest {
         press("2");
 
         assertThat(page.locator("#terugplaatsen")).isHidden();
-        assertThat(page.locator("[data-queue='Taken later'] .desk__count")).hasText("0");
         assertThat(page.locator(".desk__offer")).isVisible(LIVE);
         assertThat(with(task).activity()).isEqualTo(Activity.OFFERED);
         press("Alt+w");
