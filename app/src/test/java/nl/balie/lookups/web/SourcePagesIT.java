@@ -31,7 +31,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** A platform administrator sets up sources and tries them, in a real browser, at a real server and a real database. */
 @SpringBootTest(
-        classes = {WithoutCalls.class, RealTime.class},
+        classes = {WithoutCalls.class, RealTime.class, OffTheLine.class},
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = "balie.demo=true")
 class SourcePagesIT extends BrowserTest {
