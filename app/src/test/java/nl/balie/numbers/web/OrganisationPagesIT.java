@@ -98,7 +98,7 @@ class OrganisationPagesIT extends BrowserTest {
             Accessibility.assertNoViolations(page);
         }
         go("/beheer/skillgroepen");
-        page.getByRole(AriaRole.LINK, named("Verwijderen Burgerzaken")).click();
+        page.getByRole(AriaRole.LINK, named("Verwijderen Team Burgerzaken")).click();
         assertThat(page.locator("main")).containsText("wachtrij Burgerzaken");
         assertThat(page.locator("main")).containsText("agent Fatima El Amrani");
         Accessibility.assertNoViolations(page);
