@@ -222,10 +222,8 @@ final class AcdFixture implements AutoCloseable {
 
     /** Nothing waits, nobody has anything and nobody is there, as at the beginning. */
     void empty() {
-        owner.sql("delete from offer").update();
-        owner.sql("delete from waiting_contact").update();
-        owner.sql("delete from agent_contact").update();
-        owner.sql("delete from agent_state").update();
+        owner.sql("delete from offer; delete from waiting_contact; delete from agent_contact; delete from agent_state")
+                .update();
     }
 
     void accept(Offer offer) {

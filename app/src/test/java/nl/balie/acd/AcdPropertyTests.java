@@ -17,7 +17,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.AfterTry;
 import nl.balie.acd.AgentState.Handling;
 import nl.balie.contacts.EndCause;
 import nl.balie.contacts.Result;
@@ -69,6 +68,7 @@ class AcdPropertyTests {
 
     @Property(tries = 1_000, shrinking = ShrinkingMode.OFF)
     void manyAtOnceKeepThePromises(@ForAll long seed) throws Exception {
+        ACD.empty();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> running = new ArrayList<>();
             for (int thread = 0; thread < 3; thread++) {
@@ -138,11 +138,6 @@ class AcdPropertyTests {
 
     private static void end(UUID contact) {
         ACD.queueing.end(ORGANISATION, contact, Result.ABANDONED, Instant.now(), EndCause.CALLER);
-    }
-
-    @AfterTry
-    void leaveNothingBehind() {
-        ACD.empty();
     }
 
     @AfterContainer

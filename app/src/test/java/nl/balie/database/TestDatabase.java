@@ -16,7 +16,6 @@ import org.flywaydb.core.Flyway;
 import org.springframework.boot.SpringApplication;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
 /**
@@ -42,12 +41,14 @@ public final class TestDatabase {
     private final String url;
     private final DatabaseSettings.Account owner;
     private final DatabaseSettings.Account app;
+    private final DataSource ownerSource;
     private final DataSource appSource;
 
     private TestDatabase(String url, DatabaseSettings.Account owner, DatabaseSettings.Account app) {
         this.url = url;
         this.owner = owner;
         this.app = app;
+        this.ownerSource = pool(url, owner);
         this.appSource = pool(url, app);
     }
 
@@ -89,7 +90,7 @@ public final class TestDatabase {
 
     /** As the owner of the tables, to whom row-level security does not apply. */
     public DataSource owner() {
-        return new DriverManagerDataSource(url, owner.user(), owner.password());
+        return ownerSource;
     }
 
     /** As the application. */
@@ -144,6 +145,7 @@ public final class TestDatabase {
                         TARGET,
                         Map.of(
                                 "max_connections", "300",
+                                "scram_iterations", "1", // a connection costs 30 ms of hashing otherwise
                                 "fsync", "off",
                                 "synchronous_commit", "off",
                                 "full_page_writes", "off"));
@@ -182,8 +184,13 @@ public final class TestDatabase {
 
         private void prepareTemplate() throws SQLException {
             asSuperuser("create database test_template template template0 owner " + Roles.OWNER);
+            TestDatabase template = at("test_template");
+            // Not by its pool: a database that somebody is connected to cannot be copied.
             Schema.migrate(
-                    Flyway.configure().dataSource(at("test_template").owner()).load(), Roles.APP);
+                    Flyway.configure()
+                            .dataSource(template.url, template.owner.user(), template.owner.password())
+                            .load(),
+                    Roles.APP);
         }
 
         private void dropLeftOver() throws SQLException {
