@@ -2,10 +2,13 @@ package nl.balie.flows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientStatusException;
 import io.camunda.client.api.response.ActivatedJob;
+import io.grpc.Status;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import nl.balie.RealTime;
 import nl.balie.WithoutCalls;
 import nl.balie.database.Tenancy;
@@ -29,13 +33,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** Signals on their way to a real engine, which starts a flow for each one that it hears. */
+/** What a real engine is told: signals, which start a flow for each one that it hears, and that a flow must go. */
 @SpringBootTest(
         classes = {WithoutCalls.class, EngineAlone.class, RealTime.class, Flows.class, FlowOutbox.class},
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = "balie.demo=true")
 @Timeout(300)
-class FlowSignalIT {
+class FlowOutboxIT {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
     private static final String ORGANISATION = "waterstad";
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -53,6 +57,28 @@ class FlowSignalIT {
                   <bpmn:incoming>F1</bpmn:incoming><bpmn:outgoing>F2</bpmn:outgoing></bpmn:serviceTask>
                 <bpmn:sequenceFlow id="F2" sourceRef="Task" targetRef="End" />
                 <bpmn:endEvent id="End"><bpmn:incoming>F2</bpmn:incoming></bpmn:endEvent>
+              </bpmn:process>
+            </bpmn:definitions>
+            """;
+
+    /** As a callflow has a caller received: the step is of a called process. */
+    private static final String CALLS = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
+                xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" targetNamespace="http://bpmn.io/schema/bpmn">
+              <bpmn:process id="waterstad-calls" isExecutable="true">
+                <bpmn:startEvent id="Start"><bpmn:outgoing>F1</bpmn:outgoing></bpmn:startEvent>
+                <bpmn:sequenceFlow id="F1" sourceRef="Start" targetRef="Call" />
+                <bpmn:callActivity id="Call">
+                  <bpmn:extensionElements><zeebe:calledElement processId="waterstad-called" /></bpmn:extensionElements>
+                  <bpmn:incoming>F1</bpmn:incoming></bpmn:callActivity>
+              </bpmn:process>
+              <bpmn:process id="waterstad-called" isExecutable="true">
+                <bpmn:startEvent id="Start2"><bpmn:outgoing>G1</bpmn:outgoing></bpmn:startEvent>
+                <bpmn:sequenceFlow id="G1" sourceRef="Start2" targetRef="Task2" />
+                <bpmn:serviceTask id="Task2">
+                  <bpmn:extensionElements><zeebe:taskDefinition type="called" /></bpmn:extensionElements>
+                  <bpmn:incoming>G1</bpmn:incoming></bpmn:serviceTask>
               </bpmn:process>
             </bpmn:definitions>
             """;
@@ -95,6 +121,7 @@ class FlowSignalIT {
     void deploy() {
         engine.newDeployResourceCommand()
                 .addResourceBytes(HEARS.getBytes(StandardCharsets.UTF_8), "waterstad-hears.bpmn")
+                .addResourceBytes(CALLS.getBytes(StandardCharsets.UTF_8), "waterstad-calls.bpmn")
                 .send()
                 .join();
     }
@@ -139,6 +166,24 @@ class FlowSignalIT {
     }
 
     @Test
+    void endsAFlowThatOnlyAStepOfACalledProcessIsKnownOf() {
+        engine.newCreateInstanceCommand()
+                .bpmnProcessId("waterstad-calls")
+                .latestVersion()
+                .send()
+                .join();
+        ActivatedJob step = jobs("called", LIMIT).getFirst();
+
+        tenancy.in(ORGANISATION, () -> flows.cancel(UUID.randomUUID(), step.getProcessInstanceKey()));
+
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(stored()).isZero());
+        assertThatThrownBy(() -> engine.newCompleteCommand(step).send().join())
+                .isInstanceOfSatisfying(
+                        ClientStatusException.class,
+                        gone -> assertThat(gone.getStatusCode()).isEqualTo(Status.Code.NOT_FOUND));
+    }
+
+    @Test
     void refusesASignalWithoutAName() {
         assertThatThrownBy(() -> tenancy.in(ORGANISATION, () -> flows.broadcast(" ")))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -147,21 +192,25 @@ class FlowSignalIT {
     private int stored() {
         return tenancy.read(
                 ORGANISATION,
-                () -> jdbc.sql("select count(*) from flow_command where kind = 'SIGNAL'")
+                () -> jdbc.sql("select count(*) from flow_command")
                         .query(Integer.class)
                         .single());
     }
 
     /** The flows that the signal started; each is ended, so that the next test finds its own. */
     private List<ActivatedJob> heard(Duration within) {
-        List<ActivatedJob> jobs = engine.newActivateJobsCommand()
-                .jobType("heard")
+        List<ActivatedJob> jobs = jobs("heard", within);
+        jobs.forEach(job -> engine.newCompleteCommand(job).send().join());
+        return jobs;
+    }
+
+    private List<ActivatedJob> jobs(String type, Duration within) {
+        return engine.newActivateJobsCommand()
+                .jobType(type)
                 .maxJobsToActivate(10)
                 .requestTimeout(within)
                 .send()
                 .join()
                 .getJobs();
-        jobs.forEach(job -> engine.newCompleteCommand(job).send().join());
-        return jobs;
     }
 }
