@@ -19,7 +19,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class ObservingExporterTests {
@@ -71,13 +73,30 @@ final class ObservingExporterTests {
     }
 
     @Test
-    void passesOverTheRestButMovesItsPosition() {
+    void passesOverTheRest() {
         exporter.open(positions);
 
         exporter.export(incident(IncidentIntent.RESOLVE, 9, ""));
 
         assertThat(out.size()).isZero();
+    }
+
+    @Test
+    void tellsNowAndThenHowFarItIs() {
+        positions.last = 3;
+        exporter.open(positions);
+        positions.timeGoesOn();
+        assertThat(positions.last).isEqualTo(3);
+
+        exporter.export(incident(IncidentIntent.RESOLVE, 8, ""));
+        exporter.export(incident(IncidentIntent.RESOLVE, 9, ""));
+        assertThat(positions.last).isEqualTo(3);
+
+        positions.timeGoesOn();
         assertThat(positions.last).isEqualTo(9);
+        exporter.export(incident(IncidentIntent.RESOLVE, 10, ""));
+        positions.timeGoesOn();
+        assertThat(positions.last).isEqualTo(10);
     }
 
     private static Record<?> contactIs(String contact, long position) {
@@ -116,6 +135,12 @@ final class ObservingExporterTests {
 
     private static final class Positions implements Controller {
         private long last;
+        private @Nullable Runnable next;
+
+        /** Runs what was to be done later. */
+        private void timeGoesOn() {
+            Objects.requireNonNull(next).run();
+        }
 
         @Override
         public void updateLastExportedRecordPosition(long position) {
@@ -134,7 +159,8 @@ final class ObservingExporterTests {
 
         @Override
         public ScheduledTask scheduleCancellableTask(Duration delay, Runnable task) {
-            throw new UnsupportedOperationException();
+            next = task;
+            return () -> next = null;
         }
 
         @Override
