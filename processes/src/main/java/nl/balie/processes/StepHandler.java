@@ -56,7 +56,7 @@ public final class StepHandler<I extends Record, O extends Record> implements Jo
         Instant startedAt = clock.instant();
         StepRun run;
         try {
-            var contact = StepVariables.read(job, Contact.class);
+            var contact = contactOf(job);
             listener.begins(runOf(job, contact, startedAt));
             O result;
             try {
@@ -88,7 +88,7 @@ public final class StepHandler<I extends Record, O extends Record> implements Jo
         }
         Contact contact;
         try {
-            contact = StepVariables.read(job, Contact.class);
+            contact = contactOf(job);
         } catch (StepFailedException ofNobody) {
             return false;
         }
@@ -110,6 +110,10 @@ public final class StepHandler<I extends Record, O extends Record> implements Jo
                 : "onverwachte fout (" + failure.getClass().getSimpleName() + "), zie het logboek";
     }
 
+    private static Contact contactOf(ActivatedJob job) {
+        return new Contact(StepVariables.text(job, CONTACT_ID), StepVariables.text(job, ORGANISATION));
+    }
+
     private StepRun runOf(ActivatedJob job, Contact contact, Instant startedAt) {
         return new StepRun(
                 contact.contactId(),
@@ -123,5 +127,5 @@ public final class StepHandler<I extends Record, O extends Record> implements Jo
                 clock.instant());
     }
 
-    record Contact(String contactId, String organisation) {}
+    private record Contact(String contactId, String organisation) {}
 }
