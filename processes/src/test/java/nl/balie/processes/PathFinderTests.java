@@ -19,9 +19,7 @@ final class PathFinderTests {
                         "CallActivity_Reception",
                         "Flow_Reception_Onward",
                         "Gateway_Onward",
-                        "Flow_Onward_BeforeMenu",
-                        "Gateway_BeforeMenu",
-                        "Flow_BeforeMenu_AskMenu",
+                        "Flow_Onward_AskMenu",
                         "Task_AskMenu");
     }
 
@@ -44,9 +42,7 @@ final class PathFinderTests {
                         "Gateway_ChoiceMade",
                         "Flow_ChoiceMade_AskAgain",
                         "Gateway_AskAgain",
-                        "Flow_AskAgain_BeforeMenu",
-                        "Gateway_BeforeMenu",
-                        "Flow_BeforeMenu_AskMenu",
+                        "Flow_AskAgain_AskMenu",
                         "Task_AskMenu");
     }
 
@@ -57,13 +53,9 @@ final class PathFinderTests {
         assertThat(path)
                 .containsExactly(
                         "Task_DecideRoute",
-                        "Flow_DecideRoute_ToQueue",
-                        "Gateway_ToQueue",
-                        "Flow_ToQueue_OfferSurvey",
+                        "Flow_DecideRoute_OfferSurvey",
                         "Task_OfferSurvey",
-                        "Flow_OfferSurvey_ToWaiting",
-                        "Gateway_ToWaiting",
-                        "Flow_ToWaiting_WaitInQueue",
+                        "Flow_OfferSurvey_WaitInQueue",
                         "CallActivity_WaitInQueue");
     }
 
@@ -77,9 +69,7 @@ final class PathFinderTests {
                         "Event_QueueChosen",
                         "Flow_QueueChosen_Treated",
                         "Gateway_Treated",
-                        "Flow_Treated_BeforeEntry",
-                        "Gateway_BeforeEntry",
-                        "Flow_BeforeEntry_EnterQueue",
+                        "Flow_Treated_EnterQueue",
                         "Task_EnterQueue",
                         "Flow_EnterQueue_Waiting",
                         "Gateway_Waiting",

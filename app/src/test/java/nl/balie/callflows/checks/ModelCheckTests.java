@@ -80,7 +80,7 @@ class ModelCheckTests {
         breaks(
                 "start.one",
                 with("<bpmn:startEvent id=\"Tweede\"><bpmn:outgoing>X</bpmn:outgoing></bpmn:startEvent>"
-                        + "<bpmn:sequenceFlow id=\"X\" sourceRef=\"Tweede\" targetRef=\"Gateway_BeforeMenu\"/>"));
+                        + "<bpmn:sequenceFlow id=\"X\" sourceRef=\"Tweede\" targetRef=\"Task_AskMenu\"/>"));
     }
 
     @Test
@@ -100,7 +100,7 @@ class ModelCheckTests {
                         .element())
                 .isEqualTo("CallActivity_Goodbye");
         assertThat(findings(MENU.replace(
-                        "sourceRef=\"Task_SayNoChoice\" targetRef=\"Gateway_RouteContact\"",
+                        "sourceRef=\"Task_SayNoChoice\" targetRef=\"Task_DecideRoute\"",
                         "sourceRef=\"Task_SayNoChoice\" targetRef=\"Task_SayNoChoice\"")))
                 .filteredOn(finding -> finding.rule().equals("path.endless"))
                 .extracting(Finding::element)
@@ -109,7 +109,7 @@ class ModelCheckTests {
 
     @Test
     void wantsADefaultAtEveryGatewayThatSplits() {
-        assertThat(breaks("gateway.default", MENU.replace(" default=\"Flow_Onward_BeforeMenu\"", ""))
+        assertThat(breaks("gateway.default", MENU.replace(" default=\"Flow_Onward_AskMenu\"", ""))
                         .element())
                 .isEqualTo("Gateway_Onward");
         breaks(
@@ -147,7 +147,7 @@ class ModelCheckTests {
 
     @Test
     void wantsAWayOutOfEveryQueue() {
-        assertThat(findings(without("Flow_WaitInQueue_ToGoodbye", "")))
+        assertThat(findings(without("Flow_WaitInQueue_Goodbye", "")))
                 .filteredOn(finding -> finding.rule().equals("queue.way-out"))
                 .extracting(Finding::element)
                 .containsExactly("CallActivity_WaitInQueue");

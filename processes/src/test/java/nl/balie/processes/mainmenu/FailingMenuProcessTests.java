@@ -91,7 +91,9 @@ abstract class FailingMenuProcessTests {
 
         assertThat(run.failed).containsExactly("het onderzoek is er niet meer");
         assertThat(run.ports.heard()).endsWith("disconnect").doesNotContain("fallback");
-        assertThat(run.pathFound()).contains("Flow_OfferSurveyFailed_ToWaiting").endsWith("Event_CallHandled");
+        assertThat(run.pathFound())
+                .contains("Flow_OfferSurveyFailed_WaitInQueue")
+                .endsWith("Event_CallHandled");
     }
 
     @Test

@@ -114,7 +114,7 @@ final class MainMenuProcessTests extends FailingMenuProcessTests {
         assertThat(run.isEnded()).isTrue();
         assertThat(run.ports.heard()).endsWith("disconnect");
         assertThat(run.passed()).endsWith("CallActivity_Goodbye", "Flow_Goodbye_CallHandled", "Event_CallHandled");
-        assertThat(run.passed()).containsSubsequence("Flow_ChoiceMade_RouteContact", "CallActivity_WaitInQueue");
+        assertThat(run.passed()).containsSubsequence("Flow_ChoiceMade_DecideRoute", "CallActivity_WaitInQueue");
         assertPathIsFound();
     }
 
@@ -198,7 +198,7 @@ final class MainMenuProcessTests extends FailingMenuProcessTests {
         assertThat(run.isEnded()).isTrue();
         assertThat(run.ports.heard())
                 .containsExactly("answer", "opening of +31990001000", "say Wij zijn gesloten.", "disconnect");
-        assertThat(run.passed()).contains("Flow_Onward_ToGoodbye");
+        assertThat(run.passed()).contains("Flow_Onward_Goodbye");
         assertPathIsFound();
     }
 
