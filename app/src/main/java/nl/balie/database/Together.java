@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Together implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Together.class);
-    private static final Duration MOMENT = Duration.ofMillis(50);
+    private static final Duration MOMENT = Duration.ofMillis(250);
     private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(5);
     private static final int MOST_AT_ONCE = 200;
     private static final int MOST_CONNECTIONS = 3;
