@@ -1,5 +1,6 @@
 package nl.balie;
 
+import nl.balie.acd.AgentSkills;
 import nl.balie.acd.WaitingLine;
 import nl.balie.acd.WaitingUse;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -14,7 +15,7 @@ import org.springframework.context.annotation.Import;
 /** The administrators' part of the application, with real data: no engine and no telephony, which its pages do not need. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({WaitingLine.class, WaitingUse.class})
+@Import({AgentSkills.class, WaitingLine.class, WaitingUse.class})
 @ComponentScan(
         basePackages = {
             "nl.balie.audit",

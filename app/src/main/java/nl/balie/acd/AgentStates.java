@@ -1,7 +1,5 @@
 package nl.balie.acd;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -14,10 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import nl.balie.acd.AgentState.Group;
 import nl.balie.acd.AgentState.Handling;
 import nl.balie.contacts.Contact.Channel;
 import nl.balie.contacts.Names;
 import nl.balie.database.Tenancy;
+import nl.balie.people.Agent;
+import nl.balie.people.People;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,16 +28,8 @@ import org.springframework.stereotype.Component;
 /** The rows of agents' states and the facts about them. Changed under the organisation's lock only. */
 @Component
 class AgentStates {
-    private static final String SELECT = """
-            select u.id, u.username, u.display_name, s.presence, s.presence_since, s.reason, s.free_since,
-                coalesce(g.groups, '[]') as groups
-            from app_user u
-            left join agent_state s on s.user_id = u.id
-            left join lateral (select jsonb_agg(jsonb_build_object('id', k.skill_group_id, 'name', g.name,
-                    'available', k.available) order by g.name) as groups
-                from agent_skill k join skill_group g on g.id = k.skill_group_id where k.user_id = u.id) g on true
-            where u.active and exists (select from user_role r where r.user_id = u.id and r.role in ('AGENT', 'TELEPHONIST'))
-            """;
+    private static final String SELECT =
+            "select user_id, presence, presence_since, reason, free_since from agent_state";
 
     private static final String CONTACTS =
             "select user_id, contact_id, channel, activity, since, wrap_up_until from agent_contact";
@@ -44,18 +39,39 @@ class AgentStates {
 
     private final JdbcClient jdbc;
     private final Tenancy tenancy;
-    private final ObjectMapper json;
+    private final People people;
+    private final AgentSkills skills;
     private final AgentFacts facts;
     private final Names names;
     private final Clock clock;
 
-    AgentStates(JdbcClient jdbc, Tenancy tenancy, ObjectMapper json, AgentFacts facts, Names names, Clock clock) {
+    AgentStates(
+            JdbcClient jdbc,
+            Tenancy tenancy,
+            People people,
+            AgentSkills skills,
+            AgentFacts facts,
+            Names names,
+            Clock clock) {
         this.jdbc = jdbc;
         this.tenancy = tenancy;
-        this.json = json;
+        this.people = people;
+        this.skills = skills;
         this.facts = facts;
         this.names = names;
         this.clock = clock;
+    }
+
+    /** What an agent chose to be, and since when. */
+    private record Chosen(
+            UUID agent,
+            Presence presence,
+            Instant since,
+            @Nullable String reason,
+            Instant freeSince) {
+        static Chosen nothing(UUID agent) {
+            return new Chosen(agent, Presence.SIGNED_OUT, AgentState.NEVER, null, AgentState.NEVER);
+        }
     }
 
     List<AgentState> all() {
@@ -64,27 +80,50 @@ class AgentStates {
             contacts.computeIfAbsent(row.getObject("user_id", UUID.class), agent -> new ArrayList<>())
                     .add(handling(row));
         });
-        return jdbc.sql(SELECT + " order by u.display_name")
-                .query((row, number) -> state(row, contacts.getOrDefault(row.getObject("id", UUID.class), List.of())))
-                .list();
+        Map<UUID, Chosen> chosen = jdbc.sql(SELECT).query(AgentStates::chosen).stream()
+                .collect(Collectors.toMap(Chosen::agent, Function.identity()));
+        Map<UUID, List<Group>> groups = skills.everybody();
+        return people.agents().stream()
+                .map(agent -> state(
+                        agent,
+                        chosen.getOrDefault(agent.id(), Chosen.nothing(agent.id())),
+                        contacts.getOrDefault(agent.id(), List.of()),
+                        groups.getOrDefault(agent.id(), List.of())))
+                .toList();
     }
 
     Optional<AgentState> find(UUID agent) {
-        return one(" and u.id = ?", agent);
+        return people.agent(agent).map(this::state);
     }
 
     Optional<AgentState> findByUsername(String username) {
-        return one(" and u.username = ?", username);
+        return people.agent(username).map(this::state);
     }
 
-    private Optional<AgentState> one(String which, Object value) {
-        return jdbc.sql(SELECT + which)
-                .param(value)
-                .query((row, number) -> state(row, contactsOf(row.getObject("id", UUID.class))))
-                .optional();
+    private AgentState state(Agent agent) {
+        Chosen chosen = jdbc.sql(SELECT + " where user_id = ?")
+                .param(agent.id())
+                .query(AgentStates::chosen)
+                .optional()
+                .orElseGet(() -> Chosen.nothing(agent.id()));
+        return state(agent, chosen, contactsOf(agent.id()), skills.groupsOf(agent.id()));
     }
 
-    private List<Handling> contactsOf(UUID agent) {
+    private static AgentState state(Agent agent, Chosen chosen, List<Handling> contacts, List<Group> groups) {
+        return new AgentState(
+                agent.id(),
+                agent.username(),
+                agent.displayName(),
+                chosen.presence,
+                chosen.since,
+                chosen.reason,
+                chosen.freeSince,
+                contacts,
+                groups);
+    }
+
+    /** What the agent has at this moment, a call first. */
+    List<Handling> contactsOf(UUID agent) {
         return jdbc.sql(CONTACTS + " where user_id = ?" + ORDER)
                 .param(agent)
                 .query((row, number) -> handling(row))
@@ -194,20 +233,18 @@ class AgentStates {
         facts.record(agent, new AgentFact.ActivityChanged(contact, activity));
     }
 
-    /** Whether he has room for one more contact of this channel; for who is offered something that he asked for. */
-    boolean hasRoom(UUID agent, Channel channel, Room room) {
-        return jdbc.sql("select exists (select from app_user u join agent_state s on s.user_id = u.id"
-                        + " where u.id = :agent and u.active and s.presence <> 'SIGNED_OUT'"
-                        + " and (select count(*) from agent_contact where user_id = u.id)"
-                        + " < coalesce(u.total_capacity, :total)"
-                        + " and (select count(*) from agent_contact where user_id = u.id and channel = :channel)"
-                        + " < coalesce(" + room.column(channel) + ", :channelCapacity))")
-                .param("agent", agent)
-                .param("total", room.total())
-                .param("channel", channel.name())
-                .param("channelCapacity", room.of(channel))
+    /** Whether he is there and has room for one more contact of this channel. */
+    boolean hasRoom(Agent agent, Channel channel, Room room) {
+        boolean there = jdbc.sql(
+                        "select exists (select from agent_state where user_id = ? and presence <> 'SIGNED_OUT')")
+                .param(agent.id())
                 .query(Boolean.class)
                 .single();
+        List<Handling> contacts = contactsOf(agent.id());
+        long had = contacts.stream()
+                .filter(handling -> handling.channel() == channel)
+                .count();
+        return there && room.isLeft(agent, channel, (int) had, contacts.size());
     }
 
     /** Whether an agent has the contact in hand: not only offered, and not only to be wrapped up. */
@@ -261,22 +298,13 @@ class AgentStates {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
-    private AgentState state(ResultSet row, List<Handling> contacts) throws SQLException {
-        String presence = row.getString("presence");
-        try {
-            return new AgentState(
-                    row.getObject("id", UUID.class),
-                    row.getString("username"),
-                    row.getString("display_name"),
-                    presence == null ? Presence.SIGNED_OUT : Presence.valueOf(presence),
-                    instant(row, "presence_since", AgentState.NEVER),
-                    row.getString("reason"),
-                    instant(row, "free_since", AgentState.NEVER),
-                    contacts,
-                    List.of(json.readValue(row.getString("groups"), AgentState.Group[].class)));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("groups of an agent are not JSON", e);
-        }
+    private static Chosen chosen(ResultSet row, int number) throws SQLException {
+        return new Chosen(
+                row.getObject("user_id", UUID.class),
+                Presence.valueOf(row.getString("presence")),
+                instant(row, "presence_since", AgentState.NEVER),
+                row.getString("reason"),
+                instant(row, "free_since", AgentState.NEVER));
     }
 
     private static Instant instant(ResultSet row, String column, Instant otherwise) throws SQLException {

@@ -50,7 +50,9 @@ public class Agents {
 
     /** The contact that the agent has of this channel; the first, when he has several. */
     public Optional<Handling> contactOf(String organisation, UUID agent, Channel channel) {
-        return find(organisation, agent).flatMap(state -> state.of(channel));
+        return tenancy.in(organisation, () -> states.contactsOf(agent)).stream()
+                .filter(handling -> handling.channel() == channel)
+                .findFirst();
     }
 
     /**
@@ -111,9 +113,9 @@ public class Agents {
     }
 
     private Optional<Handling> wrappingUp(UUID agent, UUID contact) {
-        return states.find(agent)
-                .flatMap(state -> state.with(contact))
-                .filter(handling -> handling.activity() == Activity.WRAP_UP);
+        return states.contactsOf(agent).stream()
+                .filter(handling -> handling.contactId().equals(contact) && handling.activity() == Activity.WRAP_UP)
+                .findFirst();
     }
 
     /** After wrap-up the agent has room again by himself (requirement 2.2.28). */

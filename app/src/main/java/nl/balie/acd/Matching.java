@@ -3,20 +3,27 @@ package nl.balie.acd;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.balie.contacts.Contact.Channel;
 import nl.balie.contacts.Fact;
 import nl.balie.contacts.Fact.OfferCause;
 import nl.balie.contacts.Facts;
 import nl.balie.database.Tenancy;
+import nl.balie.people.Agent;
+import nl.balie.people.People;
+import nl.balie.queues.Queues;
+import nl.balie.tenants.Capacity;
+import nl.balie.tenants.Organisation;
 import nl.balie.tenants.Organisations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,38 +36,35 @@ import org.springframework.stereotype.Component;
 @Component
 class Matching {
     /**
-     * Looks at the head of the line of each group and channel for which an agent has room, so its cost follows the agents who
-     * have. An agent who has fewer contacts comes before one who has more.
+     * Looks at the head of the line of each group and channel for which an agent may have room, so its cost follows the agents
+     * who may: those with less than any agent can have. An agent who has fewer contacts comes before one who has more.
      */
-    private static final String BEST = """
-            with room as materialized (
-                select s.user_id, s.idle_since, u.username, u.display_name, h.contacts, c.channel
-                from agent_state s join app_user u on u.id = s.user_id
+    private static final String CANDIDATES = """
+            with free as materialized (
+                select s.user_id, s.idle_since, h.contacts, c.channel, c.had
+                from agent_state s
                 cross join lateral (select count(*) as contacts, count(*) filter (where channel = 'VOICE') as calls,
                         count(*) filter (where channel = 'TASK') as tasks
                     from agent_contact where user_id = s.user_id) h
-                cross join lateral (values ('VOICE', h.calls, coalesce(u.call_capacity, :calls)),
-                        ('TASK', h.tasks, coalesce(u.task_capacity, :tasks))) c (channel, had, most)
-                where s.presence = 'AVAILABLE' and u.active and h.contacts < coalesce(u.total_capacity, :total)
-                    and c.had < c.most and c.channel = any(:open)
+                cross join lateral (values ('VOICE', h.calls, :calls), ('TASK', h.tasks, :tasks)) c (channel, had, most)
+                where s.presence = 'AVAILABLE' and h.contacts < :total and c.had < c.most and c.channel = any(:open)
             )
-            select w.contact_id, w.channel, q.name as queue, a.user_id, a.username, a.display_name
-            from (select distinct k.skill_group_id, r.channel
-                  from room r join agent_skill k on k.user_id = r.user_id where k.available) g
+            select w.contact_id, w.channel, w.queue_id, f.user_id, f.had, f.contacts
+            from (select distinct k.skill_group_id, f.channel
+                  from free f join agent_skill k on k.user_id = f.user_id where k.available) g
             join lateral (select contact_id, queue_id, channel, priority, place from waiting_contact
                   where skill_group_id = g.skill_group_id and channel = g.channel and not offered and not paused
                   order by priority desc, place limit 1) w on true
-            join lateral (select r.user_id, r.username, r.display_name
-                  from room r join agent_skill k on k.user_id = r.user_id
-                  where k.skill_group_id = g.skill_group_id and k.available and r.channel = g.channel
-                  order by r.contacts, r.idle_since, r.user_id limit 1) a on true
-            join queue q on q.id = w.queue_id
-            order by w.priority desc, w.place limit 1
+            join agent_skill k on k.skill_group_id = g.skill_group_id and k.available
+            join free f on f.user_id = k.user_id and f.channel = g.channel
+            order by w.priority desc, w.place, f.contacts, f.idle_since, f.user_id
             """;
 
     private final JdbcClient jdbc;
     private final Tenancy tenancy;
     private final Organisations organisations;
+    private final Queues queues;
+    private final People people;
     private final Facts facts;
     private final AgentStates states;
     private final Clock clock;
@@ -69,12 +73,16 @@ class Matching {
             JdbcClient jdbc,
             Tenancy tenancy,
             Organisations organisations,
+            Queues queues,
+            People people,
             Facts facts,
             AgentStates states,
             Clock clock) {
         this.jdbc = jdbc;
         this.tenancy = tenancy;
         this.organisations = organisations;
+        this.queues = queues;
+        this.people = people;
         this.facts = facts;
         this.states = states;
         this.clock = clock;
@@ -90,81 +98,109 @@ class Matching {
         if (open.isEmpty()) {
             return offers;
         }
-        Room room = room();
-        Optional<Offer> next = offerBest(open, room);
+        Map<UUID, Agent> known = new HashMap<>();
+        Optional<Offer> next = offerBest(open, known);
         while (next.isPresent()) {
             offers.add(next.get());
-            next = offerBest(open, room);
+            next = offerBest(open, known);
         }
         return offers;
     }
 
-    /** What agents without numbers of their own can have at once. */
-    Room room() {
-        return new Room(organisations.current().capacity());
-    }
-
-    private Optional<Offer> offerBest(Set<Channel> open, Room room) {
-        return jdbc.sql(BEST)
-                .param("calls", room.of(Channel.VOICE))
-                .param("tasks", room.of(Channel.TASK))
-                .param("total", room.total())
+    /** @param known the agents who were asked about in this round; more are added to them */
+    private Optional<Offer> offerBest(Set<Channel> open, Map<UUID, Agent> known) {
+        List<Candidate> candidates = jdbc.sql(CANDIDATES)
+                .param("calls", Capacity.MOST_CALLS)
+                .param("tasks", Capacity.MOST_TASKS)
+                .param("total", Capacity.MOST)
                 .param("open", open.stream().map(Channel::name).toArray(String[]::new))
-                .query(this::pair)
-                .optional()
-                .map(pair -> offer(pair, OfferCause.LONGEST_FREE));
+                .query(Matching::candidate)
+                .list();
+        if (candidates.isEmpty()) {
+            return Optional.empty();
+        }
+        known.putAll(people.of(candidates.stream()
+                .map(Candidate::agent)
+                .filter(agent -> !known.containsKey(agent))
+                .collect(Collectors.toSet())));
+        Organisation organisation = organisations.current();
+        Room room = new Room(organisation.capacity());
+        for (Candidate each : candidates) {
+            Agent agent = known.get(each.agent);
+            if (agent != null && room.isLeft(agent, each.waiting.channel, each.had, each.contacts)) {
+                return Optional.of(offer(each.waiting, agent, organisation, OfferCause.LONGEST_FREE));
+            }
+        }
+        return Optional.empty();
     }
 
-    /** Offers a waiting contact to this agent, who asked for it; the offer is not delivered yet. */
-    Offer offer(UUID contact, UUID agent) {
-        Pair pair = jdbc.sql("""
-                        select w.contact_id, w.channel, q.name as queue, u.id as user_id, u.username, u.display_name
-                        from waiting_contact w join queue q on q.id = w.queue_id cross join app_user u
-                        where w.contact_id = ? and u.id = ?
-                        """).params(contact, agent).query(this::pair).single();
-        return offer(pair, OfferCause.ASKED_FOR);
+    /**
+     * Offers a waiting contact to this agent, who asked for it; the offer is not delivered yet.
+     *
+     * @param organisation whose tenancy this is
+     */
+    Offer offer(UUID contact, Agent agent, Organisation organisation) {
+        Waiting waiting = jdbc.sql("select contact_id, channel, queue_id from waiting_contact where contact_id = ?")
+                .param(contact)
+                .query(Matching::waiting)
+                .single();
+        return offer(waiting, agent, organisation, OfferCause.ASKED_FOR);
     }
 
-    private Offer offer(Pair pair, OfferCause cause) {
+    private Offer offer(Waiting waiting, Agent agent, Organisation organisation, OfferCause cause) {
         Instant now = clock.instant();
-        Duration timeout = organisations.current().answerTimeout();
-        Instant expires = now.plus(timeout);
-        UUID id = jdbc.sql("insert into offer (organisation_id, contact_id, user_id, offered_at, expires_at)"
-                        + " values (?, ?, ?, ?, ?) returning id")
-                .params(tenancy.current(), pair.contact, pair.agent, at(now), at(expires))
+        Instant expires = now.plus(organisation.answerTimeout());
+        String queue = queues.names(Set.of(waiting.queue)).getOrDefault(waiting.queue, "");
+        UUID id = jdbc.sql("insert into offer (organisation_id, contact_id, user_id, offered_at, expires_at, channel,"
+                        + " queue_name, username, agent_name) values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id")
+                .params(
+                        tenancy.current(),
+                        waiting.contact,
+                        agent.id(),
+                        at(now),
+                        at(expires),
+                        waiting.channel.name(),
+                        queue,
+                        agent.username(),
+                        agent.displayName())
                 .query(UUID.class)
                 .single();
         jdbc.sql("update waiting_contact set offered = true where contact_id = ?")
-                .param(pair.contact)
+                .param(waiting.contact)
                 .update();
-        states.offered(pair.agent, pair.contact, pair.channel);
-        facts.record(pair.contact, new Fact.Offered(pair.agent, cause), now);
+        states.offered(agent.id(), waiting.contact, waiting.channel);
+        facts.record(waiting.contact, new Fact.Offered(agent.id(), cause), now);
         return new Offer(
                 id,
                 tenancy.current(),
-                pair.contact,
-                pair.channel,
-                pair.agent,
-                pair.username,
-                pair.name,
-                pair.queue,
+                waiting.contact,
+                waiting.channel,
+                agent.id(),
+                agent.username(),
+                agent.displayName(),
+                queue,
                 now,
                 expires);
     }
 
-    private Pair pair(ResultSet row, int number) throws SQLException {
-        return new Pair(
+    private static Waiting waiting(ResultSet row, int number) throws SQLException {
+        return new Waiting(
                 row.getObject("contact_id", UUID.class),
                 Channel.valueOf(row.getString("channel")),
-                row.getString("queue"),
-                row.getObject("user_id", UUID.class),
-                row.getString("username"),
-                row.getString("display_name"));
+                row.getObject("queue_id", UUID.class));
+    }
+
+    private static Candidate candidate(ResultSet row, int number) throws SQLException {
+        return new Candidate(
+                waiting(row, number), row.getObject("user_id", UUID.class), row.getInt("had"), row.getInt("contacts"));
     }
 
     private static OffsetDateTime at(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    private record Pair(UUID contact, Channel channel, String queue, UUID agent, String username, String name) {}
+    private record Waiting(UUID contact, Channel channel, UUID queue) {}
+
+    /** Somebody who may be offered it: how many he has of its channel, and in all. */
+    private record Candidate(Waiting waiting, UUID agent, int had, int contacts) {}
 }

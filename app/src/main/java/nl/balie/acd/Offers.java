@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import nl.balie.acd.OfferTimer.OfferTimedOut;
 import nl.balie.contacts.Contact.Channel;
@@ -17,6 +17,8 @@ import nl.balie.contacts.Contacts;
 import nl.balie.contacts.Fact;
 import nl.balie.contacts.Facts;
 import nl.balie.database.Tenancy;
+import nl.balie.people.Agent;
+import nl.balie.people.People;
 import nl.balie.tenants.Organisations;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,9 +27,8 @@ import org.springframework.stereotype.Component;
 /** What becomes of an offer, and of the contact that was accepted. An outcome that comes too late changes nothing. */
 @Component
 public class Offers {
-    private static final String LIVE = "select o.id, o.organisation_id, o.contact_id, c.channel, o.user_id, u.username,"
-            + " u.display_name, c.queue_name, o.offered_at, o.expires_at from offer o"
-            + " join app_user u on u.id = o.user_id join contact c on c.id = o.contact_id where o.ended_at is null";
+    private static final String LIVE = "select id, organisation_id, contact_id, channel, user_id, username, agent_name,"
+            + " queue_name, offered_at, expires_at from offer where ended_at is null";
 
     private final Tenancy tenancy;
     private final JdbcClient jdbc;
@@ -36,6 +37,7 @@ public class Offers {
     private final Contacts contacts;
     private final Facts facts;
     private final Organisations organisations;
+    private final People people;
     private final OfferTimer timer;
     private final Clock clock;
 
@@ -47,6 +49,7 @@ public class Offers {
             Contacts contacts,
             Facts facts,
             Organisations organisations,
+            People people,
             OfferTimer timer,
             Clock clock) {
         this.tenancy = tenancy;
@@ -56,6 +59,7 @@ public class Offers {
         this.contacts = contacts;
         this.facts = facts;
         this.organisations = organisations;
+        this.people = people;
         this.timer = timer;
         this.clock = clock;
     }
@@ -63,7 +67,7 @@ public class Offers {
     /** The agent has the contact: false when the offer was over, so that the connection must be undone. */
     public boolean accepted(String organisation, UUID offerId, Instant at) {
         return change.make(organisation, () -> {
-            Optional<Offer> live = live("o.id", offerId);
+            Optional<Offer> live = live("id", offerId);
             live.ifPresent(offer -> {
                 close(offer, "ACCEPTED");
                 jdbc.sql("delete from waiting_contact where contact_id = ?")
@@ -84,7 +88,7 @@ public class Offers {
      */
     public boolean taken(String organisation, UUID offerId) {
         return change.make(organisation, () -> {
-            Optional<Offer> live = live("o.id", offerId);
+            Optional<Offer> live = live("id", offerId);
             live.ifPresent(offer -> {
                 close(offer, "ACCEPTED");
                 jdbc.sql("update waiting_contact set paused = true, offered = false where contact_id = ?")
@@ -111,7 +115,7 @@ public class Offers {
     /** The offer did not lead to a conversation; the contact goes back to its place. */
     public void ended(String organisation, UUID offerId, OfferOutcome outcome) {
         change.make(organisation, () -> {
-            live("o.id", offerId).ifPresent(offer -> {
+            live("id", offerId).ifPresent(offer -> {
                 putBack(offer, outcome);
                 change.withdrawAfterwards(offer);
             });
@@ -121,7 +125,7 @@ public class Offers {
 
     /** The offers that this agent has at this moment, oldest first. */
     public List<Offer> of(String organisation, UUID agent) {
-        return tenancy.in(organisation, () -> allLive("o.user_id", agent));
+        return tenancy.in(organisation, () -> allLive("user_id", agent));
     }
 
     /** The offer of this contact to this agent, when he has it at this moment. */
@@ -146,7 +150,7 @@ public class Offers {
 
     /** Under the lock: the contact's offer ends since the contact does. */
     void withdraw(UUID contact) {
-        live("o.contact_id", contact).ifPresent(offer -> {
+        live("contact_id", contact).ifPresent(offer -> {
             close(offer, OfferOutcome.WITHDRAWN.name());
             states.idle(offer.agentId(), offer.contactId());
             note(offer, OfferOutcome.WITHDRAWN);
@@ -156,7 +160,7 @@ public class Offers {
 
     /** Under the lock: an agent who becomes unavailable gives back all that is offered to him. */
     void giveBack(UUID agent, OfferOutcome outcome) {
-        allLive("o.user_id", agent).forEach(offer -> {
+        allLive("user_id", agent).forEach(offer -> {
             close(offer, outcome.name());
             backInLine(offer);
             states.idle(agent, offer.contactId());
@@ -176,18 +180,18 @@ public class Offers {
 
     /** Under the lock: whether this contact is offered to an agent. */
     boolean isOffered(UUID contact) {
-        return live("o.contact_id", contact).isPresent();
+        return live("contact_id", contact).isPresent();
     }
 
     /** Under the lock: the agent who had this contact wraps it up, or is done with it when he has no wrap-up. */
     void release(UUID contact) {
-        jdbc.sql("select a.user_id, coalesce(u.wrap_up_seconds, o.wrap_up_seconds) as seconds from agent_contact a"
-                        + " join app_user u on u.id = a.user_id join organisation o on o.id = a.organisation_id"
-                        + " where a.contact_id = ? and a.activity = 'IN_CONTACT'")
-                .param(contact)
-                .query((row, number) -> Map.entry(row.getObject("user_id", UUID.class), row.getInt("seconds")))
-                .optional()
-                .ifPresent(agent -> wrapUp(agent.getKey(), contact, Duration.ofSeconds(agent.getValue())));
+        states.inContact(contact).ifPresent(agent -> wrapUp(agent, contact, wrapUpOf(agent)));
+    }
+
+    private Duration wrapUpOf(UUID agent) {
+        Agent known = people.of(Set.of(agent)).get(agent);
+        Duration own = known == null ? null : known.wrapUp();
+        return own == null ? organisations.current().wrapUp() : own;
     }
 
     private void wrapUp(UUID agent, UUID contact, Duration duration) {
@@ -249,7 +253,7 @@ public class Offers {
     }
 
     private List<Offer> allLive(String column, UUID value) {
-        return jdbc.sql(LIVE + " and " + column + " = ? order by o.offered_at, o.id")
+        return jdbc.sql(LIVE + " and " + column + " = ? order by offered_at, id")
                 .param(value)
                 .query(Offers::offer)
                 .list();
@@ -263,7 +267,7 @@ public class Offers {
                 Channel.valueOf(row.getString("channel")),
                 row.getObject("user_id", UUID.class),
                 row.getString("username"),
-                row.getString("display_name"),
+                row.getString("agent_name"),
                 row.getString("queue_name"),
                 row.getObject("offered_at", OffsetDateTime.class).toInstant(),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant());

@@ -1,13 +1,15 @@
 package nl.balie.acd;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import nl.balie.contacts.Contact.Channel;
@@ -17,7 +19,12 @@ import nl.balie.contacts.Fact;
 import nl.balie.contacts.Facts;
 import nl.balie.contacts.Result;
 import nl.balie.database.Tenancy;
+import nl.balie.people.Agent;
+import nl.balie.people.People;
 import nl.balie.queues.Queue;
+import nl.balie.queues.Queues;
+import nl.balie.tenants.Organisation;
+import nl.balie.tenants.Organisations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,6 +41,10 @@ public class Queueing {
     private final Matching matching;
     private final Offers offers;
     private final AgentStates states;
+    private final AgentSkills skills;
+    private final Queues queues;
+    private final People people;
+    private final Organisations organisations;
     private final Contacts contacts;
     private final Facts facts;
     private final Clock clock;
@@ -45,6 +56,10 @@ public class Queueing {
             Matching matching,
             Offers offers,
             AgentStates states,
+            AgentSkills skills,
+            Queues queues,
+            People people,
+            Organisations organisations,
             Contacts contacts,
             Facts facts,
             Clock clock) {
@@ -54,6 +69,10 @@ public class Queueing {
         this.matching = matching;
         this.offers = offers;
         this.states = states;
+        this.skills = skills;
+        this.queues = queues;
+        this.people = people;
+        this.organisations = organisations;
         this.contacts = contacts;
         this.facts = facts;
         this.clock = clock;
@@ -84,10 +103,14 @@ public class Queueing {
     public void prioritise(String organisation, UUID contact, int priority) {
         change.make(
                 organisation,
-                () -> jdbc.sql("update waiting_contact w set priority = greatest(q.priority, ?)"
-                                + " from queue q where q.id = w.queue_id and w.contact_id = ?")
-                        .params(priority, contact)
-                        .update());
+                () -> jdbc.sql("select queue_id from waiting_contact where contact_id = ?")
+                        .param(contact)
+                        .query(UUID.class)
+                        .optional()
+                        .flatMap(queues::find)
+                        .map(queue -> jdbc.sql("update waiting_contact set priority = ? where contact_id = ?")
+                                .params(Math.max(queue.priority(), priority), contact)
+                                .update()));
     }
 
     /**
@@ -250,14 +273,16 @@ public class Queueing {
     public boolean offerTo(String organisation, UUID contact, Queue queue, UUID agent) {
         return change.make(organisation, () -> {
             Channel channel = channel(contact);
-            if (!states.hasRoom(agent, channel, matching.room())) {
+            Organisation here = organisations.current();
+            Agent asking = people.of(Set.of(agent)).get(agent);
+            if (asking == null || !states.hasRoom(asking, channel, new Room(here.capacity()))) {
                 return false;
             }
             wait(organisation, contact, channel, queue, queue.priority());
             jdbc.sql("update waiting_contact set paused = true where contact_id = ?")
                     .param(contact)
                     .update();
-            change.deliverAfterwards(matching.offer(contact, agent));
+            change.deliverAfterwards(matching.offer(contact, asking, here));
             return true;
         });
     }
@@ -282,32 +307,44 @@ public class Queueing {
 
     /** The queues of the organisation, with those of one agent only when he is given. */
     public List<QueueStatus> status(String organisation, @Nullable UUID agent) {
-        return tenancy.in(
-                organisation,
-                () -> jdbc.sql("""
-                        select q.id, q.name, q.channel, g.id as group_id, g.name as group_name, count(w.contact_id) as waiting,
-                            min(w.queued_at) as longest_since
-                        from queue q join skill_group g on g.id = q.skill_group_id
-                        left join waiting_contact w on w.queue_id = q.id
-                        where cast(:agent as uuid) is null
-                            or g.id in (select skill_group_id from agent_skill where user_id = :agent)
-                        group by q.id, q.name, q.channel, g.id, g.name order by q.name
-                        """)
-                        .param("agent", agent)
-                        .query(Queueing::status)
-                        .list());
+        return tenancy.in(organisation, () -> {
+            Map<UUID, Line> lines = lines();
+            Map<UUID, String> channels = queues.channels();
+            Set<UUID> served = agent == null ? Set.of() : skills.of(agent);
+            return queues.all().stream()
+                    .filter(queue -> agent == null || served.contains(queue.skillGroupId()))
+                    .map(queue -> {
+                        Line line = lines.getOrDefault(queue.id(), Line.EMPTY);
+                        return new QueueStatus(
+                                queue.id(),
+                                queue.name(),
+                                Channel.valueOf(Objects.requireNonNull(channels.get(queue.id()))),
+                                queue.skillGroupId(),
+                                queue.skillGroup(),
+                                line.waiting,
+                                line.longestSince);
+                    })
+                    .toList();
+        });
     }
 
-    private static QueueStatus status(ResultSet row, int number) throws SQLException {
-        OffsetDateTime since = row.getObject("longest_since", OffsetDateTime.class);
-        return new QueueStatus(
-                row.getObject("id", UUID.class),
-                row.getString("name"),
-                Channel.valueOf(row.getString("channel")),
-                row.getObject("group_id", UUID.class),
-                row.getString("group_name"),
-                row.getInt("waiting"),
-                since == null ? null : since.toInstant());
+    private record Line(int waiting, @Nullable Instant longestSince) {
+        static final Line EMPTY = new Line(0, null);
+    }
+
+    private Map<UUID, Line> lines() {
+        Map<UUID, Line> lines = new HashMap<>();
+        jdbc.sql("select queue_id, count(*) as waiting, min(queued_at) as longest_since from waiting_contact"
+                        + " group by queue_id")
+                .query(row -> {
+                    lines.put(
+                            row.getObject("queue_id", UUID.class),
+                            new Line(
+                                    row.getInt("waiting"),
+                                    row.getObject("longest_since", OffsetDateTime.class)
+                                            .toInstant()));
+                });
+        return lines;
     }
 
     private OffsetDateTime now() {

@@ -1,26 +1,36 @@
 package nl.balie.acd;
 
 import nl.balie.contacts.Contact.Channel;
+import nl.balie.people.Agent;
 import nl.balie.tenants.Capacity;
+import org.jspecify.annotations.Nullable;
 
-/** An organisation's capacity by channel, for agents without numbers of their own. */
+/**
+ * How many contacts agents can have at once.
+ *
+ * @param capacity the organisation's, for agents without numbers of their own
+ */
 record Room(Capacity capacity) {
-    int of(Channel channel) {
+    /**
+     * Whether the agent can have one more.
+     *
+     * @param had how many of this channel he has
+     * @param contacts how many he has in all
+     */
+    boolean isLeft(Agent agent, Channel channel, int had, int contacts) {
+        return agent.active()
+                && had < of(agent, channel)
+                && contacts < or(agent.capacity().total(), capacity.total());
+    }
+
+    private int of(Agent agent, Channel channel) {
         return switch (channel) {
-            case VOICE -> capacity.calls();
-            case TASK -> capacity.tasks();
+            case VOICE -> or(agent.capacity().calls(), capacity.calls());
+            case TASK -> or(agent.capacity().tasks(), capacity.tasks());
         };
     }
 
-    int total() {
-        return capacity.total();
-    }
-
-    /** Where an agent's own number stands beside his name. */
-    static String column(Channel channel) {
-        return switch (channel) {
-            case VOICE -> "u.call_capacity";
-            case TASK -> "u.task_capacity";
-        };
+    private static int or(@Nullable Integer own, int otherwise) {
+        return own == null ? otherwise : own;
     }
 }

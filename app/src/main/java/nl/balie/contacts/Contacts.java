@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import nl.balie.contacts.Contact.Channel;
 import nl.balie.contacts.Contact.Direction;
@@ -167,6 +168,32 @@ public class Contacts {
                 .optional();
     }
 
+    /** Whose contact this is, or empty: nobody's; needs no tenancy. */
+    public Optional<String> organisationOf(UUID contact) {
+        return jdbc.sql("select organisation_of_contact(?)")
+                .param(contact)
+                .query((row, number) -> Optional.ofNullable(row.getString(1)))
+                .single();
+    }
+
+    /** Those of these that have not ended. */
+    public Set<UUID> open(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : jdbc.sql("select id from contact where id = any(?) and ended_at is null")
+                        .param(ids.toArray(UUID[]::new))
+                        .query(UUID.class)
+                        .set();
+    }
+
+    /** Whether this agent ever had a contact. */
+    public boolean hadAny(UUID agent) {
+        return jdbc.sql("select exists (select from contact where agent_id = ?)")
+                .param(agent)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Those of these that are the organisation's, in no order. */
     public List<Contact> all(Collection<UUID> ids) {
         return ids.isEmpty()
@@ -179,10 +206,19 @@ public class Contacts {
 
     /** One page of contacts, newest first. */
     public List<Contact> list(ContactSearch search) {
+        return list(search, search.pageSize());
+    }
+
+    /** The same, and one contact of the next page when there is one. */
+    public List<Contact> listWithNext(ContactSearch search) {
+        return list(search, search.pageSize() + 1);
+    }
+
+    private List<Contact> list(ContactSearch search, int most) {
         return jdbc.sql("select " + COLUMNS + " from contact" + WHERE + " order by started_at desc, id desc"
                         + " limit :size offset :skip")
                 .params(parameters(search))
-                .param("size", search.pageSize())
+                .param("size", most)
                 .param("skip", (search.page() - 1) * (long) search.pageSize())
                 .query(Contacts::contact)
                 .list();
@@ -204,7 +240,10 @@ public class Contacts {
     private static final String WHERE = " where organisation_id = :organisation"
             + " and (cast(:channel as text) is null or channel = :channel)"
             + " and (cast(:from as timestamptz) is null or started_at >= :from)"
-            + " and (cast(:until as timestamptz) is null or started_at < :until)";
+            + " and (cast(:until as timestamptz) is null or started_at < :until)"
+            + " and (cast(:agent as uuid) is null or agent_id = :agent)"
+            + " and (cast(:result as text) is null or result = :result)"
+            + " and (not :running or ended_at is null)";
 
     private Map<String, @Nullable Object> parameters(ContactSearch search) {
         Map<String, @Nullable Object> parameters = new HashMap<>();
@@ -213,6 +252,10 @@ public class Contacts {
                 "channel", search.channel() == null ? null : search.channel().name());
         parameters.put("from", Timeline.timestamp(search.from()));
         parameters.put("until", Timeline.timestamp(search.until()));
+        parameters.put("agent", search.agent());
+        parameters.put(
+                "result", search.result() == null ? null : search.result().name());
+        parameters.put("running", search.running());
         return parameters;
     }
 

@@ -1,15 +1,21 @@
 package nl.balie.people;
 
-import java.util.Set;
+import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who handles contacts, with the groups that he serves (requirement 2.2.21).
+ * A user, as those know him who give contacts to agents.
  *
- * @param skillGroups ids
+ * @param username also the name of his phone
+ * @param active whether he may still work
+ * @param wrapUp time to finish after a contact, or null: the organisation's (requirement 2.2.25)
+ * @param capacity how many contacts he has at once
  */
-public record Agent(User user, Set<UUID> skillGroups) {
-    public Agent {
-        skillGroups = Set.copyOf(skillGroups);
-    }
-}
+public record Agent(
+        UUID id,
+        String username,
+        String displayName,
+        boolean active,
+        @Nullable Duration wrapUp,
+        OwnCapacity capacity) {}

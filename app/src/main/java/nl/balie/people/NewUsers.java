@@ -14,10 +14,12 @@ import org.springframework.stereotype.Component;
 public class NewUsers {
     private final UserStore store;
     private final TokenStore tokens;
+    private final AgentWork work;
 
-    NewUsers(UserStore store, TokenStore tokens) {
+    NewUsers(UserStore store, TokenStore tokens, AgentWork work) {
         this.store = store;
         this.tokens = tokens;
+        this.work = work;
     }
 
     /**
@@ -29,9 +31,9 @@ public class NewUsers {
             String username, String displayName, Set<Role> roles, Collection<String> skillGroups, String password) {
         var id = store.add(username, displayName, null);
         store.setRoles(id, roles);
-        store.setSkillGroups(
+        work.setSkillGroups(
                 id,
-                store.skillGroups().entrySet().stream()
+                work.skillGroups().entrySet().stream()
                         .filter(group -> skillGroups.contains(group.getValue()))
                         .map(Map.Entry::getKey)
                         .toList());

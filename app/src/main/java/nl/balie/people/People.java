@@ -1,37 +1,83 @@
 package nl.balie.people;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The people of an organisation, as other modules know them: those who are active. */
+/** The people of an organisation, as other modules know them. Within its tenancy. */
 @Component
 public class People {
-    private final UserStore store;
+    private static final String SELECT = """
+            select u.id, u.username, u.display_name, u.active, u.wrap_up_seconds, u.call_capacity, u.task_capacity,
+                u.total_capacity
+            from app_user u
+            """;
+    private static final String AGENTS = SELECT + """
+            where u.active and exists (select from user_role r
+                where r.user_id = u.id and r.role in ('AGENT', 'TELEPHONIST'))
+            """;
 
-    People(UserStore store) {
-        this.store = store;
+    private final JdbcClient database;
+
+    People(JdbcClient database) {
+        this.database = database;
     }
 
-    /** The active user, when he is of this organisation. */
-    public Optional<User> find(UUID id) {
-        return store.find(id).filter(UserRecord::active).map(UserRecord::user);
-    }
-
-    /** The active user of this name, when he is of this organisation. */
-    public Optional<User> find(String username) {
-        return store.all().stream()
-                .filter(user -> user.active() && user.user().username().equals(username))
-                .map(UserRecord::user)
-                .findFirst();
-    }
-
-    /** Every active user who handles contacts, by name. */
+    /** Everybody who may be given contacts, by name. */
     public List<Agent> agents() {
-        return store.all().stream()
-                .filter(user -> user.active() && user.isAgent())
-                .map(user -> new Agent(user.user(), user.skillGroups()))
-                .toList();
+        return database.sql(AGENTS + " order by u.display_name")
+                .query(People::agent)
+                .list();
+    }
+
+    /** The user, when he is of this organisation and may be given contacts. */
+    public Optional<Agent> agent(UUID id) {
+        return database.sql(AGENTS + " and u.id = ?")
+                .param(id)
+                .query(People::agent)
+                .optional();
+    }
+
+    /** The same by the name that he signs in with. */
+    public Optional<Agent> agent(String username) {
+        return database.sql(AGENTS + " and u.username = ?")
+                .param(username)
+                .query(People::agent)
+                .optional();
+    }
+
+    /** Those of these users who are of this organisation, whether they may still work or not. */
+    public Map<UUID, Agent> of(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : database
+                        .sql(SELECT + "where u.id = any(?)")
+                        .param(ids.toArray(UUID[]::new))
+                        .query(People::agent)
+                        .stream()
+                        .collect(Collectors.toMap(Agent::id, Function.identity()));
+    }
+
+    private static Agent agent(ResultSet row, int number) throws SQLException {
+        Integer wrapUp = row.getObject("wrap_up_seconds", Integer.class);
+        return new Agent(
+                row.getObject("id", UUID.class),
+                row.getString("username"),
+                row.getString("display_name"),
+                row.getBoolean("active"),
+                wrapUp == null ? null : Duration.ofSeconds(wrapUp),
+                new OwnCapacity(
+                        row.getObject("call_capacity", Integer.class),
+                        row.getObject("task_capacity", Integer.class),
+                        row.getObject("total_capacity", Integer.class)));
     }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import nl.balie.database.Tenancy;
+import nl.balie.pages.HomeOrganisation;
 import org.springframework.security.core.session.SessionInformation;
 import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.stereotype.Component;
@@ -15,11 +16,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class SignedInUsers {
     private final UserStore store;
+    private final HomeOrganisation home;
     private final Tenancy tenancy;
     private final SessionRegistry sessions;
 
-    SignedInUsers(UserStore store, Tenancy tenancy, SessionRegistry sessions) {
+    SignedInUsers(UserStore store, HomeOrganisation home, Tenancy tenancy, SessionRegistry sessions) {
         this.store = store;
+        this.home = home;
         this.tenancy = tenancy;
         this.sessions = sessions;
     }
@@ -33,7 +36,7 @@ public class SignedInUsers {
                         .map(record -> new SignedInUser(
                                 userId,
                                 organisation,
-                                store.organisationName(),
+                                home.name(),
                                 record.user().username(),
                                 record.user().displayName(),
                                 record.user().roles(),

@@ -27,8 +27,7 @@ public record UserRecord(
         rights = Map.copyOf(rights);
     }
 
-    /** Whether contacts can be offered to him. */
-    public boolean isAgent() {
-        return user.roles().contains(Role.AGENT) || user.roles().contains(Role.TELEPHONIST);
+    UserRecord with(Set<UUID> groups) {
+        return new UserRecord(user, active, lockedUntil, mustChoosePassword, capacity, groups, rights);
     }
 }

@@ -3,7 +3,6 @@ package nl.balie.people;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -13,56 +12,66 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/** Users, roles, rights and skills in the database, within {@code Tenancy.in(organisation, …)}. */
+/** Users, roles and rights in the database, and the skills of users, within {@code Tenancy.in(organisation, …)}. */
 @Component
 public class UserStore {
     private static final String SELECT = """
             select u.id, u.organisation_id, u.username, u.display_name, u.active, u.locked_until, u.must_choose_password,
                 u.wrap_up_seconds, u.call_capacity, u.task_capacity, u.total_capacity,
                 array(select role from user_role r where r.user_id = u.id) as roles,
-                array(select s.skill_group_id::text from agent_skill s where s.user_id = u.id) as skill_groups,
                 array(select area || ':' || level from administration_right a where a.user_id = u.id) as rights
             from app_user u
             """;
 
     private final JdbcClient database;
     private final PasswordEncoder passwords;
+    private final AgentWork work;
 
-    UserStore(JdbcClient database, PasswordEncoder passwords) {
+    UserStore(JdbcClient database, PasswordEncoder passwords, AgentWork work) {
         this.database = database;
         this.passwords = passwords;
+        this.work = work;
     }
 
     /** Everybody, by name. */
     public List<UserRecord> all() {
-        return database.sql(SELECT + " order by lower(u.display_name), u.username")
+        return withSkills(database.sql(SELECT + " order by lower(u.display_name), u.username")
                 .query(UserStore::user)
-                .list();
+                .list());
     }
 
     /** Whoever's name or user name has these words in it, by name. */
     public List<UserRecord> search(String words) {
-        return database.sql(SELECT + """
+        return withSkills(database.sql(SELECT + """
                  where u.display_name ilike :words or u.username ilike :words
                  order by lower(u.display_name), u.username
                 """)
                 .param("words", "%" + words.replaceAll("([\\\\%_])", "\\\\$1") + "%")
                 .query(UserStore::user)
-                .list();
+                .list());
     }
 
     /** The user, when he is of this organisation. */
     public Optional<UserRecord> find(UUID id) {
-        return database.sql(SELECT + " where u.id = ?")
-                .param(id)
-                .query(UserStore::user)
-                .optional();
+        return withSkills(database.sql(SELECT + " where u.id = ?")
+                        .param(id)
+                        .query(UserStore::user)
+                        .list())
+                .stream()
+                .findFirst();
+    }
+
+    private List<UserRecord> withSkills(List<UserRecord> users) {
+        Map<UUID, Set<UUID>> skills =
+                work.skillGroupsOf(users.stream().map(user -> user.user().id()).toList());
+        return users.stream()
+                .map(user -> user.with(skills.getOrDefault(user.user().id(), Set.of())))
+                .toList();
     }
 
     /** Whether the name is in use, in whatever organisation. */
@@ -127,13 +136,15 @@ public class UserStore {
 
     /** Replaces the user's roles. */
     public void setRoles(UUID id, Collection<Role> roles) {
-        replace(
-                "delete from user_role where user_id = :id and not role = any(cast(:values as text[]))",
-                "insert into user_role (organisation_id, user_id, role)"
-                        + " select current_setting('balie.organisation'), :id, unnest(cast(:values as text[]))"
-                        + " on conflict do nothing",
-                id,
-                roles.stream().map(Role::name));
+        String values = roles.stream().map(Role::name).collect(Collectors.joining(",", "{", "}"));
+        database.sql("delete from user_role where user_id = ? and not role = any(cast(? as text[]))")
+                .params(id, values)
+                .update();
+        database.sql("insert into user_role (organisation_id, user_id, role)"
+                        + " select current_setting('balie.organisation'), ?, unnest(cast(? as text[]))"
+                        + " on conflict do nothing")
+                .params(id, values)
+                .update();
     }
 
     /** Replaces the user's rights as an administrator. */
@@ -148,61 +159,9 @@ public class UserStore {
                         """).params(id, area.name(), level.name()).update());
     }
 
-    /** Replaces the user's skill groups; the availability that he chose stays for groups that he keeps. */
-    public void setSkillGroups(UUID id, Collection<UUID> groups) {
-        replace(
-                "delete from agent_skill where user_id = :id and not skill_group_id = any(cast(:values as uuid[]))",
-                "insert into agent_skill (organisation_id, user_id, skill_group_id)"
-                        + " select current_setting('balie.organisation'), :id, unnest(cast(:values as uuid[]))"
-                        + " on conflict do nothing",
-                id,
-                groups.stream().map(UUID::toString));
-    }
-
-    private void replace(String delete, String insert, UUID id, Stream<String> chosen) {
-        String values = chosen.collect(Collectors.joining(",", "{", "}"));
-        for (String statement : List.of(delete, insert)) {
-            database.sql(statement).param("id", id).param("values", values).update();
-        }
-    }
-
-    /** Whether contacts or states of this user are on record, so that he cannot be removed altogether. */
-    public boolean hasHistory(UUID id) {
-        return database.sql("""
-                        select exists (select 1 from contact where agent_id = :id)
-                            or exists (select 1 from agent_event where user_id = :id)
-                            or exists (select 1 from offer where user_id = :id)
-                        """).param("id", id).query(Boolean.class).single();
-    }
-
     /** Removes the user with his roles, rights and skills. */
     public void remove(UUID id) {
         database.sql("delete from app_user where id = ?").param(id).update();
-    }
-
-    /** Ids and names of the skill groups, by name. */
-    public Map<UUID, String> skillGroups() {
-        return database
-                .sql("select id, name from skill_group order by lower(name), name")
-                .query((row, number) -> Map.entry(row.getObject("id", UUID.class), row.getString("name")))
-                .stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, java.util.LinkedHashMap::new));
-    }
-
-    /** What the organisation is called. */
-    public String organisationName() {
-        return database.sql("select name from organisation where id = current_setting('balie.organisation')")
-                .query(String.class)
-                .single();
-    }
-
-    /** In which the organisation reads when something was. */
-    public ZoneId timeZone() {
-        return ZoneId.of(
-                database.sql("select time_zone from organisation where id = current_setting('balie.organisation')")
-                        .query(String.class)
-                        .single());
     }
 
     private static UserRecord user(ResultSet row, int number) throws SQLException {
@@ -228,7 +187,7 @@ public class UserStore {
                         row.getObject("call_capacity", Integer.class),
                         row.getObject("task_capacity", Integer.class),
                         row.getObject("total_capacity", Integer.class)),
-                strings(row, "skill_groups").stream().map(UUID::fromString).collect(Collectors.toSet()),
+                Set.of(),
                 rights);
     }
 

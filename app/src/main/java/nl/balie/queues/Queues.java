@@ -1,9 +1,11 @@
 package nl.balie.queues;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.balie.audit.Journal;
 import nl.balie.pages.Removal;
 import nl.balie.pages.Saved;
@@ -54,6 +56,27 @@ public class Queues {
         return database.sql(SELECT + "order by lower(q.name), q.name")
                 .query(Queue.class)
                 .list();
+    }
+
+    /** The names of those of these queues that are the organisation's, by their ids. */
+    public Map<UUID, String> names(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : database
+                        .sql("select id, name from queue where id = any(?)")
+                        .param(ids.toArray(UUID[]::new))
+                        .query((row, number) -> Map.entry(row.getObject("id", UUID.class), row.getString("name")))
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** The channel whose contacts wait in it, of each queue by its id. */
+    public Map<UUID, String> channels() {
+        return database
+                .sql("select id, channel from queue")
+                .query((row, number) -> Map.entry(row.getObject("id", UUID.class), row.getString("channel")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Adds one; a name that differs only in capitals is taken. */

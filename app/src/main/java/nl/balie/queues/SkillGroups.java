@@ -1,8 +1,12 @@
 package nl.balie.queues;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.balie.audit.Journal;
 import nl.balie.pages.Removal;
@@ -34,6 +38,19 @@ public class SkillGroups {
         return database.sql("select id, name from skill_group order by lower(name), name")
                 .query(SkillGroup.class)
                 .list();
+    }
+
+    /** The names of those of these groups that are the organisation's, in the order of {@link #all}. */
+    public Map<UUID, String> names(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : database
+                        .sql("select id, name from skill_group where id = any(?) order by lower(name), name")
+                        .param(ids.toArray(UUID[]::new))
+                        .query(SkillGroup.class)
+                        .stream()
+                        .collect(Collectors.toMap(
+                                SkillGroup::id, SkillGroup::name, (one, other) -> one, LinkedHashMap::new));
     }
 
     /** The skill group, when it is one of this organisation. */

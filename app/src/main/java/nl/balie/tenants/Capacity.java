@@ -8,6 +8,9 @@ package nl.balie.tenants;
  * @param total of all channels together, 1 to 21
  */
 public record Capacity(int calls, int tasks, int total) {
+    /** The most calls that may be set. */
+    public static final int MOST_CALLS = 1;
+
     /** The most tasks that may be set. */
     public static final int MOST_TASKS = 20;
 

@@ -16,8 +16,11 @@ import nl.balie.contacts.EndCause;
 import nl.balie.contacts.Result;
 import nl.balie.database.Tenancy;
 import nl.balie.database.TestDatabase;
+import nl.balie.pages.WhereUsed;
+import nl.balie.people.People;
 import nl.balie.queues.Queue;
 import nl.balie.queues.Queue.Kind;
+import nl.balie.queues.Queues;
 import nl.balie.tenants.Organisations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -61,7 +64,7 @@ final class AcdFixture implements AutoCloseable {
         owner = JdbcClient.create(database.owner());
         context.registerBean(DataSource.class, database::app);
         context.registerBean(Tenancy.class, database::tenancy);
-        context.register(Wiring.class, CallRecords.class);
+        context.register(Wiring.class, CallRecords.class, People.class, WhereUsed.class);
         context.refresh();
         jdbc = context.getBean(JdbcClient.class);
         agents = context.getBean(Agents.class);
@@ -249,7 +252,7 @@ final class AcdFixture implements AutoCloseable {
 
     /** Not marked as a configuration, so that other tests' scans pass it over. */
     @ComponentScan(
-            basePackageClasses = {Queueing.class, Contacts.class, Organisations.class, AuditLog.class},
+            basePackageClasses = {Queueing.class, Contacts.class, Organisations.class, AuditLog.class, Queues.class},
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,

@@ -1,5 +1,6 @@
 package nl.balie.callflows;
 
+import nl.balie.acd.AgentSkills;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -7,10 +8,12 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
+import org.springframework.context.annotation.Import;
 
 /** What the callflow pages stand on, with real data; the test adds an engine, or one that is away. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
+@Import(AgentSkills.class)
 @ComponentScan(
         basePackages = {
             "nl.balie.audit",

@@ -70,7 +70,7 @@ abstract class PagesTest {
     AuditLog audit;
 
     @Autowired
-    People people;
+    UserStore users;
 
     @Autowired
     NewUsers newUsers;
@@ -90,7 +90,7 @@ abstract class PagesTest {
     }
 
     UUID id(String organisation, String username) {
-        return tenancy.read(organisation, () -> people.find(username))
+        return tenancy.read(organisation, () -> TestPeople.find(users, username))
                 .orElseThrow()
                 .id();
     }

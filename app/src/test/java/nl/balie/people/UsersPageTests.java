@@ -41,7 +41,7 @@ class UsersPageTests extends PagesTest {
                         .with(as("waterstad", "beheer"))
                         .with(csrf()))
                 .andExpect(status().isNotFound());
-        assertThat(tenancy.read("bergdorp", () -> people.find("agent5")))
+        assertThat(tenancy.read("bergdorp", () -> TestPeople.find(users, "agent5")))
                 .hasValueSatisfying(user -> assertThat(user.displayName()).isEqualTo("Greetje Postma"));
     }
 
@@ -81,7 +81,7 @@ class UsersPageTests extends PagesTest {
     void addsAUserWithPersonalCredentialsAndRecordsIt() throws Exception {
         send(post(USERS + "/nieuw"), "Noor Visser", "noor", "AGENT").andExpect(redirectedUrl(USERS));
 
-        assertThat(tenancy.read("waterstad", () -> people.find("noor")))
+        assertThat(tenancy.read("waterstad", () -> TestPeople.find(users, "noor")))
                 .hasValueSatisfying(user -> assertThat(user.wrapUp()).isEqualTo(Duration.ofSeconds(45)));
         assertThat(phones.secret("noor"))
                 .hasValueSatisfying(secret -> assertThat(secret.sha256())
@@ -158,7 +158,7 @@ class UsersPageTests extends PagesTest {
                 .andExpect(status().isForbidden());
         sendAs("klein", post(USERS + "/{id}", id("waterstad", "platform")), "Thijs", "platform", "AGENT", "")
                 .andExpect(status().isForbidden());
-        assertThat(tenancy.read("waterstad", () -> people.find("beheer"))
+        assertThat(tenancy.read("waterstad", () -> TestPeople.find(users, "beheer"))
                         .orElseThrow()
                         .roles())
                 .containsExactly(Role.FUNCTIONAL_ADMINISTRATOR);
@@ -175,7 +175,8 @@ class UsersPageTests extends PagesTest {
                         .with(as("waterstad", "beheer"))
                         .with(csrf()))
                 .andExpect(redirectedUrl(USERS));
-        assertThat(tenancy.read("waterstad", () -> people.find(himself))).isPresent();
+        assertThat(tenancy.read("waterstad", () -> TestPeople.find(users, himself)))
+                .isPresent();
     }
 
     @Test
@@ -191,7 +192,8 @@ class UsersPageTests extends PagesTest {
 
         assertThat(rowsOf(unused)).isZero();
         assertThat(rowsOf(used)).isOne();
-        assertThat(tenancy.read("waterstad", () -> people.find(used))).isEmpty();
+        assertThat(tenancy.read("waterstad", () -> TestPeople.find(users, used)))
+                .isEmpty();
     }
 
     @Test

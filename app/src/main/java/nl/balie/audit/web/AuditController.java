@@ -8,11 +8,11 @@ import java.util.Map;
 import nl.balie.audit.AuditEntry;
 import nl.balie.audit.AuditLog;
 import nl.balie.database.Tenancy;
+import nl.balie.pages.HomeOrganisation;
 import nl.balie.pages.Visitor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -33,13 +33,13 @@ class AuditController {
 
     private final AuditLog audit;
     private final Tenancy tenancy;
-    private final JdbcClient database;
+    private final HomeOrganisation home;
     private final AuditWords words;
 
-    AuditController(AuditLog audit, Tenancy tenancy, JdbcClient database, AuditWords words) {
+    AuditController(AuditLog audit, Tenancy tenancy, HomeOrganisation home, AuditWords words) {
         this.audit = audit;
         this.tenancy = tenancy;
-        this.database = database;
+        this.home = home;
         this.words = words;
     }
 
@@ -58,7 +58,7 @@ class AuditController {
         var number = Math.clamp(page, 1, 10_000);
         var who = actor.strip().toLowerCase(Locale.ROOT);
         tenancy.read(visitor.organisation(), () -> {
-            var zone = zone();
+            var zone = home.timeZone();
             var found = audit.find(
                     StringUtils.hasText(who) ? who : null,
                     start(from, zone),
@@ -79,12 +79,6 @@ class AuditController {
         model.addAttribute("page", number);
         model.addAttribute("path", path(who, from, until));
         return "audit/log";
-    }
-
-    private ZoneId zone() {
-        return ZoneId.of(database.sql("select time_zone from organisation")
-                .query(String.class)
-                .single());
     }
 
     private static @Nullable Instant start(@Nullable LocalDate day, ZoneId zone) {

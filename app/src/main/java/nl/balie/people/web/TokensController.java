@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.UUID;
 import nl.balie.audit.AuditLog;
 import nl.balie.database.Tenancy;
+import nl.balie.pages.HomeOrganisation;
 import nl.balie.pages.NotFound;
 import nl.balie.pages.Notice;
 import nl.balie.people.ApiToken;
 import nl.balie.people.ShownOnce;
 import nl.balie.people.SignedInUser;
 import nl.balie.people.TokenStore;
-import nl.balie.people.UserStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -40,13 +40,13 @@ class TokensController {
     private static final int LONGEST = 60;
 
     private final TokenStore tokens;
-    private final UserStore users;
+    private final HomeOrganisation home;
     private final AuditLog audit;
     private final Tenancy tenancy;
 
-    TokensController(TokenStore tokens, UserStore users, AuditLog audit, Tenancy tenancy) {
+    TokensController(TokenStore tokens, HomeOrganisation home, AuditLog audit, Tenancy tenancy) {
         this.tokens = tokens;
-        this.users = users;
+        this.home = home;
         this.audit = audit;
         this.tenancy = tenancy;
     }
@@ -69,7 +69,7 @@ class TokensController {
     @GetMapping
     String list(@AuthenticationPrincipal SignedInUser administrator, Model model) {
         var rows = tenancy.read(administrator.organisation(), () -> {
-            var zone = users.timeZone();
+            var zone = home.timeZone();
             return tokens.all().stream().map(token -> row(token, zone)).toList();
         });
         model.addAttribute("rows", rows);

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import nl.balie.audit.AuditLog;
 import nl.balie.audit.Changes;
 import nl.balie.database.Tenancy;
+import nl.balie.people.AgentWork;
 import nl.balie.people.Area;
 import nl.balie.people.Level;
 import nl.balie.people.OwnCapacity;
@@ -34,6 +35,7 @@ import org.springframework.stereotype.Component;
 @Component
 class UserAdministration {
     private final UserStore store;
+    private final AgentWork work;
     private final AuditLog audit;
     private final SignedInUsers sessions;
     private final Tenancy tenancy;
@@ -41,11 +43,13 @@ class UserAdministration {
 
     UserAdministration(
             UserStore store,
+            AgentWork work,
             AuditLog audit,
             SignedInUsers sessions,
             Tenancy tenancy,
             ApplicationEventPublisher events) {
         this.store = store;
+        this.work = work;
         this.audit = audit;
         this.sessions = sessions;
         this.tenancy = tenancy;
@@ -95,9 +99,9 @@ class UserAdministration {
 
     UUID add(UserForm form) {
         var id = store.add(form.username(), form.displayName(), form.wrapUpTime());
-        var groups = store.skillGroups();
+        var groups = work.skillGroups();
         store.setRoles(id, form.chosenRoles());
-        store.setSkillGroups(id, form.chosenSkillGroups(groups.keySet()));
+        work.setSkillGroups(id, form.chosenSkillGroups(groups.keySet()));
         store.setRights(id, form.chosenRights());
         store.setCapacity(id, form.capacity());
         store.setPassword(id, form.username(), form.password(), true);
@@ -113,10 +117,10 @@ class UserAdministration {
     void change(SignedInUser administrator, UserRecord before, UserForm form) {
         var id = before.user().id();
         var username = before.user().username();
-        var groups = store.skillGroups();
+        var groups = work.skillGroups();
         store.change(id, form.displayName(), form.maySignIn(), form.wrapUpTime());
         store.setRoles(id, form.chosenRoles());
-        store.setSkillGroups(id, form.chosenSkillGroups(groups.keySet()));
+        work.setSkillGroups(id, form.chosenSkillGroups(groups.keySet()));
         store.setRights(id, form.chosenRights());
         store.setCapacity(id, form.capacity());
         if (!form.password().isEmpty()) {
@@ -139,7 +143,7 @@ class UserAdministration {
     /** Removes a user, or closes his account when contacts tell of him. */
     boolean remove(UserRecord record) {
         var id = record.user().id();
-        var closes = store.hasHistory(id);
+        var closes = work.hasHistory(id);
         if (closes) {
             store.change(id, record.user().displayName(), false, record.user().wrapUp());
         } else {

@@ -9,6 +9,7 @@ import java.util.UUID;
 import nl.balie.database.Tenancy;
 import nl.balie.pages.NotFound;
 import nl.balie.pages.Notice;
+import nl.balie.people.AgentWork;
 import nl.balie.people.Area;
 import nl.balie.people.Level;
 import nl.balie.people.Role;
@@ -46,12 +47,15 @@ class UsersController {
     private static final String FORM = "people/user";
 
     private final UserStore store;
+    private final AgentWork work;
     private final UserAdministration users;
     private final Tenancy tenancy;
     private final Clock clock;
 
-    UsersController(UserStore store, UserAdministration users, Tenancy tenancy, ObjectProvider<Clock> clock) {
+    UsersController(
+            UserStore store, AgentWork work, UserAdministration users, Tenancy tenancy, ObjectProvider<Clock> clock) {
         this.store = store;
+        this.work = work;
         this.users = users;
         this.tenancy = tenancy;
         this.clock = clock.getIfAvailable(Clock::systemUTC);
@@ -75,7 +79,7 @@ class UsersController {
             @RequestParam(name = "zoek", defaultValue = "") String words,
             Model model) {
         var rows = tenancy.read(administrator.organisation(), () -> {
-            var groups = store.skillGroups();
+            var groups = work.skillGroups();
             var found = words.isBlank() ? store.all() : store.search(words.strip());
             return found.stream().map(record -> row(record, groups)).toList();
         });
@@ -206,7 +210,7 @@ class UsersController {
     }
 
     private String form(SignedInUser administrator, @Nullable UserRecord record, UserForm form, Model model) {
-        var groups = tenancy.read(administrator.organisation(), store::skillGroups);
+        var groups = tenancy.read(administrator.organisation(), work::skillGroups);
         model.addAttribute("form", form)
                 .addAttribute("record", record)
                 .addAttribute("locked", record != null && isLocked(record))

@@ -18,12 +18,12 @@ import nl.balie.database.Tenancy;
 import nl.balie.people.Area;
 import nl.balie.people.Level;
 import nl.balie.people.NewUsers;
-import nl.balie.people.People;
 import nl.balie.people.Role;
 import nl.balie.people.ShownOnce;
 import nl.balie.people.SignedInUser;
 import nl.balie.people.SignedInUsers;
 import nl.balie.people.TestAdministrators;
+import nl.balie.people.TestPeople;
 import nl.balie.people.UserStore;
 import nl.balie.tenants.OrganisationName;
 import nl.balie.tenants.Organisations;
@@ -52,9 +52,6 @@ class PlatformPagesTests extends AdministrationTest {
 
     @Autowired
     NewUsers newUsers;
-
-    @Autowired
-    People people;
 
     @Autowired
     UserStore users;
@@ -86,11 +83,12 @@ class PlatformPagesTests extends AdministrationTest {
 
         assertThat(added).hasRedirectedUrl(LIST);
         assertThat(organisations.all()).contains(new OrganisationName(fresh, "Gemeente Vers"));
-        var bea = tenancy.read(fresh, () -> people.find("bea-" + fresh)).orElseThrow();
+        var bea = tenancy.read(fresh, () -> TestPeople.find(users, "bea-" + fresh))
+                .orElseThrow();
         assertThat(bea.roles()).containsExactly(Role.FUNCTIONAL_ADMINISTRATOR);
         assertThat(tenancy.read(fresh, () -> users.find(bea.id())).orElseThrow().rights())
                 .isEqualTo(Arrays.stream(Area.values()).collect(Collectors.toMap(area -> area, _ -> Level.CHANGE)));
-        assertThat(tenancy.read(ours, () -> people.find(bea.id()))).isEmpty();
+        assertThat(tenancy.read(ours, () -> TestPeople.find(users, bea.id()))).isEmpty();
         assertThat(signedIn.of(fresh, bea.id()))
                 .hasValueSatisfying(
                         user -> assertThat(user.mustChoosePassword()).isTrue());
@@ -141,7 +139,8 @@ class PlatformPagesTests extends AdministrationTest {
                 .bodyText()
                 .contains("id-error");
         assertThat(organisations.all()).extracting(OrganisationName::id).doesNotContain(fresh, "Fout!");
-        assertThat(tenancy.read(ours, () -> people.find("nieuw-" + ours))).isEmpty();
+        assertThat(tenancy.read(ours, () -> TestPeople.find(users, "nieuw-" + ours)))
+                .isEmpty();
     }
 
     @Test
@@ -158,7 +157,8 @@ class PlatformPagesTests extends AdministrationTest {
 
         assertThat(added).hasRedirectedUrl(LIST);
         assertThat(password(added).name()).isEqualTo("later-" + ours);
-        assertThat(tenancy.read(ours, () -> people.find("later-" + ours))).isPresent();
+        assertThat(tenancy.read(ours, () -> TestPeople.find(users, "later-" + ours)))
+                .isPresent();
     }
 
     @Test
@@ -185,7 +185,8 @@ class PlatformPagesTests extends AdministrationTest {
         assertThat(send(administrator(LIST + "/bestaat-niet/beheerder", "indringer-" + ours)))
                 .hasStatus(HttpStatus.NOT_FOUND);
 
-        assertThat(tenancy.read(ours, () -> people.find("indringer-" + ours))).isEmpty();
+        assertThat(tenancy.read(ours, () -> TestPeople.find(users, "indringer-" + ours)))
+                .isEmpty();
     }
 
     @Test
