@@ -29,8 +29,9 @@ public class CalamityNow {
      */
     public Optional<CalamitySwitch> of(Party party, String calledNumber) {
         return tenancy.in(party.organisation(), () -> {
-            Optional<CalamitySwitch> on =
-                    switches.of(calledNumber).filter(found -> party.calamity(found.isOn(party.now())));
+            Optional<CalamitySwitch> on = party.calamity(switches.isOn(calledNumber, party.now()))
+                    ? switches.of(calledNumber)
+                    : Optional.empty();
             on.ifPresent(calamity -> keep(party, calamity));
             return on;
         });

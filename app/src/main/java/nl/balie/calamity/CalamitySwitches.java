@@ -6,15 +6,22 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import nl.balie.audit.AuditLog;
 import nl.balie.audit.AuditResult;
 import nl.balie.audit.Changes;
 import nl.balie.database.Tenancy;
+import nl.balie.numbers.PhoneNumber;
+import nl.balie.numbers.PhoneNumbers;
+import nl.balie.prompts.PromptNames;
+import nl.balie.queues.Queues;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,24 +34,31 @@ public class CalamitySwitches {
     static final String FIRST_MESSAGE =
             "Door een calamiteit zijn wij op dit moment minder goed bereikbaar. Onze excuses voor het ongemak.";
 
-    private static final String SELECT = """
-            select n.id as number_id, n.number, n.description, n.callflow as own_callflow, coalesce(c.active, false) as active,
-                coalesce(c.message, :first) as message, c.prompt_id, p.name as prompt,
-                coalesce(c.destination, 'REGULAR') as destination, c.queue_id, q.name as queue, c.callflow,
-                c.planned_from, c.planned_until
-            from phone_number n left join calamity_switch c on c.phone_number_id = n.id
-                left join prompt p on p.id = c.prompt_id left join queue q on q.id = c.queue_id
-            """;
+    /** Whether a switch is on at the moment {@code :now}. */
+    private static final String ON = "active or (planned_from <= :now and :now < planned_until) is true";
 
     private final JdbcClient database;
+    private final PhoneNumbers numbers;
+    private final PromptNames prompts;
+    private final Queues queues;
     private final Tenancy tenancy;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     CalamitySwitches(
-            JdbcClient database, Tenancy tenancy, AuditLog audit, ApplicationEventPublisher events, Clock clock) {
+            JdbcClient database,
+            PhoneNumbers numbers,
+            PromptNames prompts,
+            Queues queues,
+            Tenancy tenancy,
+            AuditLog audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.database = database;
+        this.numbers = numbers;
+        this.prompts = prompts;
+        this.queues = queues;
         this.tenancy = tenancy;
         this.audit = audit;
         this.events = events;
@@ -53,10 +67,9 @@ public class CalamitySwitches {
 
     /** All of them, by number. */
     public List<CalamitySwitch> all() {
-        return database.sql(SELECT + "order by n.number")
-                .param("first", FIRST_MESSAGE)
-                .query(CalamitySwitches::read)
-                .list();
+        return of(numbers.list().stream()
+                .sorted(Comparator.comparing(PhoneNumber::number))
+                .toList());
     }
 
     /** Those that are on now, by number. */
@@ -67,25 +80,64 @@ public class CalamitySwitches {
 
     /** The switch of this number, when it is one of the organisation. */
     public Optional<CalamitySwitch> find(UUID number) {
-        return database.sql(SELECT + "where n.id = :id")
-                .param("first", FIRST_MESSAGE)
-                .param("id", number)
-                .query(CalamitySwitches::read)
-                .optional();
+        return numbers.find(number).map(found -> of(List.of(found)).getFirst());
     }
 
     /** The switch of this number in E.164, when it is one of the organisation. */
     public Optional<CalamitySwitch> of(String number) {
-        return database.sql(SELECT + "where n.number = :number")
-                .param("first", FIRST_MESSAGE)
-                .param("number", number)
-                .query(CalamitySwitches::read)
-                .optional();
+        return numbers.find(number).map(found -> of(List.of(found)).getFirst());
     }
 
     /** The switch of this number if it is on now; empty for another organisation's number too. */
     public Optional<CalamitySwitch> onNow(String number) {
-        return of(number).filter(found -> found.isOn(clock.instant()));
+        return isOn(number, clock.instant()) ? of(number) : Optional.empty();
+    }
+
+    /** Whether the switch of this number in E.164 is on then; not that of another organisation's number. */
+    public boolean isOn(String number, Instant at) {
+        List<UUID> on = database.sql("select phone_number_id from calamity_switch where " + ON)
+                .param("now", utc(at))
+                .query(UUID.class)
+                .list();
+        return !on.isEmpty()
+                && numbers.find(number).filter(found -> on.contains(found.id())).isPresent();
+    }
+
+    private List<CalamitySwitch> of(List<PhoneNumber> which) {
+        Map<UUID, Kept> kept = database
+                .sql("select * from calamity_switch where phone_number_id = any(?)")
+                .param(which.stream().map(PhoneNumber::id).toArray(UUID[]::new))
+                .query((row, index) -> read(row))
+                .stream()
+                .collect(Collectors.toMap(Kept::number, Function.identity()));
+        Map<UUID, String> heard = prompts.of(kept.values().stream().map(each -> each.details.promptId()));
+        Map<UUID, String> leadTo = queues.names(kept.values().stream()
+                .map(each -> each.details.queueId())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        return which.stream()
+                .map(number -> {
+                    Kept own = kept.getOrDefault(number.id(), Kept.nothing(number.id()));
+                    return new CalamitySwitch(
+                            number.id(),
+                            number.number(),
+                            number.description(),
+                            number.callflow(),
+                            own.active,
+                            own.details.promptId() == null ? null : heard.get(own.details.promptId()),
+                            own.details.queueId() == null ? null : leadTo.get(own.details.queueId()),
+                            own.details);
+                })
+                .toList();
+    }
+
+    private record Kept(UUID number, boolean active, CalamityDetails details) {
+        static Kept nothing(UUID number) {
+            return new Kept(
+                    number,
+                    false,
+                    new CalamityDetails(FIRST_MESSAGE, null, CalamityDestination.REGULAR, null, null, null, null));
+        }
     }
 
     /**
@@ -126,20 +178,19 @@ public class CalamitySwitches {
     /** Tells of each switch that went on or off by its plan since it was last told. */
     void followPlans() {
         Instant now = clock.instant();
-        List<String> changed =
-                database.sql("""
-                        select n.number from calamity_switch c join phone_number n on n.id = c.phone_number_id
-                        where c.told_on <> (c.active or (c.planned_from <= :now and :now < c.planned_until) is true)
-                        for update of c
-                        """).param("now", utc(now)).query(String.class).list();
-        changed.forEach(number -> tell(of(number).orElseThrow(), AuditLog.SYSTEM));
+        List<UUID> changed = database.sql(
+                        "select phone_number_id from calamity_switch where told_on <> (" + ON + ") for update")
+                .param("now", utc(now))
+                .query(UUID.class)
+                .list();
+        changed.forEach(number -> tell(find(number).orElseThrow(), AuditLog.SYSTEM));
     }
 
     /** One change after the other, so that none undoes another that was made at the same moment. */
     private CalamitySwitch locked(UUID number) {
-        database.sql("select id from phone_number where id = ? for update")
-                .param(number)
-                .query(UUID.class)
+        database.sql("select pg_advisory_xact_lock(hashtextextended('calamity ' || ?, 0))")
+                .param(number.toString())
+                .query((row, index) -> index)
                 .single();
         followPlans();
         return find(number).orElseThrow();
@@ -209,15 +260,10 @@ public class CalamitySwitches {
         }
     }
 
-    private static CalamitySwitch read(ResultSet row, int number) throws SQLException {
-        return new CalamitySwitch(
-                row.getObject("number_id", UUID.class),
-                text(row, "number"),
-                text(row, "description"),
-                text(row, "own_callflow"),
+    private static Kept read(ResultSet row) throws SQLException {
+        return new Kept(
+                row.getObject("phone_number_id", UUID.class),
                 row.getBoolean("active"),
-                row.getString("prompt"),
-                row.getString("queue"),
                 new CalamityDetails(
                         text(row, "message"),
                         row.getObject("prompt_id", UUID.class),

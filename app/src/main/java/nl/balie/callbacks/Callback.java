@@ -31,6 +31,24 @@ public record Callback(
         @Nullable String handledBy,
         @Nullable Instant handledAt,
         String note) {
+    Callback of(String named) {
+        return new Callback(
+                id,
+                kind,
+                state,
+                requestedIn,
+                requestedAt,
+                calledNumber,
+                number,
+                queueId,
+                named,
+                contactId,
+                attempts,
+                soundSeconds,
+                handledBy,
+                handledAt,
+                note);
+    }
 
     /** What the customer asked for. */
     public enum Kind {

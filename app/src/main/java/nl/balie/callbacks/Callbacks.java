@@ -7,12 +7,18 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import nl.balie.acd.AgentSkills;
 import nl.balie.callbacks.Callback.Kind;
 import nl.balie.callbacks.Callback.State;
 import nl.balie.database.Tenancy;
+import nl.balie.queues.Queue;
+import nl.balie.queues.Queues;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,18 +28,28 @@ import org.springframework.stereotype.Component;
 @Component
 public class Callbacks {
     private static final String SELECT = """
-            select c.id, c.kind, c.state, c.requested_in, c.requested_at, c.called_number, c.number, c.queue_id,
-                q.name as queue, c.contact_id, c.attempts, c.sound_seconds, c.handled_by, c.handled_at, c.note
-            from callback c join queue q on q.id = c.queue_id
+            select id, kind, state, requested_in, requested_at, called_number, number, queue_id, contact_id, attempts,
+                sound_seconds, handled_by, handled_at, note
+            from callback
             """;
 
     private final JdbcClient jdbc;
+    private final Queues queues;
+    private final AgentSkills skills;
     private final Tenancy tenancy;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Callbacks(JdbcClient jdbc, Tenancy tenancy, ApplicationEventPublisher events, Clock clock) {
+    Callbacks(
+            JdbcClient jdbc,
+            Queues queues,
+            AgentSkills skills,
+            Tenancy tenancy,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.queues = queues;
+        this.skills = skills;
         this.tenancy = tenancy;
         this.events = events;
         this.clock = clock;
@@ -59,40 +75,49 @@ public class Callbacks {
 
     /** What was asked for in this contact. */
     public Optional<Callback> askedIn(UUID contact) {
-        return one("where c.requested_in = ?", contact);
+        return one("where requested_in = ?", contact);
     }
 
     /** What this contact is for, in which a customer is called. */
     public Optional<Callback> ofContact(UUID contact) {
-        return one("where c.contact_id = ?", contact);
+        return one("where contact_id = ?", contact);
     }
 
     /** One of them. */
     public Optional<Callback> find(UUID id) {
-        return one("where c.id = ?", id);
+        return one("where id = ?", id);
     }
 
     /** What waits in this queue for this number. */
     public Optional<Callback> waiting(UUID queue, String number) {
-        return jdbc.sql(SELECT
-                        + "where c.queue_id = ? and c.number = ? and c.kind = 'VIRTUAL_HOLD' and c.state = 'WAITING'")
-                .params(queue, number)
-                .query(Callbacks::read)
-                .optional();
+        return named(jdbc.sql(SELECT
+                                + "where queue_id = ? and number = ? and kind = 'VIRTUAL_HOLD' and state = 'WAITING'")
+                        .params(queue, number)
+                        .query(Callbacks::read)
+                        .list())
+                .stream()
+                .findFirst();
     }
 
     /**
      * Those that are not closed, oldest first; of the queues that this agent serves when he is given.
      */
     public List<Callback> open(@Nullable UUID agent) {
-        return jdbc.sql(SELECT + """
-                where c.handled_at is null and c.state <> 'RECORDING' and (cast(:agent as uuid) is null
-                    or q.skill_group_id in (select skill_group_id from agent_skill where user_id = :agent))
-                order by c.requested_at
-                """)
-                .param("agent", agent)
-                .query(Callbacks::read)
-                .list();
+        List<Callback> open =
+                named(jdbc.sql(SELECT + "where handled_at is null and state <> 'RECORDING' order by requested_at")
+                        .query(Callbacks::read)
+                        .list());
+        if (agent == null || open.isEmpty()) {
+            return open;
+        }
+        Set<UUID> served = skills.of(agent);
+        Set<UUID> his = queues.all().stream()
+                .filter(queue -> served.contains(queue.skillGroupId()))
+                .map(Queue::id)
+                .collect(Collectors.toSet());
+        return open.stream()
+                .filter(callback -> his.contains(callback.queueId()))
+                .toList();
     }
 
     /** The contact in which the customer is called from now on. */
@@ -195,9 +220,9 @@ public class Callbacks {
 
     /** The messages of which nobody has been told yet, oldest first. */
     List<Callback> noticesDue() {
-        return jdbc.sql(SELECT + "where c.notice_due order by c.requested_at")
+        return named(jdbc.sql(SELECT + "where notice_due order by requested_at")
                 .query(Callbacks::read)
-                .list();
+                .list());
     }
 
     /** Who is to be told of the message has been. */
@@ -220,7 +245,17 @@ public class Callbacks {
     }
 
     private Optional<Callback> one(String where, UUID id) {
-        return jdbc.sql(SELECT + where).param(id).query(Callbacks::read).optional();
+        return named(jdbc.sql(SELECT + where).param(id).query(Callbacks::read).list()).stream()
+                .findFirst();
+    }
+
+    /** With the names of their queues as they are now. */
+    private List<Callback> named(List<Callback> callbacks) {
+        Map<UUID, String> names =
+                queues.names(callbacks.stream().map(Callback::queueId).collect(Collectors.toSet()));
+        return callbacks.stream()
+                .map(callback -> callback.of(names.getOrDefault(callback.queueId(), "")))
+                .toList();
     }
 
     private void changed() {
@@ -242,7 +277,7 @@ public class Callbacks {
                 Objects.requireNonNull(row.getString("called_number")),
                 row.getString("number"),
                 row.getObject("queue_id", UUID.class),
-                Objects.requireNonNull(row.getString("queue")),
+                "",
                 row.getObject("contact_id", UUID.class),
                 row.getInt("attempts"),
                 row.getObject("sound_seconds", Integer.class),

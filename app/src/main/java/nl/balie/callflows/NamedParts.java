@@ -5,13 +5,11 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import nl.balie.pages.Use;
 import nl.balie.pages.Uses;
-import nl.balie.prompts.PromptUse;
-import nl.balie.prompts.PromptUses;
 import org.springframework.stereotype.Component;
 
 /** What the organisation's callflows name, in the draft or in the version that new callers follow. */
 @Component
-class NamedParts implements PromptUses, Uses {
+class NamedParts implements Uses {
     private final Callflows callflows;
     private final DeployCallflow deployed;
 
@@ -21,17 +19,11 @@ class NamedParts implements PromptUses, Uses {
     }
 
     @Override
-    public List<PromptUse> of(String name) {
-        return with(model -> ModelText.prompts(model).stream().anyMatch(name::equalsIgnoreCase))
-                .map(callflow -> new PromptUse("callflows.uses-prompt", callflow))
-                .toList();
-    }
-
-    @Override
     public List<Use> of(Thing thing) {
         String name = thing.name();
         return switch (thing.kind()) {
             case CALENDAR -> uses(model -> ModelText.calendars(model).stream().anyMatch(name::equalsIgnoreCase));
+            case PROMPT -> uses(model -> ModelText.prompts(model).stream().anyMatch(name::equalsIgnoreCase));
             case QUEUE -> uses(model -> ModelText.queues(model).contains(name));
             case SKILL_GROUP -> List.of();
         };

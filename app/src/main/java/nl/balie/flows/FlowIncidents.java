@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nl.balie.contacts.Contacts;
 import nl.balie.database.Persistently;
 import nl.balie.database.Tenancy;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ public class FlowIncidents {
     private final CamundaClient client;
     private final JdbcClient jdbc;
     private final Tenancy tenancy;
+    private final Contacts contacts;
     private final ObjectMapper json;
     private final Clock clock;
     private final ApplicationEventPublisher events;
@@ -35,6 +37,7 @@ public class FlowIncidents {
             CamundaClient client,
             JdbcClient jdbc,
             Tenancy tenancy,
+            Contacts contacts,
             ObjectMapper json,
             Clock clock,
             ApplicationEventPublisher events,
@@ -42,6 +45,7 @@ public class FlowIncidents {
         this.client = client;
         this.jdbc = jdbc;
         this.tenancy = tenancy;
+        this.contacts = contacts;
         this.json = json;
         this.clock = clock;
         this.events = events;
@@ -131,11 +135,7 @@ public class FlowIncidents {
             return Optional.empty();
         }
         UUID contact = UUID.fromString(incident.contactId);
-        return jdbc.sql("select organisation_of_contact(?)")
-                .param(contact)
-                .query((row, number) -> Optional.ofNullable(row.getString(1)))
-                .single()
-                .map(organisation -> new Owner(organisation, contact));
+        return contacts.organisationOf(contact).map(organisation -> new Owner(organisation, contact));
     }
 
     private void created(Owner owner, Observed incident) {

@@ -26,7 +26,7 @@ class NumbersUse implements Uses {
                     select 'ROUTE', n.number || ' › ' || r.description
                     from phone_route r join phone_number n on n.id = r.phone_number_id where r.queue_id = :id
                     """, thing);
-            case SKILL_GROUP -> List.of();
+            case PROMPT, SKILL_GROUP -> List.of();
         };
     }
 

@@ -7,13 +7,19 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.balie.audit.Journal;
+import nl.balie.opening.OpeningCalendars;
 import nl.balie.pages.Removal;
 import nl.balie.pages.Saved;
+import nl.balie.queues.Queue;
+import nl.balie.queues.Queues;
 import nl.balie.rules.routing.Route;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,19 +37,20 @@ public class PhoneNumbers {
 
     private static final String KIND = "phone-number";
     private static final String OVERVIEW = """
-            select n.id, n.number, n.description, n.callflow, c.name as calendar, q.name as queue, n.fallback,
-                n.fallback_message, n.fallback_number,
-                (select count(*) from phone_route r where r.phone_number_id = n.id)::int as routes
+            select n.id, n.number, n.description, n.callflow, n.calendar_id as calendarId, n.queue_id as queueId, n.fallback,
+                n.fallback_message as fallbackMessage, n.fallback_number as fallbackNumber, (select count(*) from phone_route r where r.phone_number_id = n.id)::int as routes
             from phone_number n
-            join opening_calendar c on c.id = n.calendar_id
-            join queue q on q.id = n.queue_id
             """;
 
     private final JdbcClient database;
+    private final Queues queues;
+    private final OpeningCalendars calendars;
     private final Journal journal;
 
-    PhoneNumbers(JdbcClient database, Journal journal) {
+    PhoneNumbers(JdbcClient database, Queues queues, OpeningCalendars calendars, Journal journal) {
         this.database = database;
+        this.queues = queues;
+        this.calendars = calendars;
         this.journal = journal;
     }
 
@@ -78,18 +85,46 @@ public class PhoneNumbers {
 
     /** All numbers as an administrator reads them, in their own order. */
     public List<NumberOverview> all() {
-        return database.sql(OVERVIEW + "order by n.number")
-                .query(NumberOverview.class)
-                .list();
+        return overviews(database.sql(OVERVIEW + "order by n.number"));
     }
 
     /** One number as an administrator reads it. */
     public Optional<NumberOverview> overview(UUID id) {
-        return database.sql(OVERVIEW + "where n.id = :id")
-                .param("id", id)
-                .query(NumberOverview.class)
-                .optional();
+        return overviews(database.sql(OVERVIEW + "where n.id = :id").param("id", id)).stream()
+                .findFirst();
     }
+
+    private List<NumberOverview> overviews(JdbcClient.StatementSpec statement) {
+        List<Row> rows = statement.query(Row.class).list();
+        Map<UUID, String> followed =
+                calendars.names(rows.stream().map(Row::calendarId).collect(Collectors.toSet()));
+        Map<UUID, String> leadTo = queues.names(rows.stream().map(Row::queueId).collect(Collectors.toSet()));
+        return rows.stream()
+                .map(row -> new NumberOverview(
+                        row.id,
+                        row.number,
+                        row.description,
+                        row.callflow,
+                        followed.getOrDefault(row.calendarId, ""),
+                        leadTo.getOrDefault(row.queueId, ""),
+                        row.fallback,
+                        row.fallbackMessage,
+                        row.fallbackNumber,
+                        row.routes))
+                .toList();
+    }
+
+    private record Row(
+            UUID id,
+            String number,
+            String description,
+            String callflow,
+            UUID calendarId,
+            UUID queueId,
+            Fallback fallback,
+            String fallbackMessage,
+            @Nullable String fallbackNumber,
+            int routes) {}
 
     /** Adds one; a number that any organisation has is taken. */
     public Saved add(NumberDetails details) {
@@ -150,27 +185,34 @@ public class PhoneNumbers {
                 .param("fallbackNumber", details.fallbackNumber());
     }
 
-    /** Every line of routing of the organisation; a line's priority is at least that of its queue. */
-    public List<Route> routes() {
-        return database.sql("""
-                select n.number, r.choice, r.caller_prefix, r.days, r.from_time, r.until_time, r.first_day, r.last_day,
-                    q.name as queue, g.name as skill_group, greatest(r.priority, q.priority) as priority, r.description
-                from phone_route r
-                join phone_number n on n.id = r.phone_number_id
-                join queue q on q.id = r.queue_id
-                join skill_group g on g.id = q.skill_group_id
-                order by n.number, r.choice nulls last, r.id
-                """).query(PhoneNumbers::route).list();
+    /**
+     * By what a call goes to a queue.
+     *
+     * @param lines every line of routing of the organisation; a line's priority is at least that of its queue
+     * @param otherwise for a call that no line is for: to the number's own queue
+     */
+    public record Routing(List<Route> lines, Route otherwise) {
+        public Routing {
+            lines = List.copyOf(lines);
+        }
     }
 
-    /** The line for a call to this number that no other line is for: to the number's own queue. */
-    public Route otherwise(PhoneNumber number) {
-        return database.sql("""
-                select q.name as queue, g.name as skill_group, q.priority
-                from queue q join skill_group g on g.id = q.skill_group_id where q.id = :queue
+    /** How calls to this number are routed. */
+    public Routing routing(PhoneNumber number) {
+        Map<UUID, Queue> leadTo = queues.all().stream().collect(Collectors.toMap(Queue::id, Function.identity()));
+        List<Route> lines = database.sql("""
+                select n.number, r.choice, r.caller_prefix, r.days, r.from_time, r.until_time, r.first_day, r.last_day,
+                    r.queue_id, r.priority, r.description
+                from phone_route r join phone_number n on n.id = r.phone_number_id
+                order by n.number, r.choice nulls last, r.id
                 """)
-                .param("queue", number.queueId())
-                .query((row, index) -> new Route(
+                .query((row, index) ->
+                        route(row, Objects.requireNonNull(leadTo.get(row.getObject("queue_id", UUID.class)))))
+                .list();
+        Queue own = Objects.requireNonNull(leadTo.get(number.queueId()));
+        return new Routing(
+                lines,
+                new Route(
                         number.number(),
                         null,
                         null,
@@ -179,14 +221,13 @@ public class PhoneNumbers {
                         null,
                         null,
                         null,
-                        row.getString("queue"),
-                        row.getString("skill_group"),
-                        row.getInt("priority"),
-                        "De eigen wachtrij van " + number.number()))
-                .single();
+                        own.name(),
+                        own.skillGroup(),
+                        own.priority(),
+                        "De eigen wachtrij van " + number.number()));
     }
 
-    private static Route route(ResultSet row, int index) throws SQLException {
+    private static Route route(ResultSet row, Queue queue) throws SQLException {
         return new Route(
                 row.getString("number"),
                 row.getString("choice"),
@@ -196,9 +237,9 @@ public class PhoneNumbers {
                 row.getObject("until_time", LocalTime.class),
                 row.getObject("first_day", LocalDate.class),
                 row.getObject("last_day", LocalDate.class),
-                row.getString("queue"),
-                row.getString("skill_group"),
-                row.getInt("priority"),
+                queue.name(),
+                queue.skillGroup(),
+                Math.max(row.getInt("priority"), queue.priority()),
                 row.getString("description"));
     }
 

@@ -6,6 +6,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import nl.balie.audit.Journal;
 import nl.balie.pages.Removal;
 import nl.balie.pages.Saved;
+import nl.balie.queues.Queues;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,33 +24,45 @@ import org.springframework.stereotype.Component;
 public class PhoneRoutes {
     private static final String KIND = "route";
     private static final String SELECT = """
-            select r.id, r.phone_number_id, r.description, r.choice, r.caller_prefix, r.days, r.from_time, r.until_time,
-                r.first_day, r.last_day, r.queue_id, r.priority, q.name as queue
-            from phone_route r join queue q on q.id = r.queue_id
+            select id, phone_number_id, description, choice, caller_prefix, days, from_time, until_time, first_day, last_day,
+                queue_id, priority
+            from phone_route
             """;
 
     private final JdbcClient database;
+    private final Queues queues;
     private final Journal journal;
 
-    PhoneRoutes(JdbcClient database, Journal journal) {
+    PhoneRoutes(JdbcClient database, Queues queues, Journal journal) {
         this.database = database;
+        this.queues = queues;
         this.journal = journal;
     }
 
     /** The lines of one number, in the order of their choices. */
     public List<RouteLine> of(UUID number) {
-        return database.sql(SELECT + "where r.phone_number_id = :number order by r.choice nulls last, r.id")
-                .param("number", number)
-                .query(PhoneRoutes::line)
-                .list();
+        return lines(database.sql(SELECT + "where phone_number_id = :number order by choice nulls last, id")
+                .param("number", number));
     }
 
     /** The line, when it is one of this organisation. */
     public Optional<RouteLine> find(UUID id) {
-        return database.sql(SELECT + "where r.id = :id")
-                .param("id", id)
-                .query(PhoneRoutes::line)
-                .optional();
+        return lines(database.sql(SELECT + "where id = :id").param("id", id)).stream()
+                .findFirst();
+    }
+
+    /** With the names of their queues as they are now. */
+    private List<RouteLine> lines(JdbcClient.StatementSpec statement) {
+        List<RouteLine> lines = statement.query(PhoneRoutes::line).list();
+        Map<UUID, String> names = queues.names(
+                lines.stream().map(line -> line.details().queueId()).collect(Collectors.toSet()));
+        return lines.stream()
+                .map(line -> new RouteLine(
+                        line.id(),
+                        line.numberId(),
+                        names.getOrDefault(line.details().queueId(), ""),
+                        line.details()))
+                .toList();
     }
 
     /** Adds a line to a number of this organisation. */
@@ -158,7 +172,7 @@ public class PhoneRoutes {
         return new RouteLine(
                 row.getObject("id", UUID.class),
                 row.getObject("phone_number_id", UUID.class),
-                row.getString("queue"),
+                "",
                 new RouteDetails(
                         row.getString("description"),
                         row.getString("choice"),

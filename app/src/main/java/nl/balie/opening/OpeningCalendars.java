@@ -2,7 +2,9 @@ package nl.balie.opening;
 
 import java.time.DayOfWeek;
 import java.time.LocalTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -72,6 +74,18 @@ public class OpeningCalendars {
                         row.getBoolean("closed_on_holidays"),
                         row.getString("closed_message")))
                 .list();
+    }
+
+    /** The names of those of these calendars that are the organisation's, by their ids. */
+    public Map<UUID, String> names(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : database
+                        .sql("select id, name from opening_calendar where id = any(?)")
+                        .param(ids.toArray(UUID[]::new))
+                        .query((row, index) -> Map.entry(row.getObject("id", UUID.class), row.getString("name")))
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The calendar, when it is one of this organisation. */

@@ -103,7 +103,8 @@ public class Answers {
         return new ModelAndView(REMOVAL_PAGE, Map.of("removal", page, "uses", uses), status);
     }
 
-    private String text(Use use) {
+    /** What needs something, in the reader's language. */
+    public String text(Use use) {
         return text("pages.use." + use.kind(), use.name());
     }
 

@@ -15,6 +15,8 @@ public record Use(Kind kind, String name) {
         CALAMITY,
         CALLFLOW,
         SURVEY,
+        QUEUE_MESSAGE,
+        WAITING_MESSAGE,
         WAITING_CONTACTS,
         SECONDARY_CODE;
 

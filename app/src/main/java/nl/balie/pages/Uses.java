@@ -21,6 +21,7 @@ public interface Uses {
         /** What it is; a module that uses none of a kind answers with an empty list. */
         public enum Kind {
             CALENDAR,
+            PROMPT,
             QUEUE,
             SKILL_GROUP
         }

@@ -5,12 +5,15 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import nl.balie.audit.AuditLog;
 import nl.balie.audit.Changes;
 import nl.balie.database.Tenancy;
+import nl.balie.pages.Removal;
+import nl.balie.pages.Saved;
+import nl.balie.pages.Use;
+import nl.balie.pages.Uses.Thing;
+import nl.balie.pages.WhereUsed;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,22 +30,14 @@ public class PromptCatalogue {
     private final Tenancy tenancy;
     private final AuditLog audit;
     private final PlayedFiles files;
-    private final QueueMessages messages;
-    private final ObjectProvider<PromptUses> users;
+    private final WhereUsed used;
 
-    PromptCatalogue(
-            JdbcClient database,
-            Tenancy tenancy,
-            AuditLog audit,
-            PlayedFiles files,
-            QueueMessages messages,
-            ObjectProvider<PromptUses> users) {
+    PromptCatalogue(JdbcClient database, Tenancy tenancy, AuditLog audit, PlayedFiles files, WhereUsed used) {
         this.database = database;
         this.tenancy = tenancy;
         this.audit = audit;
         this.files = files;
-        this.messages = messages;
-        this.users = users;
+        this.used = used;
     }
 
     /** All prompts, by name. */
@@ -77,9 +72,9 @@ public class PromptCatalogue {
     }
 
     /** Adds one without any sound. */
-    public PromptSaved add(PromptDetails details) {
+    public Saved add(PromptDetails details) {
         if (isTaken(details.name(), null)) {
-            return new PromptSaved.Taken();
+            return new Saved.Taken();
         }
         // one after the other, so that no two get the same number
         database.sql("select pg_advisory_xact_lock(hashtextextended('prompt number ' || ?, 0))")
@@ -97,23 +92,23 @@ public class PromptCatalogue {
                 .query(UUID.class)
                 .single();
         audit.record("prompt-added", details.name(), differences(null, details).asMap());
-        return new PromptSaved.Done(id);
+        return new Saved.Done(id);
     }
 
     /** Changes name and description; not the name of one that something knows by its name. */
-    public PromptSaved change(UUID id, PromptDetails details) {
+    public Saved change(UUID id, PromptDetails details) {
         Optional<PromptOverview> found = find(id);
         if (found.isEmpty()) {
-            return new PromptSaved.Unknown();
+            return new Saved.Unknown();
         }
         PromptDetails before = new PromptDetails(found.get().name(), found.get().description());
         if (isTaken(details.name(), id)) {
-            return new PromptSaved.Taken();
+            return new Saved.Taken();
         }
         if (!before.name().equalsIgnoreCase(details.name())) {
-            List<PromptUse> uses = usesOf(before.name());
+            List<Use> uses = used.byName(thing(id, before.name()));
             if (!uses.isEmpty()) {
-                return new PromptSaved.InUse(uses);
+                return new Saved.Named(uses);
             }
         }
         database.sql("update prompt set name = :name, description = :description where id = :id")
@@ -125,24 +120,23 @@ public class PromptCatalogue {
         if (!differences.isEmpty()) {
             audit.record("prompt-changed", before.name(), differences.asMap());
         }
-        return new PromptSaved.Done(id);
+        return new Saved.Done(id);
     }
 
     /** What needs the prompt: temporary messages that are not over, and what the other modules say. */
-    public List<PromptUse> uses(PromptOverview prompt) {
-        return Stream.concat(messages.uses(prompt.id()).stream(), usesOf(prompt.name()).stream())
-                .toList();
+    public List<Use> uses(PromptOverview prompt) {
+        return used.of(thing(prompt.id(), prompt.name()));
     }
 
     /** Removes it with all its versions, unless something needs it. */
-    public PromptRemoval remove(UUID id) {
+    public Removal remove(UUID id) {
         Optional<PromptOverview> found = find(id);
         if (found.isEmpty()) {
-            return new PromptRemoval.Unknown();
+            return new Removal.Unknown();
         }
-        List<PromptUse> uses = uses(found.get());
+        List<Use> uses = uses(found.get());
         if (!uses.isEmpty()) {
-            return new PromptRemoval.InUse(uses);
+            return new Removal.InUse(uses);
         }
         List<UUID> versions = database.sql("select id from prompt_version where prompt_id = :id")
                 .param("id", id)
@@ -157,11 +151,11 @@ public class PromptCatalogue {
                         .of("languages", String.join(", ", found.get().languages()), null)
                         .asMap());
         tenancy.afterCommit(() -> versions.forEach(files::forget));
-        return new PromptRemoval.Removed();
+        return new Removal.Removed();
     }
 
-    private List<PromptUse> usesOf(String name) {
-        return users.orderedStream().flatMap(user -> user.of(name).stream()).toList();
+    private static Thing thing(UUID id, String name) {
+        return new Thing(Thing.Kind.PROMPT, id, name);
     }
 
     private boolean isTaken(String name, @Nullable UUID by) {

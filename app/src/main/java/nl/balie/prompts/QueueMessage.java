@@ -12,6 +12,10 @@ import java.util.UUID;
  */
 public record QueueMessage(
         UUID id, UUID queueId, String queue, UUID promptId, String prompt, Instant startsAt, Instant endsAt) {
+    QueueMessage of(String named) {
+        return new QueueMessage(id, queueId, named, promptId, prompt, startsAt, endsAt);
+    }
+
     /** Whether callers hear it then. */
     public boolean isInForce(Instant at) {
         return !at.isBefore(startsAt) && at.isBefore(endsAt);

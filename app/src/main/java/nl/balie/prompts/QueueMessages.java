@@ -5,32 +5,40 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.balie.audit.AuditLog;
 import nl.balie.audit.Changes;
 import nl.balie.database.Tenancy;
+import nl.balie.pages.Use;
+import nl.balie.pages.Uses;
+import nl.balie.queues.Queues;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The temporary messages in front of an organisation's queues (requirement 2.3.8). Runs within its tenancy. */
 @Component
-public class QueueMessages {
+public class QueueMessages implements Uses {
     private static final String SELECT = """
-            select m.id, m.queue_id, q.name as queue, m.prompt_id, p.name as prompt, m.starts_at, m.ends_at
-            from queue_message m join queue q on q.id = m.queue_id join prompt p on p.id = m.prompt_id
+            select m.id, m.queue_id, m.prompt_id, p.name as prompt, m.starts_at, m.ends_at
+            from queue_message m join prompt p on p.id = m.prompt_id
             """;
 
     private final JdbcClient database;
+    private final Queues queues;
     private final Tenancy tenancy;
     private final AuditLog audit;
     private final Clock clock;
 
-    QueueMessages(JdbcClient database, Tenancy tenancy, AuditLog audit, Clock clock) {
+    QueueMessages(JdbcClient database, Queues queues, Tenancy tenancy, AuditLog audit, Clock clock) {
         this.database = database;
+        this.queues = queues;
         this.tenancy = tenancy;
         this.audit = audit;
         this.clock = clock;
@@ -38,17 +46,30 @@ public class QueueMessages {
 
     /** All of them, of each queue the last to end first. */
     public List<QueueMessage> all() {
-        return database.sql(SELECT + "order by lower(q.name), m.ends_at desc, m.id")
-                .query(QueueMessages::message)
-                .list();
+        return named(database.sql(SELECT + "order by m.ends_at desc, m.id")
+                        .query(QueueMessages::message)
+                        .list())
+                .stream()
+                .sorted(Comparator.comparing(message -> message.queue().toLowerCase(Locale.ROOT)))
+                .toList();
     }
 
     /** The message, when it is one of this organisation. */
     public Optional<QueueMessage> find(UUID id) {
-        return database.sql(SELECT + "where m.id = :id")
-                .param("id", id)
-                .query(QueueMessages::message)
-                .optional();
+        return named(database.sql(SELECT + "where m.id = :id")
+                        .param("id", id)
+                        .query(QueueMessages::message)
+                        .list())
+                .stream()
+                .findFirst();
+    }
+
+    private List<QueueMessage> named(List<QueueMessage> messages) {
+        Map<UUID, String> names =
+                queues.names(messages.stream().map(QueueMessage::queueId).collect(Collectors.toSet()));
+        return messages.stream()
+                .map(message -> message.of(names.getOrDefault(message.queueId(), "")))
+                .toList();
     }
 
     /** Names of the prompts that are heard in front of a queue at that moment, the first to start first. */
@@ -99,15 +120,18 @@ public class QueueMessages {
     }
 
     /** Messages with this prompt that are not over. */
-    List<PromptUse> uses(UUID prompt) {
-        return database
-                .sql(SELECT + "where m.prompt_id = :prompt and m.ends_at > :now order by lower(q.name)")
-                .param("prompt", prompt)
-                .param("now", Timestamp.from(clock.instant()))
-                .query(QueueMessages::message)
-                .list()
+    @Override
+    public List<Use> of(Thing thing) {
+        if (thing.kind() != Thing.Kind.PROMPT) {
+            return List.of();
+        }
+        return named(database.sql(SELECT + "where m.prompt_id = :prompt and m.ends_at > :now")
+                        .param("prompt", thing.id())
+                        .param("now", Timestamp.from(clock.instant()))
+                        .query(QueueMessages::message)
+                        .list())
                 .stream()
-                .map(message -> new PromptUse("prompts.use.queue-message", message.queue()))
+                .map(message -> new Use(Use.Kind.QUEUE_MESSAGE, message.queue()))
                 .distinct()
                 .toList();
     }
@@ -138,7 +162,7 @@ public class QueueMessages {
         return new QueueMessage(
                 row.getObject("id", UUID.class),
                 row.getObject("queue_id", UUID.class),
-                row.getString("queue"),
+                "",
                 row.getObject("prompt_id", UUID.class),
                 row.getString("prompt"),
                 row.getTimestamp("starts_at").toInstant(),

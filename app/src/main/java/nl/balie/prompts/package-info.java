@@ -4,7 +4,7 @@
  *
  * <p>The sound is kept in the database, so that every node has it and a backup holds it; a node writes what it plays to
  * its data directory. Other modules ask {@link nl.balie.prompts.Prompts} and say with {@link
- * nl.balie.prompts.PromptUses} where they use a prompt.
+ * nl.balie.pages.Uses} where they use a prompt.
  */
 @NullMarked
 @ApplicationModule(

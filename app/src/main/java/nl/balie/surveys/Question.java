@@ -1,6 +1,7 @@
 package nl.balie.surveys;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,10 @@ public record Question(
 
     /** The numbers that are an answer, both ends included. */
     public record Range(int lowest, int highest) {}
+
+    Question named(Map<UUID, String> prompts) {
+        return new Question(id, kind, spoken.named(prompts), answers, range, confirm);
+    }
 
     /** How many keys a customer can press. */
     public int mostKeys() {

@@ -1,5 +1,6 @@
 package nl.balie.surveys;
 
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param prompt the name of that prompt; null for none
  */
 public record Spoken(
-        String text, @Nullable UUID promptId, @Nullable String prompt) {}
+        String text, @Nullable UUID promptId, @Nullable String prompt) {
+    Spoken named(Map<UUID, String> prompts) {
+        return promptId == null ? this : new Spoken(text, promptId, prompts.get(promptId));
+    }
+}

@@ -1,7 +1,9 @@
 package nl.balie.surveys;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,32 @@ public record Survey(UUID id, @Nullable String queue, Details details) {
     /** Its name. */
     public String name() {
         return details.name();
+    }
+
+    /** The prompts that may be heard in it. */
+    Stream<@Nullable UUID> prompts() {
+        return Stream.concat(
+                        Stream.of(details.invitation(), details.thanks()),
+                        details.questions().stream().map(Question::spoken))
+                .map(Spoken::promptId);
+    }
+
+    Survey named(Map<UUID, String> queues, Map<UUID, String> prompts) {
+        UUID heldFor = details.queueId();
+        return new Survey(
+                id,
+                heldFor == null ? null : queues.get(heldFor),
+                new Details(
+                        details.name(),
+                        details.language(),
+                        heldFor,
+                        details.active(),
+                        details.attempts(),
+                        details.invitation().named(prompts),
+                        details.thanks().named(prompts),
+                        details.questions().stream()
+                                .map(question -> question.named(prompts))
+                                .toList()));
     }
 
     /**

@@ -13,7 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import nl.balie.contacts.Contact;
+import nl.balie.contacts.Contacts;
 import nl.balie.database.Tenancy;
 import nl.balie.surveys.SurveyRun.Given;
 import nl.balie.surveys.SurveyRun.State;
@@ -25,13 +30,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class SurveyRuns {
     private static final String SELECT = """
-            select r.id, r.survey_id, s.name as survey, r.contact_id, r.offered_at, r.started_at, r.completed_at,
-                c.queue_name, c.agent_name,
-                case when not r.accepted then 'DECLINED'
-                    when r.completed_at is not null then 'COMPLETED'
-                    when r.started_at is not null then case when c.ended_at is null then 'STARTED' else 'BROKEN_OFF' end
-                    when c.ended_at is null then 'ACCEPTED' else 'NOT_STARTED' end as state
-            from survey_run r join survey s on s.id = r.survey_id join contact c on c.id = r.contact_id
+            select r.id, r.survey_id, s.name as survey, r.contact_id, r.offered_at, r.accepted, r.started_at, r.completed_at
+            from survey_run r join survey s on s.id = r.survey_id
             """;
     private static final String SEARCHED = """
             where (:survey::uuid is null or r.survey_id = :survey) and (:from::timestamptz is null or r.offered_at >= :from)
@@ -39,11 +39,13 @@ public class SurveyRuns {
             """;
 
     private final JdbcClient database;
+    private final Contacts contacts;
     private final Tenancy tenancy;
     private final Clock clock;
 
-    SurveyRuns(JdbcClient database, Tenancy tenancy, Clock clock) {
+    SurveyRuns(JdbcClient database, Contacts contacts, Tenancy tenancy, Clock clock) {
         this.database = database;
+        this.contacts = contacts;
         this.tenancy = tenancy;
         this.clock = clock;
     }
@@ -65,11 +67,7 @@ public class SurveyRuns {
 
     /** The run of this contact. */
     public Optional<SurveyRun> of(UUID contact) {
-        return withAnswers(database.sql(SELECT + "where r.contact_id = ?")
-                        .param(contact)
-                        .query(SurveyRuns::read)
-                        .list())
-                .stream()
+        return withAnswers(runs(database.sql(SELECT + "where r.contact_id = ?").param(contact))).stream()
                 .findFirst();
     }
 
@@ -126,11 +124,10 @@ public class SurveyRuns {
      * @param page from 1
      */
     public List<SurveyRun> list(SurveySearch search, int page, int pageSize) {
-        return withAnswers(searched(SELECT, search, "order by r.offered_at desc, r.id desc limit :limit offset :offset")
-                .param("limit", pageSize)
-                .param("offset", (long) (page - 1) * pageSize)
-                .query(SurveyRuns::read)
-                .list());
+        return withAnswers(
+                runs(searched(SELECT, search, "order by r.offered_at desc, r.id desc limit :limit offset :offset")
+                        .param("limit", pageSize)
+                        .param("offset", (long) (page - 1) * pageSize)));
     }
 
     /** What came of them. */
@@ -139,8 +136,17 @@ public class SurveyRuns {
     }
 
     private Map<State, Long> states(SurveySearch search) {
-        Map<State, Long> counts = new HashMap<>();
-        searched("select state, count(*) as runs from (" + SELECT, search, ") as runs group by state")
+        List<Kept> underWay = searched(SELECT, search, "and r.accepted and r.completed_at is null")
+                .query(SurveyRuns::read)
+                .list();
+        Set<UUID> open = contacts.open(underWay.stream().map(Kept::contact).toList());
+        Map<State, Long> counts = new HashMap<>(underWay.stream()
+                .collect(Collectors.groupingBy(run -> run.state(open.contains(run.contact)), Collectors.counting())));
+        searched(
+                        "select case when r.accepted then 'COMPLETED' else 'DECLINED' end as state, count(*) as runs"
+                                + " from survey_run r ",
+                        search,
+                        "and (not r.accepted or r.completed_at is not null) group by 1")
                 .query(row -> {
                     counts.put(State.valueOf(row.getString("state")), row.getLong("runs"));
                 });
@@ -205,19 +211,64 @@ public class SurveyRuns {
                 .toList();
     }
 
-    private static SurveyRun read(ResultSet row, int number) throws SQLException {
-        return new SurveyRun(
+    /** With what their contacts tell. */
+    private List<SurveyRun> runs(JdbcClient.StatementSpec statement) {
+        List<Kept> kept = statement.query(SurveyRuns::read).list();
+        Map<UUID, Contact> of = contacts.all(kept.stream().map(Kept::contact).toList()).stream()
+                .collect(Collectors.toMap(Contact::id, Function.identity()));
+        return kept.stream()
+                .map(run -> run.with(Objects.requireNonNull(of.get(run.contact))))
+                .toList();
+    }
+
+    private record Kept(
+            UUID id,
+            UUID surveyId,
+            String survey,
+            UUID contact,
+            Instant offeredAt,
+            boolean accepted,
+            @Nullable Instant startedAt,
+            @Nullable Instant completedAt) {
+        State state(boolean open) {
+            if (!accepted) {
+                return State.DECLINED;
+            }
+            if (completedAt != null) {
+                return State.COMPLETED;
+            }
+            if (startedAt != null) {
+                return open ? State.STARTED : State.BROKEN_OFF;
+            }
+            return open ? State.ACCEPTED : State.NOT_STARTED;
+        }
+
+        SurveyRun with(Contact of) {
+            return new SurveyRun(
+                    id,
+                    surveyId,
+                    survey,
+                    contact,
+                    offeredAt,
+                    startedAt,
+                    completedAt,
+                    state(of.endedAt() == null),
+                    of.queue(),
+                    of.agent(),
+                    List.of());
+        }
+    }
+
+    private static Kept read(ResultSet row, int number) throws SQLException {
+        return new Kept(
                 row.getObject("id", UUID.class),
                 row.getObject("survey_id", UUID.class),
                 text(row, "survey"),
                 row.getObject("contact_id", UUID.class),
                 Objects.requireNonNull(instant(row, "offered_at")),
+                row.getBoolean("accepted"),
                 instant(row, "started_at"),
-                instant(row, "completed_at"),
-                State.valueOf(text(row, "state")),
-                row.getString("queue_name"),
-                row.getString("agent_name"),
-                List.of());
+                instant(row, "completed_at"));
     }
 
     private static Given given(ResultSet row) throws SQLException {

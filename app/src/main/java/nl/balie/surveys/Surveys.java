@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,8 +14,9 @@ import java.util.stream.Collectors;
 import nl.balie.audit.AuditLog;
 import nl.balie.audit.Changes;
 import nl.balie.database.Tenancy;
-import nl.balie.prompts.PromptUse;
-import nl.balie.prompts.PromptUses;
+import nl.balie.prompts.PromptNames;
+import nl.balie.queues.Queue;
+import nl.balie.queues.Queues;
 import nl.balie.surveys.Question.Answer;
 import nl.balie.surveys.Question.Kind;
 import nl.balie.surveys.Question.Range;
@@ -24,34 +26,42 @@ import org.springframework.stereotype.Component;
 
 /** The surveys of an organisation for who calls. Call its operations within {@link Tenancy}. */
 @Component
-public class Surveys implements PromptUses {
-    private static final String SELECT = """
-            select s.*, q.name as queue, i.name as invitation_prompt, t.name as thanks_prompt
-            from survey s left join queue q on q.id = s.queue_id left join prompt i on i.id = s.invitation_prompt_id
-                left join prompt t on t.id = s.thanks_prompt_id
-            """;
+public class Surveys {
+    private static final String SELECT = "select * from survey ";
 
     private final JdbcClient database;
+    private final Queues queues;
+    private final PromptNames prompts;
     private final Tenancy tenancy;
     private final AuditLog audit;
 
-    Surveys(JdbcClient database, Tenancy tenancy, AuditLog audit) {
+    Surveys(JdbcClient database, Queues queues, PromptNames prompts, Tenancy tenancy, AuditLog audit) {
         this.database = database;
+        this.queues = queues;
+        this.prompts = prompts;
         this.tenancy = tenancy;
         this.audit = audit;
     }
 
     /** All of them, by name. */
     public List<Survey> all() {
-        return database.sql(SELECT + "order by lower(s.name)").query(this::read).list();
+        return surveys(database.sql(SELECT + "order by lower(name)"));
     }
 
     /** The survey, when it is one of this organisation. */
     public Optional<Survey> find(UUID id) {
-        return database.sql(SELECT + "where s.id = ?")
-                .param(id)
-                .query(this::read)
-                .optional();
+        return surveys(database.sql(SELECT + "where id = ?").param(id)).stream().findFirst();
+    }
+
+    /** With their questions, and the names of their queues and prompts as they are now. */
+    private List<Survey> surveys(JdbcClient.StatementSpec statement) {
+        List<Survey> found = statement.query(this::read).list();
+        Map<UUID, String> heldFor = queues.names(found.stream()
+                .map(survey -> survey.details().queueId())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        Map<UUID, String> heard = prompts.of(found.stream().flatMap(Survey::prompts));
+        return found.stream().map(survey -> survey.named(heldFor, heard)).toList();
     }
 
     /**
@@ -61,15 +71,15 @@ public class Surveys implements PromptUses {
      * @param queue by its name; null when that is not known
      */
     public Optional<Survey> invitation(String language, @Nullable String queue) {
-        return database.sql(SELECT + """
-                where s.active and s.channel = 'VOICE' and s.language = :language
-                    and (s.queue_id is null or q.name = :queue)
-                order by s.queue_id is null limit 1
-                """)
-                .param("language", language)
-                .param("queue", queue)
-                .query(this::read)
-                .optional();
+        UUID heldFor =
+                queue == null ? null : queues.byName(queue).map(Queue::id).orElse(null);
+        return surveys(database.sql(SELECT + """
+                where active and channel = 'VOICE' and language = :language
+                    and (queue_id is null or queue_id = :queue)
+                order by queue_id is null limit 1
+                """).param("language", language).param("queue", heldFor, Types.OTHER))
+                .stream()
+                .findFirst();
     }
 
     /** Adds one. */
@@ -118,18 +128,6 @@ public class Surveys implements PromptUses {
             audit.record("survey-removed", survey.name(), changes(survey, null).asMap());
         }
         return removed > 0;
-    }
-
-    @Override
-    public List<PromptUse> of(String prompt) {
-        return database.sql("""
-                        select s.name from survey s join prompt p on lower(p.name) = lower(?)
-                        where p.id in (s.invitation_prompt_id, s.thanks_prompt_id)
-                            or p.id in (select prompt_id from survey_question where survey_id = s.id)
-                        order by s.name
-                        """).param(prompt).query(String.class).list().stream()
-                .map(survey -> new PromptUse("surveys.use", survey))
-                .toList();
     }
 
     private Optional<SurveySaved> refused(Survey.Details details, @Nullable UUID id) {
@@ -224,8 +222,7 @@ public class Surveys implements PromptUses {
 
     private List<Question> questions(UUID survey) {
         return database.sql("""
-                        select q.*, p.name as prompt from survey_question q left join prompt p on p.id = q.prompt_id
-                        where q.survey_id = ? order by q.position, q.id
+                        select * from survey_question where survey_id = ? order by position, id
                         """).param(survey).query(Surveys::question).list();
     }
 
@@ -233,7 +230,7 @@ public class Surveys implements PromptUses {
         UUID id = row.getObject("id", UUID.class);
         return new Survey(
                 id,
-                row.getString("queue"),
+                null,
                 new Survey.Details(
                         text(row, "name"),
                         text(row, "language"),
@@ -246,8 +243,7 @@ public class Surveys implements PromptUses {
     }
 
     private static Spoken spoken(ResultSet row, String part) throws SQLException {
-        return new Spoken(
-                text(row, part), row.getObject(part + "_prompt_id", UUID.class), row.getString(part + "_prompt"));
+        return new Spoken(text(row, part), row.getObject(part + "_prompt_id", UUID.class), null);
     }
 
     private static Question question(ResultSet row, int number) throws SQLException {
@@ -255,7 +251,7 @@ public class Surveys implements PromptUses {
         return new Question(
                 row.getObject("id", UUID.class),
                 Kind.valueOf(text(row, "kind")),
-                new Spoken(text(row, "text"), row.getObject("prompt_id", UUID.class), row.getString("prompt")),
+                new Spoken(text(row, "text"), row.getObject("prompt_id", UUID.class), null),
                 answers(text(row, "answers")),
                 lowest == null ? null : new Range(lowest, row.getInt("highest")),
                 row.getBoolean("confirm"));

@@ -1,5 +1,6 @@
 package nl.balie.treatment;
 
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,10 @@ public record Elsewhere(
         @Nullable String number) {
     /** He waits all the same. */
     public static final Elsewhere WAIT = new Elsewhere(Destination.WAIT, null, null, null);
+
+    Elsewhere named(Map<UUID, String> queues) {
+        return queueId == null ? this : new Elsewhere(destination, queueId, queues.get(queueId), number);
+    }
 
     /** The kinds of place. */
     public enum Destination {

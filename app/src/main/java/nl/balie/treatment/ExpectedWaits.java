@@ -3,14 +3,19 @@ package nl.balie.treatment;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.balie.acd.Place;
 import nl.balie.acd.WaitingLine;
+import nl.balie.contacts.GroupHistory;
+import nl.balie.contacts.GroupHistory.Share;
+import nl.balie.people.Agent;
+import nl.balie.people.People;
+import nl.balie.tenants.Organisations;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,13 +34,17 @@ public class ExpectedWaits {
     private static final Duration FRESH = Duration.ofSeconds(30);
 
     private final WaitingLine line;
-    private final JdbcClient jdbc;
+    private final GroupHistory history;
+    private final People people;
+    private final Organisations organisations;
     private final Clock clock;
     private final Map<UUID, Pace> paces = new ConcurrentHashMap<>();
 
-    ExpectedWaits(WaitingLine line, JdbcClient jdbc, Clock clock) {
+    ExpectedWaits(WaitingLine line, GroupHistory history, People people, Organisations organisations, Clock clock) {
         this.line = line;
-        this.jdbc = jdbc;
+        this.history = history;
+        this.people = people;
+        this.organisations = organisations;
         this.clock = clock;
     }
 
@@ -64,38 +73,31 @@ public class ExpectedWaits {
     }
 
     private Pace measure(UUID skillGroup, Instant now) {
-        return jdbc.sql("""
-                select count(*) filter (where recent and answered_at is not null) as recent,
-                    coalesce(avg(handling) filter (where recent), 0) as recent_handling,
-                    avg(handling) as handling,
-                    count(*) filter (where answered_at is null) as left_early,
-                    sum(extract(epoch from coalesce(answered_at, ended_at) - queued_at)) as waited
-                from (
-                    select c.queued_at, c.answered_at, c.ended_at, c.started_at > :now - interval '1 hour' as recent,
-                        extract(epoch from c.ended_at - c.answered_at) + coalesce(u.wrap_up_seconds, o.wrap_up_seconds)
-                            as handling
-                    from contact c join organisation o on o.id = c.organisation_id
-                        left join app_user u on u.id = c.agent_id
-                    where c.organisation_id = current_setting('balie.organisation')
-                        and c.skill_group_id = :group and c.ended_at is not null and c.queued_at is not null
-                        and c.started_at > :now - interval '28 days'
-                        and (c.started_at > :now - interval '1 hour'
-                            or extract(hour from c.started_at) = extract(hour from cast(:now as timestamptz)))) done
-                """)
-                .param("group", skillGroup)
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .query((row, number) -> {
-                    int recent = row.getInt("recent");
-                    double all = row.getDouble("handling");
-                    boolean known = !row.wasNull();
-                    double seconds = known
-                            ? weighed(recent, row.getDouble("recent_handling"), all)
-                            : UNKNOWN_HANDLING.toSeconds();
-                    double waited = row.getDouble("waited");
-                    double leaves = waited > 0 ? row.getInt("left_early") / waited : 0;
-                    return new Pace(now, Duration.ofMillis(Math.round(seconds * 1000)), leaves);
-                })
-                .single();
+        List<Share> shares = history.of(skillGroup, now);
+        Map<UUID, Agent> agents = people.of(
+                shares.stream().map(Share::agent).filter(Objects::nonNull).toList());
+        Duration usual = organisations.current().wrapUp();
+        int answered = 0;
+        int recent = 0;
+        int left = 0;
+        double handling = 0;
+        double recentHandling = 0;
+        double waited = 0;
+        for (Share share : shares) {
+            Agent agent = share.agent() == null ? null : agents.get(share.agent());
+            Duration own = agent == null ? null : agent.wrapUp();
+            long wrapUp = (own == null ? usual : own).toSeconds();
+            answered += share.answered();
+            recent += share.recent();
+            left += share.leftEarly();
+            handling += share.talk() + share.answered() * wrapUp;
+            recentHandling += share.recentTalk() + share.recent() * wrapUp;
+            waited += share.waited();
+        }
+        double seconds = answered == 0
+                ? UNKNOWN_HANDLING.toSeconds()
+                : weighed(recent, recent == 0 ? 0 : recentHandling / recent, handling / answered);
+        return new Pace(now, Duration.ofMillis(Math.round(seconds * 1000)), waited > 0 ? left / waited : 0);
     }
 
     private static double weighed(int recent, double recentHandling, double handling) {

@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.balie.audit.AuditLog;
 import nl.balie.audit.Changes;
 import nl.balie.database.Tenancy;
-import nl.balie.prompts.PromptUse;
-import nl.balie.prompts.PromptUses;
+import nl.balie.prompts.PromptNames;
 import nl.balie.queues.Queue;
+import nl.balie.queues.Queues;
 import nl.balie.treatment.Elsewhere.Destination;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,11 +23,13 @@ import org.springframework.stereotype.Component;
 
 /** How the queues of an organisation treat their callers. Call its operations within {@link Tenancy}. */
 @Component
-public class Treatments implements PromptUses {
+public class Treatments {
     /** How long hundreds who wait may go by what was looked up. */
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private final JdbcClient database;
+    private final Queues queues;
+    private final PromptNames prompts;
     private final Tenancy tenancy;
     private final AuditLog audit;
     private final Map<UUID, LookedUp> lookedUp = new ConcurrentHashMap<>();
@@ -33,23 +37,21 @@ public class Treatments implements PromptUses {
     /** @param at nanoseconds, before it was looked up */
     private record LookedUp(long at, Treatment treatment) {}
 
-    Treatments(JdbcClient database, Tenancy tenancy, AuditLog audit) {
+    Treatments(JdbcClient database, Queues queues, PromptNames prompts, Tenancy tenancy, AuditLog audit) {
         this.database = database;
+        this.queues = queues;
+        this.prompts = prompts;
         this.tenancy = tenancy;
         this.audit = audit;
     }
 
     /** The treatment of this queue; {@link Treatment#NONE} when nothing was chosen. */
     public Treatment of(UUID queue) {
-        List<WaitingMessage> messages = messages(queue);
-        return database.sql("""
-                        select t.*, f.name as full_queue, l.name as long_queue from queue_treatment t
-                            left join queue f on f.id = t.full_queue_id left join queue l on l.id = t.long_queue_id
-                        where t.queue_id = ?
-                        """)
+        return database.sql("select * from queue_treatment where queue_id = ?")
                 .param(queue)
-                .query((row, number) -> treatment(row, messages))
+                .query(Treatments::treatment)
                 .optional()
+                .map(kept -> withWords(kept, messages(queue)))
                 .orElse(Treatment.NONE);
     }
 
@@ -135,26 +137,42 @@ public class Treatments implements PromptUses {
                 .update();
     }
 
-    @Override
-    public List<PromptUse> of(String prompt) {
-        return database.sql("""
-                        select distinct q.name from queue_announcement a join queue q on q.id = a.queue_id
-                            join prompt p on p.id = a.prompt_id
-                        where lower(p.name) = lower(?) order by q.name
-                        """).param(prompt).query(String.class).list().stream()
-                .map(queue -> new PromptUse("treatment.use", queue))
-                .toList();
+    /** With the names of its queues and prompts as they are now. */
+    private Treatment withWords(Treatment kept, List<WaitingMessage> messages) {
+        Treatment.Full full = kept.full();
+        Treatment.LongWait longWait = kept.longWait();
+        Map<UUID, String> names = queues.names(Stream.of(
+                        full == null ? null : full.elsewhere().queueId(),
+                        longWait == null ? null : longWait.elsewhere().queueId())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        Map<UUID, String> said = prompts.of(messages.stream().map(WaitingMessage::promptId));
+        return new Treatment(
+                kept.announceEvery(),
+                kept.position(),
+                kept.expected(),
+                full == null
+                        ? null
+                        : new Treatment.Full(
+                                full.from(), full.message(), full.elsewhere().named(names)),
+                longWait == null
+                        ? null
+                        : new Treatment.LongWait(
+                                longWait.after(),
+                                longWait.message(),
+                                longWait.elsewhere().named(names)),
+                kept.callbacks(),
+                messages.stream().map(message -> message.named(said)).toList());
     }
 
     private List<WaitingMessage> messages(UUID queue) {
         return database.sql("""
-                        select a.after_seconds as after, a.every_seconds as every, a.text, a.prompt_id as promptId, p.name as prompt
-                        from queue_announcement a left join prompt p on p.id = a.prompt_id
-                        where a.queue_id = ? order by a.after_seconds, a.id
+                        select after_seconds as after, every_seconds as every, text, prompt_id as promptId, null as prompt
+                        from queue_announcement where queue_id = ? order by after_seconds, id
                         """).param(queue).query(WaitingMessage.class).list();
     }
 
-    private static Treatment treatment(ResultSet row, List<WaitingMessage> messages) throws SQLException {
+    private static Treatment treatment(ResultSet row, int number) throws SQLException {
         Integer fullAt = row.getObject("full_at", Integer.class);
         Integer longAfter = row.getObject("long_after", Integer.class);
         return new Treatment(
@@ -170,14 +188,14 @@ public class Treatments implements PromptUses {
                         row.getInt("callback_pause"),
                         text(row, "message_email"),
                         row.getInt("message_days")),
-                messages);
+                List.of());
     }
 
     private static Elsewhere elsewhere(ResultSet row, String part) throws SQLException {
         return new Elsewhere(
                 Destination.valueOf(text(row, part + "_destination")),
                 row.getObject(part + "_queue_id", UUID.class),
-                row.getString(part + "_queue"),
+                null,
                 row.getString(part + "_number"));
     }
 

@@ -4,12 +4,11 @@ import java.util.List;
 import java.util.UUID;
 import nl.balie.pages.Use;
 import nl.balie.pages.Uses;
-import nl.balie.queues.Queue;
 import nl.balie.queues.Queues;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The queues to which other queues send callers when they are full, or when these wait long. */
+/** The queues that send callers to other queues when they are full or long, and those whose callers hear a prompt. */
 @Component
 class TreatmentsUse implements Uses {
     private final JdbcClient database;
@@ -22,18 +21,31 @@ class TreatmentsUse implements Uses {
 
     @Override
     public List<Use> of(Thing thing) {
-        if (thing.kind() != Thing.Kind.QUEUE) {
-            return List.of();
-        }
-        List<UUID> sending =
-                database.sql("""
-                select queue_id from queue_treatment
-                where :id in (full_queue_id, long_queue_id) and queue_id <> :id
-                """).param("id", thing.id()).query(UUID.class).list();
-        return queues.all().stream()
-                .filter(queue -> sending.contains(queue.id()))
-                .map(Queue::name)
-                .map(name -> new Use(Use.Kind.QUEUE, name))
+        return switch (thing.kind()) {
+            case QUEUE ->
+                named(
+                        Use.Kind.QUEUE,
+                        database.sql("""
+                        select queue_id from queue_treatment
+                        where :id in (full_queue_id, long_queue_id) and queue_id <> :id
+                        """)
+                                .param("id", thing.id())
+                                .query(UUID.class)
+                                .list());
+            case PROMPT ->
+                named(
+                        Use.Kind.WAITING_MESSAGE,
+                        database.sql("select queue_id from queue_announcement where prompt_id = :id")
+                                .param("id", thing.id())
+                                .query(UUID.class)
+                                .list());
+            case CALENDAR, SKILL_GROUP -> List.of();
+        };
+    }
+
+    private List<Use> named(Use.Kind kind, List<UUID> ids) {
+        return queues.names(ids).values().stream()
+                .map(name -> new Use(kind, name))
                 .toList();
     }
 }

@@ -1,5 +1,6 @@
 package nl.balie.treatment;
 
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,10 @@ public record WaitingMessage(
         String text,
         @Nullable UUID promptId,
         @Nullable String prompt) {
+    WaitingMessage named(Map<UUID, String> prompts) {
+        return promptId == null ? this : new WaitingMessage(after, every, text, promptId, prompts.get(promptId));
+    }
+
     /** Whether it is heard at that second of waiting. */
     boolean isDue(int moment) {
         return moment == after || every != null && moment > after && (moment - after) % every == 0;

@@ -16,6 +16,7 @@
             "numbers",
             "pages",
             "people",
+            "tenants",
             "prompts",
             "mail",
             "contacts",

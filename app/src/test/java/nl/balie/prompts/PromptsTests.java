@@ -10,6 +10,7 @@ import java.util.UUID;
 import nl.balie.AdministrationTest;
 import nl.balie.database.DataDirectory;
 import nl.balie.database.Tenancy;
+import nl.balie.pages.Removal;
 import nl.balie.pages.Saved;
 import nl.balie.queues.Queue;
 import nl.balie.queues.QueueDetails;
@@ -111,7 +112,7 @@ class PromptsTests extends AdministrationTest {
         assertThat(Files.readAllBytes(played("Welkom", "nl"))).isEqualTo(whole);
 
         PromptOverview prompt = prompt("Welkom");
-        assertThat(tenancy.in(ours, () -> catalogue.remove(prompt.id()))).isEqualTo(new PromptRemoval.Removed());
+        assertThat(tenancy.in(ours, () -> catalogue.remove(prompt.id()))).isEqualTo(new Removal.Removed());
         assertThat(file).doesNotExist();
     }
 
@@ -181,7 +182,7 @@ class PromptsTests extends AdministrationTest {
 
     private void add(String organisation, String name) {
         assertThat(tenancy.in(organisation, () -> catalogue.add(new PromptDetails(name, ""))))
-                .isInstanceOf(PromptSaved.Done.class);
+                .isInstanceOf(Saved.Done.class);
     }
 
     /** Stores so many seconds of sound; gives the name back. */

@@ -2,6 +2,7 @@ package nl.balie.treatment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,12 +10,19 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import nl.balie.acd.Place;
-import nl.balie.acd.TestLines;
+import nl.balie.acd.WaitingLine;
+import nl.balie.audit.AuditLog;
+import nl.balie.audit.Journal;
 import nl.balie.conformity.Requirement;
+import nl.balie.contacts.GroupHistory;
 import nl.balie.database.Tenancy;
 import nl.balie.database.TestDatabase;
+import nl.balie.people.People;
+import nl.balie.tenants.Organisations;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What expected waiting times are measured from: contacts that were, and agents who are, in a real database. */
@@ -23,6 +31,21 @@ class ExpectedWaitsTests {
     private static final Tenancy TENANCY = DATABASE.tenancy();
     private static final JdbcClient OWNER = JdbcClient.create(DATABASE.owner());
     private static final int WRAP_UP = 60;
+    private static final AnnotationConfigApplicationContext OTHERS = new AnnotationConfigApplicationContext();
+
+    static {
+        OTHERS.registerBean(JdbcClient.class, () -> JdbcClient.create(DATABASE.app()));
+        OTHERS.registerBean(Tenancy.class, () -> TENANCY);
+        OTHERS.registerBean(ObjectMapper.class);
+        OTHERS.register(
+                WaitingLine.class,
+                GroupHistory.class,
+                People.class,
+                Organisations.class,
+                Journal.class,
+                AuditLog.class);
+        OTHERS.refresh();
+    }
 
     private Instant now = Instant.parse("2026-11-27T10:30:00Z");
     private final String organisation = "waits-" + UUID.randomUUID().toString().substring(0, 8);
@@ -31,8 +54,17 @@ class ExpectedWaitsTests {
 
     ExpectedWaitsTests() {
         group = organisation(organisation);
-        JdbcClient app = JdbcClient.create(DATABASE.app());
-        waits = new ExpectedWaits(TestLines.of(app), app, clock());
+        waits = new ExpectedWaits(
+                OTHERS.getBean(WaitingLine.class),
+                OTHERS.getBean(GroupHistory.class),
+                OTHERS.getBean(People.class),
+                OTHERS.getBean(Organisations.class),
+                clock());
+    }
+
+    @AfterAll
+    static void closes() {
+        OTHERS.close();
     }
 
     @Test

@@ -108,8 +108,9 @@ class Decisions implements DecisionPort {
             @Nullable String choice) {
         Party party = callers.party(organisation, contactId);
         return tenancy.in(organisation, () -> {
-            RoutingDecision decision = routingRules.decide(new RoutingRequest(
-                    calledNumber, from, choice, now(party), numbers.routes(), numbers.otherwise(number(calledNumber))));
+            PhoneNumbers.Routing routing = numbers.routing(number(calledNumber));
+            RoutingDecision decision = routingRules.decide(
+                    new RoutingRequest(calledNumber, from, choice, now(party), routing.lines(), routing.otherwise()));
             keep(
                     party,
                     new Fact.RouteDecided(queue(decision.queue()), decision.priority(), decision.because()),

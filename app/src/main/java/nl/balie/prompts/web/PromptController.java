@@ -1,23 +1,21 @@
 package nl.balie.prompts.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.balie.database.Tenancy;
+import nl.balie.pages.Answers;
+import nl.balie.pages.Answers.RemovalPage;
 import nl.balie.pages.NotFound;
 import nl.balie.pages.Notice;
 import nl.balie.pages.Option;
+import nl.balie.pages.Saved;
 import nl.balie.pages.Visitor;
 import nl.balie.prompts.PromptCatalogue;
 import nl.balie.prompts.PromptDetails;
 import nl.balie.prompts.PromptOverview;
-import nl.balie.prompts.PromptRemoval;
-import nl.balie.prompts.PromptSaved;
-import nl.balie.prompts.PromptUse;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -44,13 +42,13 @@ class PromptController {
     private final PromptCatalogue catalogue;
     private final PromptPage page;
     private final Tenancy tenancy;
-    private final MessageSource texts;
+    private final Answers answers;
 
-    PromptController(PromptCatalogue catalogue, PromptPage page, Tenancy tenancy, MessageSource texts) {
+    PromptController(PromptCatalogue catalogue, PromptPage page, Tenancy tenancy, Answers answers) {
         this.catalogue = catalogue;
         this.page = page;
         this.tenancy = tenancy;
-        this.texts = texts;
+        this.answers = answers;
     }
 
     /** A prompt in the list. */
@@ -83,7 +81,7 @@ class PromptController {
         Optional<PromptDetails> details = form.details(errors);
         if (details.isPresent()
                 && done(tenancy.in(visitor.organisation(), () -> catalogue.add(details.get())), errors)
-                        instanceof PromptSaved.Done(UUID id)) {
+                        instanceof Saved.Done(UUID id)) {
             Notice.done(redirect, "prompts.added", form.name());
             return new ModelAndView("redirect:" + PATH + "/" + id);
         }
@@ -108,7 +106,7 @@ class PromptController {
         Optional<PromptDetails> details = form.details(errors);
         if (details.isPresent()
                 && done(tenancy.in(visitor.organisation(), () -> catalogue.change(id, details.get())), errors)
-                        instanceof PromptSaved.Done) {
+                        instanceof Saved.Done) {
             Notice.done(redirect, "prompts.saved", form.name());
             return new ModelAndView("redirect:" + PATH + "/" + id);
         }
@@ -118,50 +116,41 @@ class PromptController {
     @GetMapping("/" + ID + "/verwijderen")
     @PreAuthorize(MAY_CHANGE)
     ModelAndView confirm(@AuthenticationPrincipal Visitor visitor, @PathVariable UUID id) {
-        return tenancy.read(visitor.organisation(), () -> {
-            PromptOverview prompt = page.prompt(visitor.organisation(), id);
-            return removal(prompt, catalogue.uses(prompt), HttpStatus.OK);
-        });
+        return tenancy.read(
+                visitor.organisation(), () -> answers.confirm(removal(page.prompt(visitor.organisation(), id))));
     }
 
     @PostMapping("/" + ID + "/verwijderen")
     @PreAuthorize(MAY_CHANGE)
-    ModelAndView remove(@AuthenticationPrincipal Visitor visitor, @PathVariable UUID id, RedirectAttributes redirect) {
-        PromptOverview prompt = page.prompt(visitor.organisation(), id);
-        return switch (tenancy.in(visitor.organisation(), () -> catalogue.remove(id))) {
-            case PromptRemoval.Removed() -> {
-                Notice.done(redirect, "prompts.removed", prompt.name());
-                yield new ModelAndView("redirect:" + PATH);
-            }
-            case PromptRemoval.InUse(var uses) -> removal(prompt, uses, HttpStatus.CONFLICT);
-            case PromptRemoval.Unknown() -> throw new NotFound("No prompt " + id);
-        };
+    ModelAndView remove(@AuthenticationPrincipal Visitor visitor, @PathVariable UUID id, HttpServletRequest request) {
+        return tenancy.in(visitor.organisation(), () -> {
+            RemovalPage asked = removal(page.prompt(visitor.organisation(), id));
+            return answers.removed(catalogue.remove(id), asked, request);
+        });
     }
 
     /** Puts at the name why nothing was stored. */
-    private PromptSaved done(PromptSaved saved, BindingResult errors) {
+    private Saved done(Saved saved, BindingResult errors) {
         switch (saved) {
-            case PromptSaved.Done _ -> {}
-            case PromptSaved.Taken() -> errors.rejectValue("name", "prompts.error.taken");
-            case PromptSaved.InUse(var uses) ->
+            case Saved.Done _ -> {}
+            case Saved.Taken() -> errors.rejectValue("name", "prompts.error.taken");
+            case Saved.Named(var uses) ->
                 errors.rejectValue(
                         "name",
                         "prompts.error.renamed",
-                        new Object[] {uses.stream().map(this::text).collect(Collectors.joining(", "))},
+                        new Object[] {uses.stream().map(answers::text).collect(Collectors.joining(", "))},
                         null);
-            case PromptSaved.Unknown() -> throw new NotFound("The organisation has no such prompt");
+            case Saved.Unknown() -> throw new NotFound("The organisation has no such prompt");
         }
         return saved;
     }
 
-    private ModelAndView removal(PromptOverview prompt, List<PromptUse> uses, HttpStatus status) {
-        return new ModelAndView(
-                "prompts/removal",
-                Map.of("thing", prompt, "uses", uses.stream().map(this::text).toList()),
-                status);
-    }
-
-    private String text(PromptUse use) {
-        return texts.getMessage(use.text(), new Object[] {use.name()}, LocaleContextHolder.getLocale());
+    private RemovalPage removal(PromptOverview prompt) {
+        return new RemovalPage(
+                prompt.name(),
+                answers.text("prompts.removal"),
+                PATH + "/" + prompt.id() + "/verwijderen",
+                PATH,
+                catalogue.uses(prompt));
     }
 }

@@ -117,7 +117,7 @@ class AdministrationPagesTests extends AdministrationTest {
                         "",
                         "+31302860000"));
         assertThat(numbers.organisationOf(number)).contains(ours);
-        assertThat(tenancy.read(ours, () -> numbers.otherwise(kept)))
+        assertThat(tenancy.read(ours, () -> numbers.routing(kept).otherwise()))
                 .extracting(Route::queue, Route::skillGroup, Route::priority)
                 .containsExactly("Burgerzaken", "Team Burgerzaken", 4);
     }
@@ -137,7 +137,8 @@ class AdministrationPagesTests extends AdministrationTest {
     @Test
     void sendsACallByItsLineWithAtLeastThePriorityOfTheQueue() {
         send(typedNumber("/beheer/nummers").param("fallback", "QUEUE"));
-        UUID id = tenancy.read(ours, () -> numbers.find(number)).orElseThrow().id();
+        PhoneNumber stored = tenancy.read(ours, () -> numbers.find(number)).orElseThrow();
+        UUID id = stored.id();
 
         MvcTestResult answer = send(post("/beheer/nummers/" + id + "/regels")
                 .param("description", "Paspoort vanuit de stad")
@@ -151,7 +152,7 @@ class AdministrationPagesTests extends AdministrationTest {
                 .param("priority", "2"));
 
         assertThat(answer).hasRedirectedUrl("/beheer/nummers/" + id);
-        assertThat(tenancy.read(ours, numbers::routes))
+        assertThat(tenancy.read(ours, () -> numbers.routing(stored)).lines())
                 .containsExactly(new Route(
                         number,
                         "1",

@@ -14,13 +14,13 @@ import nl.balie.WithoutCalls;
 import nl.balie.audit.AuditLog;
 import nl.balie.database.Tenancy;
 import nl.balie.database.TestDatabase;
+import nl.balie.pages.Saved;
+import nl.balie.pages.Use;
+import nl.balie.pages.Uses;
 import nl.balie.people.SignedInUser;
 import nl.balie.people.TestAdministrators;
 import nl.balie.prompts.PromptCatalogue;
 import nl.balie.prompts.PromptDetails;
-import nl.balie.prompts.PromptSaved;
-import nl.balie.prompts.PromptUse;
-import nl.balie.prompts.PromptUses;
 import nl.balie.prompts.PromptVersion;
 import nl.balie.prompts.PromptVersions;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,10 +54,11 @@ abstract class PromptPagesTest {
     @TestConfiguration(proxyBeanMethods = false)
     static class Model {
         @Bean
-        PromptUses callflow() {
-            return name -> name.equalsIgnoreCase("In gebruik")
-                    ? List.of(new PromptUse("pages.use.QUEUE", "Hoofdmenu"))
-                    : List.of();
+        Uses callflow() {
+            return thing ->
+                    thing.kind() == Uses.Thing.Kind.PROMPT && thing.name().equalsIgnoreCase("In gebruik")
+                            ? List.of(new Use(Use.Kind.CALLFLOW, "Hoofdmenu"))
+                            : List.of();
         }
     }
 
@@ -107,9 +108,9 @@ abstract class PromptPagesTest {
         return tenancy.in(ours, () -> done(catalogue.add(new PromptDetails(name, ""))));
     }
 
-    static UUID done(PromptSaved saved) {
-        assertThat(saved).isInstanceOf(PromptSaved.Done.class);
-        return ((PromptSaved.Done) saved).id();
+    static UUID done(Saved saved) {
+        assertThat(saved).isInstanceOf(Saved.Done.class);
+        return ((Saved.Done) saved).id();
     }
 
     List<PromptVersion> versionsOf(UUID id) {

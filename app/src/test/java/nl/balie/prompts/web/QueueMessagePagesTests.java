@@ -15,6 +15,7 @@ import java.util.UUID;
 import nl.balie.AdministrationTest;
 import nl.balie.conformity.Requirement;
 import nl.balie.database.Tenancy;
+import nl.balie.pages.Removal;
 import nl.balie.pages.Saved;
 import nl.balie.people.SignedInUser;
 import nl.balie.people.TestAdministrators;
@@ -22,8 +23,6 @@ import nl.balie.prompts.Converted;
 import nl.balie.prompts.PromptCatalogue;
 import nl.balie.prompts.PromptDetails;
 import nl.balie.prompts.PromptOverview;
-import nl.balie.prompts.PromptRemoval;
-import nl.balie.prompts.PromptSaved;
 import nl.balie.prompts.PromptSource;
 import nl.balie.prompts.PromptVersions;
 import nl.balie.prompts.Prompts;
@@ -83,7 +82,7 @@ class QueueMessagePagesTests extends AdministrationTest {
         theirs = organisation();
         queue = queue(ours);
         prompt = tenancy.in(ours, () -> {
-            UUID id = ((PromptSaved.Done) catalogue.add(new PromptDetails("Storing", ""))).id();
+            UUID id = ((Saved.Done) catalogue.add(new PromptDetails("Storing", ""))).id();
             PromptOverview found = catalogue.find(id).orElseThrow();
             versions.add(found, "nl", PromptSource.UPLOAD, null, new Converted.Sound(new Wav(8000, new short[8000])));
             return id;
@@ -148,7 +147,7 @@ class QueueMessagePagesTests extends AdministrationTest {
                 .sql("update queue_message set starts_at = now() - interval '2 h', ends_at = now() - interval '1 h'")
                 .update();
         assertThat(pages.perform(administrator(get(PATH)))).bodyText().contains("Voorbij");
-        assertThat(tenancy.in(ours, () -> catalogue.remove(prompt))).isEqualTo(new PromptRemoval.Removed());
+        assertThat(tenancy.in(ours, () -> catalogue.remove(prompt))).isEqualTo(new Removal.Removed());
     }
 
     @Test
