@@ -1,7 +1,10 @@
 package nl.balie.pages;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +84,25 @@ public record Check(Errors errors) {
         } catch (DateTimeParseException notADate) {
             reject(field, "pages.error.date");
             return null;
+        }
+    }
+
+    /** The moment in this time zone, in ISO 8601 as browsers send it; null when it was refused. */
+    public @Nullable Instant moment(String field, String value, ZoneId zone) {
+        try {
+            return LocalDateTime.parse(value).atZone(zone).toInstant();
+        } catch (DateTimeParseException notAMoment) {
+            reject(field, "pages.error.moment");
+            return null;
+        }
+    }
+
+    /** Refuses an end that is over, or that is not after the beginning; what is null was refused before. */
+    public void end(String field, @Nullable Instant from, @Nullable Instant until, Instant now) {
+        if (until != null && !until.isAfter(now)) {
+            reject(field, "pages.error.over");
+        } else if (from != null && until != null && !until.isAfter(from)) {
+            reject(field, "pages.error.ends-before-start");
         }
     }
 

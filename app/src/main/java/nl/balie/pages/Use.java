@@ -15,6 +15,7 @@ public record Use(Kind kind, String name) {
         CALAMITY,
         CALLFLOW,
         SURVEY,
+        INVITATIONS,
         QUEUE_MESSAGE,
         WAITING_MESSAGE,
         WAITING_CONTACTS,

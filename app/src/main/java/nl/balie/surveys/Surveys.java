@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import nl.balie.audit.AuditLog;
 import nl.balie.audit.Changes;
 import nl.balie.database.Tenancy;
+import nl.balie.pages.Removal;
+import nl.balie.pages.Use;
 import nl.balie.prompts.PromptNames;
 import nl.balie.queues.Queue;
 import nl.balie.queues.Queues;
@@ -114,20 +116,31 @@ public class Surveys {
         return new SurveySaved.Done(id);
     }
 
-    /**
-     * Removes one to which nobody was invited.
-     *
-     * @return false when somebody was: his answers would lose their survey
-     */
-    public boolean remove(Survey survey) {
-        int removed = database.sql("delete from survey where id = :id and not exists (select from survey_run"
-                        + " where survey_id = :id)")
-                .param("id", survey.id())
-                .update();
-        if (removed > 0) {
-            audit.record("survey-removed", survey.name(), changes(survey, null).asMap());
+    /** Who was invited to it: without their survey, nobody knows what they answered. */
+    public List<Use> uses(UUID id) {
+        long invited = database.sql("select count(*) from survey_run where survey_id = ?")
+                .param(id)
+                .query(Long.class)
+                .single();
+        return invited == 0 ? List.of() : List.of(new Use(Use.Kind.INVITATIONS, String.valueOf(invited)));
+    }
+
+    /** Removes one to which nobody was invited. */
+    public Removal remove(UUID id) {
+        Optional<Survey> before = find(id);
+        if (before.isEmpty()) {
+            return new Removal.Unknown();
         }
-        return removed > 0;
+        List<Use> uses = uses(id);
+        if (!uses.isEmpty()) {
+            return new Removal.InUse(uses);
+        }
+        database.sql("delete from survey where id = ?").param(id).update();
+        audit.record(
+                "survey-removed",
+                before.get().name(),
+                changes(before.get(), null).asMap());
+        return new Removal.Removed();
     }
 
     private Optional<SurveySaved> refused(Survey.Details details, @Nullable UUID id) {

@@ -14,6 +14,7 @@ import nl.balie.calamity.CalamitySwitches;
 import nl.balie.database.Tenancy;
 import nl.balie.numbers.CallflowNames;
 import nl.balie.numbers.CallflowNames.Callflow;
+import nl.balie.pages.Check;
 import nl.balie.pages.NotFound;
 import nl.balie.pages.Notice;
 import nl.balie.pages.Option;
@@ -131,8 +132,8 @@ class CalamityController {
         return tenancy.in(visitor.organisation(), () -> {
             CalamitySwitch calamity = found(id);
             Choices choices = choices(visitor);
-            Optional<CalamityDetails> details =
-                    form.details(errors, choices, organisations.current().timeZone(), clock.instant());
+            Optional<CalamityDetails> details = form.details(
+                    new Check(errors), choices, organisations.current().timeZone(), clock.instant());
             if (details.isEmpty()) {
                 page(model, calamity, choices);
                 return new ModelAndView(FORM, model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);

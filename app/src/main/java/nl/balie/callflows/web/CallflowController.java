@@ -1,5 +1,6 @@
 package nl.balie.callflows.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -9,8 +10,10 @@ import nl.balie.callflows.RemoveCallflow;
 import nl.balie.callflows.StartingModels;
 import nl.balie.database.Tenancy;
 import nl.balie.numbers.CallflowNames;
+import nl.balie.pages.Answers;
+import nl.balie.pages.Answers.RemovalPage;
+import nl.balie.pages.Check;
 import nl.balie.pages.NotFound;
-import nl.balie.pages.Notice;
 import nl.balie.people.SignedInUser;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -26,7 +29,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The list of callflows, new ones and their removal (requirement 2.10.1); drawing is in {@link ModelerController}. */
 @Controller
@@ -45,6 +47,7 @@ class CallflowController {
     private final StartingModels starts;
     private final RemoveCallflow removal;
     private final Tenancy tenancy;
+    private final Answers answers;
 
     CallflowController(
             Callflows callflows,
@@ -52,13 +55,15 @@ class CallflowController {
             CallflowNames answering,
             StartingModels starts,
             RemoveCallflow removal,
-            Tenancy tenancy) {
+            Tenancy tenancy,
+            Answers answers) {
         this.callflows = callflows;
         this.rows = rows;
         this.answering = answering;
         this.starts = starts;
         this.removal = removal;
         this.tenancy = tenancy;
+        this.answers = answers;
     }
 
     /** What is filled in about a new callflow; start is the process id of the model to begin with. */
@@ -106,21 +111,18 @@ class CallflowController {
             Model model) {
         return tenancy.in(administrator.organisation(), () -> {
             Optional<String> start = starts.model(form.start());
-            if (form.name().isEmpty()) {
-                errors.rejectValue("name", "callflows.name.needed");
-            } else if (form.name().length() > LONGEST_NAME) {
-                errors.rejectValue("name", "callflows.name.long");
-            }
+            Check check = new Check(errors);
+            check.required("name", form.name(), LONGEST_NAME);
             if (start.isEmpty()) {
-                errors.rejectValue("start", "callflows.start.gone");
+                check.reject("start", "callflows.start.gone");
             }
-            if (!errors.hasErrors()) {
+            if (check.passed()) {
                 Optional<Callflow> added = callflows.add(form.name(), start.orElseThrow(), administrator.username());
                 if (added.isPresent()) {
                     return new ModelAndView(
                             "redirect:" + PATH + "/" + added.get().processId());
                 }
-                errors.rejectValue("name", "callflows.name.taken");
+                check.reject("name", "callflows.name.taken");
             }
             model.addAttribute("starts", starts());
             return new ModelAndView(FORM, HttpStatus.UNPROCESSABLE_ENTITY);
@@ -129,30 +131,28 @@ class CallflowController {
 
     @GetMapping(ID + "/verwijderen")
     @PreAuthorize(MAY_CHANGE)
-    String confirm(@AuthenticationPrincipal SignedInUser administrator, @PathVariable String id, Model model) {
-        tenancy.read(
-                administrator.organisation(),
-                () -> model.addAttribute("callflow", found(id)).addAttribute("uses", removal.uses(id)));
-        return "callflows/removal";
+    ModelAndView confirm(@AuthenticationPrincipal SignedInUser administrator, @PathVariable String id) {
+        return tenancy.read(administrator.organisation(), () -> answers.confirm(page(found(id))));
     }
 
     @PostMapping(ID + "/verwijderen")
     @PreAuthorize(MAY_CHANGE)
     ModelAndView remove(
-            @AuthenticationPrincipal SignedInUser administrator,
-            @PathVariable String id,
-            Model model,
-            RedirectAttributes redirect) {
+            @AuthenticationPrincipal SignedInUser administrator, @PathVariable String id, HttpServletRequest request) {
         return tenancy.in(administrator.organisation(), () -> {
             Callflow callflow = found(id);
-            List<String> uses = removal.remove(callflow);
-            if (!uses.isEmpty()) {
-                model.addAttribute("callflow", callflow).addAttribute("uses", uses);
-                return new ModelAndView("callflows/removal", HttpStatus.CONFLICT);
-            }
-            Notice.done(redirect, "callflows.removed", callflow.name());
-            return new ModelAndView("redirect:" + PATH);
+            RemovalPage page = page(callflow);
+            return answers.removed(removal.remove(callflow), page, request);
         });
+    }
+
+    private RemovalPage page(Callflow callflow) {
+        return new RemovalPage(
+                callflow.name(),
+                answers.text("callflows.removal.text"),
+                PATH + "/" + callflow.processId() + "/verwijderen",
+                PATH,
+                removal.uses(callflow.processId()));
     }
 
     private List<Start> starts() {

@@ -17,6 +17,7 @@ import nl.balie.calls.WithdrawCallback;
 import nl.balie.calls.WithdrawCallback.Withdrawal;
 import nl.balie.database.Tenancy;
 import nl.balie.desk.TimeText;
+import nl.balie.pages.Check;
 import nl.balie.pages.NotFound;
 import nl.balie.pages.Notice;
 import nl.balie.people.SignedInUser;
@@ -150,14 +151,14 @@ class CallbackController {
             BindingResult errors,
             Model model,
             RedirectAttributes redirect) {
+        Check check = new Check(errors);
         if (form.reason().isEmpty()) {
-            errors.rejectValue("reason", "callbacks.error.reason");
-        } else if (form.reason().length() > LONGEST_REASON) {
-            errors.rejectValue("reason", "callbacks.error.reason-long", new Object[] {LONGEST_REASON}, null);
+            check.reject("reason", "callbacks.error.reason");
         }
+        check.atMost("reason", form.reason(), LONGEST_REASON);
         return tenancy.in(supervisor.organisation(), () -> {
             Callback callback = found(id);
-            if (errors.hasErrors()) {
+            if (!check.passed()) {
                 model.addAttribute("callback", callback);
                 return new ModelAndView("callbacks/withdrawal", HttpStatus.UNPROCESSABLE_ENTITY);
             }

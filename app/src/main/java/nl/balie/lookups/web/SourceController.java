@@ -12,6 +12,7 @@ import nl.balie.lookups.LookUpSource;
 import nl.balie.lookups.LookUpSource.Kind;
 import nl.balie.lookups.LookUpSources;
 import nl.balie.lookups.LookUpTrial;
+import nl.balie.pages.Check;
 import nl.balie.pages.NotFound;
 import nl.balie.pages.Notice;
 import nl.balie.pages.Option;
@@ -141,7 +142,7 @@ class SourceController {
             BindingResult errors,
             Model model,
             RedirectAttributes redirect) {
-        boolean saved = form.details(errors, kinds())
+        boolean saved = form.details(new Check(errors), kinds())
                 .filter(details -> tenancy.in(
                         organisation.id(),
                         () -> sources.save(

@@ -2,13 +2,14 @@ package nl.balie.lookups.web;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import nl.balie.lookups.LookUpSource;
 import nl.balie.lookups.LookUpSource.Details;
 import nl.balie.lookups.LookUpSource.Kind;
+import nl.balie.pages.Check;
 import nl.balie.pages.Option;
 import org.jspecify.annotations.Nullable;
-import org.springframework.validation.Errors;
 
 /**
  * What is typed for a source.
@@ -33,13 +34,13 @@ record SourceForm(
             @Nullable String username,
             @Nullable String secret,
             @Nullable String timeout) {
-        this.name = text(name).replaceAll("\\s+", " ");
-        this.kind = text(kind);
-        this.address = text(address);
-        this.query = text(query);
-        this.username = text(username);
+        this.name = Check.text(name).replaceAll("\\s+", " ");
+        this.kind = Check.text(kind);
+        this.address = Check.text(address);
+        this.query = Check.text(query);
+        this.username = Check.text(username);
         this.secret = secret == null ? "" : secret;
-        this.timeout = text(timeout);
+        this.timeout = Check.text(timeout);
     }
 
     static SourceForm of(LookUpSource source) {
@@ -55,44 +56,29 @@ record SourceForm(
     }
 
     /** What was chosen; empty when something is wrong, which then stands at its field. */
-    Optional<Details> details(Errors errors, List<Option> kinds) {
-        required(errors, "name", name, LONGEST_NAME);
+    Optional<Details> details(Check check, List<Option> kinds) {
+        check.required("name", name, LONGEST_NAME);
         if (!name.isEmpty() && !NAME.matcher(name).matches()) {
-            errors.rejectValue("name", "lookups.error.name");
+            check.reject("name", "lookups.error.name");
         }
-        required(errors, "address", address, LONGEST);
-        if (!Option.has(kinds, kind)) {
-            errors.rejectValue("kind", "lookups.error.choose");
+        check.required("address", address, LONGEST);
+        if (check.chosen("kind", kind, kinds).isEmpty()) {
             return Optional.empty();
         }
         boolean sql = kind.equals(Kind.SQL.name());
         if (!address.isEmpty() && !(sql ? JDBC : HTTP).matcher(address).matches()) {
-            errors.rejectValue("address", sql ? "lookups.error.jdbc" : "lookups.error.http");
+            check.reject("address", sql ? "lookups.error.jdbc" : "lookups.error.http");
         }
         if (sql) {
-            required(errors, "query", query, LONGEST);
+            check.required("query", query, LONGEST);
             if (!query.isEmpty() && !query.matches("(?is)\\s*(select|with)\\b.*:sleutel\\b.*")) {
-                errors.rejectValue("query", "lookups.error.query");
+                check.reject("query", "lookups.error.query");
             }
         }
-        if (!timeout.matches("[0-9]{3,5}") || Integer.parseInt(timeout) < 100 || Integer.parseInt(timeout) > 10_000) {
-            errors.rejectValue("timeout", "lookups.error.timeout");
-        }
-        return errors.hasErrors()
+        OptionalInt patience = check.whole("timeout", timeout, 100, 10_000);
+        return !check.passed() || patience.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Details(
-                        name, Kind.valueOf(kind), address, sql ? query : "", username, Integer.parseInt(timeout)));
-    }
-
-    private static void required(Errors errors, String field, String value, int longest) {
-        if (value.isEmpty()) {
-            errors.rejectValue(field, "lookups.error.required");
-        } else if (value.length() > longest) {
-            errors.rejectValue(field, "lookups.error.too-long", new Object[] {longest, value.length()}, null);
-        }
-    }
-
-    private static String text(@Nullable String typed) {
-        return typed == null ? "" : typed.strip();
+                        name, Kind.valueOf(kind), address, sql ? query : "", username, patience.getAsInt()));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import nl.balie.audit.AuditLog;
 import nl.balie.database.Tenancy;
+import nl.balie.pages.Check;
 import nl.balie.pages.HomeOrganisation;
 import nl.balie.pages.NotFound;
 import nl.balie.pages.Notice;
@@ -90,18 +91,16 @@ class TokensController {
             @ModelAttribute("form") Form form,
             BindingResult errors,
             RedirectAttributes redirect) {
-        if (form.name().isEmpty()) {
-            errors.rejectValue("name", "tokens.name.needed");
-        } else if (form.name().length() > LONGEST) {
-            errors.rejectValue("name", "tokens.name.long");
-        } else {
+        var check = new Check(errors);
+        check.required("name", form.name(), LONGEST);
+        if (check.passed()) {
             var token = ShownOnce.token(form.name());
             if (keep(administrator, token)) {
                 redirect.addFlashAttribute("fresh", token);
                 Notice.done(redirect, "tokens.added", form.name());
                 return new ModelAndView(TO_LIST);
             }
-            errors.rejectValue("name", "tokens.name.taken");
+            check.reject("name", "tokens.name.taken");
         }
         return new ModelAndView(FORM, HttpStatus.UNPROCESSABLE_ENTITY);
     }

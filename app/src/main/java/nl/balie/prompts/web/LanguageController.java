@@ -2,6 +2,7 @@ package nl.balie.prompts.web;
 
 import java.util.List;
 import nl.balie.database.Tenancy;
+import nl.balie.pages.Check;
 import nl.balie.pages.Notice;
 import nl.balie.pages.Option;
 import nl.balie.pages.Visitor;
@@ -53,7 +54,7 @@ class LanguageController {
             @ModelAttribute("form") LanguagesForm form,
             BindingResult errors,
             RedirectAttributes redirect) {
-        return form.chosen(errors)
+        return form.chosen(new Check(errors))
                 .map(chosen -> {
                     tenancy.in(visitor.organisation(), () -> languages.choose(chosen));
                     Notice.done(redirect, "prompts.languages.saved");

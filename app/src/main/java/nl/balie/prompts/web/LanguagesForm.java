@@ -2,9 +2,9 @@ package nl.balie.prompts.web;
 
 import java.util.List;
 import java.util.Optional;
+import nl.balie.pages.Check;
 import nl.balie.prompts.PromptLanguages;
 import org.jspecify.annotations.Nullable;
-import org.springframework.validation.Errors;
 
 /** The languages that are ticked, and the one for who chose none. */
 record LanguagesForm(List<String> languages, String standard) {
@@ -17,15 +17,15 @@ record LanguagesForm(List<String> languages, String standard) {
         return new LanguagesForm(chosen.languages(), chosen.standard());
     }
 
-    Optional<PromptLanguages.Chosen> chosen(Errors errors) {
+    Optional<PromptLanguages.Chosen> chosen(Check check) {
         List<String> known =
                 PromptLanguages.OFFERED.stream().filter(languages::contains).toList();
         if (known.isEmpty()) {
-            errors.rejectValue("languages", "prompts.error.languages");
+            check.reject("languages", "prompts.error.languages");
         }
         if (!known.contains(standard)) {
-            errors.rejectValue("standard", "prompts.error.standard");
+            check.reject("standard", "prompts.error.standard");
         }
-        return errors.hasErrors() ? Optional.empty() : Optional.of(new PromptLanguages.Chosen(known, standard));
+        return check.passed() ? Optional.of(new PromptLanguages.Chosen(known, standard)) : Optional.empty();
     }
 }

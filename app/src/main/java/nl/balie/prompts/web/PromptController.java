@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import nl.balie.database.Tenancy;
 import nl.balie.pages.Answers;
 import nl.balie.pages.Answers.RemovalPage;
+import nl.balie.pages.Check;
 import nl.balie.pages.NotFound;
 import nl.balie.pages.Notice;
 import nl.balie.pages.Option;
@@ -78,7 +79,7 @@ class PromptController {
             @ModelAttribute(PromptPage.FORM) PromptForm form,
             BindingResult errors,
             RedirectAttributes redirect) {
-        Optional<PromptDetails> details = form.details(errors);
+        Optional<PromptDetails> details = form.details(new Check(errors));
         if (details.isPresent()
                 && done(tenancy.in(visitor.organisation(), () -> catalogue.add(details.get())), errors)
                         instanceof Saved.Done(UUID id)) {
@@ -103,7 +104,7 @@ class PromptController {
             Model model,
             RedirectAttributes redirect) {
         page.prompt(visitor.organisation(), id);
-        Optional<PromptDetails> details = form.details(errors);
+        Optional<PromptDetails> details = form.details(new Check(errors));
         if (details.isPresent()
                 && done(tenancy.in(visitor.organisation(), () -> catalogue.change(id, details.get())), errors)
                         instanceof Saved.Done) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import nl.balie.database.Tenancy;
+import nl.balie.pages.Check;
 import nl.balie.pages.NotFound;
 import nl.balie.pages.Notice;
 import nl.balie.pages.Option;
@@ -148,7 +149,7 @@ class QueueMessageController {
             Consumer<QueueMessageDetails> save) {
         choices(model);
         Optional<QueueMessageDetails> details =
-                form.details(errors, queueOptions(), promptOptions(), zone(), clock.instant());
+                form.details(new Check(errors), queueOptions(), promptOptions(), zone(), clock.instant());
         if (details.isEmpty()) {
             return new ModelAndView(FORM, HttpStatus.UNPROCESSABLE_ENTITY);
         }

@@ -4,25 +4,24 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nl.balie.pages.Check;
 import nl.balie.pages.Option;
 import nl.balie.prompts.QueueMessage;
 import nl.balie.prompts.QueueMessageDetails;
 import org.jspecify.annotations.Nullable;
-import org.springframework.validation.Errors;
 
 /** What is typed for a temporary message; moments are in the organisation's time zone. */
 record QueueMessageForm(String queue, String prompt, String startsAt, String endsAt) {
     QueueMessageForm(
             @Nullable String queue, @Nullable String prompt, @Nullable String startsAt, @Nullable String endsAt) {
-        this.queue = text(queue);
-        this.prompt = text(prompt);
-        this.startsAt = text(startsAt);
-        this.endsAt = text(endsAt);
+        this.queue = Check.text(queue);
+        this.prompt = Check.text(prompt);
+        this.startsAt = Check.text(startsAt);
+        this.endsAt = Check.text(endsAt);
     }
 
     /** From now on, for whoever is in a hurry. */
@@ -40,35 +39,14 @@ record QueueMessageForm(String queue, String prompt, String startsAt, String end
     }
 
     Optional<QueueMessageDetails> details(
-            Errors errors, List<Option> queues, List<Option> prompts, ZoneId zone, Instant now) {
-        if (!Option.has(queues, queue)) {
-            errors.rejectValue("queue", "prompts.error.choose");
-        }
-        if (!Option.has(prompts, prompt)) {
-            errors.rejectValue("prompt", "prompts.error.choose");
-        }
-        Instant starts = moment(errors, "startsAt", startsAt, zone);
-        Instant ends = moment(errors, "endsAt", endsAt, zone);
-        if (ends != null && !ends.isAfter(now)) {
-            errors.rejectValue("endsAt", "prompts.error.over");
-        } else if (starts != null && ends != null && !ends.isAfter(starts)) {
-            errors.rejectValue("endsAt", "prompts.error.ends-before-start");
-        }
-        return errors.hasErrors() || starts == null || ends == null
+            Check check, List<Option> queues, List<Option> prompts, ZoneId zone, Instant now) {
+        Optional<UUID> before = check.chosenId("queue", queue, queues);
+        Optional<UUID> heard = check.chosenId("prompt", prompt, prompts);
+        Instant starts = check.moment("startsAt", startsAt, zone);
+        Instant ends = check.moment("endsAt", endsAt, zone);
+        check.end("endsAt", starts, ends, now);
+        return starts == null || ends == null || !check.passed()
                 ? Optional.empty()
-                : Optional.of(new QueueMessageDetails(UUID.fromString(queue), UUID.fromString(prompt), starts, ends));
-    }
-
-    private static @Nullable Instant moment(Errors errors, String field, String typed, ZoneId zone) {
-        try {
-            return LocalDateTime.parse(typed).atZone(zone).toInstant();
-        } catch (DateTimeParseException notAMoment) {
-            errors.rejectValue(field, "prompts.error.moment");
-            return null;
-        }
-    }
-
-    private static String text(@Nullable String typed) {
-        return typed == null ? "" : typed.strip();
+                : before.flatMap(id -> heard.map(what -> new QueueMessageDetails(id, what, starts, ends)));
     }
 }

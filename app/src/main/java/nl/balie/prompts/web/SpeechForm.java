@@ -1,7 +1,7 @@
 package nl.balie.prompts.web;
 
+import nl.balie.pages.Check;
 import org.jspecify.annotations.Nullable;
-import org.springframework.validation.Errors;
 
 /** A text to be spoken, and in which language. */
 record SpeechForm(String speechLanguage, String text) {
@@ -9,19 +9,18 @@ record SpeechForm(String speechLanguage, String text) {
 
     SpeechForm(@Nullable String speechLanguage, @Nullable String text) {
         this.speechLanguage = speechLanguage == null ? "" : speechLanguage;
-        this.text = text == null ? "" : text.strip();
+        this.text = Check.text(text);
     }
 
     static SpeechForm blank(String language) {
         return new SpeechForm(language, "");
     }
 
-    boolean check(Errors errors) {
+    boolean isComplete(Check check) {
         if (text.isEmpty()) {
-            errors.rejectValue("text", "prompts.error.text");
-        } else if (text.length() > LONGEST) {
-            errors.rejectValue("text", "prompts.error.too-long", new Object[] {LONGEST, text.length()}, null);
+            check.reject("text", "prompts.error.text");
         }
-        return !errors.hasErrors();
+        check.atMost("text", text, LONGEST);
+        return check.passed();
     }
 }

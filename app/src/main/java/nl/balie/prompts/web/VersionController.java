@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 import nl.balie.database.Tenancy;
+import nl.balie.pages.Check;
 import nl.balie.pages.NotFound;
 import nl.balie.pages.Notice;
 import nl.balie.pages.Option;
@@ -214,7 +215,7 @@ class VersionController {
 
     private Converted.@Nullable Sound spoken(Visitor visitor, SpeechForm form, Errors errors) {
         checkLanguage(visitor, form.speechLanguage(), "speechLanguage", errors);
-        if (!form.check(errors)) {
+        if (!form.isComplete(new Check(errors))) {
             return null;
         }
         return switch (speech.speak(form.speechLanguage(), form.text())) {
@@ -228,7 +229,7 @@ class VersionController {
 
     private void checkLanguage(Visitor visitor, String language, String field, Errors errors) {
         if (!page.speaks(visitor.organisation(), language)) {
-            errors.rejectValue(field, "prompts.error.choose");
+            errors.rejectValue(field, "pages.error.choose");
         }
     }
 

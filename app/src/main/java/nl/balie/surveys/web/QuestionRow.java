@@ -2,17 +2,18 @@ package nl.balie.surveys.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import nl.balie.pages.Check;
 import nl.balie.surveys.Question;
 import nl.balie.surveys.Question.Answer;
 import nl.balie.surveys.Question.Kind;
 import nl.balie.surveys.Question.Range;
 import nl.balie.surveys.Spoken;
 import org.jspecify.annotations.Nullable;
-import org.springframework.validation.Errors;
 
 /**
  * What is typed for one question.
@@ -44,13 +45,13 @@ record QuestionRow(
             @Nullable String highest,
             @Nullable Boolean confirm,
             @Nullable Boolean remove) {
-        this.id = Fields.text(id);
-        this.kind = Fields.text(kind);
-        this.text = Fields.text(text);
-        this.prompt = Fields.text(prompt);
-        this.answers = Fields.text(answers);
-        this.lowest = Fields.text(lowest);
-        this.highest = Fields.text(highest);
+        this.id = Check.text(id);
+        this.kind = Check.text(kind);
+        this.text = Check.text(text);
+        this.prompt = Check.text(prompt);
+        this.answers = Check.text(answers);
+        this.lowest = Check.text(lowest);
+        this.highest = Check.text(highest);
         this.confirm = Boolean.TRUE.equals(confirm);
         this.remove = Boolean.TRUE.equals(remove);
     }
@@ -92,15 +93,14 @@ record QuestionRow(
      * @return null when something is wrong, which then stands at its field
      */
     @Nullable
-    Question question(Errors errors, String path, Choices choices, List<Question> known) {
-        Fields fields = new Fields(errors);
-        int before = errors.getErrorCount();
-        Spoken spoken = fields.spoken(path + ".text", text, path + ".prompt", prompt, choices.prompts());
-        fields.choose(path + ".kind", kind, choices.kinds());
+    Question question(Check check, String path, Choices choices, List<Question> known) {
+        int before = check.errors().getErrorCount();
+        Spoken spoken = SurveyForm.spoken(check, path + ".text", text, path + ".prompt", prompt, choices.prompts());
+        check.chosen(path + ".kind", kind, choices.kinds());
         boolean closed = kind.equals(Kind.CLOSED.name());
-        List<Answer> given = closed ? given(errors, path + ".answers") : List.of();
-        Range range = closed ? null : range(fields, path);
-        if (errors.getErrorCount() > before) {
+        List<Answer> given = closed ? given(check, path + ".answers") : List.of();
+        Range range = closed ? null : range(check, path);
+        if (check.errors().getErrorCount() > before) {
             return null;
         }
         return new Question(
@@ -116,38 +116,38 @@ record QuestionRow(
                 confirm);
     }
 
-    private List<Answer> given(Errors errors, String field) {
+    private List<Answer> given(Check check, String field) {
         List<Answer> given = new ArrayList<>();
         for (String line : answers.lines().map(String::strip).toList()) {
             Matcher answer = ANSWER.matcher(line);
             if (!line.isEmpty() && (!answer.matches() || answer.group(2).length() > LONGEST_MEANING)) {
-                errors.rejectValue(field, "surveys.error.answer", new Object[] {line}, null);
+                check.reject(field, "surveys.error.answer", line);
             } else if (!line.isEmpty()) {
                 given.add(new Answer(answer.group(1), answer.group(2).strip()));
             }
         }
         if (given.stream().map(Answer::key).distinct().count() < given.size()) {
-            errors.rejectValue(field, "surveys.error.same-key");
+            check.reject(field, "surveys.error.same-key");
         }
-        if (given.size() < 2 && !errors.hasFieldErrors(field)) {
-            errors.rejectValue(field, "surveys.error.two-answers");
+        if (given.size() < 2 && !check.errors().hasFieldErrors(field)) {
+            check.reject(field, "surveys.error.two-answers");
         }
         return given;
     }
 
-    private @Nullable Range range(Fields fields, String path) {
+    private @Nullable Range range(Check check, String path) {
         if (lowest.isEmpty() && highest.isEmpty()) {
             return null;
         }
-        Integer from = fields.whole(path + ".lowest", lowest, 0, HIGHEST);
-        Integer until = fields.whole(path + ".highest", highest, 0, HIGHEST);
-        if (from == null || until == null) {
+        OptionalInt from = check.whole(path + ".lowest", lowest, 0, HIGHEST);
+        OptionalInt until = check.whole(path + ".highest", highest, 0, HIGHEST);
+        if (from.isEmpty() || until.isEmpty()) {
             return null;
         }
-        if (until <= from) {
-            fields.errors().rejectValue(path + ".highest", "surveys.error.range");
+        if (until.getAsInt() <= from.getAsInt()) {
+            check.reject(path + ".highest", "surveys.error.range");
             return null;
         }
-        return new Range(from, until);
+        return new Range(from.getAsInt(), until.getAsInt());
     }
 }

@@ -1,10 +1,14 @@
 package nl.balie.surveys.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.balie.database.Tenancy;
+import nl.balie.pages.Answers;
+import nl.balie.pages.Answers.RemovalPage;
+import nl.balie.pages.Check;
 import nl.balie.pages.NotFound;
 import nl.balie.pages.Notice;
 import nl.balie.pages.Option;
@@ -17,8 +21,6 @@ import nl.balie.surveys.Survey;
 import nl.balie.surveys.SurveySaved;
 import nl.balie.surveys.Surveys;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -48,7 +50,7 @@ class SurveyController {
     private final PromptCatalogue prompts;
     private final PromptLanguages languages;
     private final Tenancy tenancy;
-    private final MessageSource messages;
+    private final Answers answers;
 
     SurveyController(
             Surveys surveys,
@@ -56,13 +58,13 @@ class SurveyController {
             PromptCatalogue prompts,
             PromptLanguages languages,
             Tenancy tenancy,
-            MessageSource messages) {
+            Answers answers) {
         this.surveys = surveys;
         this.queues = queues;
         this.prompts = prompts;
         this.languages = languages;
         this.tenancy = tenancy;
-        this.messages = messages;
+        this.answers = answers;
     }
 
     /** A survey in the list, with its language as the reader calls it. */
@@ -88,8 +90,8 @@ class SurveyController {
                     "form",
                     SurveyForm.blank(
                             languages.current().standard(),
-                            text("surveys.first.invitation"),
-                            text("surveys.first.thanks")));
+                            answers.text("surveys.first.invitation"),
+                            answers.text("surveys.first.thanks")));
             return FORM;
         });
     }
@@ -105,7 +107,7 @@ class SurveyController {
         return tenancy.in(visitor.organisation(), () -> {
             Choices choices = choices();
             Optional<SurveySaved> saved =
-                    form.details(errors, choices, List.of()).map(surveys::add);
+                    form.details(new Check(errors), choices, List.of()).map(surveys::add);
             return answer(saved, null, form, errors, choices, model, redirect);
         });
     }
@@ -133,7 +135,7 @@ class SurveyController {
             Survey survey = found(id);
             Choices choices = choices();
             Optional<SurveySaved> saved = form.details(
-                            errors, choices, survey.details().questions())
+                            new Check(errors), choices, survey.details().questions())
                     .map(details -> surveys.change(id, details));
             return answer(saved, survey, form, errors, choices, model, redirect);
         });
@@ -141,21 +143,26 @@ class SurveyController {
 
     @GetMapping(ID + "/verwijderen")
     @PreAuthorize(MAY_CHANGE)
-    String confirm(@AuthenticationPrincipal Visitor visitor, @PathVariable UUID id, Model model) {
-        model.addAttribute("survey", tenancy.read(visitor.organisation(), () -> found(id)));
-        return "surveys/removal";
+    ModelAndView confirm(@AuthenticationPrincipal Visitor visitor, @PathVariable UUID id) {
+        return tenancy.read(visitor.organisation(), () -> answers.confirm(removal(found(id))));
     }
 
     @PostMapping(ID + "/verwijderen")
     @PreAuthorize(MAY_CHANGE)
-    String remove(@AuthenticationPrincipal Visitor visitor, @PathVariable UUID id, RedirectAttributes redirect) {
-        Survey survey = tenancy.read(visitor.organisation(), () -> found(id));
-        if (tenancy.in(visitor.organisation(), () -> surveys.remove(survey))) {
-            Notice.done(redirect, "surveys.removed", survey.name());
-        } else {
-            Notice.refused(redirect, "surveys.kept", survey.name());
-        }
-        return "redirect:" + PATH;
+    ModelAndView remove(@AuthenticationPrincipal Visitor visitor, @PathVariable UUID id, HttpServletRequest request) {
+        return tenancy.in(visitor.organisation(), () -> {
+            RemovalPage page = removal(found(id));
+            return answers.removed(surveys.remove(id), page, request);
+        });
+    }
+
+    private RemovalPage removal(Survey survey) {
+        return new RemovalPage(
+                survey.name(),
+                answers.text("surveys.removal.text"),
+                PATH + "/" + survey.id() + "/verwijderen",
+                PATH,
+                surveys.uses(survey.id()));
     }
 
     /** The page again with what is wrong, or on with what was saved. */
@@ -202,11 +209,7 @@ class SurveyController {
                         .map(prompt -> new Option(prompt.id().toString(), prompt.name()))
                         .toList(),
                 Arrays.stream(Question.Kind.values())
-                        .map(kind -> new Option(kind.name(), text("surveys.kind." + kind)))
+                        .map(kind -> new Option(kind.name(), answers.text("surveys.kind." + kind)))
                         .toList());
-    }
-
-    private String text(String key) {
-        return messages.getMessage(key, null, LocaleContextHolder.getLocale());
     }
 }

@@ -3,12 +3,14 @@ package nl.balie.surveys.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
+import nl.balie.pages.Check;
+import nl.balie.pages.Option;
 import nl.balie.surveys.Question;
 import nl.balie.surveys.Spoken;
 import nl.balie.surveys.Survey;
 import org.jspecify.annotations.Nullable;
-import org.springframework.validation.Errors;
 
 /** What is typed for a survey. */
 record SurveyForm(
@@ -23,6 +25,7 @@ record SurveyForm(
         String thanksPrompt,
         List<QuestionRow> questions) {
     private static final int LONGEST_NAME = 80;
+    private static final int LONGEST_TEXT = 1000;
     private static final int MOST_QUESTIONS = 30;
 
     SurveyForm(
@@ -36,15 +39,15 @@ record SurveyForm(
             @Nullable String thanks,
             @Nullable String thanksPrompt,
             @Nullable List<QuestionRow> questions) {
-        this.name = Fields.text(name).replaceAll("\\s+", " ");
-        this.language = Fields.text(language);
-        this.queue = Fields.text(queue);
+        this.name = Check.text(name).replaceAll("\\s+", " ");
+        this.language = Check.text(language);
+        this.queue = Check.text(queue);
         this.active = Boolean.TRUE.equals(active);
-        this.attempts = Fields.text(attempts);
-        this.invitation = Fields.text(invitation);
-        this.invitationPrompt = Fields.text(invitationPrompt);
-        this.thanks = Fields.text(thanks);
-        this.thanksPrompt = Fields.text(thanksPrompt);
+        this.attempts = Check.text(attempts);
+        this.invitation = Check.text(invitation);
+        this.invitationPrompt = Check.text(invitationPrompt);
+        this.thanks = Check.text(thanks);
+        this.thanksPrompt = Check.text(thanksPrompt);
         this.questions = questions == null ? List.of() : List.copyOf(questions);
     }
 
@@ -78,42 +81,44 @@ record SurveyForm(
      *
      * @param known the questions that the survey has
      */
-    Optional<Survey.Details> details(Errors errors, Choices choices, List<Question> known) {
-        Fields fields = new Fields(errors);
-        fields.required("name", name, LONGEST_NAME);
-        fields.choose("language", language, choices.languages());
-        if (!queue.isEmpty()) {
-            fields.choose("queue", queue, choices.queues());
-        }
-        Integer times = fields.whole("attempts", attempts, 1, 5);
+    Optional<Survey.Details> details(Check check, Choices choices, List<Question> known) {
+        check.required("name", name, LONGEST_NAME);
+        check.chosen("language", language, choices.languages());
+        UUID heldFor = queue.isEmpty()
+                ? null
+                : check.chosenId("queue", queue, choices.queues()).orElse(null);
+        OptionalInt times = check.whole("attempts", attempts, 1, 5);
         Spoken invited =
-                fields.spoken("invitation", invitation, "invitationPrompt", invitationPrompt, choices.prompts());
-        Spoken thanked = fields.spoken("thanks", thanks, "thanksPrompt", thanksPrompt, choices.prompts());
+                spoken(check, "invitation", invitation, "invitationPrompt", invitationPrompt, choices.prompts());
+        Spoken thanked = spoken(check, "thanks", thanks, "thanksPrompt", thanksPrompt, choices.prompts());
         List<Question> asked = new ArrayList<>();
         for (int row = 0; row < questions.size(); row++) {
             if (!questions.get(row).isNothing()) {
-                Question question = questions.get(row).question(errors, "questions[" + row + "]", choices, known);
+                Question question = questions.get(row).question(check, "questions[" + row + "]", choices, known);
                 if (question != null) {
                     asked.add(question);
                 }
             }
         }
-        if (!errors.hasErrors() && active && asked.isEmpty()) {
-            errors.rejectValue("active", "surveys.error.no-questions");
+        if (check.passed() && active && asked.isEmpty()) {
+            check.reject("active", "surveys.error.no-questions");
         }
         if (asked.size() > MOST_QUESTIONS) {
-            errors.rejectValue("name", "surveys.error.too-many", new Object[] {MOST_QUESTIONS}, null);
+            check.reject("name", "surveys.error.too-many", MOST_QUESTIONS);
         }
-        return errors.hasErrors() || times == null
+        return !check.passed() || times.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Survey.Details(
-                        name,
-                        language,
-                        queue.isEmpty() ? null : UUID.fromString(queue),
-                        active,
-                        times,
-                        invited,
-                        thanked,
-                        asked));
+                : Optional.of(
+                        new Survey.Details(name, language, heldFor, active, times.getAsInt(), invited, thanked, asked));
+    }
+
+    /** A text with the prompt that may take its place. */
+    static Spoken spoken(
+            Check check, String textField, String text, String promptField, String prompt, List<Option> prompts) {
+        check.required(textField, text, LONGEST_TEXT);
+        UUID chosen = prompt.isEmpty()
+                ? null
+                : check.chosenId(promptField, prompt, prompts).orElse(null);
+        return new Spoken(text, chosen, chosen == null ? null : Option.label(prompts, prompt));
     }
 }

@@ -1,17 +1,19 @@
 package nl.balie.treatment.web;
 
+import java.util.OptionalInt;
+import java.util.UUID;
+import nl.balie.pages.Check;
 import nl.balie.pages.Option;
 import nl.balie.treatment.WaitingMessage;
 import org.jspecify.annotations.Nullable;
-import org.springframework.validation.Errors;
 
 /** What is typed for one message to who waits; a row without anything is no message. */
 record MessageRow(String after, String every, String text, String prompt) {
     MessageRow(@Nullable String after, @Nullable String every, @Nullable String text, @Nullable String prompt) {
-        this.after = Fields.text(after);
-        this.every = Fields.text(every);
-        this.text = Fields.text(text);
-        this.prompt = Fields.text(prompt);
+        this.after = Check.text(after);
+        this.every = Check.text(every);
+        this.text = Check.text(text);
+        this.prompt = Check.text(prompt);
     }
 
     static MessageRow blank() {
@@ -35,20 +37,20 @@ record MessageRow(String after, String every, String text, String prompt) {
      * @return null when something is wrong, which then stands at its field
      */
     @Nullable
-    WaitingMessage message(Errors errors, String path, Choices choices) {
-        Fields fields = new Fields(errors);
-        Integer from = fields.whole(path + ".after", after, 1, 7200);
-        Integer repeat = every.isEmpty() ? null : fields.whole(path + ".every", every, 5, 7200);
-        fields.required(path + ".text", text);
-        if (!prompt.isEmpty() && !Option.has(choices.prompts(), prompt)) {
-            errors.rejectValue(path + ".prompt", "treatment.error.choose");
-        }
-        if (errors.hasErrors() || from == null) {
-            return null;
-        }
-        return prompt.isEmpty()
-                ? new WaitingMessage(from, repeat, text, null, null)
-                : new WaitingMessage(
-                        from, repeat, text, java.util.UUID.fromString(prompt), Option.label(choices.prompts(), prompt));
+    WaitingMessage message(Check check, String path, Choices choices) {
+        OptionalInt from = check.whole(path + ".after", after, 1, 7200);
+        OptionalInt repeat = every.isEmpty() ? OptionalInt.empty() : check.whole(path + ".every", every, 5, 7200);
+        check.required(path + ".text", text, TreatmentForm.LONGEST_TEXT);
+        UUID spoken = prompt.isEmpty()
+                ? null
+                : check.chosenId(path + ".prompt", prompt, choices.prompts()).orElse(null);
+        return check.passed() && from.isPresent()
+                ? new WaitingMessage(
+                        from.getAsInt(),
+                        repeat.isPresent() ? repeat.getAsInt() : null,
+                        text,
+                        spoken,
+                        spoken == null ? null : Option.label(choices.prompts(), prompt))
+                : null;
     }
 }

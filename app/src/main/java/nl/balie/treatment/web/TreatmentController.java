@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import nl.balie.database.Tenancy;
 import nl.balie.mail.OutgoingMail;
+import nl.balie.pages.Check;
 import nl.balie.pages.NotFound;
 import nl.balie.pages.Notice;
 import nl.balie.pages.Option;
@@ -83,7 +84,7 @@ class TreatmentController {
         return tenancy.in(visitor.organisation(), () -> {
             Queue queue = found(id);
             Choices choices = choices(queue);
-            Optional<Treatment> treatment = form.treatment(errors, choices);
+            Optional<Treatment> treatment = form.treatment(new Check(errors), choices);
             if (treatment.isEmpty()) {
                 page(model, queue, choices);
                 return new ModelAndView(FORM, model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);

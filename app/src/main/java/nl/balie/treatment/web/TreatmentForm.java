@@ -3,14 +3,15 @@ package nl.balie.treatment.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import nl.balie.pages.Check;
 import nl.balie.treatment.Elsewhere;
 import nl.balie.treatment.Elsewhere.Destination;
 import nl.balie.treatment.Treatment;
 import nl.balie.treatment.WaitingMessage;
 import org.jspecify.annotations.Nullable;
-import org.springframework.validation.Errors;
 
 /** What is typed for a queue's treatment; an empty number switches its part off. */
 record TreatmentForm(
@@ -34,6 +35,8 @@ record TreatmentForm(
         List<MessageRow> messages) {
     /** Rows that are there to be filled in. */
     private static final int SPARE = 2;
+    /** Of characters in what is said. */
+    static final int LONGEST_TEXT = 1000;
     /** One address, and nothing that begins another or a header. */
     private static final Pattern ADDRESS =
             Pattern.compile("[\\p{Alnum}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\\p{Alnum}-]+(\\.[\\p{Alnum}-]+)+");
@@ -59,21 +62,21 @@ record TreatmentForm(
             @Nullable List<MessageRow> messages) {
         this.position = Boolean.TRUE.equals(position);
         this.expected = Boolean.TRUE.equals(expected);
-        this.every = Fields.text(every);
-        this.fullAt = Fields.text(fullAt);
-        this.fullMessage = Fields.text(fullMessage);
-        this.fullDestination = Fields.text(fullDestination);
-        this.fullQueue = Fields.text(fullQueue);
-        this.fullNumber = Fields.text(fullNumber);
-        this.longAfter = Fields.text(longAfter);
-        this.longMessage = Fields.text(longMessage);
-        this.longDestination = Fields.text(longDestination);
-        this.longQueue = Fields.text(longQueue);
-        this.longNumber = Fields.text(longNumber);
-        this.callbackAttempts = Fields.text(callbackAttempts);
-        this.callbackPause = Fields.text(callbackPause);
-        this.messageEmail = Fields.text(messageEmail);
-        this.messageDays = Fields.text(messageDays);
+        this.every = Check.text(every);
+        this.fullAt = Check.text(fullAt);
+        this.fullMessage = Check.text(fullMessage);
+        this.fullDestination = Check.text(fullDestination);
+        this.fullQueue = Check.text(fullQueue);
+        this.fullNumber = Check.text(fullNumber);
+        this.longAfter = Check.text(longAfter);
+        this.longMessage = Check.text(longMessage);
+        this.longDestination = Check.text(longDestination);
+        this.longQueue = Check.text(longQueue);
+        this.longNumber = Check.text(longNumber);
+        this.callbackAttempts = Check.text(callbackAttempts);
+        this.callbackPause = Check.text(callbackPause);
+        this.messageEmail = Check.text(messageEmail);
+        this.messageDays = Check.text(messageDays);
         this.messages = messages == null ? List.of() : List.copyOf(messages);
     }
 
@@ -111,58 +114,64 @@ record TreatmentForm(
     }
 
     /** What was chosen; empty when something is wrong, which then stands at its field. */
-    Optional<Treatment> treatment(Errors errors, Choices choices) {
-        Fields fields = new Fields(errors);
-        Integer interval = position || expected ? fields.whole("every", every, 5, 3600) : null;
-        Treatment.Full full = full(fields, choices);
-        Treatment.LongWait longWait = longWait(fields, choices);
-        Treatment.Callbacks callbacks = callbacks(fields);
+    Optional<Treatment> treatment(Check check, Choices choices) {
+        OptionalInt interval = position || expected ? check.whole("every", every, 5, 3600) : OptionalInt.empty();
+        Treatment.Full full = full(check, choices);
+        Treatment.LongWait longWait = longWait(check, choices);
+        Treatment.Callbacks callbacks = callbacks(check);
         List<WaitingMessage> kept = new ArrayList<>();
         for (int row = 0; row < messages.size(); row++) {
             if (!messages.get(row).isEmpty()) {
-                WaitingMessage message = messages.get(row).message(errors, "messages[" + row + "]", choices);
+                WaitingMessage message = messages.get(row).message(check, "messages[" + row + "]", choices);
                 if (message != null) {
                     kept.add(message);
                 }
             }
         }
-        return errors.hasErrors() || callbacks == null
+        return !check.passed() || callbacks == null
                 ? Optional.empty()
-                : Optional.of(new Treatment(interval, position, expected, full, longWait, callbacks, kept));
+                : Optional.of(new Treatment(
+                        interval.isPresent() ? interval.getAsInt() : null,
+                        position,
+                        expected,
+                        full,
+                        longWait,
+                        callbacks,
+                        kept));
     }
 
-    private Treatment.@Nullable Callbacks callbacks(Fields fields) {
-        Integer attempts = fields.whole("callbackAttempts", callbackAttempts, 1, 10);
-        Integer pause = fields.whole("callbackPause", callbackPause, 1, 1440);
-        Integer days = fields.whole("messageDays", messageDays, 1, 3650);
+    private Treatment.@Nullable Callbacks callbacks(Check check) {
+        OptionalInt attempts = check.whole("callbackAttempts", callbackAttempts, 1, 10);
+        OptionalInt pause = check.whole("callbackPause", callbackPause, 1, 1440);
+        OptionalInt days = check.whole("messageDays", messageDays, 1, 3650);
         if (!messageEmail.isEmpty() && !ADDRESS.matcher(messageEmail).matches()) {
-            fields.errors().rejectValue("messageEmail", "treatment.error.email");
+            check.reject("messageEmail", "treatment.error.email");
         }
-        return attempts == null || pause == null || days == null
+        return attempts.isEmpty() || pause.isEmpty() || days.isEmpty()
                 ? null
-                : new Treatment.Callbacks(attempts, pause, messageEmail, days);
+                : new Treatment.Callbacks(attempts.getAsInt(), pause.getAsInt(), messageEmail, days.getAsInt());
     }
 
-    private Treatment.@Nullable Full full(Fields fields, Choices choices) {
+    private Treatment.@Nullable Full full(Check check, Choices choices) {
         if (fullAt.isEmpty()) {
             return null;
         }
-        Integer from = fields.whole("fullAt", fullAt, 0, 9999);
-        fields.required("fullMessage", fullMessage);
-        Elsewhere elsewhere = fields.elsewhere("full", fullDestination, fullQueue, fullNumber, choices);
-        return from == null ? null : new Treatment.Full(from, fullMessage, elsewhere);
+        OptionalInt from = check.whole("fullAt", fullAt, 0, 9999);
+        check.required("fullMessage", fullMessage, LONGEST_TEXT);
+        Elsewhere elsewhere = Destinations.elsewhere(check, "full", fullDestination, fullQueue, fullNumber, choices);
+        return from.isEmpty() ? null : new Treatment.Full(from.getAsInt(), fullMessage, elsewhere);
     }
 
-    private Treatment.@Nullable LongWait longWait(Fields fields, Choices choices) {
+    private Treatment.@Nullable LongWait longWait(Check check, Choices choices) {
         if (longAfter.isEmpty()) {
             return null;
         }
-        Integer after = fields.whole("longAfter", longAfter, 5, 7200);
-        fields.required("longMessage", longMessage);
-        Elsewhere elsewhere = fields.elsewhere("long", longDestination, longQueue, longNumber, choices);
+        OptionalInt after = check.whole("longAfter", longAfter, 5, 7200);
+        check.required("longMessage", longMessage, LONGEST_TEXT);
+        Elsewhere elsewhere = Destinations.elsewhere(check, "long", longDestination, longQueue, longNumber, choices);
         if (elsewhere.destination() == Destination.DISCONNECT) {
-            fields.errors().rejectValue("longDestination", "treatment.error.choose");
+            check.reject("longDestination", "pages.error.choose");
         }
-        return after == null ? null : new Treatment.LongWait(after, longMessage, elsewhere);
+        return after.isEmpty() ? null : new Treatment.LongWait(after.getAsInt(), longMessage, elsewhere);
     }
 }

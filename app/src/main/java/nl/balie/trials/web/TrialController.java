@@ -14,6 +14,7 @@ import nl.balie.flows.FlowModels;
 import nl.balie.numbers.CallflowNames;
 import nl.balie.numbers.NumberOverview;
 import nl.balie.numbers.PhoneNumbers;
+import nl.balie.pages.Check;
 import nl.balie.pages.NotFound;
 import nl.balie.pages.Notice;
 import nl.balie.pages.Option;
@@ -141,8 +142,8 @@ class TrialController {
             @ModelAttribute("form") TrialForm form,
             BindingResult errors,
             Model model) {
-        Optional<Setting> setting =
-                tenancy.read(administrator.organisation(), () -> form.setting(id, errors, describe(id, model), zone()));
+        Optional<Setting> setting = tenancy.read(
+                administrator.organisation(), () -> form.setting(id, new Check(errors), describe(id, model), zone()));
         if (setting.isEmpty()) {
             return new ModelAndView(FORM, HttpStatus.UNPROCESSABLE_ENTITY);
         }

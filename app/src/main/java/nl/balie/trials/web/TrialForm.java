@@ -5,17 +5,16 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import nl.balie.numbers.E164;
+import nl.balie.pages.Check;
 import nl.balie.pages.Option;
 import nl.balie.trials.Setting;
 import nl.balie.trials.Setting.Calamity;
 import org.jspecify.annotations.Nullable;
-import org.springframework.validation.Errors;
 
 /** What is typed about a trial call; the moment is in the organisation's time zone. */
 record TrialForm(
@@ -32,6 +31,8 @@ record TrialForm(
     static final List<Integer> SPEEDS = List.of(1, 10, 60);
 
     private static final int MOST = 999;
+    /** Of characters in a date or time. */
+    private static final int LONGEST = 20;
 
     TrialForm(
             @Nullable String version,
@@ -43,15 +44,15 @@ record TrialForm(
             @Nullable String ahead,
             @Nullable String expected,
             @Nullable String speed) {
-        this.version = text(version);
-        this.number = text(number);
-        this.from = text(from);
-        this.day = text(day);
-        this.time = text(time);
-        this.calamity = text(calamity);
-        this.ahead = text(ahead);
-        this.expected = text(expected);
-        this.speed = text(speed);
+        this.version = Check.text(version);
+        this.number = Check.text(number);
+        this.from = Check.text(from);
+        this.day = Check.text(day);
+        this.time = Check.text(time);
+        this.calamity = Check.text(calamity);
+        this.ahead = Check.text(ahead);
+        this.expected = Check.text(expected);
+        this.speed = Check.text(speed);
     }
 
     /** Now, with nobody in the queue. */
@@ -84,20 +85,22 @@ record TrialForm(
     }
 
     /** What was chosen; empty when something is wrong, which then stands at its field. */
-    Optional<Setting> setting(String callflow, Errors errors, Choices choices, ZoneId zone) {
-        choose(errors, "version", version, choices.versions());
-        choose(errors, "number", number, choices.numbers());
-        choose(errors, "calamity", calamity, choices.calamities());
-        choose(errors, "speed", speed, choices.speeds());
+    Optional<Setting> setting(String callflow, Check check, Choices choices, ZoneId zone) {
+        check.chosen("version", version, choices.versions());
+        check.chosen("number", number, choices.numbers());
+        check.chosen("calamity", calamity, choices.calamities());
+        check.chosen("speed", speed, choices.speeds());
         Optional<String> caller = from.isEmpty() ? Optional.empty() : E164.of(from);
         if (!from.isEmpty() && caller.isEmpty()) {
-            errors.rejectValue("from", "trials.error.number");
+            check.reject("from", "trials.error.number");
         }
-        LocalDate date = parsed(errors, "day", day, LocalDate::parse, "trials.error.day");
-        LocalTime moment = parsed(errors, "time", time, LocalTime::parse, "trials.error.time");
-        OptionalInt waiting = whole(errors, "ahead", ahead);
-        OptionalInt minutes = whole(errors, "expected", expected);
-        if (errors.hasErrors() || date == null || moment == null) {
+        check.required("day", day, LONGEST);
+        LocalDate date = check.date("day", day);
+        check.required("time", time, LONGEST);
+        LocalTime moment = check.time("time", time);
+        OptionalInt waiting = check.whole("ahead", ahead, 0, MOST);
+        OptionalInt minutes = check.whole("expected", expected, 0, MOST);
+        if (!check.passed() || date == null || moment == null) {
             return Optional.empty();
         }
         return Optional.of(new Setting(
@@ -110,37 +113,6 @@ record TrialForm(
                 waiting.orElseThrow(),
                 minutes.orElseThrow(),
                 Integer.parseInt(speed)));
-    }
-
-    private static void choose(Errors errors, String field, String value, List<Option> options) {
-        if (!Option.has(options, value)) {
-            errors.rejectValue(field, "trials.error.choose");
-        }
-    }
-
-    private static OptionalInt whole(Errors errors, String field, String typed) {
-        if (typed.matches("[0-9]{1,3}")) {
-            return OptionalInt.of(Integer.parseInt(typed));
-        }
-        errors.rejectValue(field, "trials.error.whole", new Object[] {MOST}, null);
-        return OptionalInt.empty();
-    }
-
-    private interface Parser<T> {
-        T parse(String text);
-    }
-
-    private static <T> @Nullable T parsed(Errors errors, String field, String typed, Parser<T> parser, String error) {
-        try {
-            return parser.parse(typed);
-        } catch (DateTimeParseException _) {
-            errors.rejectValue(field, error);
-            return null;
-        }
-    }
-
-    private static String text(@Nullable String typed) {
-        return typed == null ? "" : typed.strip();
     }
 
     /** What there is to choose from. */

@@ -74,7 +74,7 @@ class CalamityPagesIT extends BrowserTest {
         page.locator("#destination").selectOption("QUEUE");
         page.locator("#plannedFrom").fill(inHours(1));
         page.getByRole(AriaRole.BUTTON, named("Opslaan")).click();
-        assertThat(page.locator("#message-error")).hasText("Vul dit in.");
+        assertThat(page.locator("#message-error")).hasText("Vul dit veld in.");
         assertThat(page.locator("#queue-error")).hasText("Maak een keuze.");
         assertThat(page.locator("#plannedUntil-error")).hasText("Vul een datum en een tijd in.");
         Accessibility.assertNoViolations(page);

@@ -86,7 +86,7 @@ class SourcePagesIT extends BrowserTest {
             page.locator("#address").fill("https://{sleutel}.example/klanten");
             page.locator("#timeout").fill("5");
             save();
-            assertThat(page.locator("#name-error")).hasText("Vul dit in.");
+            assertThat(page.locator("#name-error")).hasText("Vul dit veld in.");
             assertThat(page.locator("#address-error")).containsText("{sleutel} achter de naam van de server");
             assertThat(page.locator("#timeout-error")).containsText("100");
             Accessibility.assertNoViolations(page);

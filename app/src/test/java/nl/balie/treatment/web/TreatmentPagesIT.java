@@ -49,9 +49,9 @@ class TreatmentPagesIT extends BrowserTest {
         page.getByRole(AriaRole.BUTTON, named("Opslaan")).click();
 
         assertThat(page.locator("#every-error")).hasText("Vul een heel getal in van 5 tot en met 3600.");
-        assertThat(page.locator("[id='messages[0].text-error']")).hasText("Vul dit in.");
+        assertThat(page.locator("[id='messages[0].text-error']")).hasText("Vul dit veld in.");
         assertThat(page.locator("#longNumber-error")).containsText("geen telefoonnummer");
-        assertThat(page.locator("#fullMessage-error")).hasText("Vul dit in.");
+        assertThat(page.locator("#fullMessage-error")).hasText("Vul dit veld in.");
         assertThat(page.locator("#fullQueue-error")).hasText("Maak een keuze.");
         Accessibility.assertNoViolations(page);
         picture("treatment-wrong");
