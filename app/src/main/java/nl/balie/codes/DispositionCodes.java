@@ -100,19 +100,12 @@ public class DispositionCodes {
 
     /** Removes one, unless there are codes below it; what was recorded with it stays. */
     public Removal remove(UUID id) {
-        Optional<DispositionLine> before = find(id);
-        if (before.isEmpty()) {
-            return new Removal.Unknown();
-        }
-        List<Use> uses = uses(id);
-        if (!uses.isEmpty()) {
-            return new Removal.InUse(uses);
-        }
-        database.sql("delete from disposition_code where id = :id")
-                .param("id", id)
-                .update();
-        journal.removed(KIND, path(before.get()), before.get());
-        return new Removal.Removed();
+        return Removal.of(find(id), before -> uses(id), before -> {
+            database.sql("delete from disposition_code where id = :id")
+                    .param("id", id)
+                    .update();
+            journal.removed(KIND, path(before), before);
+        });
     }
 
     private boolean isTaken(@Nullable UUID parent, String name, @Nullable UUID by) {

@@ -75,13 +75,12 @@ public class ReasonCodes {
 
     /** Removes one; what was recorded with it stays. */
     public Removal remove(UUID id) {
-        Optional<ReasonCode> before = find(id);
-        if (before.isEmpty()) {
-            return new Removal.Unknown();
-        }
-        database.sql("delete from reason_code where id = :id").param("id", id).update();
-        journal.removed(KIND, before.get().name(), before.get());
-        return new Removal.Removed();
+        return Removal.of(find(id), before -> List.of(), before -> {
+            database.sql("delete from reason_code where id = :id")
+                    .param("id", id)
+                    .update();
+            journal.removed(KIND, before.name(), before);
+        });
     }
 
     private boolean isTaken(String name, @Nullable UUID by) {

@@ -89,13 +89,10 @@ public class Colleagues {
 
     /** Removes one; contacts that came from him keep what was known then. */
     public Removal remove(UUID id) {
-        Optional<Colleague> before = find(id);
-        if (before.isEmpty()) {
-            return new Removal.Unknown();
-        }
-        database.sql("delete from colleague where id = ?").param(id).update();
-        journal.removed(KIND, before.get().name(), before.get());
-        return new Removal.Removed();
+        return Removal.of(find(id), before -> List.of(), before -> {
+            database.sql("delete from colleague where id = ?").param(id).update();
+            journal.removed(KIND, before.name(), before);
+        });
     }
 
     private static Map<String, String> parameters(Colleague.Details details) {

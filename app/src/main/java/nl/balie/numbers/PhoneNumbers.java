@@ -164,13 +164,12 @@ public class PhoneNumbers {
 
     /** Removes it with its lines of routing; nothing can need a number. */
     public Removal remove(UUID id) {
-        Optional<NumberOverview> before = overview(id);
-        if (before.isEmpty()) {
-            return new Removal.Unknown();
-        }
-        database.sql("delete from phone_number where id = :id").param("id", id).update();
-        journal.removed(KIND, before.get().number(), before.get());
-        return new Removal.Removed();
+        return Removal.of(overview(id), before -> List.of(), before -> {
+            database.sql("delete from phone_number where id = :id")
+                    .param("id", id)
+                    .update();
+            journal.removed(KIND, before.number(), before);
+        });
     }
 
     private static JdbcClient.StatementSpec parameters(JdbcClient.StatementSpec statement, NumberDetails details) {

@@ -109,18 +109,12 @@ public class PhoneRoutes {
 
     /** Removes a line; nothing can need it. */
     public Removal remove(UUID id) {
-        Optional<RouteLine> before = find(id);
-        if (before.isEmpty()) {
-            return new Removal.Unknown();
-        }
-        database.sql("delete from phone_route where id = :id").param("id", id).update();
-        journal.removed(
-                KIND,
-                object(
-                        called(before.get().numberId()).orElseThrow(),
-                        before.get().details()),
-                audited(before.get()));
-        return new Removal.Removed();
+        return Removal.of(find(id), before -> List.of(), before -> {
+            database.sql("delete from phone_route where id = :id")
+                    .param("id", id)
+                    .update();
+            journal.removed(KIND, object(called(before.numberId()).orElseThrow(), before.details()), audited(before));
+        });
     }
 
     private Optional<String> called(UUID number) {

@@ -163,20 +163,13 @@ public class OpeningCalendars {
 
     /** Removes it with its hours and exceptions, unless something needs it. */
     public Removal remove(UUID id) {
-        Optional<CalendarDetails.Stored> before = find(id);
-        if (before.isEmpty()) {
-            return new Removal.Unknown();
-        }
-        List<Use> uses = uses(id);
-        if (!uses.isEmpty()) {
-            return new Removal.InUse(uses);
-        }
-        database.sql("delete from opening_calendar where id = :id")
-                .param("id", id)
-                .update();
-        CalendarDetails old = before.get().details();
-        journal.removed(KIND, old.name(), audited(old));
-        return new Removal.Removed();
+        return Removal.of(find(id), before -> uses(id), before -> {
+            database.sql("delete from opening_calendar where id = :id")
+                    .param("id", id)
+                    .update();
+            CalendarDetails old = before.details();
+            journal.removed(KIND, old.name(), audited(old));
+        });
     }
 
     private CalendarDetails.Stored stored(UUID id, String name, boolean closedOnHolidays, String closedMessage) {

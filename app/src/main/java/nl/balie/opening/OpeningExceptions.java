@@ -86,15 +86,12 @@ public class OpeningExceptions {
 
     /** Removes one; nothing can need it. */
     public Removal remove(UUID id) {
-        Optional<OpeningException> before = find(id);
-        if (before.isEmpty()) {
-            return new Removal.Unknown();
-        }
-        database.sql("delete from opening_exception where id = :id")
-                .param("id", id)
-                .update();
-        journal.removed(KIND, object(before.get()), before.get().day());
-        return new Removal.Removed();
+        return Removal.of(find(id), before -> List.of(), before -> {
+            database.sql("delete from opening_exception where id = :id")
+                    .param("id", id)
+                    .update();
+            journal.removed(KIND, object(before), before.day());
+        });
     }
 
     private String object(OpeningException exception) {

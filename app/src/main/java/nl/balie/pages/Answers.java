@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -40,21 +41,35 @@ public class Answers {
         return new ModelAndView(view, Map.of(), HttpStatus.UNPROCESSABLE_ENTITY);
     }
 
-    /** After an addition or a change: away to the list, or the form again because the name is taken. */
-    public ModelAndView saved(
-            Saved saved, Check check, String field, String page, String path, String name, HttpServletRequest request) {
-        return switch (saved) {
-            case Saved.Done _ -> done(path, request, "pages.saved", name);
+    /**
+     * Saves what was sent: away to the list, or the form again with what is wrong at its fields.
+     *
+     * @param details what was filled in; empty when that was refused
+     * @param save adds or changes it
+     * @param name how the reader knows it
+     */
+    public <D> ModelAndView save(
+            FormPage form,
+            Check check,
+            Optional<D> details,
+            Function<D, Saved> save,
+            String name,
+            HttpServletRequest request) {
+        if (details.isEmpty()) {
+            return invalid(form.view, request);
+        }
+        return switch (save.apply(details.get())) {
+            case Saved.Done _ -> done(form.list, request, "pages.saved", name);
             case Saved.Taken() -> {
-                check.reject(field, "pages.error.taken");
-                yield invalid(page, request);
+                check.reject(form.unique, "pages.error.taken");
+                yield invalid(form.view, request);
             }
             case Saved.Named(var uses) -> {
                 check.reject(
-                        field,
+                        form.unique,
                         "pages.error.named",
                         uses.stream().map(this::text).collect(Collectors.joining(", ")));
-                yield invalid(page, request);
+                yield invalid(form.view, request);
             }
             case Saved.Unknown() -> throw notFound();
         };
@@ -113,11 +128,14 @@ public class Answers {
         return request.getHeader("HX-Request") != null;
     }
 
-    /** An addition or a change that is still to be done. */
-    public interface Save {
-        /** Does it. */
-        Saved run();
-    }
+    /**
+     * The page on which something is added or changed.
+     *
+     * @param view its template
+     * @param unique the field of the name that nothing else may have
+     * @param list where the reader goes when it is saved
+     */
+    public record FormPage(String view, String unique, String list) {}
 
     /**
      * The page that asks before something goes.

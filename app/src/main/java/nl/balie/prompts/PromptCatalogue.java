@@ -130,28 +130,21 @@ public class PromptCatalogue {
 
     /** Removes it with all its versions, unless something needs it. */
     public Removal remove(UUID id) {
-        Optional<PromptOverview> found = find(id);
-        if (found.isEmpty()) {
-            return new Removal.Unknown();
-        }
-        List<Use> uses = uses(found.get());
-        if (!uses.isEmpty()) {
-            return new Removal.InUse(uses);
-        }
-        List<UUID> versions = database.sql("select id from prompt_version where prompt_id = :id")
-                .param("id", id)
-                .query(UUID.class)
-                .list();
-        database.sql("delete from prompt where id = :id").param("id", id).update();
-        audit.record(
-                "prompt-removed",
-                found.get().name(),
-                new Changes()
-                        .of("description", found.get().description(), null)
-                        .of("languages", String.join(", ", found.get().languages()), null)
-                        .asMap());
-        tenancy.afterCommit(() -> versions.forEach(files::forget));
-        return new Removal.Removed();
+        return Removal.of(find(id), this::uses, before -> {
+            List<UUID> versions = database.sql("select id from prompt_version where prompt_id = :id")
+                    .param("id", id)
+                    .query(UUID.class)
+                    .list();
+            database.sql("delete from prompt where id = :id").param("id", id).update();
+            audit.record(
+                    "prompt-removed",
+                    before.name(),
+                    new Changes()
+                            .of("description", before.description(), null)
+                            .of("languages", String.join(", ", before.languages()), null)
+                            .asMap());
+            tenancy.afterCommit(() -> versions.forEach(files::forget));
+        });
     }
 
     private static Thing thing(UUID id, String name) {

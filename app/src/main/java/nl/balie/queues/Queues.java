@@ -130,18 +130,11 @@ public class Queues {
 
     /** Removes it, unless something needs it. */
     public Removal remove(UUID id) {
-        Optional<Queue> before = find(id);
-        if (before.isEmpty()) {
-            return new Removal.Unknown();
-        }
-        List<Use> uses = uses(id);
-        if (!uses.isEmpty()) {
-            return new Removal.InUse(uses);
-        }
-        database.sql("delete from queue where id = :id").param("id", id).update();
-        journal.removed(KIND, before.get().name(), before.get());
-        journal.publish(new QueueChanged(journal.organisation(), id));
-        return new Removal.Removed();
+        return Removal.of(find(id), before -> uses(id), before -> {
+            database.sql("delete from queue where id = :id").param("id", id).update();
+            journal.removed(KIND, before.name(), before);
+            journal.publish(new QueueChanged(journal.organisation(), id));
+        });
     }
 
     private static Map<String, Object> parameters(QueueDetails details) {

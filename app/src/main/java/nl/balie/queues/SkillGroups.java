@@ -106,18 +106,13 @@ public class SkillGroups {
 
     /** Removes it, unless something needs it. */
     public Removal remove(UUID id) {
-        Optional<SkillGroup> before = find(id);
-        if (before.isEmpty()) {
-            return new Removal.Unknown();
-        }
-        List<Use> uses = uses(id);
-        if (!uses.isEmpty()) {
-            return new Removal.InUse(uses);
-        }
-        database.sql("delete from skill_group where id = :id").param("id", id).update();
-        journal.removed(KIND, before.get().name(), before.get());
-        journal.publish(new SkillGroupChanged(journal.organisation(), id));
-        return new Removal.Removed();
+        return Removal.of(find(id), before -> uses(id), before -> {
+            database.sql("delete from skill_group where id = :id")
+                    .param("id", id)
+                    .update();
+            journal.removed(KIND, before.name(), before);
+            journal.publish(new SkillGroupChanged(journal.organisation(), id));
+        });
     }
 
     private boolean isTaken(String name, @Nullable UUID by) {

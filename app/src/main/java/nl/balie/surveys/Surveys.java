@@ -127,20 +127,10 @@ public class Surveys {
 
     /** Removes one to which nobody was invited. */
     public Removal remove(UUID id) {
-        Optional<Survey> before = find(id);
-        if (before.isEmpty()) {
-            return new Removal.Unknown();
-        }
-        List<Use> uses = uses(id);
-        if (!uses.isEmpty()) {
-            return new Removal.InUse(uses);
-        }
-        database.sql("delete from survey where id = ?").param(id).update();
-        audit.record(
-                "survey-removed",
-                before.get().name(),
-                changes(before.get(), null).asMap());
-        return new Removal.Removed();
+        return Removal.of(find(id), before -> uses(id), before -> {
+            database.sql("delete from survey where id = ?").param(id).update();
+            audit.record("survey-removed", before.name(), changes(before, null).asMap());
+        });
     }
 
     private Optional<SurveySaved> refused(Survey.Details details, @Nullable UUID id) {

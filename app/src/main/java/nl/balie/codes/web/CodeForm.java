@@ -1,5 +1,6 @@
 package nl.balie.codes.web;
 
+import java.util.Optional;
 import nl.balie.pages.Check;
 
 /** What is typed for a reason code or a disposition code. */
@@ -9,8 +10,9 @@ record CodeForm(String name, Boolean active) {
         active = Boolean.TRUE.equals(active);
     }
 
-    boolean isValid(Check check) {
+    /** This form; empty when it was refused. */
+    Optional<CodeForm> checked(Check check) {
         check.required("name", name, 80);
-        return check.passed();
+        return check.passed() ? Optional.of(this) : Optional.empty();
     }
 }

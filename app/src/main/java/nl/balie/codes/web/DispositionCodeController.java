@@ -4,11 +4,12 @@ import static nl.balie.pages.Answers.ID;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import nl.balie.codes.DispositionCodes;
 import nl.balie.codes.DispositionLine;
 import nl.balie.database.Tenancy;
 import nl.balie.pages.Answers;
+import nl.balie.pages.Answers.FormPage;
 import nl.balie.pages.Answers.RemovalPage;
 import nl.balie.pages.Check;
 import nl.balie.pages.Saved;
@@ -35,6 +36,7 @@ class DispositionCodeController {
     static final String PATH = "/beheer/codes/afhandelcodes";
     private static final String MAY_CHANGE = "@rights.mayChange('CODES')";
     private static final String FORM = "codes/disposition-code";
+    private static final FormPage PAGE = new FormPage(FORM, "name", CodeController.PATH);
 
     private final DispositionCodes dispositions;
     private final Tenancy tenancy;
@@ -68,7 +70,7 @@ class DispositionCodeController {
             HttpServletRequest request) {
         return tenancy.in(visitor.organisation(), () -> {
             addParent(visitor, parent, model);
-            return save(form, errors, request, () -> dispositions.add(parent, form.name(), form.active()));
+            return save(form, errors, request, code -> dispositions.add(parent, code.name(), code.active()));
         });
     }
 
@@ -90,7 +92,7 @@ class DispositionCodeController {
             HttpServletRequest request) {
         return tenancy.in(visitor.organisation(), () -> {
             model.addAttribute("thing", answers.found(dispositions.find(id)));
-            return save(form, errors, request, () -> dispositions.change(id, form.name(), form.active()));
+            return save(form, errors, request, code -> dispositions.change(id, code.name(), code.active()));
         });
     }
 
@@ -118,11 +120,10 @@ class DispositionCodeController {
         return model.addAttribute("parent", code);
     }
 
-    private ModelAndView save(CodeForm form, BindingResult errors, HttpServletRequest request, Supplier<Saved> save) {
+    private ModelAndView save(
+            CodeForm form, BindingResult errors, HttpServletRequest request, Function<CodeForm, Saved> save) {
         Check check = new Check(errors);
-        return form.isValid(check)
-                ? answers.saved(save.get(), check, "name", FORM, CodeController.PATH, form.name(), request)
-                : answers.invalid(FORM, request);
+        return answers.save(PAGE, check, form.checked(check), save, form.name(), request);
     }
 
     private RemovalPage removal(DispositionLine code) {

@@ -5,11 +5,12 @@ import static nl.balie.pages.Answers.ID;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import nl.balie.codes.ReasonCode;
 import nl.balie.codes.ReasonCodes;
 import nl.balie.database.Tenancy;
 import nl.balie.pages.Answers;
+import nl.balie.pages.Answers.FormPage;
 import nl.balie.pages.Answers.RemovalPage;
 import nl.balie.pages.Check;
 import nl.balie.pages.Saved;
@@ -34,6 +35,7 @@ class ReasonCodeController {
     static final String PATH = "/beheer/codes/redencodes";
     private static final String MAY_CHANGE = "@rights.mayChange('CODES')";
     private static final String FORM = "codes/reason-code";
+    private static final FormPage PAGE = new FormPage(FORM, "name", CodeController.PATH);
 
     private final ReasonCodes reasons;
     private final Tenancy tenancy;
@@ -61,7 +63,7 @@ class ReasonCodeController {
             HttpServletRequest request) {
         return tenancy.in(
                 visitor.organisation(),
-                () -> save(form, errors, request, () -> reasons.add(form.name(), form.active())));
+                () -> save(form, errors, request, code -> reasons.add(code.name(), code.active())));
     }
 
     @GetMapping("/" + ID)
@@ -82,7 +84,7 @@ class ReasonCodeController {
             HttpServletRequest request) {
         return tenancy.in(visitor.organisation(), () -> {
             model.addAttribute("thing", answers.found(reasons.find(id)));
-            return save(form, errors, request, () -> reasons.change(id, form.name(), form.active()));
+            return save(form, errors, request, code -> reasons.change(id, code.name(), code.active()));
         });
     }
 
@@ -101,11 +103,10 @@ class ReasonCodeController {
         });
     }
 
-    private ModelAndView save(CodeForm form, BindingResult errors, HttpServletRequest request, Supplier<Saved> save) {
+    private ModelAndView save(
+            CodeForm form, BindingResult errors, HttpServletRequest request, Function<CodeForm, Saved> save) {
         Check check = new Check(errors);
-        return form.isValid(check)
-                ? answers.saved(save.get(), check, "name", FORM, CodeController.PATH, form.name(), request)
-                : answers.invalid(FORM, request);
+        return answers.save(PAGE, check, form.checked(check), save, form.name(), request);
     }
 
     private RemovalPage removal(ReasonCode code) {

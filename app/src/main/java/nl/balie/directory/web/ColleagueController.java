@@ -11,6 +11,7 @@ import nl.balie.database.Tenancy;
 import nl.balie.directory.Colleague;
 import nl.balie.directory.Colleagues;
 import nl.balie.pages.Answers;
+import nl.balie.pages.Answers.FormPage;
 import nl.balie.pages.Answers.RemovalPage;
 import nl.balie.pages.Check;
 import nl.balie.pages.Saved;
@@ -35,6 +36,7 @@ class ColleagueController {
     static final String PATH = "/beheer/collegas";
     private static final String MAY_CHANGE = "@rights.mayChange('NUMBERS')";
     private static final String FORM = "directory/colleague";
+    private static final FormPage PAGE = new FormPage(FORM, "number", PATH);
     private static final String IMPORT = "directory/colleague-import";
 
     private final Colleagues colleagues;
@@ -136,9 +138,7 @@ class ColleagueController {
             HttpServletRequest request,
             Function<Colleague.Details, Saved> save) {
         Check check = new Check(errors);
-        return form.details(check)
-                .map(details -> answers.saved(save.apply(details), check, "number", FORM, PATH, form.name(), request))
-                .orElseGet(() -> answers.invalid(FORM, request));
+        return answers.save(PAGE, check, form.details(check), save, form.name(), request);
     }
 
     private RemovalPage removal(Colleague colleague) {

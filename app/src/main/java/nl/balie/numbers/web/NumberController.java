@@ -16,6 +16,7 @@ import nl.balie.numbers.NumberOverview;
 import nl.balie.numbers.PhoneNumbers;
 import nl.balie.opening.OpeningCalendars;
 import nl.balie.pages.Answers;
+import nl.balie.pages.Answers.FormPage;
 import nl.balie.pages.Answers.RemovalPage;
 import nl.balie.pages.Check;
 import nl.balie.pages.Option;
@@ -43,6 +44,7 @@ class NumberController {
     static final String PATH = "/beheer/nummers";
     private static final String MAY_CHANGE = "@rights.mayChange('NUMBERS')";
     private static final String FORM = "numbers/number";
+    private static final FormPage PAGE = new FormPage(FORM, "number", PATH);
 
     private final PhoneNumbers numbers;
     private final RouteRows routes;
@@ -149,16 +151,8 @@ class NumberController {
         model.addAttribute("choices", choices);
         Check check = new Check(errors);
         Optional<NumberDetails> details = form.details(check, choices);
-        return details.isEmpty()
-                ? answers.invalid(FORM, request)
-                : answers.saved(
-                        save.apply(details.get()),
-                        check,
-                        "number",
-                        FORM,
-                        PATH,
-                        details.get().number(),
-                        request);
+        String number = details.map(NumberDetails::number).orElse("");
+        return answers.save(PAGE, check, details, save, number, request);
     }
 
     private NumberForm.Choices choices(Visitor visitor) {

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.DayOfWeek;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import nl.balie.database.Tenancy;
@@ -16,6 +15,7 @@ import nl.balie.numbers.PhoneRoutes;
 import nl.balie.numbers.RouteDetails;
 import nl.balie.numbers.RouteLine;
 import nl.balie.pages.Answers;
+import nl.balie.pages.Answers.FormPage;
 import nl.balie.pages.Answers.RemovalPage;
 import nl.balie.pages.Check;
 import nl.balie.pages.Option;
@@ -133,17 +133,8 @@ class RouteController {
             HttpServletRequest request,
             Function<RouteDetails, Saved> save) {
         Check check = new Check(errors);
-        Optional<RouteDetails> details = form.details(check, queueChoices());
-        return details.isEmpty()
-                ? answers.invalid(FORM, request)
-                : answers.saved(
-                        save.apply(details.get()),
-                        check,
-                        "description",
-                        FORM,
-                        back(number),
-                        form.description(),
-                        request);
+        FormPage page = new FormPage(FORM, "description", back(number));
+        return answers.save(page, check, form.details(check, queueChoices()), save, form.description(), request);
     }
 
     private Model prepare(UUID number, Model model) {

@@ -3,13 +3,13 @@ package nl.balie.opening.web;
 import static nl.balie.pages.Answers.ID;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import nl.balie.database.Tenancy;
 import nl.balie.opening.CalendarDetails;
 import nl.balie.opening.OpeningCalendars;
 import nl.balie.pages.Answers;
+import nl.balie.pages.Answers.FormPage;
 import nl.balie.pages.Answers.RemovalPage;
 import nl.balie.pages.Check;
 import nl.balie.pages.Saved;
@@ -34,6 +34,7 @@ class CalendarController {
     static final String PATH = "/beheer/openingstijden";
     private static final String MAY_CHANGE = "@rights.mayChange('OPENING_HOURS')";
     private static final String FORM = "opening/calendar";
+    private static final FormPage PAGE = new FormPage(FORM, "name", PATH);
 
     private final OpeningCalendars calendars;
     private final CalendarParts parts;
@@ -120,10 +121,7 @@ class CalendarController {
             HttpServletRequest request,
             Function<CalendarDetails, Saved> save) {
         Check check = new Check(errors);
-        Optional<CalendarDetails> details = form.details(check);
-        return details.isEmpty()
-                ? answers.invalid(FORM, request)
-                : answers.saved(save.apply(details.get()), check, "name", FORM, PATH, form.name(), request);
+        return answers.save(PAGE, check, form.details(check), save, form.name(), request);
     }
 
     private RemovalPage removal(CalendarDetails.Stored calendar) {

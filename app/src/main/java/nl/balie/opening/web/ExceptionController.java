@@ -4,7 +4,6 @@ import static nl.balie.pages.Answers.ID;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import nl.balie.database.Tenancy;
@@ -13,6 +12,7 @@ import nl.balie.opening.OpeningCalendars;
 import nl.balie.opening.OpeningException;
 import nl.balie.opening.OpeningExceptions;
 import nl.balie.pages.Answers;
+import nl.balie.pages.Answers.FormPage;
 import nl.balie.pages.Answers.RemovalPage;
 import nl.balie.pages.Check;
 import nl.balie.pages.Saved;
@@ -129,11 +129,8 @@ class ExceptionController {
             HttpServletRequest request,
             Function<DayException, Saved> save) {
         Check check = new Check(errors);
-        Optional<DayException> day = form.day(check);
-        return day.isEmpty()
-                ? answers.invalid(FORM, request)
-                : answers.saved(
-                        save.apply(day.get()), check, "date", FORM, back(calendar), form.description(), request);
+        FormPage page = new FormPage(FORM, "date", back(calendar));
+        return answers.save(page, check, form.day(check), save, form.description(), request);
     }
 
     private Model prepare(UUID calendar, Model model) {

@@ -5,10 +5,11 @@ import static nl.balie.pages.Answers.ID;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import nl.balie.database.Tenancy;
 import nl.balie.pages.Answers;
+import nl.balie.pages.Answers.FormPage;
 import nl.balie.pages.Answers.RemovalPage;
 import nl.balie.pages.Check;
 import nl.balie.pages.Option;
@@ -38,6 +39,7 @@ class QueueController {
     static final String PATH = "/beheer/wachtrijen";
     private static final String MAY_CHANGE = "@rights.mayChange('QUEUES')";
     private static final String FORM = "queues/queue";
+    private static final FormPage PAGE = new FormPage(FORM, "name", PATH);
 
     private final Queues queues;
     private final SkillGroups groups;
@@ -119,13 +121,10 @@ class QueueController {
             BindingResult errors,
             Model model,
             HttpServletRequest request,
-            java.util.function.Function<QueueDetails, Saved> save) {
+            Function<QueueDetails, Saved> save) {
         choices(model);
         Check check = new Check(errors);
-        Optional<QueueDetails> details = form.details(check, kinds(), skillGroups());
-        return details.isEmpty()
-                ? answers.invalid(FORM, request)
-                : answers.saved(save.apply(details.get()), check, "name", FORM, PATH, form.name(), request);
+        return answers.save(PAGE, check, form.details(check, kinds(), skillGroups()), save, form.name(), request);
     }
 
     private Model choices(Model model) {

@@ -4,10 +4,13 @@ import static nl.balie.pages.Answers.ID;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
+import java.util.function.Function;
 import nl.balie.database.Tenancy;
 import nl.balie.pages.Answers;
+import nl.balie.pages.Answers.FormPage;
 import nl.balie.pages.Answers.RemovalPage;
 import nl.balie.pages.Check;
+import nl.balie.pages.Saved;
 import nl.balie.pages.Visitor;
 import nl.balie.queues.Queues;
 import nl.balie.queues.SkillGroup;
@@ -32,6 +35,7 @@ class SkillGroupController {
     static final String PATH = "/beheer/skillgroepen";
     private static final String MAY_CHANGE = "@rights.mayChange('SKILL_GROUPS')";
     private static final String FORM = "queues/skill-group";
+    private static final FormPage PAGE = new FormPage(FORM, "name", PATH);
 
     private final SkillGroups groups;
     private final Queues queues;
@@ -67,7 +71,7 @@ class SkillGroupController {
             @ModelAttribute("form") SkillGroupForm form,
             BindingResult errors,
             HttpServletRequest request) {
-        return save(form, errors, request, () -> tenancy.in(visitor.organisation(), () -> groups.add(form.name())));
+        return save(form, errors, request, group -> tenancy.in(visitor.organisation(), () -> groups.add(group.name())));
     }
 
     @GetMapping("/" + ID)
@@ -88,7 +92,10 @@ class SkillGroupController {
             HttpServletRequest request) {
         model.addAttribute("thing", find(visitor, id));
         return save(
-                form, errors, request, () -> tenancy.in(visitor.organisation(), () -> groups.rename(id, form.name())));
+                form,
+                errors,
+                request,
+                group -> tenancy.in(visitor.organisation(), () -> groups.rename(id, group.name())));
     }
 
     @GetMapping("/" + ID + "/verwijderen")
@@ -107,12 +114,12 @@ class SkillGroupController {
     }
 
     private ModelAndView save(
-            SkillGroupForm form, BindingResult errors, HttpServletRequest request, Answers.Save save) {
+            SkillGroupForm form,
+            BindingResult errors,
+            HttpServletRequest request,
+            Function<SkillGroupForm, Saved> save) {
         Check check = new Check(errors);
-        if (!form.isValid(check)) {
-            return answers.invalid(FORM, request);
-        }
-        return answers.saved(save.run(), check, "name", FORM, PATH, form.name(), request);
+        return answers.save(PAGE, check, form.checked(check), save, form.name(), request);
     }
 
     private SkillGroup find(Visitor visitor, UUID id) {

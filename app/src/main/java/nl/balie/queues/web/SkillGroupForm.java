@@ -1,5 +1,6 @@
 package nl.balie.queues.web;
 
+import java.util.Optional;
 import nl.balie.pages.Check;
 
 /** What is typed for a skill group. */
@@ -8,8 +9,9 @@ record SkillGroupForm(String name) {
         name = Check.text(name);
     }
 
-    boolean isValid(Check check) {
+    /** This form; empty when it was refused. */
+    Optional<SkillGroupForm> checked(Check check) {
         check.required("name", name, 80);
-        return check.passed();
+        return check.passed() ? Optional.of(this) : Optional.empty();
     }
 }
