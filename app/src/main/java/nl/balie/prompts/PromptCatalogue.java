@@ -95,7 +95,7 @@ public class PromptCatalogue {
         return new Saved.Done(id);
     }
 
-    /** Changes name and description; not the name of one that something knows by its name. */
+    /** Changes name and description; not the name of one that other modules use. */
     public Saved change(UUID id, PromptDetails details) {
         Optional<PromptOverview> found = find(id);
         if (found.isEmpty()) {
@@ -106,7 +106,9 @@ public class PromptCatalogue {
             return new Saved.Taken();
         }
         if (!before.name().equalsIgnoreCase(details.name())) {
-            List<Use> uses = used.byName(thing(id, before.name()));
+            List<Use> uses = used.of(thing(id, before.name())).stream()
+                    .filter(use -> use.kind() != Use.Kind.QUEUE_MESSAGE)
+                    .toList();
             if (!uses.isEmpty()) {
                 return new Saved.Named(uses);
             }
