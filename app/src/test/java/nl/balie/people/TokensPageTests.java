@@ -112,7 +112,7 @@ class TokensPageTests extends PagesTest {
                         " ",
                         "Vul dit veld in.",
                         "x".repeat(61),
-                        "Gebruik ten hoogste 60 tekens.",
+                        "Gebruik ten hoogste 60 tekens; dit zijn er 61.",
                         "dubbel",
                         "Er is al een token met deze naam.")
                 .entrySet()) {
