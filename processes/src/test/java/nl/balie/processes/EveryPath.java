@@ -22,7 +22,7 @@ final class EveryPath implements BeforeAllCallback, BeforeEachCallback, AfterAll
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        FlowRun.forgetTaken();
+        TakenFlows.forget();
     }
 
     @Override
@@ -44,7 +44,7 @@ final class EveryPath implements BeforeAllCallback, BeforeEachCallback, AfterAll
             assertThat(flows(process)).isNotEmpty();
             assertThat(flows(process))
                     .as("the paths of %s that no test takes", process)
-                    .filteredOn(flow -> !FlowRun.taken(process).contains(flow))
+                    .filteredOn(flow -> !TakenFlows.of(process).contains(flow))
                     .isEmpty();
         }
     }

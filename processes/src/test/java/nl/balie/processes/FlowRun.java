@@ -28,11 +28,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import nl.balie.processes.call.DisconnectCall;
 import nl.balie.processes.steps.Steps;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +42,12 @@ import org.jspecify.annotations.Nullable;
 public final class FlowRun implements AutoCloseable, StepListener {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LOOK = Duration.ofMillis(5);
     private static final Set<Intent> ACTIVATABLE =
             Set.of(JobIntent.CREATED, JobIntent.RECURRED_AFTER_BACKOFF, JobIntent.TIMED_OUT);
 
-    /** By process, what the runs have taken. */
-    private static final Map<String, Set<String>> TAKEN = new ConcurrentHashMap<>();
+    /** Whether the engine, which all runs share, is known to have done what it was asked. It counts 100 ms without work as rest. */
+    private static boolean resting;
 
     public final FakePorts ports = new FakePorts();
     public final List<StepRun> performed = new ArrayList<>();
@@ -58,8 +60,8 @@ public final class FlowRun implements AutoCloseable, StepListener {
     private final ZeebeTestEngine engine = ProcessEngine.started();
     private final CamundaClient client;
     private final String contact = "contact-" + COUNT.incrementAndGet();
-    /** The position of the first record that may be of this flow. */
-    private final long firstPosition;
+    /** Where among all records those begin that may be of this flow. */
+    private final int first;
 
     /** Positions of the records of jobs that were activated; the engine writes no record for that alone. */
     private final Set<Long> handled = new HashSet<>();
@@ -72,12 +74,7 @@ public final class FlowRun implements AutoCloseable, StepListener {
         steps = Steps.all(ports.all()).stream()
                 .collect(Collectors.toMap(step -> Steps.jobType(step, "node-1"), step -> step));
         waitForIdle();
-        firstPosition =
-                StreamSupport.stream(engine.getRecordStreamSource().getRecords().spliterator(), false)
-                                .mapToLong(Record::getPosition)
-                                .max()
-                                .orElse(0)
-                        + 1;
+        first = everyRecord().size();
     }
 
     public String contact() {
@@ -98,6 +95,7 @@ public final class FlowRun implements AutoCloseable, StepListener {
     }
 
     public FlowRun start(String processId, Map<String, @Nullable Object> variables) {
+        resting = false;
         flow = client.newCreateInstanceCommand()
                 .bpmnProcessId(processId)
                 .latestVersion()
@@ -110,6 +108,7 @@ public final class FlowRun implements AutoCloseable, StepListener {
 
     /** Starts the flow that begins with this message. */
     public FlowRun startBy(String message) {
+        resting = false;
         client.newPublishMessageCommand()
                 .messageName(message)
                 .correlationKey(contact)
@@ -128,6 +127,7 @@ public final class FlowRun implements AutoCloseable, StepListener {
 
     /** Tells every flow that waits for this signal. */
     public FlowRun signal(String name) {
+        resting = false;
         client.newBroadcastSignalCommand().signalName(name).send().join();
         waitForIdle();
         return this;
@@ -154,6 +154,7 @@ public final class FlowRun implements AutoCloseable, StepListener {
         if (next.isEmpty()) {
             return false;
         }
+        resting = false;
         handled.add(next.get().getPosition());
         String type = next.get().getValue().getType();
         var step = Objects.requireNonNull(steps.get(type), () -> "no step for " + type);
@@ -171,8 +172,31 @@ public final class FlowRun implements AutoCloseable, StepListener {
         return true;
     }
 
+    /** What comes next is there long before the engine counts as resting; that nothing comes is certain only then. */
     private Optional<Record<JobRecordValue>> nextJob() {
-        waitForIdle();
+        var next = pendingJob();
+        if (!resting && next.isEmpty()) {
+            var rest = CompletableFuture.runAsync(this::awaitRest, Thread::startVirtualThread);
+            while (next.isEmpty() && !resting) {
+                resting = isDoneSoon(rest);
+                next = pendingJob();
+            }
+        }
+        return next;
+    }
+
+    private static boolean isDoneSoon(CompletableFuture<Void> rest) {
+        try {
+            rest.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException _) {
+            return false;
+        } catch (InterruptedException | ExecutionException stuck) {
+            throw new AssertionError(stuck);
+        }
+    }
+
+    private Optional<Record<JobRecordValue>> pendingJob() {
         var jobs = new LinkedHashMap<Long, Record<JobRecordValue>>();
         for (var record : records(JobRecordValue.class)) {
             if (ACTIVATABLE.contains(record.getIntent()) && !handled.contains(record.getPosition())) {
@@ -185,6 +209,7 @@ public final class FlowRun implements AutoCloseable, StepListener {
     }
 
     public FlowRun tell(String message) {
+        resting = false;
         places.add(message);
         client.newPublishMessageCommand()
                 .messageName(message)
@@ -198,6 +223,7 @@ public final class FlowRun implements AutoCloseable, StepListener {
 
     /** Moves the engine's clock. */
     public FlowRun later(Duration time) {
+        resting = false;
         engine.increaseTime(time);
         waitForIdle();
         return this;
@@ -246,6 +272,7 @@ public final class FlowRun implements AutoCloseable, StepListener {
 
     /** Deploys a model for the tests of a class that needs one of its own. */
     public FlowRun deploy(String processId, String model) {
+        resting = false;
         client.newDeployResourceCommand()
                 .addResourceStringUtf8(model, processId + ".bpmn")
                 .send()
@@ -281,14 +308,26 @@ public final class FlowRun implements AutoCloseable, StepListener {
 
     @SuppressWarnings("unchecked")
     private <V extends RecordValue> List<Record<V>> records(Class<V> type) {
-        return StreamSupport.stream(engine.getRecordStreamSource().getRecords().spliterator(), false)
-                .filter(record -> record.getPosition() >= firstPosition)
+        var all = everyRecord();
+        return all.subList(first, all.size()).stream()
                 .filter(record -> record.getRecordType() == RecordType.EVENT && type.isInstance(record.getValue()))
                 .map(record -> (Record<V>) record)
                 .toList();
     }
 
+    /** A list, which it does not say: a run passes over what the runs before it left, which is a hundred times as much. */
+    private List<Record<?>> everyRecord() {
+        return (List<Record<?>>) engine.getRecordStreamSource().getRecords();
+    }
+
     private void waitForIdle() {
+        if (!resting) {
+            awaitRest();
+            resting = true;
+        }
+    }
+
+    private void awaitRest() {
         try {
             engine.waitForIdleState(LIMIT);
         } catch (InterruptedException | TimeoutException stuck) {
@@ -323,54 +362,13 @@ public final class FlowRun implements AutoCloseable, StepListener {
         callerGone.add(run);
     }
 
-    /** The sequence flows of this process that tests have taken. */
-    static Set<String> taken(String process) {
-        return TAKEN.getOrDefault(process, Set.of());
-    }
-
-    static void forgetTaken() {
-        TAKEN.clear();
-    }
-
-    /** An event that an event-based gateway waits for is activated without a record that its flow was taken. */
-    private void keepTaken() {
-        for (var record : records(ProcessInstanceRecordValue.class)) {
-            String process = record.getValue().getBpmnProcessId();
-            if (record.getIntent() == SEQUENCE_FLOW_TAKEN) {
-                take(process, record.getValue().getElementId());
-            } else if (record.getIntent() == ELEMENT_COMPLETED) {
-                Models.shipped().stream()
-                        .filter(model -> model.id().equals(process))
-                        .forEach(model -> fromEventGateway(
-                                        model, record.getValue().getElementId())
-                                .forEach(flow -> take(process, flow)));
-            }
-        }
-    }
-
-    private static List<String> fromEventGateway(Models.Model model, String event) {
-        var elements = BpmnXml.elements(model.bytes());
-        var gateways = elements.stream()
-                .filter(element -> element.getLocalName().equals("eventBasedGateway"))
-                .map(element -> element.getAttribute("id"))
-                .toList();
-        return elements.stream()
-                .filter(flow -> flow.getAttribute("targetRef").equals(event))
-                .filter(flow -> gateways.contains(flow.getAttribute("sourceRef")))
-                .map(flow -> flow.getAttribute("id"))
-                .toList();
-    }
-
-    private static void take(String process, String flow) {
-        TAKEN.computeIfAbsent(process, _ -> ConcurrentHashMap.newKeySet()).add(flow);
-    }
-
     @Override
     public void close() {
         waitForIdle();
-        keepTaken();
+        TakenFlows.keep(records(ProcessInstanceRecordValue.class));
         if (flow != 0 && !isEnded()) {
             // Its jobs and messages are not to reach the next test.
+            resting = false;
             client.newCancelInstanceCommand(flow).send().join();
         }
         client.close();
