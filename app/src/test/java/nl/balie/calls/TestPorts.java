@@ -20,10 +20,13 @@ import nl.balie.telephony.media.RtpPeer;
  * just left it.
  */
 final class TestPorts {
-    /** Which of the two JVMs this is that run tests side by side. */
-    private static final int FORK = Math.floorMod(Integer.parseInt(System.getProperty("balie.test.fork", "1")) - 1, 2);
+    /** How many JVMs may run tests side by side: failsafe's {@code forkCount} at most. */
+    private static final int FORKS = 4;
 
-    private static final int COUNT = 4_500;
+    private static final int FORK =
+            Math.floorMod(Integer.parseInt(System.getProperty("balie.test.fork", "1")) - 1, FORKS);
+
+    private static final int COUNT = 2_250;
     private static final int FIRST = 10_000 + FORK * COUNT;
     private static final int RTP_COUNT = 500;
     private static final int KEYS = 101;
@@ -48,7 +51,7 @@ final class TestPorts {
 
     /** The first of the RTP ports of this JVM's Balie: below the range that the system hands out, and beside an installation's. */
     static int rtpFrom() {
-        return 31_000 + FORK * RTP_COUNT;
+        return 30_000 + FORK * RTP_COUNT;
     }
 
     /** The last of them. */
