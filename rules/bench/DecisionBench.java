@@ -13,6 +13,7 @@ import nl.balie.rules.opening.DayException;
 import nl.balie.rules.opening.OpeningCalendar;
 import nl.balie.rules.opening.OpeningDecisions;
 import nl.balie.rules.opening.WeeklyHours;
+import nl.balie.rules.routing.CallKind;
 import nl.balie.rules.routing.Route;
 import nl.balie.rules.routing.RoutingDecisions;
 import nl.balie.rules.routing.RoutingRequest;
@@ -60,7 +61,8 @@ class DecisionBench {
         }
         Arrays.sort(nanos);
         System.out.printf(
-                "%-40s p50 %6.1f µs   p99 %6.1f µs%n", what, nanos[MEASURED / 2] / 1e3, nanos[MEASURED * 99 / 100] / 1e3);
+                "%-40s p50 %6.1f µs   p99 %6.1f µs%n",
+                what, nanos[MEASURED / 2] / 1e3, nanos[MEASURED * 99 / 100] / 1e3);
     }
 
     private static OpeningCalendar calendar() {
@@ -76,13 +78,26 @@ class DecisionBench {
 
     /** Ten lines for each called number: one for each choice. */
     private static RoutingRequest request(int lines) {
-        List<Route> routes =
-                IntStream.range(0, lines).mapToObj(i -> route(i / 10, String.valueOf(i % 10))).toList();
-        return new RoutingRequest("+31990001000", "+31612345678", "1", AT, routes, route(0, null));
+        List<Route> routes = IntStream.range(0, lines)
+                .mapToObj(i -> route(i / 10, String.valueOf(i % 10)))
+                .toList();
+        return new RoutingRequest("+31990001000", "+31612345678", "1", CallKind.EXTERNAL, AT, routes, route(0, null));
     }
 
     private static Route route(int number, String choice) {
         return new Route(
-                "+3199000" + (1000 + number), choice, null, Set.of(), null, null, null, null, "Wachtrij", "Groep", 0, "Regel");
+                "+3199000" + (1000 + number),
+                choice,
+                null,
+                null,
+                Set.of(),
+                null,
+                null,
+                null,
+                null,
+                "Wachtrij",
+                "Groep",
+                0,
+                "Regel");
     }
 }

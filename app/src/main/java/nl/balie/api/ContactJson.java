@@ -19,6 +19,11 @@ record ContactJson(
 
         @Schema(description = "inkomend of uitgaand") String richting,
 
+        @Schema(
+                description = "Waar het vandaan komt: van buiten, van een collega, of terug van wie niet opnam",
+                allowableValues = {"extern", "intern", "terugval"})
+        String herkomst,
+
         @Schema(description = "Adres van de klant; leeg bij een anonieme beller") @Nullable
         String van,
 
@@ -79,6 +84,7 @@ record ContactJson(
                 contact.id(),
                 contact.channel().apiName(),
                 contact.direction().apiName(),
+                contact.origin().apiName(),
                 contact.from(),
                 contact.to(),
                 contact.startedAt(),

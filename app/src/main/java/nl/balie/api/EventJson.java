@@ -4,6 +4,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
+import nl.balie.contacts.Contact;
 import nl.balie.contacts.ContactEvent;
 import nl.balie.contacts.EndCause;
 import nl.balie.contacts.Fact;
@@ -26,9 +28,21 @@ record EventJson(Instant op, String soort, Map<String, @Nullable Object> gegeven
         return new EventJson(event.at(), kind.name, data);
     }
 
+    private static Kind arrived(
+            @Nullable String to, Contact.@Nullable Origin origin, @Nullable UUID user, Names.Book names) {
+        Kind kind = new Kind("aangekomen");
+        if (to != null) {
+            kind.with("naar", to);
+        }
+        if (origin != null) {
+            kind.with("herkomst", origin.apiName());
+        }
+        return user == null ? kind : kind.with("collega", names.of(user));
+    }
+
     private static Kind kind(Fact fact, Names.Book names) {
         return switch (fact) {
-            case Fact.Arrived(var to) -> to == null ? new Kind("aangekomen") : new Kind("aangekomen").with("naar", to);
+            case Fact.Arrived(var to, var origin, var user) -> arrived(to, origin, user, names);
             case Fact.Forwarded(var number, var colleague) ->
                 new Kind("doorgeschakeld")
                         .with("nummer", number)

@@ -2,6 +2,7 @@ package nl.balie.callers;
 
 import java.time.Instant;
 import java.util.UUID;
+import nl.balie.contacts.Contact.Origin;
 import nl.balie.contacts.Result;
 
 /** Whom a flow is about, on the line or not: what steps must know of a contact, and what they may change for it. */
@@ -10,6 +11,9 @@ public interface Party {
 
     /** Whose contact it is. */
     String organisation();
+
+    /** Where the contact comes from. */
+    Origin origin();
 
     /** The moment that counts for what is decided. */
     Instant now();

@@ -1,5 +1,6 @@
 package nl.balie.calls;
 
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -34,9 +35,11 @@ import nl.balie.database.Persistently;
 import nl.balie.database.Tenancy;
 import nl.balie.flows.FlowMessage;
 import nl.balie.flows.Flows;
+import nl.balie.numbers.CallRouting;
 import nl.balie.numbers.Fallback;
 import nl.balie.queues.Queue;
 import nl.balie.queues.Queues;
+import nl.balie.rules.routing.RoutingDecision;
 import nl.balie.telephony.Outcome.NotConnected.Reason;
 import nl.balie.telephony.TelephonyPort.EndedBy;
 import org.slf4j.Logger;
@@ -56,10 +59,12 @@ class CallPerformer implements LiveCall.Performer {
     private final Offers offers;
     private final Queueing queueing;
     private final Queues queues;
+    private final CallRouting routing;
     private final Facts facts;
     private final Flows flows;
     private final Tenancy tenancy;
     private final CallSettings settings;
+    private final Clock clock;
     private final ScheduledExecutorService clockwork;
 
     CallPerformer(
@@ -68,20 +73,24 @@ class CallPerformer implements LiveCall.Performer {
             Offers offers,
             Queueing queueing,
             Queues queues,
+            CallRouting routing,
             Facts facts,
             Flows flows,
             Tenancy tenancy,
             CallSettings settings,
+            Clock clock,
             ScheduledExecutorService callClockwork) {
         this.line = line;
         this.callbacks = callbacks;
         this.offers = offers;
         this.queueing = queueing;
         this.queues = queues;
+        this.routing = routing;
         this.facts = facts;
         this.flows = flows;
         this.tenancy = tenancy;
         this.settings = settings;
+        this.clock = clock;
         this.clockwork = callClockwork;
     }
 
@@ -182,10 +191,23 @@ class CallPerformer implements LiveCall.Performer {
     }
 
     private CallEvent enteredNumbers(LiveCall call) {
+        Optional<RoutingDecision> routed = tenancy.in(call.organisation(), () -> routed(call));
         Queue queue = tenancy.read(
-                call.organisation(), () -> queues.find(call.number().queueId()).orElseThrow());
+                call.organisation(),
+                () -> routed.flatMap(to -> queues.byName(to.queue()))
+                        .or(() -> queues.find(call.number().queueId()))
+                        .orElseThrow());
         line.perform(call, new CallEffect.PlayQueue(queue));
-        return entered(call, 0, queue, 0);
+        return entered(call, 0, queue, routed.map(RoutingDecision::priority).orElse(0));
+    }
+
+    /** The queue for fallback calls that the number's lines lead to (requirement 2.3.2). */
+    private Optional<RoutingDecision> routed(LiveCall call) {
+        Optional<RoutingDecision> routed = routing.fallback(call.number(), clock.instant());
+        routed.ifPresent(to -> facts.record(
+                call.contact(),
+                new Fact.RouteDecided(queues.byName(to.queue()).orElseThrow().id(), to.priority(), to.because())));
+        return routed;
     }
 
     private CallEvent accepted(LiveCall call, AcceptOffer accept) {

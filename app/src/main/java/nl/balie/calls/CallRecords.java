@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nl.balie.contacts.Contact.Channel;
+import nl.balie.contacts.Contact.Origin;
 import nl.balie.contacts.ContactConnected;
 import nl.balie.contacts.ContactEnded;
 import nl.balie.contacts.ContactReleased;
@@ -48,7 +49,16 @@ public class CallRecords {
      * @return the contact
      */
     public UUID arrived(@Nullable String from, String to, String node, Instant at) {
-        return store(contacts.arrived(Channel.VOICE, from, to, at), node);
+        return arrived(from, to, Origin.EXTERNAL, null, node, at);
+    }
+
+    /**
+     * The same of a call from wherever it comes.
+     *
+     * @param user of the organisation who calls; null when it is not from inside
+     */
+    public UUID arrived(@Nullable String from, String to, Origin origin, @Nullable UUID user, String node, Instant at) {
+        return store(contacts.arrived(Channel.VOICE, from, to, origin, user, at), node);
     }
 
     /**

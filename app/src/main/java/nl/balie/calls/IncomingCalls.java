@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import nl.balie.calamity.CalamitySwitches;
+import nl.balie.contacts.Contact.Origin;
 import nl.balie.contacts.Fact;
 import nl.balie.contacts.Facts;
 import nl.balie.database.Tenancy;
@@ -103,22 +104,39 @@ class IncomingCalls implements TelephonyPort {
             return;
         }
         Arrived arrived = tenancy.in(organisation.get(), () -> store(incoming));
-        LiveCall call =
-                LiveCall.incoming(incoming.id(), organisation.get(), arrived.contact, arrived.number, performer);
+        LiveCall call = LiveCall.incoming(
+                incoming.id(), organisation.get(), arrived.contact, arrived.number, arrived.origin, performer);
         calls.add(call);
         log.info("call {} is contact {} of {}", incoming.id(), arrived.contact, organisation.get());
-        startFlow(call, arrived, incoming.from());
+        startFlow(call, arrived, arrived.from);
     }
 
     private Arrived store(IncomingCall incoming) {
         PhoneNumber number = numbers.find(incoming.to()).orElseThrow();
-        UUID contact = records.arrived(incoming.from(), number.number(), settings.node(), incoming.at());
+        Optional<PhoneAccounts.Secret> colleague = colleague(incoming);
+        String from = incoming.phone() == null || colleague.isPresent() ? incoming.from() : null;
         String missed = incoming.diverted();
+        Origin origin = colleague.isPresent() ? Origin.INTERNAL : missed == null ? Origin.EXTERNAL : Origin.FALLBACK;
+        UUID user = colleague.map(PhoneAccounts.Secret::userId).orElse(null);
+        UUID contact = records.arrived(from, number.number(), origin, user, settings.node(), incoming.at());
         if (missed != null) {
             facts.record(contact, forwarded(missed), incoming.at());
         }
         return new Arrived(
-                contact, number, callflow(number), organisations.current().name());
+                contact,
+                number,
+                from,
+                origin,
+                callflow(number),
+                organisations.current().name());
+    }
+
+    /** Whose phone it is that calls, when he works for the organisation that it calls (requirement 2.3.2). */
+    private Optional<PhoneAccounts.Secret> colleague(IncomingCall incoming) {
+        String organisation = organisations.current().id();
+        return Optional.ofNullable(incoming.phone())
+                .flatMap(accounts::secret)
+                .filter(account -> account.organisation().equals(organisation));
     }
 
     /** Who did not answer (requirement 2.2.40), as he is known at this moment. */
@@ -183,5 +201,12 @@ class IncomingCalls implements TelephonyPort {
         return accounts.secret(user).map(secret -> new DigestSecret(secret.md5(), secret.sha256()));
     }
 
-    private record Arrived(UUID contact, PhoneNumber number, String callflow, String organisationName) {}
+    /** @param from the caller's number or the name of his phone; null when it is not for this organisation */
+    private record Arrived(
+            UUID contact,
+            PhoneNumber number,
+            @Nullable String from,
+            Origin origin,
+            String callflow,
+            String organisationName) {}
 }

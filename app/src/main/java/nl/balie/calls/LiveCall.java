@@ -15,6 +15,7 @@ import nl.balie.acd.Offer;
 import nl.balie.callers.Memory;
 import nl.balie.calls.CallEffect.Reply;
 import nl.balie.calls.CallState.Here;
+import nl.balie.contacts.Contact.Origin;
 import nl.balie.contacts.Fact.FallbackCause;
 import nl.balie.contacts.Result;
 import nl.balie.numbers.PhoneNumber;
@@ -55,6 +56,7 @@ final class LiveCall {
     private final String organisation;
     private final UUID contact;
     private final @Nullable PhoneNumber number;
+    private final Origin origin;
     private final Memory memory = new Memory();
     private final Performer performer;
     private final CallMailbox mailbox;
@@ -67,26 +69,30 @@ final class LiveCall {
             String organisation,
             UUID contact,
             @Nullable PhoneNumber number,
+            Origin origin,
             CallState state,
             Performer performer) {
         this.id = id;
         this.organisation = organisation;
         this.contact = contact;
         this.number = number;
+        this.origin = origin;
         this.state = state;
         this.performer = performer;
         this.mailbox = new CallMailbox(id, contact.toString());
     }
 
     /** Somebody calls, and a flow is to lead him. */
-    static LiveCall incoming(CallId id, String organisation, UUID contact, PhoneNumber number, Performer performer) {
-        return new LiveCall(id, organisation, contact, number, new CallState.Led(Story.BEGINNING, null), performer);
+    static LiveCall incoming(
+            CallId id, String organisation, UUID contact, PhoneNumber number, Origin origin, Performer performer) {
+        return new LiveCall(
+                id, organisation, contact, number, origin, new CallState.Led(Story.BEGINNING, null), performer);
     }
 
     /** An agent is rung, who is to be connected with a customer. */
     static LiveCall callingBack(CallId id, CallState.AgentRung rung, Performer performer) {
         Offer offer = rung.offer();
-        return new LiveCall(id, offer.organisation(), offer.contactId(), null, rung, performer);
+        return new LiveCall(id, offer.organisation(), offer.contactId(), null, Origin.EXTERNAL, rung, performer);
     }
 
     CallId id() {
@@ -104,6 +110,10 @@ final class LiveCall {
     /** The number that was called; a call that an agent makes has none. */
     PhoneNumber number() {
         return Objects.requireNonNull(number, "nobody called a number");
+    }
+
+    Origin origin() {
+        return origin;
     }
 
     /** From any thread: something happened. */

@@ -25,6 +25,7 @@ import nl.balie.callers.Shown;
 import nl.balie.callers.Sound;
 import nl.balie.calls.LiveCall.Lead;
 import nl.balie.contacts.Contact;
+import nl.balie.contacts.Contact.Origin;
 import nl.balie.contacts.Result;
 import nl.balie.processes.CallerGoneException;
 import nl.balie.telephony.Outcome;
@@ -43,6 +44,11 @@ record TelephoneCaller(LiveCall call, TelephoneLines lines) implements Caller {
     @Override
     public String organisation() {
         return call.organisation();
+    }
+
+    @Override
+    public Origin origin() {
+        return call.origin();
     }
 
     @Override

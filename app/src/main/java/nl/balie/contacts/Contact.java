@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One contact as it stands, of whatever channel. Times are null as long as the thing has not happened.
  *
+ * @param origin where it comes from
  * @param from who began it, in the words of its channel, such as a number; null when he is not known
  * @param to where it came, or who was called; null when its channel has no addresses
  */
@@ -14,6 +15,7 @@ public record Contact(
         UUID id,
         Channel channel,
         Direction direction,
+        Origin origin,
         @Nullable String from,
         @Nullable String to,
         Instant startedAt,
@@ -38,6 +40,26 @@ public record Contact(
         private final String apiName;
 
         Channel(String apiName) {
+            this.apiName = apiName;
+        }
+
+        /** The name in the public API. */
+        public String apiName() {
+            return apiName;
+        }
+    }
+
+    /** Where a contact comes from (requirement 2.3.2); what Balie began itself counts as from outside. */
+    public enum Origin {
+        EXTERNAL("extern"),
+        /** From a phone of somebody who works for the organisation. */
+        INTERNAL("intern"),
+        /** It came back from somebody who did not take it. */
+        FALLBACK("terugval");
+
+        private final String apiName;
+
+        Origin(String apiName) {
             this.apiName = apiName;
         }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which contacts to list, newest first.
  *
+ * @param origin where it comes from, or null
  * @param from started at or after, or null
  * @param until started before, or null
  * @param agent who had it, or null
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ContactSearch(
         Contact.@Nullable Channel channel,
+        Contact.@Nullable Origin origin,
         @Nullable Instant from,
         @Nullable Instant until,
         @Nullable UUID agent,
@@ -31,7 +33,7 @@ public record ContactSearch(
             @Nullable Instant until,
             int page,
             int pageSize) {
-        this(channel, from, until, null, null, false, page, pageSize);
+        this(channel, null, from, until, null, null, false, page, pageSize);
     }
 
     public ContactSearch {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import nl.balie.contacts.Contact.Channel;
 import nl.balie.contacts.Contact.Direction;
+import nl.balie.contacts.Contact.Origin;
 import nl.balie.database.Tenancy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -26,9 +27,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Contacts {
-    private static final String COLUMNS = "id, channel, direction, from_address, to_address, started_at, queued_at,"
-            + " answered_at, ended_at, queue_name, skill_group_name, agent_id, agent_username, agent_name, disposition_name, result,"
-            + " process_instance_key";
+    private static final String COLUMNS =
+            "id, channel, direction, origin, from_address, to_address, started_at, queued_at,"
+                    + " answered_at, ended_at, queue_name, skill_group_name, agent_id, agent_username, agent_name, disposition_name, result,"
+                    + " process_instance_key";
 
     private final JdbcClient jdbc;
     private final Tenancy tenancy;
@@ -59,8 +61,23 @@ public class Contacts {
      * @param to where it came; null when its channel has no addresses
      */
     public UUID arrived(Channel channel, @Nullable String from, @Nullable String to, Instant at) {
-        UUID id = open(channel, Direction.INBOUND, from, to, at);
-        facts.record(id, new Fact.Arrived(to));
+        return arrived(channel, from, to, Origin.EXTERNAL, null, at);
+    }
+
+    /**
+     * The same, from wherever it comes (requirement 2.3.2).
+     *
+     * @param user of the organisation who began it; null when it is not from inside
+     */
+    public UUID arrived(
+            Channel channel,
+            @Nullable String from,
+            @Nullable String to,
+            Origin origin,
+            @Nullable UUID user,
+            Instant at) {
+        UUID id = open(channel, Direction.INBOUND, origin, from, to, at);
+        facts.record(id, new Fact.Arrived(to, origin, user));
         return id;
     }
 
@@ -72,16 +89,29 @@ public class Contacts {
      * @param asked the contact in which he asked for it
      */
     public UUID openCallback(String from, String to, UUID asked) {
-        UUID id = open(Channel.VOICE, Direction.OUTBOUND, from, to, clock.instant());
+        UUID id = open(Channel.VOICE, Direction.OUTBOUND, Origin.EXTERNAL, from, to, clock.instant());
         facts.record(id, new Fact.CallbackBegun(to, asked));
         return id;
     }
 
-    private UUID open(Channel channel, Direction direction, @Nullable String from, @Nullable String to, Instant at) {
+    private UUID open(
+            Channel channel,
+            Direction direction,
+            Origin origin,
+            @Nullable String from,
+            @Nullable String to,
+            Instant at) {
         return jdbc.sql(
-                        "insert into contact (organisation_id, channel, direction, from_address, to_address, started_at)"
-                                + " values (?, ?, ?, ?, ?, ?) returning id")
-                .params(tenancy.current(), channel.name(), direction.name(), from, to, Timeline.timestamp(at))
+                        "insert into contact (organisation_id, channel, direction, origin, from_address, to_address, started_at)"
+                                + " values (?, ?, ?, ?, ?, ?, ?) returning id")
+                .params(
+                        tenancy.current(),
+                        channel.name(),
+                        direction.name(),
+                        origin.name(),
+                        from,
+                        to,
+                        Timeline.timestamp(at))
                 .query(UUID.class)
                 .single();
     }
@@ -239,6 +269,7 @@ public class Contacts {
 
     private static final String WHERE = " where organisation_id = :organisation"
             + " and (cast(:channel as text) is null or channel = :channel)"
+            + " and (cast(:origin as text) is null or origin = :origin)"
             + " and (cast(:from as timestamptz) is null or started_at >= :from)"
             + " and (cast(:until as timestamptz) is null or started_at < :until)"
             + " and (cast(:agent as uuid) is null or agent_id = :agent)"
@@ -250,6 +281,7 @@ public class Contacts {
         parameters.put("organisation", tenancy.current());
         parameters.put(
                 "channel", search.channel() == null ? null : search.channel().name());
+        parameters.put("origin", search.origin() == null ? null : search.origin().name());
         parameters.put("from", Timeline.timestamp(search.from()));
         parameters.put("until", Timeline.timestamp(search.until()));
         parameters.put("agent", search.agent());
@@ -265,6 +297,7 @@ public class Contacts {
                 row.getObject("id", UUID.class),
                 Channel.valueOf(row.getString("channel")),
                 Direction.valueOf(row.getString("direction")),
+                Origin.valueOf(row.getString("origin")),
                 row.getString("from_address"),
                 row.getString("to_address"),
                 Timeline.required(row, "started_at"),

@@ -15,8 +15,13 @@ public sealed interface Fact {
      * The contact began.
      *
      * @param to the organisation's address, for a call the number in E.164; null when its channel has none
+     * @param origin where it comes from; null of a Balie that did not know
+     * @param user of the organisation who began it; null when it is not from inside
      */
-    record Arrived(@Nullable String to) implements Fact {}
+    record Arrived(
+            @Nullable String to,
+            Contact.@Nullable Origin origin,
+            @Nullable UUID user) implements Fact {}
 
     /**
      * The call came to us since somebody else did not answer it.

@@ -66,6 +66,7 @@ public class Names {
 
     private static Stream<UUID> ids(Fact fact) {
         return switch (fact) {
+            case Fact.Arrived(var _, var _, var user) -> ids(user);
             case Fact.Forwarded(var _, var colleague) -> ids(colleague);
             case Fact.QueueFull(var queue, var _, var _) -> ids(queue);
             case Fact.RouteDecided(var queue, var _, var _) -> ids(queue);
@@ -79,8 +80,7 @@ public class Names {
             case Fact.Requeued(var agent, var queue, var _) -> ids(agent, queue);
             case Fact.SurveyOffered(var survey, var _, var _) -> ids(survey);
             case Fact.DispositionChosen(var code) -> ids(code);
-            case Fact.Arrived _,
-                    Fact.CallbackBegun _,
+            case Fact.CallbackBegun _,
                     Fact.FlowStarted _,
                     Fact.FallbackStarted _,
                     Fact.Step _,

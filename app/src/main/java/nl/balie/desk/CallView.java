@@ -2,6 +2,7 @@ package nl.balie.desk;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import nl.balie.acd.Activity;
@@ -10,6 +11,7 @@ import nl.balie.codes.DispositionCode;
 import nl.balie.contacts.Contact;
 import nl.balie.contacts.Contact.Channel;
 import nl.balie.contacts.Contact.Direction;
+import nl.balie.contacts.Contact.Origin;
 import nl.balie.contacts.ContactEvent;
 import nl.balie.contacts.Fact;
 import nl.balie.contacts.Names;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One contact that is offered to the agent, that he has, or that he wraps up, as the card on his desk.
  *
+ * @param origin where it comes from
  * @param callback whether it is a customer who is called back
  * @param from the customer's number or what his channel has for that, or null when he does not show it
  * @param to the organisation's number, or null when the channel has none
@@ -33,6 +36,7 @@ record CallView(
         Channel channel,
         Activity activity,
         UUID contactId,
+        Origin origin,
         boolean callback,
         @Nullable String from,
         @Nullable String to,
@@ -61,8 +65,9 @@ record CallView(
                 contact.channel(),
                 handling.activity(),
                 contact.id(),
+                contact.origin(),
                 outbound,
-                outbound ? contact.to() : contact.from(),
+                outbound ? contact.to() : caller(contact, timeline, names),
                 outbound ? contact.from() : contact.to(),
                 contact.queue(),
                 contact.skillGroup(),
@@ -105,6 +110,16 @@ record CallView(
                         .filter(code -> Dispositions.path(primary, code).equals(disposition))
                         .findFirst()
                         .orElse(null);
+    }
+
+    /** A colleague by his name, anybody else by his number. */
+    private static @Nullable String caller(Contact contact, List<ContactEvent> timeline, Names.Book names) {
+        return facts(timeline, Fact.Arrived.class)
+                .map(Fact.Arrived::user)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(names::of)
+                .orElse(contact.from());
     }
 
     private static @Nullable String missedBy(List<ContactEvent> timeline, Names.Book names) {

@@ -4,7 +4,7 @@ package nl.balie.numbers;
 public enum Fallback {
     /** The number's fallback message, then the call ends. */
     MESSAGE,
-    /** The number's own queue, without the callflow. */
+    /** The queue for fallback calls that its routes lead to, otherwise its own queue, without the callflow. */
     QUEUE,
     /** The number's fallback number outside. */
     EXTERNAL

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number in E.164, such as {@code +31990001000}
  * @param callflow the id of the process that a call to it starts
- * @param queueId where a call goes when no route fits, and when the engine is away and {@code fallback} says so
+ * @param queueId where a call goes when no route fits, and when the engine is away, {@code fallback} says so and no
+ *     route leads to a queue for fallback calls
  * @param fallbackMessage empty unless {@code fallback} is MESSAGE
  * @param fallbackNumber in E.164; never null when {@code fallback} is EXTERNAL
  */

@@ -20,6 +20,7 @@ import nl.balie.pages.Removal;
 import nl.balie.pages.Saved;
 import nl.balie.queues.Queue;
 import nl.balie.queues.Queues;
+import nl.balie.rules.routing.CallKind;
 import nl.balie.rules.routing.Route;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -187,7 +188,8 @@ public class PhoneNumbers {
     /**
      * By what a call goes to a queue.
      *
-     * @param lines every line of routing of the organisation; a line's priority is at least that of its queue
+     * @param lines every line of routing of the organisation; a line's priority is at least that of its queue, and one to a queue
+     *     for internal or fallback calls is for those alone (requirement 2.3.2)
      * @param otherwise for a call that no line is for: to the number's own queue
      */
     public record Routing(List<Route> lines, Route otherwise) {
@@ -215,6 +217,7 @@ public class PhoneNumbers {
                         number.number(),
                         null,
                         null,
+                        null,
                         Set.of(),
                         null,
                         null,
@@ -231,6 +234,7 @@ public class PhoneNumbers {
                 row.getString("number"),
                 row.getString("choice"),
                 row.getString("caller_prefix"),
+                kind(queue),
                 days(row),
                 row.getObject("from_time", LocalTime.class),
                 row.getObject("until_time", LocalTime.class),
@@ -240,6 +244,14 @@ public class PhoneNumbers {
                 queue.skillGroup(),
                 Math.max(row.getInt("priority"), queue.priority()),
                 row.getString("description"));
+    }
+
+    private static @Nullable CallKind kind(Queue queue) {
+        return switch (queue.kind()) {
+            case EXTERNAL -> null;
+            case INTERNAL -> CallKind.INTERNAL;
+            case FALLBACK -> CallKind.FALLBACK;
+        };
     }
 
     static Set<DayOfWeek> days(ResultSet row) throws SQLException {

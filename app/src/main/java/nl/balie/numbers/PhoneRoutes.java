@@ -7,14 +7,17 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.balie.audit.Journal;
 import nl.balie.pages.Removal;
 import nl.balie.pages.Saved;
 import nl.balie.queues.Queues;
+import nl.balie.queues.Queue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -51,17 +54,15 @@ public class PhoneRoutes {
                 .findFirst();
     }
 
-    /** With the names of their queues as they are now. */
+    /** With the names and kinds of their queues as they are now. */
     private List<RouteLine> lines(JdbcClient.StatementSpec statement) {
         List<RouteLine> lines = statement.query(PhoneRoutes::line).list();
-        Map<UUID, String> names = queues.names(
-                lines.stream().map(line -> line.details().queueId()).collect(Collectors.toSet()));
+        Map<UUID, Queue> leadTo = queues.all().stream().collect(Collectors.toMap(Queue::id, Function.identity()));
         return lines.stream()
-                .map(line -> new RouteLine(
-                        line.id(),
-                        line.numberId(),
-                        names.getOrDefault(line.details().queueId(), ""),
-                        line.details()))
+                .map(line -> {
+                    Queue queue = Objects.requireNonNull(leadTo.get(line.details().queueId()));
+                    return new RouteLine(line.id(), line.numberId(), queue.name(), queue.kind(), line.details());
+                })
                 .toList();
     }
 
@@ -167,6 +168,7 @@ public class PhoneRoutes {
                 row.getObject("id", UUID.class),
                 row.getObject("phone_number_id", UUID.class),
                 "",
+                Queue.Kind.EXTERNAL,
                 new RouteDetails(
                         row.getString("description"),
                         row.getString("choice"),

@@ -19,11 +19,13 @@ public record Queue(
         String greeting,
         boolean music) {
 
-    /** What kind of calls wait here (requirement 2.3.2). */
+    /** What kind of calls a number's lines of routing bring here (requirement 2.3.2). */
     public enum Kind {
+        /** From outside, and all others that no line is for. */
         EXTERNAL,
+        /** Calls from phones of the organisation's own. */
         INTERNAL,
-        /** Calls that come back because nobody took them elsewhere. */
+        /** Calls that come back because nobody took them elsewhere, or whose callflow cannot lead them. */
         FALLBACK
     }
 }

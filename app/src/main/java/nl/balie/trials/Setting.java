@@ -1,6 +1,7 @@
 package nl.balie.trials;
 
 import java.time.ZonedDateTime;
+import nl.balie.contacts.Contact.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of it
  * @param number that is called, in E.164
  * @param from the caller's number in E.164; null when he does not show it
+ * @param origin where the call comes from
  * @param at the moment of the call, in the organisation's time zone
  * @param calamity whether the calamity switch of the number is on
  * @param ahead how many wait already in the queue where the caller comes
@@ -21,6 +23,7 @@ public record Setting(
         int version,
         String number,
         @Nullable String from,
+        Origin origin,
         ZonedDateTime at,
         Calamity calamity,
         int ahead,

@@ -22,6 +22,7 @@ import nl.balie.callers.Recorded.Ended;
 import nl.balie.callers.Recording;
 import nl.balie.callers.Shown;
 import nl.balie.callers.Sound;
+import nl.balie.contacts.Contact.Origin;
 import nl.balie.contacts.EndCause;
 import nl.balie.contacts.Result;
 import nl.balie.numbers.PhoneNumber;
@@ -41,6 +42,11 @@ record TrialCaller(TrialCall call, TrialLines lines) implements Caller {
     @Override
     public String organisation() {
         return call.organisation();
+    }
+
+    @Override
+    public Origin origin() {
+        return call.setting().origin();
     }
 
     @Override

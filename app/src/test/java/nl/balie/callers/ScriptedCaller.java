@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.balie.callers.Recorded.Ended;
+import nl.balie.contacts.Contact.Origin;
 import nl.balie.contacts.Result;
 import nl.balie.processes.Announcement;
 import nl.balie.processes.CallerGoneException;
@@ -44,6 +45,7 @@ public final class ScriptedCaller implements Caller {
     private final List<String> done = new ArrayList<>();
     private @Nullable String from;
     private @Nullable Result result;
+    private Origin origin = Origin.EXTERNAL;
     private boolean calamity;
     private boolean gone;
     private boolean spoken;
@@ -101,6 +103,12 @@ public final class ScriptedCaller implements Caller {
     /** An agent has spoken with him. */
     public ScriptedCaller afterTalk() {
         spoken = true;
+        return this;
+    }
+
+    /** He comes from there. */
+    public ScriptedCaller from(Origin where) {
+        origin = where;
         return this;
     }
 
@@ -179,6 +187,11 @@ public final class ScriptedCaller implements Caller {
     @Override
     public String organisation() {
         return "waterstad";
+    }
+
+    @Override
+    public Origin origin() {
+        return origin;
     }
 
     @Override

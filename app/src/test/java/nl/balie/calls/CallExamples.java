@@ -5,6 +5,7 @@ import java.util.UUID;
 import nl.balie.acd.Offer;
 import nl.balie.callbacks.Callback;
 import nl.balie.contacts.Contact.Channel;
+import nl.balie.contacts.Contact.Origin;
 import nl.balie.numbers.Fallback;
 import nl.balie.numbers.PhoneNumber;
 import nl.balie.queues.Queue;
@@ -30,7 +31,7 @@ final class CallExamples {
     private CallExamples() {}
 
     static LiveCall incoming(LiveCall.Performer performer) {
-        return LiveCall.incoming(new CallId("1"), "waterstad", UUID.randomUUID(), NUMBER, performer);
+        return LiveCall.incoming(new CallId("1"), "waterstad", UUID.randomUUID(), NUMBER, Origin.EXTERNAL, performer);
     }
 
     static Offer offer(UUID agent) {

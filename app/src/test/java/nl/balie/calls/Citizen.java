@@ -67,6 +67,18 @@ final class Citizen implements AutoCloseable {
                 balie.api().contactIds());
     }
 
+    /** Somebody of the organisation who calls with his own phone, which is registered already and proves it. */
+    static Citizen callsFromPhone(RunningBalie balie, String user, String number) {
+        RtpPeer voice = TestPorts.voice();
+        Set<String> before = balie.api().contactIds();
+        Map<String, String> keys = Map.of("user", user, "rtp", Integer.toString(voice.port()));
+        return new Citizen(
+                balie.api(),
+                before,
+                voice,
+                Sipp.start(balie.sip(), "colleague", number, TestPorts.free(), keys, "-au", user, "-ap", "balie-demo"));
+    }
+
     private static Citizen calls(RunningBalie balie, String number, String from, String privacy) {
         return calls(
                 balie, number, NUMBER, from, privacy, NOT_FORWARDED, balie.api().contactIds());

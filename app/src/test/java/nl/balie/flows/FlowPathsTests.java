@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import nl.balie.contacts.Contact;
 import nl.balie.contacts.ContactEvent;
 import nl.balie.contacts.EndCause;
 import nl.balie.contacts.Fact;
@@ -224,7 +225,7 @@ class FlowPathsTests {
 
     @Test
     void aContactWithoutAFlowHasNoPath() {
-        event(new Fact.Arrived("+31990001000"));
+        event(new Fact.Arrived("+31990001000", Contact.Origin.EXTERNAL, null));
         event(new Fact.Connected(AGENT));
 
         assertThat(FlowPaths.of(timeline)).isEmpty();

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import nl.balie.contacts.Contact.Origin;
 import nl.balie.contacts.EndCause;
 import nl.balie.numbers.Fallback;
 import nl.balie.numbers.PhoneNumber;
@@ -28,7 +29,16 @@ class TrialCallTests {
     private final TrialCall call = new TrialCall(
             "waterstad",
             new Setting(
-                    "balie-main-menu", 1, "+31990001000", null, NOW.atZone(ZoneOffset.UTC), Calamity.AS_SET, 0, 2, 10),
+                    "balie-main-menu",
+                    1,
+                    "+31990001000",
+                    null,
+                    Origin.EXTERNAL,
+                    NOW.atZone(ZoneOffset.UTC),
+                    Calamity.AS_SET,
+                    0,
+                    2,
+                    10),
             new PhoneNumber(ID, "+31990001000", "", "balie-main-menu", ID, ID, Fallback.QUEUE, "", null),
             Clock.fixed(NOW, ZoneOffset.UTC));
 

@@ -8,10 +8,12 @@ import nl.balie.callers.Callers;
 import nl.balie.callers.Deed;
 import nl.balie.callers.Party;
 import nl.balie.callers.Shown;
+import nl.balie.contacts.Contact.Origin;
 import nl.balie.contacts.Fact;
 import nl.balie.contacts.Facts;
 import nl.balie.contacts.Result;
 import nl.balie.database.Tenancy;
+import nl.balie.numbers.CallRouting;
 import nl.balie.numbers.PhoneNumber;
 import nl.balie.numbers.PhoneNumbers;
 import nl.balie.opening.CalendarOfNumber;
@@ -22,9 +24,8 @@ import nl.balie.queues.Queue;
 import nl.balie.queues.Queues;
 import nl.balie.rules.opening.OpeningDecision;
 import nl.balie.rules.opening.OpeningDecisions;
+import nl.balie.rules.routing.CallKind;
 import nl.balie.rules.routing.RoutingDecision;
-import nl.balie.rules.routing.RoutingDecisions;
-import nl.balie.rules.routing.RoutingRequest;
 import nl.balie.tenants.Organisations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,7 +41,7 @@ class Decisions implements DecisionPort {
     private final CalamityNow calamities;
     private final Facts facts;
     private final OpeningDecisions openingRules;
-    private final RoutingDecisions routingRules;
+    private final CallRouting routing;
     private final Tenancy tenancy;
 
     Decisions(
@@ -52,7 +53,7 @@ class Decisions implements DecisionPort {
             CalamityNow calamities,
             Facts facts,
             OpeningDecisions openingRules,
-            RoutingDecisions routingRules,
+            CallRouting routing,
             Tenancy tenancy) {
         this.callers = callers;
         this.organisations = organisations;
@@ -62,7 +63,7 @@ class Decisions implements DecisionPort {
         this.calamities = calamities;
         this.facts = facts;
         this.openingRules = openingRules;
-        this.routingRules = routingRules;
+        this.routing = routing;
         this.tenancy = tenancy;
     }
 
@@ -108,15 +109,22 @@ class Decisions implements DecisionPort {
             @Nullable String choice) {
         Party party = callers.party(organisation, contactId);
         return tenancy.in(organisation, () -> {
-            PhoneNumbers.Routing routing = numbers.routing(number(calledNumber));
-            RoutingDecision decision = routingRules.decide(
-                    new RoutingRequest(calledNumber, from, choice, now(party), routing.lines(), routing.otherwise()));
+            RoutingDecision decision =
+                    routing.decide(number(calledNumber), from, choice, kind(party.origin()), party.now());
             keep(
                     party,
                     new Fact.RouteDecided(queue(decision.queue()), decision.priority(), decision.because()),
                     decision.because());
             return new Route(decision.queue(), decision.skillGroup(), decision.priority(), decision.because());
         });
+    }
+
+    private static CallKind kind(Origin origin) {
+        return switch (origin) {
+            case EXTERNAL -> CallKind.EXTERNAL;
+            case INTERNAL -> CallKind.INTERNAL;
+            case FALLBACK -> CallKind.FALLBACK;
+        };
     }
 
     private void keep(Party party, Fact decision, String because) {

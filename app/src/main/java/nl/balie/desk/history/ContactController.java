@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import nl.balie.contacts.Contact.Channel;
+import nl.balie.contacts.Contact.Origin;
 import nl.balie.contacts.Result;
 import nl.balie.desk.Desks;
 import nl.balie.people.SignedInUser;
@@ -47,6 +48,7 @@ class ContactController {
                 .addAttribute("hasNext", found.size() > ContactList.PAGE_SIZE)
                 .addAttribute("own", agent != null)
                 .addAttribute("channels", Channel.values())
+                .addAttribute("origins", Origin.values())
                 .addAttribute("results", Result.values());
         return "history/contacts";
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 import nl.balie.contacts.Contact.Channel;
+import nl.balie.contacts.Contact.Origin;
 import nl.balie.contacts.Result;
 import nl.balie.pages.PageNumber;
 import nl.balie.pages.Period;
@@ -14,6 +15,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * Which contacts somebody wants to see, as it stands in the address of the list.
  *
  * @param kanaal api name of a channel; another shows all
+ * @param soort api name of an origin; another shows all
  * @param resultaat api name of a result, or {@code lopend}; another shows all
  * @param van the first day, in the organisation's time zone, such as 2026-12-31
  * @param tot the last day, that day included
@@ -21,6 +23,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  */
 record ContactFilter(
         @Nullable String kanaal,
+        @Nullable String soort,
         @Nullable String resultaat,
         @Nullable String van,
         @Nullable String tot,
@@ -39,6 +42,10 @@ record ContactFilter(
         return named(Channel.values(), Channel::apiName, kanaal);
     }
 
+    Optional<Origin> origin() {
+        return named(Origin.values(), Origin::apiName, soort);
+    }
+
     Optional<Result> result() {
         return named(Result.values(), Result::apiName, resultaat);
     }
@@ -52,6 +59,9 @@ record ContactFilter(
         UriComponentsBuilder path = UriComponentsBuilder.fromPath("/contacten");
         if (kanaal != null && !kanaal.isBlank()) {
             path.queryParam("kanaal", kanaal);
+        }
+        if (soort != null && !soort.isBlank()) {
+            path.queryParam("soort", soort);
         }
         if (resultaat != null && !resultaat.isBlank()) {
             path.queryParam("resultaat", resultaat);

@@ -4,6 +4,7 @@ import java.time.ZonedDateTime;
 import java.util.UUID;
 import nl.balie.contacts.Contact.Channel;
 import nl.balie.contacts.Contact.Direction;
+import nl.balie.contacts.Contact.Origin;
 import nl.balie.contacts.Result;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ record ContactLine(
         UUID id,
         Channel channel,
         Direction direction,
+        Origin origin,
         @Nullable String from,
         @Nullable String to,
         ZonedDateTime startedAt,
@@ -33,6 +35,19 @@ record ContactLine(
         @Nullable Result result) {
     ContactLine talked(String time) {
         return new ContactLine(
-                id, channel, direction, from, to, startedAt, waited, answered, time, queue, agent, disposition, result);
+                id,
+                channel,
+                direction,
+                origin,
+                from,
+                to,
+                startedAt,
+                waited,
+                answered,
+                time,
+                queue,
+                agent,
+                disposition,
+                result);
     }
 }

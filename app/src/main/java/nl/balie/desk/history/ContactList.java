@@ -46,6 +46,7 @@ class ContactList {
             ZoneId zone = organisations.current().timeZone();
             ContactSearch search = new ContactSearch(
                     filter.channel().orElse(null),
+                    filter.origin().orElse(null),
                     filter.period().from(zone),
                     filter.period().until(zone),
                     agent,
@@ -79,6 +80,7 @@ class ContactList {
                 contact.id(),
                 contact.channel(),
                 contact.direction(),
+                contact.origin(),
                 contact.from(),
                 contact.to(),
                 contact.startedAt().atZone(zone),

@@ -67,7 +67,9 @@ record TimelineLine(
 
     private static Said said(Fact fact, Names.Book names, Map<String, String> elementNames) {
         return switch (fact) {
-            case Fact.Arrived(var to) -> to == null ? said("arrived-here") : said("arrived", to);
+            case Fact.Arrived(var to, var _, var user)
+            when user != null && to != null -> said("arrived-inside", to, names.of(user));
+            case Fact.Arrived(var to, var _, var _) -> to == null ? said("arrived-here") : said("arrived", to);
             case Fact.Forwarded(var number, var colleague) ->
                 said("forwarded", colleague == null ? number : names.of(colleague));
             case Fact.CallbackBegun(var to, var _) -> said("callback-begun", to);

@@ -21,6 +21,7 @@ import nl.balie.pages.Check;
 import nl.balie.pages.Option;
 import nl.balie.pages.Saved;
 import nl.balie.pages.Visitor;
+import nl.balie.queues.Queue;
 import nl.balie.queues.Queues;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -150,8 +151,14 @@ class RouteController {
 
     private List<Option> queueChoices() {
         return queues.all().stream()
-                .map(queue -> new Option(queue.id().toString(), queue.name()))
+                .map(queue -> new Option(queue.id().toString(), label(queue)))
                 .toList();
+    }
+
+    private String label(Queue queue) {
+        return queue.kind() == Queue.Kind.EXTERNAL
+                ? queue.name()
+                : answers.text("numbers.routes.queue-of-kind." + queue.kind(), queue.name());
     }
 
     private RouteLine find(UUID number, UUID id) {

@@ -11,7 +11,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.balie.numbers.PhoneRoutes;
 import nl.balie.numbers.RouteDetails;
+import nl.balie.numbers.RouteLine;
 import nl.balie.pages.Answers;
+import nl.balie.queues.Queue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -33,15 +35,19 @@ class RouteRows {
                         line.id(),
                         line.details().description(),
                         line.details().choice(),
-                        conditions(line.details()),
+                        conditions(line),
                         line.queue(),
                         line.details().priority()))
                 .toList();
     }
 
     /** What restricts the line beside the choice, each in a few words. */
-    private List<String> conditions(RouteDetails line) {
+    private List<String> conditions(RouteLine found) {
+        RouteDetails line = found.details();
         List<String> conditions = new ArrayList<>();
+        if (found.kind() != Queue.Kind.EXTERNAL) {
+            conditions.add(answers.text("numbers.routes.kind." + found.kind()));
+        }
         if (line.callerPrefix() != null) {
             conditions.add(answers.text("numbers.routes.caller-from", line.callerPrefix()));
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import nl.balie.callflows.Callflows;
 import nl.balie.callflows.StartingModels;
+import nl.balie.contacts.Contact.Origin;
 import nl.balie.database.Tenancy;
 import nl.balie.flows.FlowModels;
 import nl.balie.numbers.CallflowNames;
@@ -285,6 +286,9 @@ class TrialController {
         Choices choices = new Choices(
                 versions,
                 called,
+                Arrays.stream(Origin.values())
+                        .map(each -> new Option(each.name(), text("trials.origin." + each)))
+                        .toList(),
                 Arrays.stream(Calamity.values())
                         .map(each -> new Option(each.name(), text("trials.calamity." + each)))
                         .toList(),

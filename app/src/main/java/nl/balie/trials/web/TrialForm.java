@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import nl.balie.contacts.Contact.Origin;
 import nl.balie.numbers.E164;
 import nl.balie.pages.Check;
 import nl.balie.pages.Option;
@@ -21,6 +22,7 @@ record TrialForm(
         String version,
         String number,
         String from,
+        String origin,
         String day,
         String time,
         String calamity,
@@ -38,6 +40,7 @@ record TrialForm(
             @Nullable String version,
             @Nullable String number,
             @Nullable String from,
+            @Nullable String origin,
             @Nullable String day,
             @Nullable String time,
             @Nullable String calamity,
@@ -47,6 +50,7 @@ record TrialForm(
         this.version = Check.text(version);
         this.number = Check.text(number);
         this.from = Check.text(from);
+        this.origin = Check.text(origin).isEmpty() ? Origin.EXTERNAL.name() : Check.text(origin);
         this.day = Check.text(day);
         this.time = Check.text(time);
         this.calamity = Check.text(calamity);
@@ -62,6 +66,7 @@ record TrialForm(
                 version,
                 number,
                 "",
+                Origin.EXTERNAL.name(),
                 here.toLocalDate().toString(),
                 here.toLocalTime().toString(),
                 Calamity.AS_SET.name(),
@@ -76,6 +81,7 @@ record TrialForm(
                 String.valueOf(setting.version()),
                 setting.number(),
                 setting.from(),
+                setting.origin().name(),
                 at.toLocalDate().toString(),
                 at.toLocalTime().toString(),
                 setting.calamity().name(),
@@ -88,6 +94,7 @@ record TrialForm(
     Optional<Setting> setting(String callflow, Check check, Choices choices, ZoneId zone) {
         check.chosen("version", version, choices.versions());
         check.chosen("number", number, choices.numbers());
+        check.chosen("origin", origin, choices.origins());
         check.chosen("calamity", calamity, choices.calamities());
         check.chosen("speed", speed, choices.speeds());
         Optional<String> caller = from.isEmpty() ? Optional.empty() : E164.of(from);
@@ -108,6 +115,7 @@ record TrialForm(
                 Integer.parseInt(version),
                 number,
                 caller.orElse(null),
+                Origin.valueOf(origin),
                 date.atTime(moment).atZone(zone),
                 Calamity.valueOf(calamity),
                 waiting.orElseThrow(),
@@ -116,5 +124,10 @@ record TrialForm(
     }
 
     /** What there is to choose from. */
-    record Choices(List<Option> versions, List<Option> numbers, List<Option> calamities, List<Option> speeds) {}
+    record Choices(
+            List<Option> versions,
+            List<Option> numbers,
+            List<Option> origins,
+            List<Option> calamities,
+            List<Option> speeds) {}
 }

@@ -7,6 +7,7 @@ import nl.balie.callers.Parties;
 import nl.balie.callers.Party;
 import nl.balie.callers.Place;
 import nl.balie.callers.Shown;
+import nl.balie.contacts.Contact.Origin;
 import nl.balie.contacts.Result;
 import nl.balie.database.Tenancy;
 import org.springframework.context.annotation.Bean;
@@ -19,6 +20,11 @@ class OffTheLine {
     }
 
     private record Somebody(String organisation, UUID contact, Tenancy tenancy) implements Party {
+        @Override
+        public Origin origin() {
+            return Origin.EXTERNAL;
+        }
+
         @Override
         public Instant now() {
             return Instant.now();

@@ -8,8 +8,10 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +22,7 @@ import nl.balie.codes.DispositionCode;
 import nl.balie.codes.ReasonCode;
 import nl.balie.conformity.Requirement;
 import nl.balie.database.Tenancy;
+import nl.balie.numbers.CallRouting;
 import nl.balie.numbers.Fallback;
 import nl.balie.numbers.PhoneNumber;
 import nl.balie.numbers.PhoneNumbers;
@@ -36,6 +39,7 @@ import nl.balie.queues.Queues;
 import nl.balie.queues.SkillGroups;
 import nl.balie.rules.opening.DayException;
 import nl.balie.rules.opening.WeeklyHours;
+import nl.balie.rules.routing.CallKind;
 import nl.balie.rules.routing.Route;
 import nl.balie.tenants.Capacity;
 import nl.balie.tenants.Organisation;
@@ -71,6 +75,9 @@ class AdministrationPagesTests extends AdministrationTest {
 
     @Autowired
     PhoneNumbers numbers;
+
+    @Autowired
+    CallRouting routing;
 
     @Autowired
     Codes codes;
@@ -157,6 +164,7 @@ class AdministrationPagesTests extends AdministrationTest {
                         number,
                         "1",
                         "+3130",
+                        null,
                         Set.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
                         LocalTime.of(9, 0),
                         LocalTime.of(12, 0),
@@ -170,6 +178,46 @@ class AdministrationPagesTests extends AdministrationTest {
                 .hasStatusOk()
                 .bodyText()
                 .contains("Paspoort vanuit de stad", "ma, vr", "beller +3130");
+    }
+
+    @Test
+    @Requirement(value = "2.3.2", part = "where each kind of call goes")
+    void aLineToAQueueForOneKindOfCallIsForThoseAlone() {
+        send(typedNumber("/beheer/nummers").param("fallback", "QUEUE"));
+        PhoneNumber called = tenancy.read(ours, () -> numbers.find(number)).orElseThrow();
+        String path = "/beheer/nummers/" + called.id();
+        assertThat(tenancy.read(ours, () -> routing.fallback(called, Instant.now())))
+                .isEmpty();
+        UUID group = tenancy.read(ours, () -> queues.find(queue)).orElseThrow().skillGroupId();
+        for (Queue.Kind kind : List.of(Queue.Kind.INTERNAL, Queue.Kind.FALLBACK)) {
+            UUID own =
+                    tenancy.in(ours, () -> done(queues.add(new QueueDetails("Rij " + kind, kind, group, 0, "", true))));
+            assertThat(send(post(path + "/regels")
+                            .param("description", "Regel " + kind)
+                            .param("queue", own.toString())
+                            .param("priority", "2")))
+                    .hasRedirectedUrl(path);
+        }
+
+        assertThat(open(path)).hasStatusOk().bodyText().contains("interne oproep", "terugvaloproep");
+        assertThat(open(path + "/regels/nieuw"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Rij INTERNAL (alleen interne oproepen)");
+        Map<CallKind, String> queueOf = new EnumMap<>(CallKind.class);
+        for (CallKind kind : CallKind.values()) {
+            queueOf.put(
+                    kind,
+                    tenancy.read(ours, () -> routing.decide(called, null, "1", kind, Instant.now()))
+                            .queue());
+        }
+        assertThat(queueOf)
+                .containsExactly(
+                        Map.entry(CallKind.EXTERNAL, "Burgerzaken"),
+                        Map.entry(CallKind.INTERNAL, "Rij INTERNAL"),
+                        Map.entry(CallKind.FALLBACK, "Rij FALLBACK"));
+        assertThat(tenancy.read(ours, () -> routing.fallback(called, Instant.now())))
+                .hasValueSatisfying(to -> assertThat(to.queue()).isEqualTo("Rij FALLBACK"));
     }
 
     @Test

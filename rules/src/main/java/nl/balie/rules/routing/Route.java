@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param choice the menu choice that this line is for, or null for any
  * @param callerPrefix the beginning of the caller's number in E.164, or null for any
+ * @param kind of calls that this line is for, or null for any
  * @param queue the queue's name
  * @param priority of the contact; higher goes first
  * @param description what the administrator calls this line
@@ -19,6 +20,7 @@ public record Route(
         String calledNumber,
         @Nullable String choice,
         @Nullable String callerPrefix,
+        @Nullable CallKind kind,
         Set<DayOfWeek> days,
         @Nullable LocalTime from,
         @Nullable LocalTime until,

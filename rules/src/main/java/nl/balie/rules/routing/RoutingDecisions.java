@@ -17,7 +17,7 @@ import nl.balie.rules.routing.facts.Verdicts;
  * one takes part of a second.
  */
 public final class RoutingDecisions {
-    /** The most specific line wins, then the highest priority, then the line that was declared first. */
+    /** A line for its kind of call goes before those for any; then the most specific wins, then the highest priority, then the line that was declared first. */
     private static final Comparator<Verdict> STRENGTH = Comparator.comparing(Verdict::specificity)
             .thenComparingInt(Verdict::priority)
             .thenComparing(Verdict::position, Comparator.reverseOrder());
@@ -26,9 +26,9 @@ public final class RoutingDecisions {
 
     /** Decides once for nobody: the first time loads hundreds of classes, and then no caller should be waiting. */
     public RoutingDecisions() {
-        var nowhere = new Route("", null, null, Set.of(), null, null, null, null, "", "", 0, "");
-        var _ = decide(
-                new RoutingRequest("", null, null, Instant.EPOCH.atZone(ZoneOffset.UTC), List.of(nowhere), nowhere));
+        var nowhere = new Route("", null, null, null, Set.of(), null, null, null, null, "", "", 0, "");
+        var _ = decide(new RoutingRequest(
+                "", null, null, CallKind.EXTERNAL, Instant.EPOCH.atZone(ZoneOffset.UTC), List.of(nowhere), nowhere));
     }
 
     /**

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param calledNumber the number that was called, in E.164
  * @param callerNumber in E.164, or null when unknown or anonymous
  * @param choice what was chosen in the menu, or null
+ * @param kind of call that it is
  * @param at the moment, in the organisation's time zone
  * @param routes all lines of the organisation
  * @param otherwise where it goes when no line fits: the number's own queue
@@ -18,6 +19,7 @@ public record RoutingRequest(
         String calledNumber,
         @Nullable String callerNumber,
         @Nullable String choice,
+        CallKind kind,
         ZonedDateTime at,
         List<Route> routes,
         Route otherwise) {

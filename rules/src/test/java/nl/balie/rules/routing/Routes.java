@@ -15,7 +15,19 @@ final class Routes {
 
     static Route to(String queue) {
         return new Route(
-                NUMBER, null, null, Set.of(), null, null, null, null, queue, "groep " + queue, 0, "naar " + queue);
+                NUMBER,
+                null,
+                null,
+                null,
+                Set.of(),
+                null,
+                null,
+                null,
+                null,
+                queue,
+                "groep " + queue,
+                0,
+                "naar " + queue);
     }
 
     static Route number(Route r, String number) {
@@ -70,6 +82,7 @@ final class Routes {
                 r.calledNumber(),
                 r.choice(),
                 r.callerPrefix(),
+                r.kind(),
                 r.days(),
                 r.from(),
                 r.until(),
@@ -78,6 +91,23 @@ final class Routes {
                 r.queue(),
                 r.skillGroup(),
                 priority,
+                r.description());
+    }
+
+    static Route kind(Route r, @Nullable CallKind kind) {
+        return new Route(
+                r.calledNumber(),
+                r.choice(),
+                r.callerPrefix(),
+                kind,
+                r.days(),
+                r.from(),
+                r.until(),
+                r.firstDay(),
+                r.lastDay(),
+                r.queue(),
+                r.skillGroup(),
+                r.priority(),
                 r.description());
     }
 
@@ -95,6 +125,7 @@ final class Routes {
                 number,
                 choice,
                 prefix,
+                r.kind(),
                 days,
                 from,
                 until,

@@ -62,7 +62,8 @@ class RoutingDecisionsPropertyTests {
         var wideLine = Routes.priority(wide.line("Breed"), 100);
         var narrowLine = narrow.line("Smal");
         var lines = narrowFirst ? List.of(narrowLine, wideLine) : List.of(wideLine, narrowLine);
-        var request = new RoutingRequest(NUMBER, "+31612345678", "1", MONDAY_AT_TEN, lines, OTHERWISE);
+        var request =
+                new RoutingRequest(NUMBER, "+31612345678", "1", CallKind.INTERNAL, MONDAY_AT_TEN, lines, OTHERWISE);
 
         assertThat(DECISIONS.decide(withOnly(request, List.of(wideLine))).queue())
                 .isEqualTo("Breed");
@@ -78,9 +79,10 @@ class RoutingDecisionsPropertyTests {
     }
 
     /** How narrow each condition of a line is, from 0 for none; whatever it is, the line fits one certain call. */
-    record Widths(int choice, int caller, int days, int hours, int dates) {
+    record Widths(int kind, int choice, int caller, int days, int hours, int dates) {
         Widths plus(Widths more) {
             return new Widths(
+                    Math.min(1, kind + more.kind),
                     Math.min(1, choice + more.choice),
                     Math.min(2, caller + more.caller),
                     Math.min(2, days + more.days),
@@ -89,7 +91,8 @@ class RoutingDecisionsPropertyTests {
         }
 
         Route line(String queue) {
-            var line = Routes.choice(Routes.to(queue), choice == 0 ? null : "1");
+            var line = Routes.kind(Routes.to(queue), kind == 0 ? null : CallKind.INTERNAL);
+            line = Routes.choice(line, choice == 0 ? null : "1");
             line = switch (caller) {
                 case 0 -> line;
                 case 1 -> Routes.caller(line, "+31");
@@ -118,6 +121,7 @@ class RoutingDecisionsPropertyTests {
     Arbitrary<Widths> widths() {
         return Combinators.combine(
                         Arbitraries.integers().between(0, 1),
+                        Arbitraries.integers().between(0, 1),
                         Arbitraries.integers().between(0, 2),
                         Arbitraries.integers().between(0, 2),
                         Arbitraries.integers().between(0, 2),
@@ -131,10 +135,11 @@ class RoutingDecisionsPropertyTests {
                         Arbitraries.of("+31612345678", "+31201234567", "+491701234567")
                                 .injectNull(0.2),
                         Arbitraries.of("1", "2").injectNull(0.2),
+                        Arbitraries.of(CallKind.class),
                         moments(),
                         routes().list().ofMaxSize(8))
-                .as((caller, choice, at, lines) ->
-                        new RoutingRequest(NUMBER, caller, choice, at, numbered(lines), OTHERWISE));
+                .as((caller, choice, kind, at, lines) ->
+                        new RoutingRequest(NUMBER, caller, choice, kind, at, numbered(lines), OTHERWISE));
     }
 
     @Provide
@@ -145,13 +150,15 @@ class RoutingDecisionsPropertyTests {
         return Combinators.combine(
                         Arbitraries.of("1", "2").injectNull(0.5),
                         Arbitraries.of("+31", "+316", "+49").injectNull(0.6),
+                        Arbitraries.of(CallKind.INTERNAL, CallKind.FALLBACK).injectNull(0.6),
                         days(),
                         hours.injectNull(0.6),
                         dates.injectNull(0.4),
                         dates.injectNull(0.4),
                         Arbitraries.integers().between(0, 9))
-                .as((choice, prefix, days, span, first, last, priority) -> {
-                    var line = Routes.days(Routes.caller(Routes.choice(Routes.to("Lijn"), choice), prefix), days);
+                .as((choice, prefix, kind, days, span, first, last, priority) -> {
+                    var line = Routes.days(
+                            Routes.kind(Routes.caller(Routes.choice(Routes.to("Lijn"), choice), prefix), kind), days);
                     var timed = span == null ? line : Routes.hours(line, span.from(), span.until());
                     return Routes.priority(Routes.dates(timed, first, last), priority);
                 });
@@ -197,6 +204,7 @@ class RoutingDecisionsPropertyTests {
                 request.calledNumber(),
                 request.callerNumber(),
                 request.choice(),
+                request.kind(),
                 request.at(),
                 lines,
                 request.otherwise());
@@ -207,6 +215,7 @@ class RoutingDecisionsPropertyTests {
                 r.calledNumber(),
                 r.choice(),
                 r.callerPrefix(),
+                r.kind(),
                 r.days(),
                 r.from(),
                 r.until(),

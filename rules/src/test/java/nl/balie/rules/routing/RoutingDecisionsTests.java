@@ -10,6 +10,7 @@ import static nl.balie.rules.routing.Routes.choice;
 import static nl.balie.rules.routing.Routes.dates;
 import static nl.balie.rules.routing.Routes.days;
 import static nl.balie.rules.routing.Routes.hours;
+import static nl.balie.rules.routing.Routes.kind;
 import static nl.balie.rules.routing.Routes.number;
 import static nl.balie.rules.routing.Routes.priority;
 import static nl.balie.rules.routing.Routes.to;
@@ -44,7 +45,13 @@ class RoutingDecisionsTests {
         var belastingen = number(to("Belastingen"), "+31990001002");
 
         var decision = DECISIONS.decide(new RoutingRequest(
-                "+31990001001", MOBILE, null, MONDAY_MORNING, List.of(belastingen, burgerzaken), OTHERWISE));
+                "+31990001001",
+                MOBILE,
+                null,
+                CallKind.EXTERNAL,
+                MONDAY_MORNING,
+                List.of(belastingen, burgerzaken),
+                OTHERWISE));
 
         assertThat(decision)
                 .isEqualTo(new RoutingDecision(
@@ -67,6 +74,35 @@ class RoutingDecisionsTests {
         assertThat(decide(choice, MOBILE, MONDAY_MORNING, lines).queue()).isEqualTo(queue);
     }
 
+    @ParameterizedTest
+    @CsvSource({"EXTERNAL, Burgerzaken", "INTERNAL, Collega's", "FALLBACK, Terugval"})
+    @Requirement(value = "2.3.2", part = "where each kind of call goes")
+    void sendsEachKindOfCallToTheQueueOfThatKind(CallKind kind, String queue) {
+        var lines = List.of(
+                choice(to("Burgerzaken"), "1"),
+                kind(to("Collega's"), CallKind.INTERNAL),
+                kind(to("Terugval"), CallKind.FALLBACK));
+
+        var decision =
+                DECISIONS.decide(new RoutingRequest(NUMBER, MOBILE, "1", kind, MONDAY_MORNING, lines, OTHERWISE));
+
+        assertThat(decision.queue()).isEqualTo(queue);
+    }
+
+    @Test
+    void saysThatTheKindOfCallDecided() {
+        var lines = List.of(choice(kind(to("Collega's"), CallKind.INTERNAL), "1"));
+
+        var decided = DECISIONS.decide(
+                new RoutingRequest(NUMBER, MOBILE, "1", CallKind.INTERNAL, MONDAY_MORNING, lines, OTHERWISE));
+        var otherwise = DECISIONS.decide(
+                new RoutingRequest(NUMBER, MOBILE, "2", CallKind.FALLBACK, MONDAY_MORNING, lines, OTHERWISE));
+
+        assertThat(decided.because())
+                .startsWith("Interne oproep, keuze 1 op +31990001000 gaat naar wachtrij Collega's");
+        assertThat(otherwise.because()).startsWith("Geen regel past bij een terugvaloproep, keuze 2 op +31990001000:");
+    }
+
     @Test
     void saysWhichChoiceOnWhichNumber() {
         var decision = decide("1", MOBILE, MONDAY_MORNING, List.of(choice(to("Burgerzaken"), "1")));
@@ -82,9 +118,10 @@ class RoutingDecisionsTests {
         var lines = List.of(elsewhere, choice(to("Burgerzaken"), "1"));
         var otherwise = priority(OTHERWISE, 4);
 
-        var withChoice = DECISIONS.decide(new RoutingRequest(NUMBER, MOBILE, "9", MONDAY_MORNING, lines, otherwise));
-        var withoutLines =
-                DECISIONS.decide(new RoutingRequest(NUMBER, null, null, MONDAY_MORNING, List.of(), otherwise));
+        var withChoice = DECISIONS.decide(
+                new RoutingRequest(NUMBER, MOBILE, "9", CallKind.EXTERNAL, MONDAY_MORNING, lines, otherwise));
+        var withoutLines = DECISIONS.decide(
+                new RoutingRequest(NUMBER, null, null, CallKind.EXTERNAL, MONDAY_MORNING, List.of(), otherwise));
 
         assertThat(withChoice)
                 .isEqualTo(new RoutingDecision(
@@ -245,7 +282,7 @@ class RoutingDecisionsTests {
 
     private static RoutingDecision decide(
             @Nullable String choice, @Nullable String caller, ZonedDateTime at, List<Route> lines) {
-        return DECISIONS.decide(new RoutingRequest(NUMBER, caller, choice, at, lines, OTHERWISE));
+        return DECISIONS.decide(new RoutingRequest(NUMBER, caller, choice, CallKind.EXTERNAL, at, lines, OTHERWISE));
     }
 
     private static ZonedDateTime at(String local) {

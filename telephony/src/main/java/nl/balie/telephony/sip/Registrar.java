@@ -14,10 +14,11 @@ import java.util.concurrent.Executor;
 import javax.sip.ServerTransaction;
 import javax.sip.address.Hop;
 import javax.sip.address.SipURI;
-import javax.sip.address.URI;
 import javax.sip.header.AuthorizationHeader;
 import javax.sip.header.ContactHeader;
 import javax.sip.header.ExpiresHeader;
+import javax.sip.header.FromHeader;
+import javax.sip.header.HeaderAddress;
 import javax.sip.header.ToHeader;
 import javax.sip.header.ViaHeader;
 import javax.sip.message.Request;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes the registrations of phones. */
+/** Takes the registrations of phones, and knows whether a call is one of theirs. */
 final class Registrar {
     private static final Logger LOG = LoggerFactory.getLogger(Registrar.class);
 
@@ -81,20 +82,40 @@ final class Registrar {
     }
 
     private Response answerTo(Request request) {
+        String user = user(request, ToHeader.NAME);
+        Response refusal = refusal(user, request);
+        if (refusal != null) {
+            return refusal;
+        }
+        return user == null ? challenge(request, false) : bind(user, request);
+    }
+
+    /** The user who says that he calls, when he has a registered phone; null otherwise. Does not block. */
+    @Nullable
+    String registeredCaller(Request invite) {
+        String user = user(invite, FromHeader.NAME);
+        return user == null || bindings.of(user).isEmpty() ? null : user;
+    }
+
+    /**
+     * What a request is answered whose sender has not proved that he is this user; null when he has (RFC 3261 section 22).
+     * May block.
+     */
+    @Nullable
+    Response refusal(@Nullable String user, Request request) {
         String source = ((SIPMessage) request).getPeerPacketSourceAddress().getHostAddress();
         if (throttle.shutOut(source)) {
             return wire.response(Response.FORBIDDEN, request);
         }
-        String user = user(request);
         AuthorizationHeader given = ours(request);
         if (given == null || user == null) {
             return challenge(request, false);
         }
         Optional<DigestSecret> secret = user.equals(given.getUsername()) ? port.digestSecret(user) : Optional.empty();
-        Digest.Verdict verdict = secret.map(known -> digest.verdict(given, Request.REGISTER, known))
+        Digest.Verdict verdict = secret.map(known -> digest.verdict(given, request.getMethod(), known))
                 .orElse(Digest.Verdict.WRONG);
         return switch (verdict) {
-            case RIGHT -> bind(user, request);
+            case RIGHT -> null;
             case STALE -> challenge(request, true);
             case WRONG -> {
                 throttle.failed(source);
@@ -104,9 +125,11 @@ final class Registrar {
         };
     }
 
-    private static @Nullable String user(Request request) {
-        URI to = ((ToHeader) request.getHeader(ToHeader.NAME)).getAddress().getURI();
-        return to instanceof SipURI uri ? uri.getUser() : null;
+    private static @Nullable String user(Request request, String header) {
+        return request.getHeader(header) instanceof HeaderAddress address
+                        && address.getAddress().getURI() instanceof SipURI uri
+                ? uri.getUser()
+                : null;
     }
 
     private static @Nullable AuthorizationHeader ours(Request request) {

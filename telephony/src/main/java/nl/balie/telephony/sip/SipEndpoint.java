@@ -222,19 +222,45 @@ public final class SipEndpoint implements AutoCloseable {
         if (transaction == null) {
             return;
         }
+        String user = registrar.registeredCaller(request);
+        if (user != null) {
+            Thread.ofVirtual().name("invite").start(() -> inviteOfPhone(transaction, request, user));
+            return;
+        }
         InetAddress source = ((SIPMessage) request).getPeerPacketSourceAddress();
         if (!settings.trunks().contains(source)) {
             LOG.info("a call from {} refused, which is no trunk", source.getHostAddress());
             wire.answer(transaction, Response.FORBIDDEN, request);
-        } else if (Session.hasBody(request)
-                && Session.sdp(request).flatMap(Sdp::agreed).isEmpty()) {
-            wire.answer(transaction, Response.NOT_ACCEPTABLE_HERE, request);
         } else {
-            take(transaction, request);
+            takeIfAudible(transaction, request, null);
         }
     }
 
-    private void take(ServerTransaction transaction, Request request) {
+    /** A phone that is registered may call when it knows its password (requirement 2.3.2); may block. */
+    private void inviteOfPhone(ServerTransaction transaction, Request request, String user) {
+        try {
+            Response refusal = registrar.refusal(user, request);
+            if (refusal == null) {
+                takeIfAudible(transaction, request, user);
+            } else {
+                wire.answer(transaction, refusal);
+            }
+        } catch (RuntimeException problem) {
+            LOG.error("a call of a phone could not be taken", problem);
+            wire.answer(transaction, Response.SERVER_INTERNAL_ERROR, request);
+        }
+    }
+
+    private void takeIfAudible(ServerTransaction transaction, Request request, @Nullable String phone) {
+        if (Session.hasBody(request)
+                && Session.sdp(request).flatMap(Sdp::agreed).isEmpty()) {
+            wire.answer(transaction, Response.NOT_ACCEPTABLE_HERE, request);
+        } else {
+            take(transaction, request, phone);
+        }
+    }
+
+    private void take(ServerTransaction transaction, Request request, @Nullable String phone) {
         CallId id = new CallId(UUID.randomUUID().toString());
         Mailbox mailbox = Mailbox.closed(id.value());
         InboundCall leg = new InboundCall(wire, settings.sessionInterval(), mailbox, transaction);
@@ -261,7 +287,13 @@ public final class SipEndpoint implements AutoCloseable {
         wire.answer(transaction, Response.TRYING, request);
         Caller caller = Caller.of(request, settings.countryCode());
         IncomingCall call = new IncomingCall(
-                id, caller.number(), caller.name(), caller.called(), caller.diverted(), clock.instant());
+                id,
+                phone == null ? caller.number() : phone,
+                caller.name(),
+                caller.called(),
+                phone,
+                phone == null ? caller.diverted() : null,
+                clock.instant());
         mailbox.execute(() -> leg.listener(calls.arrived(call, leg, mailbox)));
         SipWire.mark(transaction, dialog, leg);
         mailbox.open(); // not before: the answer's ACK must find the leg, and what finds the leg comes after the

@@ -275,15 +275,21 @@ public final class SipPeer implements AutoCloseable {
     }
 
     public static String authorization(String user, String password, String algorithm, String challenge, int count) {
+        return authorization(user, password, algorithm, challenge, count, "REGISTER", "sip:balie");
+    }
+
+    /** Likewise for any request. */
+    public static String authorization(
+            String user, String password, String algorithm, String challenge, int count, String method, String uri) {
         String realm = parameter(challenge, "realm");
         String nonce = parameter(challenge, "nonce");
         String nc = "%08x".formatted(count);
         String a1 = hash(algorithm, user + ":" + realm + ":" + password);
-        String a2 = hash(algorithm, "REGISTER:sip:balie");
+        String a2 = hash(algorithm, method + ":" + uri);
         String response = hash(algorithm, String.join(":", a1, nonce, nc, "abcd", "auth", a2));
-        return ("Digest username=\"%s\", realm=\"%s\", nonce=\"%s\", uri=\"sip:balie\", response=\"%s\", "
+        return ("Digest username=\"%s\", realm=\"%s\", nonce=\"%s\", uri=\"%s\", response=\"%s\", "
                         + "algorithm=%s, qop=auth, nc=%s, cnonce=\"abcd\"")
-                .formatted(user, realm, nonce, response, algorithm, nc);
+                .formatted(user, realm, nonce, uri, response, algorithm, nc);
     }
 
     private static String parameter(String challenge, String name) {

@@ -3,6 +3,7 @@ package nl.balie.rules.routing.facts;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
+import nl.balie.rules.routing.CallKind;
 import nl.balie.rules.routing.Route;
 import nl.balie.rules.routing.RoutingRequest;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +13,17 @@ public record Call(
         String calledNumber,
         @Nullable String callerNumber,
         @Nullable String choice,
+        CallKind kind,
         ZonedDateTime at,
         Route otherwise) {
     public static Call of(RoutingRequest request) {
         return new Call(
-                request.calledNumber(), request.callerNumber(), request.choice(), request.at(), request.otherwise());
+                request.calledNumber(),
+                request.callerNumber(),
+                request.choice(),
+                request.kind(),
+                request.at(),
+                request.otherwise());
     }
 
     public LocalDate date() {
@@ -34,6 +41,11 @@ public record Call(
 
     /** What the caller did, as a supervisor reads it in the middle of a sentence. */
     public String text() {
-        return choice == null ? calledNumber : "keuze " + choice + " op " + calledNumber;
+        String what = choice == null ? calledNumber : "keuze " + choice + " op " + calledNumber;
+        return switch (kind) {
+            case EXTERNAL -> what;
+            case INTERNAL -> "een interne oproep, " + what;
+            case FALLBACK -> "een terugvaloproep, " + what;
+        };
     }
 }

@@ -1,6 +1,7 @@
 package nl.balie.rules.routing.facts;
 
 import java.time.LocalDate;
+import nl.balie.rules.routing.CallKind;
 import nl.balie.rules.routing.Route;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,10 @@ public record Line(int position, Route route, @Nullable LocalDate began) {
 
     public String calledNumber() {
         return route.calledNumber();
+    }
+
+    public boolean isForIts(CallKind call) {
+        return route.kind() == null || route.kind() == call;
     }
 
     public boolean isWithinItsHours() {

@@ -1,0 +1,13 @@
+package nl.balie.numbers;
+
+import nl.balie.rules.routing.RoutingDecisions;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class RoutingRules {
+    @Bean
+    RoutingDecisions routingDecisions() {
+        return new RoutingDecisions();
+    }
+}
