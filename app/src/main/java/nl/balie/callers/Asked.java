@@ -1,5 +1,6 @@
 package nl.balie.callers;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,6 +8,9 @@ import java.util.List;
 public sealed interface Asked permits Question, Entry {
     /** What he hears first. */
     List<Sound> sounds();
+
+    /** How long to wait for the first key. */
+    Duration patience();
 
     /** The same, with something said before it. */
     Asked after(List<Sound> before);

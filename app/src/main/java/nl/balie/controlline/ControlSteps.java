@@ -26,20 +26,20 @@ import nl.balie.people.PhoneCodes;
 import nl.balie.people.SignedInUser;
 import nl.balie.processes.CallerGoneException;
 import nl.balie.processes.ControlPort;
+import nl.balie.processes.Patience;
+import nl.balie.processes.SpeakingTime;
 import nl.balie.prompts.PromptSource;
 import nl.balie.prompts.Prompts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The steps of the control line; what is asked for with keys is asked for {@value #TRIES} times. */
+/** The steps of the control line. */
 @Component
 class ControlSteps implements ControlPort {
-    private static final int TRIES = 3;
     private static final char END = '#';
     private static final int FEWEST_DIGITS = 4;
     private static final int MOST_DIGITS = 16;
     private static final int MOST_DIGITS_OF_A_PROMPT = 6;
-    private static final Duration TIME_TO_BEGIN = Duration.ofSeconds(10);
     private static final Duration TIME_FOR_A_KEY = Duration.ofSeconds(5);
 
     private final Callers callers;
@@ -68,11 +68,12 @@ class ControlSteps implements ControlPort {
     }
 
     @Override
-    public boolean signIn(String contactId, String language) throws CallerGoneException {
+    public boolean signIn(String contactId, String language, Patience patience) throws CallerGoneException {
         Caller caller = callers.led(contactId);
         Optional<SignedInUser> user = asked(
                 caller,
                 language,
+                patience,
                 "code",
                 "code.wrong",
                 PhoneCodes.LENGTH,
@@ -88,7 +89,8 @@ class ControlSteps implements ControlPort {
     }
 
     @Override
-    public @Nullable String chooseNumber(String contactId, String language) throws CallerGoneException {
+    public @Nullable String chooseNumber(String contactId, String language, Patience patience)
+            throws CallerGoneException {
         Caller caller = callers.led(contactId);
         if (user(caller, language, Area.CALAMITIES).isEmpty()) {
             return null;
@@ -96,6 +98,7 @@ class ControlSteps implements ControlPort {
         Optional<CalamitySwitch> chosen = asked(
                 caller,
                 language,
+                patience,
                 "number",
                 "number.unknown",
                 FEWEST_DIGITS,
@@ -137,7 +140,9 @@ class ControlSteps implements ControlPort {
     }
 
     @Override
-    public boolean recordCalamityMessage(String contactId, String language, String number) throws CallerGoneException {
+    public boolean recordCalamityMessage(
+            String contactId, String language, String number, Patience patience, SpeakingTime time)
+            throws CallerGoneException {
         Caller caller = callers.led(contactId);
         Optional<SignedInUser> user = user(caller, language, Area.CALAMITIES);
         return user.isPresent()
@@ -145,6 +150,8 @@ class ControlSteps implements ControlPort {
                         caller,
                         language,
                         "record",
+                        patience,
+                        time,
                         file -> kept(
                                 caller,
                                 user.get(),
@@ -153,7 +160,8 @@ class ControlSteps implements ControlPort {
     }
 
     @Override
-    public boolean recordPrompt(String contactId, String language) throws CallerGoneException {
+    public boolean recordPrompt(String contactId, String language, Patience patience, SpeakingTime time)
+            throws CallerGoneException {
         Caller caller = callers.led(contactId);
         Optional<SignedInUser> user = user(caller, language, Area.PROMPTS);
         if (user.isEmpty()) {
@@ -163,6 +171,7 @@ class ControlSteps implements ControlPort {
         Optional<String> name = asked(
                 caller,
                 language,
+                patience,
                 "prompt",
                 "prompt.unknown",
                 1,
@@ -178,6 +187,8 @@ class ControlSteps implements ControlPort {
                 caller,
                 language,
                 "record-prompt",
+                patience,
+                time,
                 file -> kept(
                         caller,
                         user.get(),
@@ -222,15 +233,16 @@ class ControlSteps implements ControlPort {
     private <T> Optional<T> asked(
             Caller caller,
             String language,
+            Patience patience,
             String question,
             String wrong,
             int least,
             int most,
             Function<String, Optional<T>> meaning)
             throws CallerGoneException {
-        var entry = new Entry(words(language, question), least, most, END, TIME_TO_BEGIN, TIME_FOR_A_KEY);
+        var entry = new Entry(words(language, question), least, most, END, patience.timeout(), TIME_FOR_A_KEY);
         return new Conversation(caller)
-                .enquire(new Enquiry<>(entry, TRIES, meaning, words(language, wrong)))
+                .enquire(new Enquiry<>(entry, patience.tries(), meaning, words(language, wrong)))
                 .value();
     }
 

@@ -20,18 +20,16 @@ import nl.balie.callers.Sentences;
 import nl.balie.callers.Sound;
 import nl.balie.database.DataDirectory;
 import nl.balie.processes.CallerGoneException;
+import nl.balie.processes.Patience;
+import nl.balie.processes.SpeakingTime;
 import org.springframework.stereotype.Component;
 
 /** Has somebody speak a message, plays it back, and keeps it once he agrees. */
 @Component
 class Dictation {
-    private static final int TRIES = 3;
     private static final char YES = '1';
     private static final char AGAIN = '2';
     private static final char END = '#';
-    private static final Duration TIME_TO_AGREE = Duration.ofSeconds(10);
-    private static final Duration LONGEST = Duration.ofMinutes(2);
-    private static final Duration SILENCE = Duration.ofSeconds(5);
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     private final Sentences sentences;
@@ -53,20 +51,28 @@ class Dictation {
     }
 
     /**
-     * Has him speak until he is content, as often as is reasonable, and tells him what came of it.
+     * Has him speak until he is content, as often as is declared, and tells him what came of it.
      *
      * @param invitation what he is to speak, as in the message files
+     * @param patience how often he may speak, and how long he has to agree
      * @param keep keeps what he said; false when it could not be used
      * @return whether what he said was kept
      */
-    boolean takes(Caller caller, String language, String invitation, Predicate<Path> keep) throws CallerGoneException {
+    boolean takes(
+            Caller caller,
+            String language,
+            String invitation,
+            Patience patience,
+            SpeakingTime time,
+            Predicate<Path> keep)
+            throws CallerGoneException {
         Conversation conversation = new Conversation(caller);
         Path file = folder.resolve(UUID.randomUUID() + ".wav");
         try {
             boolean kept = false;
-            for (int attempt = 0; attempt < TRIES && !kept; attempt++) {
+            for (int attempt = 0; attempt < patience.tries() && !kept; attempt++) {
                 conversation.say(words(language, invitation));
-                kept = speaks(caller, file) && agrees(conversation, language, file) && keep.test(file);
+                kept = speaks(caller, file, time) && agrees(conversation, language, file, patience) && keep.test(file);
                 forget(file);
             }
             conversation.say(words(language, kept ? "kept" : "not-kept"));
@@ -76,8 +82,8 @@ class Dictation {
         }
     }
 
-    private static boolean speaks(Caller caller, Path file) throws CallerGoneException {
-        Recorded recorded = caller.record(new Recording(file, LONGEST, SILENCE, END), spoken -> spoken);
+    private static boolean speaks(Caller caller, Path file, SpeakingTime time) throws CallerGoneException {
+        Recorded recorded = caller.record(new Recording(file, time.longest(), time.silence(), END), spoken -> spoken);
         return switch (recorded.ended()) {
             case DONE -> recorded.length().compareTo(SHORTEST) >= 0;
             case FAILED -> false;
@@ -86,10 +92,11 @@ class Dictation {
         };
     }
 
-    private boolean agrees(Conversation conversation, String language, Path file) throws CallerGoneException {
+    private boolean agrees(Conversation conversation, String language, Path file, Patience patience)
+            throws CallerGoneException {
         List<Sound> played = Asked.joined(words(language, "recorded"), List.of(new Sound.Played(file)));
         List<Sound> sounds = Asked.joined(played, words(language, "confirm"));
-        return conversation.agrees(new Question(sounds, Set.of(YES, AGAIN), TIME_TO_AGREE), YES);
+        return conversation.agrees(new Question(sounds, Set.of(YES, AGAIN), patience.timeout()), YES);
     }
 
     private List<Sound> words(String language, String what) {

@@ -13,6 +13,8 @@ import nl.balie.callers.ScriptedCaller;
 import nl.balie.conformity.Requirement;
 import nl.balie.database.DataDirectory;
 import nl.balie.processes.CallerGoneException;
+import nl.balie.processes.Patience;
+import nl.balie.processes.SpeakingTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,8 +75,26 @@ class DictationTests {
         assertThat(left).doesNotExist();
     }
 
+    @Test
+    void heMaySpeakAsOftenAsTheStepSays() throws Exception {
+        ScriptedCaller neverContent = ScriptedCaller.who("2").speaking(LONG);
+
+        assertThat(takes(neverContent, 1)).isFalse();
+        neverContent.assertDoneWithScript();
+    }
+
     private boolean takes(ScriptedCaller caller) throws CallerGoneException {
+        return takes(caller, 3);
+    }
+
+    private boolean takes(ScriptedCaller caller, int tries) throws CallerGoneException {
         return new Dictation(ScriptedCaller.sentences(), new DataDirectory(data))
-                .takes(caller, "nl", "record", kept::add);
+                .takes(
+                        caller,
+                        "nl",
+                        "record",
+                        new Patience(tries, Duration.ofSeconds(10)),
+                        new SpeakingTime(Duration.ofMinutes(2), Duration.ofSeconds(5)),
+                        kept::add);
     }
 }

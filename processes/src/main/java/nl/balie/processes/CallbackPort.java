@@ -8,10 +8,13 @@ public interface CallbackPort {
      * Asks the caller at which telephone number he wants to be called: his own or one that he keys in, read back and
      * confirmed (requirement 2.3.16).
      *
+     * @param patience its tries are how often he is asked to key in a number
+     * @param choiceTries how often a choice between two keys is put to him, at least once
      * @return the number in E.164; null when he gave none that he confirmed
      */
     @Nullable
-    String askNumber(String organisation, String contactId, String language) throws CallerGoneException;
+    String askNumber(String organisation, String contactId, String language, Patience patience, int choiceTries)
+            throws CallerGoneException;
 
     /**
      * Makes a callback that takes the caller's place in the queue, and tells him so. When there is one for this number in
@@ -30,7 +33,7 @@ public interface CallbackPort {
      *
      * @return false when he said nothing and is still there; he then keeps the place that he had
      */
-    boolean recordMessage(String organisation, String contactId, String language, String queue)
+    boolean recordMessage(String organisation, String contactId, String language, String queue, SpeakingTime time)
             throws CallerGoneException;
 
     /** Has the callback offered to agents, in the place that it has. */

@@ -17,6 +17,10 @@ public final class FakePorts
     }
 
     private final List<String> heard = new ArrayList<>();
+
+    /** How patient dialogues were to be, as their steps declared it. */
+    public final List<Object> declared = new ArrayList<>();
+
     private final Deque<String> keys = new ArrayDeque<>();
     private boolean callerGone;
     private @Nullable RuntimeException failure;
@@ -204,8 +208,10 @@ public final class FakePorts
     }
 
     @Override
-    public @Nullable String askNumber(String organisation, String contactId, String language)
+    public @Nullable String askNumber(
+            String organisation, String contactId, String language, Patience patience, int choiceTries)
             throws CallerGoneException {
+        declared.addAll(List.of(patience, choiceTries));
         needsCaller(contactId, "ask number");
         return callbackNumber;
     }
@@ -218,8 +224,10 @@ public final class FakePorts
     }
 
     @Override
-    public boolean recordMessage(String organisation, String contactId, String language, String queue)
+    public boolean recordMessage(
+            String organisation, String contactId, String language, String queue, SpeakingTime time)
             throws CallerGoneException {
+        declared.add(time);
         needsCaller(contactId, "record for " + queue);
         return speaks;
     }
@@ -253,13 +261,16 @@ public final class FakePorts
     }
 
     @Override
-    public boolean signIn(String contactId, String language) throws CallerGoneException {
+    public boolean signIn(String contactId, String language, Patience patience) throws CallerGoneException {
+        declared.add(patience);
         needsCaller(contactId, "sign in");
         return signsIn;
     }
 
     @Override
-    public @Nullable String chooseNumber(String contactId, String language) throws CallerGoneException {
+    public @Nullable String chooseNumber(String contactId, String language, Patience patience)
+            throws CallerGoneException {
+        declared.add(patience);
         needsCaller(contactId, "choose number");
         return numbers.poll();
     }
@@ -270,13 +281,18 @@ public final class FakePorts
     }
 
     @Override
-    public boolean recordCalamityMessage(String contactId, String language, String number) throws CallerGoneException {
+    public boolean recordCalamityMessage(
+            String contactId, String language, String number, Patience patience, SpeakingTime time)
+            throws CallerGoneException {
+        declared.addAll(List.of(patience, time));
         needsCaller(contactId, "record message of " + number);
         return true;
     }
 
     @Override
-    public boolean recordPrompt(String contactId, String language) throws CallerGoneException {
+    public boolean recordPrompt(String contactId, String language, Patience patience, SpeakingTime time)
+            throws CallerGoneException {
+        declared.addAll(List.of(patience, time));
         needsCaller(contactId, "record prompt");
         return true;
     }

@@ -24,6 +24,8 @@ import nl.balie.flows.FlowMessage;
 import nl.balie.flows.Flows;
 import nl.balie.processes.CallbackPort;
 import nl.balie.processes.CallerGoneException;
+import nl.balie.processes.Patience;
+import nl.balie.processes.SpeakingTime;
 import nl.balie.processes.StepFailedException;
 import nl.balie.queues.Queue;
 import nl.balie.queues.Queues;
@@ -79,9 +81,12 @@ class CallbackSteps implements CallbackPort {
     }
 
     @Override
-    public @Nullable String askNumber(String organisation, String contactId, String language)
+    public @Nullable String askNumber(
+            String organisation, String contactId, String language, Patience patience, int choiceTries)
             throws CallerGoneException {
-        return numberTalk.asks(callers.led(contactId), language).orElse(null);
+        return numberTalk
+                .asks(callers.led(contactId), language, patience, choiceTries)
+                .orElse(null);
     }
 
     @Override
@@ -122,13 +127,14 @@ class CallbackSteps implements CallbackPort {
     }
 
     @Override
-    public boolean recordMessage(String organisation, String contactId, String language, String queueName)
+    public boolean recordMessage(
+            String organisation, String contactId, String language, String queueName, SpeakingTime time)
             throws CallerGoneException {
         Caller caller = callers.led(contactId);
         Queue queue = tenancy.read(organisation, () -> find(queueName));
         Conversation conversation = new Conversation(caller);
         conversation.say(sentences.sound(language, "callbacks.spoken.voicemail"));
-        boolean kept = messageTalk.records(caller, queue);
+        boolean kept = messageTalk.records(caller, queue, time);
         if (kept) {
             conversation.sayAtLast(sentences.sound(language, "callbacks.spoken.thanks"));
         }

@@ -1,6 +1,5 @@
 package nl.balie.callbacks.steps;
 
-import java.time.Duration;
 import java.util.UUID;
 import nl.balie.callbacks.Voicemails;
 import nl.balie.callers.Caller;
@@ -12,14 +11,13 @@ import nl.balie.callers.Shown;
 import nl.balie.contacts.Result;
 import nl.balie.database.Persistently;
 import nl.balie.processes.CallerGoneException;
+import nl.balie.processes.SpeakingTime;
 import nl.balie.queues.Queue;
 import org.springframework.stereotype.Component;
 
 /** Has a caller leave a message, which is kept when he hangs up too (requirement 2.3.15). */
 @Component
 class MessageTalk {
-    private static final Duration LONGEST = Duration.ofMinutes(3);
-    private static final Duration SILENCE = Duration.ofSeconds(6);
     private static final char END = '#';
 
     private final Voicemails voicemails;
@@ -35,13 +33,13 @@ class MessageTalk {
      *
      * @return false when he said nothing and is still there
      */
-    boolean records(Caller caller, Queue queue) throws CallerGoneException {
+    boolean records(Caller caller, Queue queue, SpeakingTime time) throws CallerGoneException {
         String number = numbers.callable(caller).orElse(null);
         UUID message = caller.does(new Deed<>(
                 () -> voicemails.begin(caller.contact(), caller.called(), number, queue.id()),
                 null,
                 UUID.randomUUID()));
-        var recording = new Recording(voicemails.file(message), LONGEST, SILENCE, END);
+        var recording = new Recording(voicemails.file(message), time.longest(), time.silence(), END);
         Outcome outcome = caller.record(recording, recorded -> outcome(caller, queue, message, recorded));
         if (!outcome.here) {
             throw new CallerGoneException(caller.contact().toString());

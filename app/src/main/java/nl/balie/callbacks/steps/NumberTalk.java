@@ -17,6 +17,7 @@ import nl.balie.callers.Sentences;
 import nl.balie.callers.Sound;
 import nl.balie.numbers.PhoneNumbers;
 import nl.balie.processes.CallerGoneException;
+import nl.balie.processes.Patience;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -26,13 +27,8 @@ class NumberTalk {
     private static final char YES = '1';
     private static final char OTHER = '2';
     private static final char END = '#';
-    private static final int TRIES = 3;
-    /** How often a choice between two keys is put. */
-    private static final int TRIES_OF_A_CHOICE = 2;
-
     private static final int FEWEST_DIGITS = 10;
     private static final int MOST_DIGITS = 16;
-    private static final Duration TIME_TO_CHOOSE = Duration.ofSeconds(8);
     private static final Duration TIME_FOR_A_KEY = Duration.ofSeconds(5);
     private static final String NETHERLANDS = "+31";
 
@@ -54,23 +50,35 @@ class NumberTalk {
         this.sentences = sentences;
     }
 
-    /** In E.164; empty when he gives none that he confirms. */
-    Optional<String> asks(Caller caller, String language) throws CallerGoneException {
+    /**
+     * In E.164; empty when he gives none that he confirms.
+     *
+     * @param patience its tries are how often he is asked to key in a number
+     * @param choiceTries how often a choice between two keys is put to him
+     */
+    Optional<String> asks(Caller caller, String language, Patience patience, int choiceTries)
+            throws CallerGoneException {
         Conversation conversation = new Conversation(caller);
         Optional<String> his = callable(caller);
         if (his.isPresent()) {
-            Pressed pressed = conversation.ask(choice(said(language, "own", his.get())), TRIES_OF_A_CHOICE);
+            Pressed pressed = conversation.ask(choice(said(language, "own", his.get()), patience), choiceTries);
             boolean another = pressed instanceof Pressed.Chosen(char key, boolean _) && key == OTHER;
             if (!another) {
                 return pressed instanceof Pressed.Chosen ? his : Optional.empty();
             }
         }
-        var entry = new Entry(said(language, "enter"), FEWEST_DIGITS, MOST_DIGITS, END, TIME_TO_CHOOSE, TIME_FOR_A_KEY);
+        var entry =
+                new Entry(said(language, "enter"), FEWEST_DIGITS, MOST_DIGITS, END, patience.timeout(), TIME_FOR_A_KEY);
         var readBack = new ReadBack<String>(
-                number -> choice(said(language, "confirm", number)), YES, TRIES_OF_A_CHOICE, false);
+                number -> choice(said(language, "confirm", number), patience), YES, choiceTries, false);
         return conversation
                 .enquire(new Enquiry<>(
-                        entry, TRIES, true, keys -> callable.callable(keys, own), said(language, "wrong"), readBack))
+                        entry,
+                        patience.tries(),
+                        true,
+                        keys -> callable.callable(keys, own),
+                        said(language, "wrong"),
+                        readBack))
                 .value();
     }
 
@@ -79,8 +87,8 @@ class NumberTalk {
         return callable.callable(caller.from().orElse(null), own);
     }
 
-    private static Question choice(List<Sound> sounds) {
-        return new Question(sounds, Set.of(YES, OTHER), TIME_TO_CHOOSE);
+    private static Question choice(List<Sound> sounds, Patience patience) {
+        return new Question(sounds, Set.of(YES, OTHER), patience.timeout());
     }
 
     private List<Sound> said(String language, String sentence) {

@@ -1,13 +1,31 @@
 package nl.balie.processes.control;
 
+import java.time.Duration;
 import nl.balie.processes.CallerGoneException;
 import nl.balie.processes.ControlPort;
+import nl.balie.processes.Patience;
+import nl.balie.processes.SpeakingTime;
 import nl.balie.processes.Step;
+import org.jspecify.annotations.Nullable;
 
 /** Records a prompt by telephone (requirement 2.4.3). */
 public record RecordPrompt(ControlPort control) implements Step<RecordPrompt.Input, RecordPrompt.Result> {
-    /** Who calls. */
-    public record Input(String contactId, String language) {}
+    private static final Patience USUAL = new Patience(3, Duration.ofSeconds(10));
+    private static final SpeakingTime USUAL_TIME = new SpeakingTime(Duration.ofMinutes(2), Duration.ofSeconds(5));
+
+    /**
+     * @param tries how often he is asked for its number, and may speak it; null in models that do not say it
+     * @param timeoutSeconds how long to wait for his first key; null likewise
+     * @param longestSeconds how long he may speak; null likewise
+     * @param silenceSeconds after how long a silence he is done; null likewise
+     */
+    public record Input(
+            String contactId,
+            String language,
+            @Nullable Integer tries,
+            @Nullable Integer timeoutSeconds,
+            @Nullable Integer longestSeconds,
+            @Nullable Integer silenceSeconds) {}
 
     /**
      * @param recorded whether there is a new version
@@ -31,6 +49,10 @@ public record RecordPrompt(ControlPort control) implements Step<RecordPrompt.Inp
 
     @Override
     public Result perform(Input input) throws CallerGoneException {
-        return new Result(control.recordPrompt(input.contactId(), input.language()));
+        return new Result(control.recordPrompt(
+                input.contactId(),
+                input.language(),
+                USUAL.or(input.tries(), input.timeoutSeconds()),
+                USUAL_TIME.or(input.longestSeconds(), input.silenceSeconds())));
     }
 }
