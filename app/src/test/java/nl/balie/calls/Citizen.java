@@ -163,6 +163,11 @@ final class Citizen implements AutoCloseable {
         Voices.awaitSound(voice);
     }
 
+    /** Waits until these words of Balie, in Dutch, come after this moment. */
+    void hearsWords(String sentence) {
+        Voices.awaitWords(voice, "nl", sentence);
+    }
+
     /** Waits until a second of silence comes after this moment. */
     void hearsSilence() {
         Voices.awaitSilence(voice);

@@ -192,7 +192,8 @@ class VoicemailXIT extends CallTest {
         return balie.recorded() > 0 && !api.events(contact, "toets").isEmpty();
     }
 
-    private static String messageIn(String desk) {
+    /** The first message in the list of the desk. */
+    static String messageIn(String desk) {
         Matcher matcher = MESSAGE.matcher(desk);
         assertThat(matcher.find()).as(desk).isTrue();
         return matcher.group(1);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import nl.balie.telephony.media.RtpPeer;
 import nl.balie.telephony.media.ToneDetector;
 import nl.balie.telephony.prompts.HoldMusic;
+import nl.balie.telephony.prompts.SpokenWords;
 
 /** Listens to what a peer hears. */
 final class Voices {
@@ -29,6 +30,12 @@ final class Voices {
     static void awaitMusic(RtpPeer voice) {
         voice.forget();
         Await.until("music", () -> HoldMusic.isEndOf(voice.packets()));
+    }
+
+    /** Waits until these words of Balie have come after this moment, sample for sample. */
+    static void awaitWords(RtpPeer voice, String language, String sentence) {
+        voice.forget();
+        Await.until("'" + sentence + "'", () -> SpokenWords.areIn(voice.packets(), language, sentence));
     }
 
     /** Waits until a second of silence has come after this moment. */

@@ -37,8 +37,7 @@ class WaitingXIT extends CallTest {
     }
 
     @Test
-    @Requirement("2.3.6")
-    @Requirement(value = "2.3.7", part = "it is told")
+    @Requirement({"2.3.6", "2.3.7"})
     void placeAndExpectedWaitAreToldAndThePlaceMovesUp() throws Exception {
         Map<String, String> announced = Map.of("position", "true", "expected", "true", "every", "5");
         try (AutoCloseable treatment = queues.treat("Burgerzaken", announced);
@@ -55,6 +54,13 @@ class WaitingXIT extends CallTest {
                 first.hangsUp();
                 ended(first.contact(), "afgebroken");
                 Await.until("to be told place 1", () -> told(id, "plaats").contains(1));
+                for (int time = 0; time < 2; time++) {
+                    int before = told(id, "minuten").size();
+                    Await.until(
+                            "to be told the wait again",
+                            () -> told(id, "minuten").size() > before);
+                    second.hearsSound();
+                }
                 second.hangsUp();
                 ended(id, "afgebroken");
 

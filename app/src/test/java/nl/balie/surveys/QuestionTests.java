@@ -33,7 +33,7 @@ class QuestionTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "11", "*", "1*", "9999999999"})
-    @Requirement(value = "2.8.7", part = "an answer is checked")
+    @Requirement(value = "2.8.7", part = "telephone")
     void anotherNumberIsNone(String keys) {
         assertThat(GRADE.meaning(keys)).isEmpty();
     }
@@ -47,7 +47,7 @@ class QuestionTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "3", "#", "11"})
-    @Requirement(value = "2.8.7", part = "an answer is checked")
+    @Requirement(value = "2.8.7", part = "telephone")
     void anotherKeyIsNone(String key) {
         assertThat(CHOICE.meaning(key)).isEmpty();
     }

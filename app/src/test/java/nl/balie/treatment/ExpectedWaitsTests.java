@@ -74,7 +74,7 @@ class ExpectedWaitsTests {
     }
 
     @Test
-    @Requirement(value = "2.3.7", part = "it is told")
+    @Requirement("2.3.7")
     void followsHowLongContactsOfTheLastHourTookWithWrapUp() {
         handled(20, Duration.ofMinutes(20), 240);
 
@@ -82,13 +82,38 @@ class ExpectedWaitsTests {
     }
 
     @Test
-    @Requirement(value = "2.3.7", part = "it is told")
+    @Requirement("2.3.7")
     void takesThoseOfThisHourOnEarlierDaysForAsFarAsTheLastHourHasTooFew() {
         handled(10, Duration.ofMinutes(20), 300 - WRAP_UP);
         handled(10, Duration.ofDays(7), 100 - WRAP_UP);
 
         // half of it the last hour's 300 s, half of it the 200 s that all twenty took
         assertThat(minutes(6)).isEqualTo(6 * 250 / 60);
+    }
+
+    @Test
+    @Requirement("2.3.7")
+    void whatHappenedBeforeMovesItWhileNothingHappensNow() {
+        int unknown = minutes(3);
+        now = now.plusSeconds(31);
+        handled(20, Duration.ofDays(7), 600 - WRAP_UP);
+
+        assertThat(minutes(3)).isEqualTo(30).isGreaterThan(unknown);
+    }
+
+    @Test
+    @Requirement("2.3.7")
+    void whatHappensNowMovesItWhileWhatHappenedBeforeStaysTheSame() {
+        handled(20, Duration.ofDays(7), 600 - WRAP_UP);
+
+        assertThat(minutes(3)).isEqualTo(30);
+        assertThat(minutes(2)).as("who goes up in the line").isEqualTo(20);
+        agent();
+        agent();
+        assertThat(minutes(3)).as("with two agents, at once").isEqualTo(15);
+        handled(20, Duration.ofMinutes(20), 240 - WRAP_UP);
+        now = now.plusSeconds(31);
+        assertThat(minutes(3)).as("with quick talks within the last hour").isEqualTo(6);
     }
 
     @Test

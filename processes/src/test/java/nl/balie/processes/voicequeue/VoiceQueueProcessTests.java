@@ -97,8 +97,7 @@ final class VoiceQueueProcessTests extends ElsewhereProcessTests {
     }
 
     @Test
-    @Requirement({"2.3.4", "2.3.6"})
-    @Requirement(value = "2.3.7", part = "it is told")
+    @Requirement({"2.3.4", "2.3.6", "2.3.7"})
     void speaksToTheWaitingCallerAtTheMomentsThatAreChosen() {
         run.ports.moments.add(new Moment(20, 20, false));
         run.ports.moments.add(new Moment(60, 36, false));
