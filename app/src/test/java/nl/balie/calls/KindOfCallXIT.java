@@ -21,7 +21,7 @@ class KindOfCallXIT extends CallTest {
     static void aQueueForEachKind() {
         Administrator administrator = Administrator.of(RunningBalie.shared(), "beheer");
         inside =
-                administrator.route(DIRECT, "Collega's bellen", "Collega&#39;s (alleen interne oproepen)", 0, Map.of());
+                administrator.route(DIRECT, "Collegas bellen", "Collega&#39;s (alleen interne oproepen)", 0, Map.of());
         back = administrator.route(DIRECT, "Oproepen terug", "Terugval (alleen terugvaloproepen)", 0, Map.of());
     }
 
