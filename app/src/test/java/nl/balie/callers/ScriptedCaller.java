@@ -19,6 +19,7 @@ import nl.balie.processes.Announcement;
 import nl.balie.processes.CallerGoneException;
 import nl.balie.queues.Queue;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 /**
@@ -43,6 +44,8 @@ public final class ScriptedCaller implements Caller {
     private final List<Asked> asked = new ArrayList<>();
     private final List<Shown> shown = new ArrayList<>();
     private final List<String> done = new ArrayList<>();
+    private String organisation = "waterstad";
+    private String called = "+31990001000";
     private @Nullable String from;
     private @Nullable Result result;
     private Origin origin = Origin.EXTERNAL;
@@ -78,6 +81,20 @@ public final class ScriptedCaller implements Caller {
         messages.setFallbackToSystemLocale(false);
         messages.setAlwaysUseMessageFormat(true);
         return new Sentences(messages);
+    }
+
+    /** He calls this number of this organisation. */
+    public ScriptedCaller calling(String whose, String number) {
+        organisation = whose;
+        called = number;
+        return this;
+    }
+
+    /** What steps find him by. */
+    public Callers callers() {
+        var lines = new StaticListableBeanFactory();
+        lines.addBean("line", (Lines) wanted -> wanted.equals(contact) ? Optional.of(this) : Optional.empty());
+        return new Callers(lines.getBeanProvider(Lines.class), lines.getBeanProvider(Parties.class));
     }
 
     /** He shows this number. */
@@ -186,7 +203,7 @@ public final class ScriptedCaller implements Caller {
 
     @Override
     public String organisation() {
-        return "waterstad";
+        return organisation;
     }
 
     @Override
@@ -229,7 +246,7 @@ public final class ScriptedCaller implements Caller {
 
     @Override
     public String called() {
-        return "+31990001000";
+        return called;
     }
 
     @Override

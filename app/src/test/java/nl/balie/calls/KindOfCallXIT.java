@@ -20,8 +20,7 @@ class KindOfCallXIT extends CallTest {
     @BeforeAll
     static void aQueueForEachKind() {
         Administrator administrator = Administrator.of(RunningBalie.shared(), "beheer");
-        inside =
-                administrator.route(DIRECT, "Collegas bellen", "Collega&#39;s (alleen interne oproepen)", 0, Map.of());
+        inside = administrator.route(DIRECT, "Collegas bellen", "Collega&#39;s (alleen interne oproepen)", 0, Map.of());
         back = administrator.route(DIRECT, "Oproepen terug", "Terugval (alleen terugvaloproepen)", 0, Map.of());
     }
 
