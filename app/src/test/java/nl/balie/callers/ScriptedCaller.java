@@ -19,7 +19,6 @@ import nl.balie.processes.Announcement;
 import nl.balie.processes.CallerGoneException;
 import nl.balie.queues.Queue;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 /**
@@ -88,13 +87,6 @@ public final class ScriptedCaller implements Caller {
         organisation = whose;
         called = number;
         return this;
-    }
-
-    /** What steps find him by. */
-    public Callers callers() {
-        var lines = new StaticListableBeanFactory();
-        lines.addBean("line", (Lines) wanted -> wanted.equals(contact) ? Optional.of(this) : Optional.empty());
-        return new Callers(lines.getBeanProvider(Lines.class), lines.getBeanProvider(Parties.class));
     }
 
     /** He shows this number. */

@@ -13,6 +13,7 @@ import nl.balie.calamity.CalamityDestination;
 import nl.balie.calamity.CalamityDetails;
 import nl.balie.calamity.CalamityNow;
 import nl.balie.calamity.CalamitySwitches;
+import nl.balie.callers.OneLine;
 import nl.balie.callers.ScriptedCaller;
 import nl.balie.conformity.Requirement;
 import nl.balie.contacts.Contact.Origin;
@@ -189,7 +190,7 @@ class DecisionsTests extends AdministrationTest {
 
     private Decisions decisions(ScriptedCaller caller) {
         return new Decisions(
-                caller.callers(),
+                OneLine.of(caller),
                 organisations,
                 numbers,
                 calendars,

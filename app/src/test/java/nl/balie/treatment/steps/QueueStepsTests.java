@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import nl.balie.callers.OneLine;
 import nl.balie.callers.Question;
 import nl.balie.callers.ScriptedCaller;
 import nl.balie.callers.Sound;
@@ -138,7 +139,7 @@ class QueueStepsTests extends WaitingRoom {
     }
 
     private QueueSteps steps(ScriptedCaller caller) {
-        return new QueueSteps(caller.callers(), waitingCaller, warning, queues, treatments, prompts, facts, tenancy);
+        return new QueueSteps(OneLine.of(caller), waitingCaller, warning, queues, treatments, prompts, facts, tenancy);
     }
 
     private static String id(ScriptedCaller caller) {
