@@ -37,7 +37,8 @@ import org.springframework.stereotype.Component;
 class Matching {
     /**
      * Looks at the head of the line of each group and channel for which an agent may have room, so its cost follows the agents
-     * who may: those with less than any agent can have. An agent who has fewer contacts comes before one who has more.
+     * who may: those with less than any agent can have. Mostly nobody waits, and then no agent is looked at. An agent who has
+     * fewer contacts comes before one who has more.
      */
     private static final String CANDIDATES = """
             with free as materialized (
@@ -48,6 +49,7 @@ class Matching {
                     from agent_contact where user_id = s.user_id) h
                 cross join lateral (values ('VOICE', h.calls, :calls), ('TASK', h.tasks, :tasks)) c (channel, had, most)
                 where s.presence = 'AVAILABLE' and h.contacts < :total and c.had < c.most and c.channel = any(:open)
+                    and exists (select from waiting_contact where not offered and not paused)
             )
             select w.contact_id, w.channel, w.queue_id, f.user_id, f.had, f.contacts
             from (select distinct k.skill_group_id, f.channel
