@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class DeskTwoChannelsIT extends DeskBrowserTest {
     private static final String TASKS = "Taken";
     private static final LocatorAssertions.IsVisibleOptions LIVE =
-            new LocatorAssertions.IsVisibleOptions().setTimeout(2000);
+            new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
 
     @BeforeEach
     void taskQueues() {
