@@ -281,7 +281,8 @@ public class Contacts {
         parameters.put("organisation", tenancy.current());
         parameters.put(
                 "channel", search.channel() == null ? null : search.channel().name());
-        parameters.put("origin", search.origin() == null ? null : search.origin().name());
+        parameters.put(
+                "origin", search.origin() == null ? null : search.origin().name());
         parameters.put("from", Timeline.timestamp(search.from()));
         parameters.put("until", Timeline.timestamp(search.until()));
         parameters.put("agent", search.agent());

@@ -64,7 +64,6 @@ public class CallRouting {
             List<Route> lines,
             Route otherwise) {
         ZonedDateTime moment = at.atZone(organisations.current().timeZone());
-        return rules.decide(
-                new RoutingRequest(number.number(), from, choice, kind, moment, lines, otherwise));
+        return rules.decide(new RoutingRequest(number.number(), from, choice, kind, moment, lines, otherwise));
     }
 }

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import nl.balie.audit.Journal;
 import nl.balie.pages.Removal;
 import nl.balie.pages.Saved;
-import nl.balie.queues.Queues;
 import nl.balie.queues.Queue;
+import nl.balie.queues.Queues;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -60,7 +60,8 @@ public class PhoneRoutes {
         Map<UUID, Queue> leadTo = queues.all().stream().collect(Collectors.toMap(Queue::id, Function.identity()));
         return lines.stream()
                 .map(line -> {
-                    Queue queue = Objects.requireNonNull(leadTo.get(line.details().queueId()));
+                    Queue queue =
+                            Objects.requireNonNull(leadTo.get(line.details().queueId()));
                     return new RouteLine(line.id(), line.numberId(), queue.name(), queue.kind(), line.details());
                 })
                 .toList();

@@ -112,8 +112,8 @@ final class EngineCommand {
         // What has ended stays in the write buffers until they are full, and each look into them passes it: 7 MB a
         // buffer instead of 57.
         all.put("zeebe.broker.experimental.rocksdb.memoryLimit", "64MB");
-        // Each step waited for the disk. Who is killed loses nothing by this, and what a power cut takes is done again: a
-        // step since its job is still there, a message since its row is stored for longer than this.
+        // Each step waited for the disk. Who is killed loses nothing by this, and what a power cut takes is done
+        // again: a step since its job is still there, a message since its row is stored for longer than this.
         all.put("zeebe.broker.cluster.raft.flush.delayTime", "50ms");
         all.put("io.netty.leakDetection.level", "disabled");
         all.put("zeebe.broker.data.directory", directory.resolve("data").toString());
