@@ -117,7 +117,9 @@ class OrganisationPagesIT extends BrowserTest {
         page.locator("#description").fill("Belgen");
         page.locator("#callerPrefix").fill("+32");
         page.getByLabel("Zaterdag").check();
-        page.locator("#queue").selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("Terugval"));
+        page.locator("#queue")
+                .selectOption(new com.microsoft.playwright.options.SelectOption()
+                        .setLabel("Terugval (alleen terugvaloproepen)"));
         press("Enter");
         assertThat(page.locator("#meldingen")).containsText("Belgen is opgeslagen.");
         assertThat(page.locator("main")).containsText("beller +32");
