@@ -39,7 +39,8 @@ public class PhoneNumbers {
     private static final String KIND = "phone-number";
     private static final String OVERVIEW = """
             select n.id, n.number, n.description, n.callflow, n.calendar_id as calendarId, n.queue_id as queueId, n.fallback,
-                n.fallback_message as fallbackMessage, n.fallback_number as fallbackNumber, (select count(*) from phone_route r where r.phone_number_id = n.id)::int as routes
+                n.fallback_message as fallbackMessage, n.fallback_number as fallbackNumber,
+                (select count(*) from phone_route r where r.phone_number_id = n.id)::int as routes
             from phone_number n
             """;
 
