@@ -224,7 +224,8 @@ public final class FlowRun implements AutoCloseable, StepListener {
     /** Moves the engine's clock. */
     public FlowRun later(Duration time) {
         resting = false;
-        engine.increaseTime(time);
+        EngineClock.forward(
+                engine, time, () -> everyRecord().subList(first, everyRecord().size()));
         waitForIdle();
         return this;
     }
