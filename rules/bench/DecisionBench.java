@@ -9,13 +9,13 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import nl.balie.rules.OpeningDecisions;
+import nl.balie.rules.RoutingDecisions;
 import nl.balie.rules.opening.DayException;
 import nl.balie.rules.opening.OpeningCalendar;
-import nl.balie.rules.opening.OpeningDecisions;
 import nl.balie.rules.opening.WeeklyHours;
 import nl.balie.rules.routing.CallKind;
 import nl.balie.rules.routing.Route;
-import nl.balie.rules.routing.RoutingDecisions;
 import nl.balie.rules.routing.RoutingRequest;
 
 /** What a decision costs, in a new JVM and warm. See README.md beside this file. */

@@ -1,6 +1,5 @@
 package nl.balie;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -80,13 +79,10 @@ class ArchitectureTests {
             .resideInAnyPackage("org.springframework..")
             .because("the application wires them; they run in a plain test too");
 
-    /** Apart from the top packages of telephony and of each decision, which make what stands below them, on their records. */
     @ArchTest
     static final ArchRule PACKAGES_GO_ONE_WAY = slices().matching("nl.balie.(**)")
             .should()
             .beFreeOfCycles()
-            .ignoreDependency(resideInAPackage("nl.balie.telephony"), resideInAPackage("nl.balie.telephony.*"))
-            .ignoreDependency(resideInAPackage("nl.balie.rules.*"), resideInAPackage("nl.balie.rules.*.facts"))
             .because(
                     "of two packages one is below the other; what both need belongs to the lower one, or is asked through a port");
 

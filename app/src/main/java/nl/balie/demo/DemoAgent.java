@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import nl.balie.telephony.Phone;
+import nl.balie.telephony.calls.Phone;
 
 /** The agent's telephone, when he has none of his own. */
 final class DemoAgent implements AutoCloseable {

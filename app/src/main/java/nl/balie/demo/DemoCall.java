@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import nl.balie.telephony.Phone;
+import nl.balie.telephony.calls.Phone;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package nl.balie.numbers;
 
-import nl.balie.rules.routing.RoutingDecisions;
+import nl.balie.rules.RoutingDecisions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -201,6 +201,7 @@ class CallbackXIT extends CallTest {
         return Await.value(
                 "the callback of " + contact,
                 () -> api.contacts().stream()
+                        .filter(found -> found.path("richting").asText().equals("uitgaand"))
                         .map(found -> found.path("id").asText())
                         .filter(id -> api.events(id, "terugbellen").toString().contains(contact))
                         .findFirst());

@@ -7,6 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.balie.conformity.Requirement;
@@ -33,35 +37,23 @@ class CrowdXIT extends CallTest {
             assertThat(List.of(burgerzaken, overflow)).hasSize(2);
             Citizen talking = talks("agent1", firstPhone);
             Citizen alsoTalking = talks("agent2", secondPhone);
-            List<String> callbacks = new ArrayList<>();
-            for (int i = 0; i < 3; i++) {
-                callbacks.add(asksForCallback(arrives(DIRECT)));
-            }
-            for (int i = 0; i < 2; i++) {
-                Citizen citizen = arrives(OVERFLOW);
-                speaks(citizen, 1);
-                citizen.presses('#');
-                citizen.hearsSound();
-                citizen.isHungUpOn();
-                ended(citizen.contact(), "voicemail");
-            }
-            List<Citizen> waiting =
-                    Stream.generate(() -> arrives(DIRECT)).limit(14).toList();
+            List<String> callbacks = new ArrayList<>(atOnce(arrive(3, DIRECT), this::asksForCallback));
+            List<Citizen> heard = arrive(2, OVERFLOW);
+            atOnce(heard, citizen -> speaks(citizen, 2));
+            atOnce(heard, this::finishesMessage);
+            List<Citizen> waiting = arrive(14, DIRECT);
             for (Citizen citizen : waiting) {
                 api.awaitEvent(citizen.contact(), "in-wachtrij");
             }
-            Citizen finishes = arrives(OVERFLOW);
-            speaks(finishes, 1);
-            speaks(arrives(OVERFLOW), 2);
-            List<Citizen> deciding =
-                    Stream.generate(() -> arrives(OVERFLOW)).limit(5).toList();
-            List<Citizen> inMenu =
-                    Stream.generate(() -> arrives(MENU)).limit(16).toList();
+            List<Citizen> speaking = arrive(2, OVERFLOW);
+            atOnce(speaking, citizen -> speaks(citizen, 2));
+            Citizen finishes = speaking.getFirst();
+            List<Citizen> deciding = arrive(5, OVERFLOW);
+            List<Citizen> inMenu = arrive(16, MENU);
             for (Citizen citizen : inMenu) {
                 api.awaitSteps(citizen.contact(), "Task_SayGreeting");
             }
-            List<Citizen> arriving =
-                    Stream.generate(() -> arrives(MENU)).limit(6).toList();
+            List<Citizen> arriving = arrive(6, MENU);
             assertThat(crowd).hasSize(50);
 
             balie.signalEngine("KILL");
@@ -133,6 +125,23 @@ class CrowdXIT extends CallTest {
         return citizen;
     }
 
+    private List<Citizen> arrive(int count, String number) {
+        return Stream.generate(() -> arrives(number)).limit(count).toList();
+    }
+
+    /** All of them do this at the same time; returns what came of it, in their order. */
+    private static <T> List<T> atOnce(List<Citizen> citizens, Function<Citizen, T> deed) throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<T> done = new ArrayList<>();
+            for (Future<T> each : citizens.stream()
+                    .map(citizen -> threads.submit(() -> deed.apply(citizen)))
+                    .toList()) {
+                done.add(each.get());
+            }
+            return done;
+        }
+    }
+
     private Citizen talks(String agent, AgentPhone phone) {
         api.available(agent);
         Citizen citizen = arrives(DIRECT);
@@ -154,17 +163,30 @@ class CrowdXIT extends CallTest {
         return Await.value(
                 "the callback of " + asked,
                 () -> api.contacts().stream()
+                        .filter(found -> found.path("richting").asText().equals("uitgaand"))
                         .map(found -> found.path("id").asText())
                         .filter(id -> api.events(id, "terugbellen").toString().contains(asked))
                         .findFirst());
     }
 
-    /** Chooses to leave a message, and speaks until two seconds of as many messages are recorded at this moment. */
-    private void speaks(Citizen citizen, int messages) {
+    /**
+     * Chooses to leave a message, and speaks until two seconds of as many messages are recorded at this moment.
+     *
+     * @return how many those are
+     */
+    private int speaks(Citizen citizen, int messages) {
         api.awaitEvent(citizen.contact(), "in-wachtrij");
         citizen.hearsSound();
         citizen.presses('1');
         Await.until("recording " + messages, () -> balie.recordings(2 * 16_000) == messages);
+        return messages;
+    }
+
+    private JsonNode finishesMessage(Citizen citizen) {
+        citizen.presses('#');
+        citizen.hearsSound();
+        citizen.isHungUpOn();
+        return ended(citizen.contact(), "voicemail");
     }
 
     /** An agent takes every callback; nobody answers, and one attempt is all. */

@@ -1,4 +1,4 @@
-/** Decisions that a supervisor can read: one package below this one for each. */
+/** Decisions that a supervisor can read; what each is asked and answers is in the package below for it. */
 @NullMarked
 package nl.balie.rules;
 

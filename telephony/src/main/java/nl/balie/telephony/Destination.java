@@ -1,5 +1,6 @@
 package nl.balie.telephony;
 
+
 /** Where a call can be taken to. */
 public sealed interface Destination {
     /** The registered phone of a user, by the name under which it registers. */

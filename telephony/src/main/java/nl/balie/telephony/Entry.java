@@ -42,11 +42,13 @@ public record Entry(
         return keys.length() >= least;
     }
 
-    boolean counts(char key) {
+    /** Whether this key can be part of what is entered. */
+    public boolean counts(char key) {
         return KEYS.indexOf(key) >= 0;
     }
 
-    boolean endsWith(char key) {
+    /** Whether this key says that all is entered. */
+    public boolean endsWith(char key) {
         return terminator != null && terminator == key;
     }
 }

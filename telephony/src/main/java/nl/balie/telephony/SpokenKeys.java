@@ -25,7 +25,7 @@ public record SpokenKeys(String language, Map<Character, List<String>> phrases, 
     }
 
     /** What a recogniser should expect. */
-    List<String> expected() {
+    public List<String> expected() {
         Set<String> all = new HashSet<>();
         phrases.values().forEach(all::addAll);
         names.values().forEach(all::addAll);
@@ -33,7 +33,7 @@ public record SpokenKeys(String language, Map<Character, List<String>> phrases, 
     }
 
     /** The key that is meant; empty when it is none, or more than one. */
-    Optional<Character> keyOf(String said) {
+    public Optional<Character> keyOf(String said) {
         String text = " " + normal(said) + " ";
         Optional<Character> meant = only(phrases, phrase -> text.contains(" " + phrase + " "));
         return meant.or(() -> only(names, name -> text.equals(" " + name + " ")));

@@ -1,6 +1,6 @@
 package nl.balie.callflows.steps;
 
-import nl.balie.rules.opening.OpeningDecisions;
+import nl.balie.rules.OpeningDecisions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -37,7 +37,7 @@ import nl.balie.queues.Queue;
 import nl.balie.queues.QueueDetails;
 import nl.balie.queues.Queues;
 import nl.balie.queues.SkillGroups;
-import nl.balie.rules.opening.OpeningDecisions;
+import nl.balie.rules.OpeningDecisions;
 import nl.balie.rules.opening.WeeklyHours;
 import nl.balie.tenants.Organisations;
 import org.jspecify.annotations.Nullable;

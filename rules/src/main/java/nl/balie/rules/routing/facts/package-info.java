@@ -1,6 +1,6 @@
 /**
  * What the routing rules look at and what they answer. Public only because the compiled rules need it; everyone else
- * asks {@link nl.balie.rules.routing.RoutingDecisions}.
+ * asks {@link nl.balie.rules.RoutingDecisions}.
  */
 @NullMarked
 package nl.balie.rules.routing.facts;

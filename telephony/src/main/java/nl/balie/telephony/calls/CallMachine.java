@@ -1,0 +1,227 @@
+package nl.balie.telephony.calls;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import nl.balie.telephony.Destination;
+import nl.balie.telephony.Outcome;
+import nl.balie.telephony.TelephonyPort.EndedBy;
+import nl.balie.telephony.calls.CallEvent.AnnounceAsked;
+import nl.balie.telephony.calls.CallEvent.AnswerAsked;
+import nl.balie.telephony.calls.CallEvent.Asked;
+import nl.balie.telephony.calls.CallEvent.CallerCancelled;
+import nl.balie.telephony.calls.CallEvent.CallerConfirmed;
+import nl.balie.telephony.calls.CallEvent.CallerDid;
+import nl.balie.telephony.calls.CallEvent.CallerFailed;
+import nl.balie.telephony.calls.CallEvent.CallerHeld;
+import nl.balie.telephony.calls.CallEvent.CallerHungUp;
+import nl.balie.telephony.calls.CallEvent.CallerMediaLost;
+import nl.balie.telephony.calls.CallEvent.ConnectAsked;
+import nl.balie.telephony.calls.CallEvent.EntryAsked;
+import nl.balie.telephony.calls.CallEvent.HangUpAsked;
+import nl.balie.telephony.calls.CallEvent.KeyPressed;
+import nl.balie.telephony.calls.CallEvent.MusicAsked;
+import nl.balie.telephony.calls.CallEvent.PhoneDid;
+import nl.balie.telephony.calls.CallEvent.PickUpAsked;
+import nl.balie.telephony.calls.CallEvent.PlayAsked;
+import nl.balie.telephony.calls.CallEvent.QuestionAsked;
+import nl.balie.telephony.calls.CallEvent.RecordAsked;
+import nl.balie.telephony.calls.CallEvent.RefusedByPort;
+import nl.balie.telephony.calls.CallEvent.RejectAsked;
+import nl.balie.telephony.calls.CallEvent.ReleaseAsked;
+import nl.balie.telephony.calls.CallEvent.SilenceAsked;
+import nl.balie.telephony.calls.CallEvent.SoundDid;
+import nl.balie.telephony.calls.CallEvent.WithdrawAsked;
+import nl.balie.telephony.calls.CallState.Background;
+import nl.balie.telephony.calls.CallState.Calling;
+import nl.balie.telephony.calls.CallState.Ended;
+import nl.balie.telephony.calls.CallState.Hearing;
+import nl.balie.telephony.calls.CallState.Incoming;
+import nl.balie.telephony.calls.CallState.OnLine;
+import nl.balie.telephony.calls.CallState.PhoneState;
+
+/**
+ * What every event means in every state of a call; pure. What the caller hears stands in {@link HearingMachine}, what
+ * he is asked in {@link KeysMachine}, a call that Balie makes in {@link CallingMachine} until it is answered, the phone's side in {@link PhoneMachine}.
+ */
+final class CallMachine {
+    static final String NOT_ANSWERED = "the call has not been answered";
+
+    private CallMachine() {}
+
+    /** The beginning of a call that Balie makes. */
+    static Step callOut(long operation, Destination first, String shownName, Duration timeout) {
+        return CallingMachine.begin(operation, first, shownName, timeout);
+    }
+
+    static Step next(CallState state, CallEvent event) {
+        return switch (state) {
+            case Calling calling ->
+                switch (event) {
+                    case Asked asked -> CallingMachine.asked(calling, asked);
+                    case CallerDid did -> CallingMachine.did(calling, did);
+                    case PhoneDid did -> CallingMachine.did(calling, did);
+                    case SoundDid _ -> Step.of(calling);
+                };
+            case Incoming incoming ->
+                switch (event) {
+                    case Asked asked -> whileIncoming(incoming, asked);
+                    case CallerDid did -> whileIncoming(incoming, did);
+                    case PhoneDid _ -> Step.of(incoming);
+                    case SoundDid _ -> Step.of(incoming);
+                };
+            case OnLine line ->
+                switch (event) {
+                    case Asked asked -> onLine(line, asked);
+                    case CallerDid did -> onLine(line, did);
+                    case PhoneDid did -> PhoneMachine.next(line, did);
+                    case SoundDid did -> HearingMachine.next(line, did);
+                };
+            case Ended ended ->
+                switch (event) {
+                    case Asked asked -> afterEnd(ended, asked);
+                    case CallerDid _ -> Step.of(ended);
+                    case PhoneDid _ -> Step.of(ended);
+                    case SoundDid _ -> Step.of(ended);
+                };
+        };
+    }
+
+    private static Step whileIncoming(Incoming incoming, Asked asked) {
+        return switch (asked) {
+            case AnswerAsked(var at, var operation) ->
+                Step.of(
+                        new OnLine(
+                                false,
+                                List.of(operation),
+                                new Hearing.Nothing(),
+                                new Background.Silence(),
+                                new PhoneState.NoPhone(),
+                                "",
+                                false),
+                        new Effect.AnswerCaller());
+            case RejectAsked(var at, var status) -> refused(status, EndedBy.BALIE, at);
+            case HangUpAsked(var at) -> refused(480, EndedBy.BALIE, at);
+            case RefusedByPort(var at) -> refused(503, EndedBy.FAILURE, at);
+            case PlayAsked(var at, var operation, var prompts, var endsByKey) -> notAnswered(incoming, operation);
+            case QuestionAsked(var at, var operation, var question) -> notAnswered(incoming, operation);
+            case EntryAsked(var at, var operation, var entry) -> notAnswered(incoming, operation);
+            case AnnounceAsked(var at, var operation, var prompts) -> notAnswered(incoming, operation);
+            case RecordAsked(var at, var operation, var recording) -> notAnswered(incoming, operation);
+            case ConnectAsked(var at, var operation, var destination, var name, var timeout) ->
+                notAnswered(incoming, operation);
+            case PickUpAsked(var at, var operation) -> notAnswered(incoming, operation);
+            case MusicAsked _ -> Step.of(incoming);
+            case SilenceAsked _ -> Step.of(incoming);
+            case WithdrawAsked _ -> Step.of(incoming);
+            case ReleaseAsked _ -> Step.of(incoming);
+        };
+    }
+
+    private static Step notAnswered(Incoming incoming, long operation) {
+        return Step.of(incoming, new Effect.Fail(operation, NOT_ANSWERED));
+    }
+
+    private static Step refused(int status, EndedBy by, Instant at) {
+        return Step.of(new Ended(by), new Effect.RefuseCaller(status), new Effect.TellEnded(by, at));
+    }
+
+    private static Step whileIncoming(Incoming incoming, CallerDid did) {
+        return switch (did) {
+            case CallerCancelled(var at) -> gone(EndedBy.CALLER, at);
+            case CallerHungUp(var at) -> gone(EndedBy.CALLER, at);
+            case CallerFailed(var at) -> gone(EndedBy.FAILURE, at);
+            case CallerConfirmed _ -> Step.of(incoming);
+            case CallerHeld _ -> Step.of(incoming);
+            case CallerMediaLost _ -> Step.of(incoming);
+            case KeyPressed _ -> Step.of(incoming);
+        };
+    }
+
+    private static Step gone(EndedBy by, Instant at) {
+        return Step.of(new Ended(by), new Effect.TellEnded(by, at));
+    }
+
+    private static Step onLine(OnLine line, Asked asked) {
+        return switch (asked) {
+            case AnswerAsked(var at, var operation) ->
+                line.confirmed()
+                        ? Step.of(line, new Effect.Complete(operation, new Outcome.Done(at)))
+                        : Step.of(line.withAnswering(operation));
+            case RejectAsked _ -> Step.of(line);
+            case HangUpAsked(var at) -> ended(line, EndedBy.BALIE, true, at);
+            case RefusedByPort(var at) -> ended(line, EndedBy.FAILURE, true, at);
+            case PlayAsked play -> HearingMachine.play(line, play);
+            case QuestionAsked question -> KeysMachine.ask(line, question);
+            case EntryAsked entry -> KeysMachine.collect(line, entry);
+            case RecordAsked recording -> HearingMachine.record(line, recording);
+            case AnnounceAsked announce -> HearingMachine.announce(line, announce);
+            case MusicAsked music -> HearingMachine.music(line, music);
+            case SilenceAsked _ -> HearingMachine.silence(line);
+            case ConnectAsked connect -> PhoneMachine.connect(line, connect);
+            case PickUpAsked pickUp -> PhoneMachine.pickUp(line, pickUp);
+            case WithdrawAsked _ -> PhoneMachine.withdraw(line);
+            case ReleaseAsked _ -> PhoneMachine.release(line);
+        };
+    }
+
+    private static Step onLine(OnLine line, CallerDid did) {
+        return switch (did) {
+            case CallerConfirmed(var at) -> confirmed(line, at);
+            case CallerCancelled _ -> Step.of(line); // crossed our 200 OK; a BYE follows (RFC 3261 section 9.2)
+            case CallerHungUp(var at) -> ended(line, EndedBy.CALLER, false, at);
+            case CallerFailed(var at) -> ended(line, EndedBy.FAILURE, true, at);
+            case CallerHeld(var at, var held) -> Step.of(line.withHeld(held));
+            case CallerMediaLost(var at) -> line.held() ? Step.of(line) : ended(line, EndedBy.MEDIA_LOST, true, at);
+            case KeyPressed key -> KeysMachine.pressed(line, key);
+        };
+    }
+
+    private static Step confirmed(OnLine line, Instant at) {
+        List<Effect> effects = new ArrayList<>();
+        for (long operation : line.answering()) {
+            effects.add(new Effect.Complete(operation, new Outcome.Done(at)));
+        }
+        return new Step(line.confirmedNow(), effects);
+    }
+
+    private static Step ended(OnLine line, EndedBy by, boolean sayGoodbye, Instant at) {
+        List<Effect> effects = new ArrayList<>();
+        for (long operation : line.answering()) {
+            effects.add(new Effect.Complete(operation, new Outcome.CallerGone()));
+        }
+        effects.addAll(HearingMachine.completed(line.hearing(), new Outcome.CallerGone()));
+        effects.addAll(PhoneMachine.ended(line.phone()));
+        if (sayGoodbye) {
+            effects.add(new Effect.HangUpCaller());
+        }
+        effects.add(new Effect.TellEnded(by, at));
+        return new Step(new Ended(by), effects);
+    }
+
+    private static Step afterEnd(Ended ended, Asked asked) {
+        return switch (asked) {
+            case AnswerAsked(var at, var operation) -> callerGone(ended, operation);
+            case PlayAsked(var at, var operation, var prompts, var endsByKey) -> callerGone(ended, operation);
+            case QuestionAsked(var at, var operation, var question) -> callerGone(ended, operation);
+            case EntryAsked(var at, var operation, var entry) -> callerGone(ended, operation);
+            case AnnounceAsked(var at, var operation, var prompts) -> callerGone(ended, operation);
+            case RecordAsked(var at, var operation, var recording) -> callerGone(ended, operation);
+            case ConnectAsked(var at, var operation, var destination, var name, var timeout) ->
+                callerGone(ended, operation);
+            case PickUpAsked(var at, var operation) -> callerGone(ended, operation);
+            case RejectAsked _ -> Step.of(ended);
+            case MusicAsked _ -> Step.of(ended);
+            case SilenceAsked _ -> Step.of(ended);
+            case WithdrawAsked _ -> Step.of(ended);
+            case ReleaseAsked _ -> Step.of(ended);
+            case HangUpAsked _ -> Step.of(ended);
+            case RefusedByPort _ -> Step.of(ended);
+        };
+    }
+
+    private static Step callerGone(Ended ended, long operation) {
+        return Step.of(ended, new Effect.Complete(operation, new Outcome.CallerGone()));
+    }
+}

@@ -1,0 +1,143 @@
+package nl.balie.telephony.calls;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import nl.balie.telephony.Destination;
+import nl.balie.telephony.Outcome;
+import nl.balie.telephony.Outcome.NotConnected;
+import nl.balie.telephony.Outcome.NotConnected.Reason;
+import nl.balie.telephony.TelephonyPort.EndedBy;
+import nl.balie.telephony.calls.CallEvent.AnnounceAsked;
+import nl.balie.telephony.calls.CallEvent.AnswerAsked;
+import nl.balie.telephony.calls.CallEvent.Asked;
+import nl.balie.telephony.calls.CallEvent.CallerCancelled;
+import nl.balie.telephony.calls.CallEvent.CallerConfirmed;
+import nl.balie.telephony.calls.CallEvent.CallerDid;
+import nl.balie.telephony.calls.CallEvent.CallerFailed;
+import nl.balie.telephony.calls.CallEvent.CallerHeld;
+import nl.balie.telephony.calls.CallEvent.CallerHungUp;
+import nl.balie.telephony.calls.CallEvent.CallerMediaLost;
+import nl.balie.telephony.calls.CallEvent.ConnectAsked;
+import nl.balie.telephony.calls.CallEvent.DialTimeRanOut;
+import nl.balie.telephony.calls.CallEvent.EntryAsked;
+import nl.balie.telephony.calls.CallEvent.HangUpAsked;
+import nl.balie.telephony.calls.CallEvent.KeyPressed;
+import nl.balie.telephony.calls.CallEvent.MusicAsked;
+import nl.balie.telephony.calls.CallEvent.PhoneAnswered;
+import nl.balie.telephony.calls.CallEvent.PhoneDid;
+import nl.balie.telephony.calls.CallEvent.PhoneHungUp;
+import nl.balie.telephony.calls.CallEvent.PhoneRang;
+import nl.balie.telephony.calls.CallEvent.PhoneRefused;
+import nl.balie.telephony.calls.CallEvent.PickUpAnswered;
+import nl.balie.telephony.calls.CallEvent.PickUpAsked;
+import nl.balie.telephony.calls.CallEvent.PlayAsked;
+import nl.balie.telephony.calls.CallEvent.QuestionAsked;
+import nl.balie.telephony.calls.CallEvent.RecordAsked;
+import nl.balie.telephony.calls.CallEvent.RefusedByPort;
+import nl.balie.telephony.calls.CallEvent.RejectAsked;
+import nl.balie.telephony.calls.CallEvent.ReleaseAsked;
+import nl.balie.telephony.calls.CallEvent.SilenceAsked;
+import nl.balie.telephony.calls.CallEvent.WithdrawAsked;
+import nl.balie.telephony.calls.CallState.Background;
+import nl.balie.telephony.calls.CallState.Calling;
+import nl.balie.telephony.calls.CallState.Ended;
+import nl.balie.telephony.calls.CallState.Hearing;
+import nl.balie.telephony.calls.CallState.OnLine;
+import nl.balie.telephony.calls.CallState.PhoneState;
+import nl.balie.telephony.calls.CallState.PhoneState.Dialling;
+
+/** A call that Balie makes, until its first party answers. */
+final class CallingMachine {
+    private CallingMachine() {}
+
+    static Step begin(long operation, Destination first, String shownName, Duration timeout) {
+        return Step.of(
+                new Calling(new Dialling(operation, first, false, List.of())),
+                new Effect.CallFirst(operation, first, shownName, timeout));
+    }
+
+    static Step asked(Calling calling, Asked asked) {
+        Dialling dialling = calling.dialling();
+        return switch (asked) {
+            case HangUpAsked(var at) -> withdrawn(dialling, at);
+            case WithdrawAsked(var at) -> withdrawn(dialling, at);
+            case RejectAsked(var at, var status) -> withdrawn(dialling, at);
+            case RefusedByPort(var at) -> withdrawn(dialling, at);
+            case PickUpAsked(var at, var operation) ->
+                Step.of(
+                        new Calling(dialling.withPickUp(operation)),
+                        new Effect.AskToPickUp(dialling.dial(), operation));
+            case AnswerAsked(var at, var operation) -> notAnswered(calling, operation);
+            case PlayAsked(var at, var operation, var prompts, var endsByKey) -> notAnswered(calling, operation);
+            case QuestionAsked(var at, var operation, var question) -> notAnswered(calling, operation);
+            case EntryAsked(var at, var operation, var entry) -> notAnswered(calling, operation);
+            case AnnounceAsked(var at, var operation, var prompts) -> notAnswered(calling, operation);
+            case RecordAsked(var at, var operation, var recording) -> notAnswered(calling, operation);
+            case ConnectAsked(var at, var operation, var destination, var name, var timeout) ->
+                notAnswered(calling, operation);
+            case MusicAsked _, SilenceAsked _, ReleaseAsked _ -> Step.of(calling);
+        };
+    }
+
+    private static Step notAnswered(Calling calling, long operation) {
+        return Step.of(calling, new Effect.Fail(operation, CallMachine.NOT_ANSWERED));
+    }
+
+    static Step did(Calling calling, CallerDid did) {
+        return switch (did) {
+            case CallerHungUp(var at) -> over(calling.dialling(), Reason.DECLINED, 0, EndedBy.CALLER, at);
+            case CallerFailed(var at) -> over(calling.dialling(), Reason.UNREACHABLE, 0, EndedBy.FAILURE, at);
+            case CallerCancelled _, CallerConfirmed _, CallerHeld _, CallerMediaLost _, KeyPressed _ ->
+                Step.of(calling);
+        };
+    }
+
+    static Step did(Calling calling, PhoneDid did) {
+        Dialling dialling = calling.dialling();
+        if (dialling.dial() != did.dial()) {
+            return Step.of(calling);
+        }
+        return switch (did) {
+            case PhoneRang(var at, var dial) ->
+                dialling.ringing()
+                        ? Step.of(calling)
+                        : Step.of(
+                                new Calling(dialling.nowRinging()), new Effect.TellRinging(dialling.destination(), at));
+            case PhoneAnswered(var at, var dial) -> answered(dialling, at);
+            case PhoneRefused(var at, var dial, var reason, var status) ->
+                over(dialling, reason, status, EndedBy.CALLER, at);
+            case PhoneHungUp(var at, var dial) -> over(dialling, Reason.DECLINED, 0, EndedBy.CALLER, at);
+            case DialTimeRanOut(var at, var dial) -> over(dialling, Reason.NO_ANSWER, 0, EndedBy.BALIE, at);
+            case PickUpAnswered answered ->
+                dialling.pickUps().contains(answered.operation())
+                        ? Step.of(new Calling(dialling.without(answered.operation())), PhoneMachine.pickedUp(answered))
+                        : Step.of(calling);
+        };
+    }
+
+    private static Step answered(Dialling dialling, Instant at) {
+        return new Step(
+                new OnLine(
+                        true,
+                        List.of(),
+                        new Hearing.Nothing(),
+                        new Background.Silence(),
+                        new PhoneState.NoPhone(),
+                        "",
+                        false),
+                PhoneMachine.stopped(dialling, new Outcome.Done(at)));
+    }
+
+    private static Step withdrawn(Dialling dialling, Instant at) {
+        return over(dialling, Reason.WITHDRAWN, 0, EndedBy.BALIE, at);
+    }
+
+    private static Step over(Dialling dialling, Reason reason, int status, EndedBy by, Instant at) {
+        List<Effect> effects = new ArrayList<>(PhoneMachine.stopped(dialling, new NotConnected(reason, status)));
+        effects.add(new Effect.HangUpCaller());
+        effects.add(new Effect.TellEnded(by, at));
+        return new Step(new Ended(by), effects);
+    }
+}

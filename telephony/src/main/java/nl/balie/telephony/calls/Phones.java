@@ -1,0 +1,140 @@
+package nl.balie.telephony.calls;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import nl.balie.telephony.Outcome.NotConnected.Reason;
+import nl.balie.telephony.media.MediaStream;
+import nl.balie.telephony.sip.PhoneLeg;
+import nl.balie.telephony.sip.RemoteMedia;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The phones that are rung for a call or connected with it, by their attempt; in the call's mailbox only. */
+final class Phones {
+    private static final Logger LOG = LoggerFactory.getLogger(Phones.class);
+
+    private record Phone(MediaStream stream, PhoneLeg leg) {}
+
+    private final Surroundings around;
+    private final @Nullable String callerNumber;
+    private final Executor mailbox;
+    private final Consumer<CallEvent> happen;
+    private final Map<Long, Phone> phones = new HashMap<>();
+    private boolean phoneHolds;
+
+    /** @param callerNumber that the phones are shown, or null for an anonymous caller */
+    Phones(Surroundings around, @Nullable String callerNumber, Executor mailbox, Consumer<CallEvent> happen) {
+        this.around = around;
+        this.callerNumber = callerNumber;
+        this.mailbox = mailbox;
+        this.happen = happen;
+    }
+
+    private Instant now() {
+        return around.clock().instant();
+    }
+
+    /** @throws IOException when no RTP port is free */
+    void dial(Effect.Dial dial) throws IOException {
+        MediaStream opened = around.media().open(new StreamEvents(mailbox, _ -> {}, _ -> {}, () -> lost(dial.dial())));
+        PhoneLeg dialled = around.dialler()
+                .dial(
+                        dial.destination(),
+                        callerNumber,
+                        dial.shownName(),
+                        opened.localPort(),
+                        mailbox,
+                        new PhoneSide(dial.dial()));
+        phones.put(dial.dial(), new Phone(opened, dialled));
+    }
+
+    void askToPickUp(long dial, long operation) {
+        Phone phone = phones.get(dial);
+        if (phone == null) {
+            happen.accept(new CallEvent.PickUpAnswered(now(), dial, operation, 408));
+        } else {
+            phone.leg().askToPickUp(operation);
+        }
+    }
+
+    @Nullable
+    MediaStream stream(long dial) {
+        Phone phone = phones.get(dial);
+        return phone == null ? null : phone.stream();
+    }
+
+    void end(long dial) {
+        Phone phone = phones.remove(dial);
+        if (phone != null) {
+            phone.leg().end();
+            phone.stream().close();
+        }
+    }
+
+    void endAll() {
+        List.copyOf(phones.keySet()).forEach(this::end);
+    }
+
+    /** A phone that is silent without having put us on hold is gone; the caller stays. */
+    private void lost(long dial) {
+        if (!phoneHolds) {
+            happen.accept(new CallEvent.PhoneHungUp(now(), dial));
+        }
+    }
+
+    private final class PhoneSide implements PhoneLeg.Listener {
+        private final long dial;
+
+        PhoneSide(long dial) {
+            this.dial = dial;
+        }
+
+        @Override
+        public void rang() {
+            happen.accept(new CallEvent.PhoneRang(now(), dial));
+        }
+
+        @Override
+        public void answered(RemoteMedia media) {
+            media(media);
+            happen.accept(new CallEvent.PhoneAnswered(now(), dial));
+        }
+
+        @Override
+        public void refused(Reason reason, int sipStatus) {
+            happen.accept(new CallEvent.PhoneRefused(now(), dial, reason, sipStatus));
+            end(dial);
+        }
+
+        @Override
+        public void hungUp() {
+            happen.accept(new CallEvent.PhoneHungUp(now(), dial));
+            end(dial);
+        }
+
+        @Override
+        public void media(RemoteMedia media) {
+            Phone phone = phones.get(dial);
+            if (phone != null) {
+                phoneHolds = !media.listens();
+                phone.stream().connect(media.address(), media.codec(), media.keyPayloadType(), media.listens());
+            }
+        }
+
+        @Override
+        public void key(char key) {
+            LOG.debug("the phone sent a key");
+        }
+
+        @Override
+        public void pickUpAnswered(long operation, int sipStatus) {
+            happen.accept(new CallEvent.PickUpAnswered(now(), dial, operation, sipStatus));
+        }
+    }
+}

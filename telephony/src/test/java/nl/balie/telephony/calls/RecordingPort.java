@@ -1,0 +1,95 @@
+package nl.balie.telephony.calls;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import nl.balie.telephony.CallId;
+import nl.balie.telephony.Destination;
+import nl.balie.telephony.IncomingCall;
+import nl.balie.telephony.TelephonyPort;
+import nl.balie.telephony.sip.SipPeer;
+
+/** The outside in tests: takes every call and writes down what it is told. */
+final class RecordingPort implements TelephonyPort {
+    final List<String> told = new CopyOnWriteArrayList<>();
+    final BlockingQueue<IncomingCall> arrived = new LinkedBlockingQueue<>();
+    final Map<String, String> passwords = new ConcurrentHashMap<>(Map.of("agent1", "geheim", "agent2", "ook"));
+    volatile Consumer<IncomingCall> onArrival = call -> {};
+
+    @Override
+    public void callArrived(IncomingCall call) {
+        onArrival.accept(call);
+        arrived.add(call);
+    }
+
+    @Override
+    public void phoneRinging(CallId call, Destination destination, Instant at) {
+        tell("ringing " + destination);
+    }
+
+    @Override
+    public void phoneHungUp(CallId call, Instant at) {
+        tell("phone hung up");
+    }
+
+    @Override
+    public void callEnded(CallId call, EndedBy by, Instant at) {
+        tell("ended by " + by);
+    }
+
+    @Override
+    public void registrationChanged(String user, boolean registered) {
+        tell(user + (registered ? " registered" : " lost"));
+    }
+
+    private void tell(String line) {
+        synchronized (told) {
+            told.add(line);
+            told.notifyAll();
+        }
+    }
+
+    @Override
+    public Optional<DigestSecret> digestSecret(String user) {
+        return Optional.ofNullable(passwords.get(user)).map(password -> {
+            String secret = user + ":balie:" + password;
+            return new DigestSecret(SipPeer.hash("MD5", secret), SipPeer.hash("SHA-256", secret));
+        });
+    }
+
+    IncomingCall awaitCall() {
+        try {
+            IncomingCall call = arrived.poll(10, TimeUnit.SECONDS);
+            if (call == null) {
+                throw new AssertionError("no call arrived");
+            }
+            return call;
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    void awaitTold(String line) {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        synchronized (told) {
+            while (!told.contains(line)) {
+                long left = (until - System.nanoTime()) / 1_000_000;
+                if (left <= 0) {
+                    throw new AssertionError("never told: " + line + ", but " + told);
+                }
+                try {
+                    told.wait(left);
+                } catch (InterruptedException interrupted) {
+                    throw new AssertionError(interrupted);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package nl.balie.telephony.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import nl.balie.telephony.CallId;
+import nl.balie.telephony.Destination;
+import nl.balie.telephony.media.Codec;
+import nl.balie.telephony.sip.SipPeer;
+import nl.balie.telephony.sip.SipPeerCall;
+import nl.balie.telephony.sip.SipText;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What happens on a call that stands. */
+class SipSessionTests {
+    private final TestBalie balie = new TestBalie(Duration.ofSeconds(2), 10, null);
+    private final SipPeer trunk = balie.peer();
+
+    @AfterEach
+    void stop() {
+        trunk.close();
+        balie.close();
+    }
+
+    private TestBalie.OnLine refreshing(Map<String, String> headers) {
+        SipPeerCall call = trunk.invite("+31990001001", 40_000, headers);
+        CallId id = balie.port.awaitCall().id();
+        balie.telephony.answer(id);
+        call.established();
+        return new TestBalie.OnLine(call, id, balie.media.streams.getLast());
+    }
+
+    private TestBalie.OnLine longLasting() {
+        return refreshing(Map.of("Session-Expires", "2;refresher=uac", "Supported", "timer"));
+    }
+
+    private RecordingMedia.Connected renegotiated(TestBalie.OnLine caller, String method, String sdp, String answer) {
+        caller.peer().send(method, sdp, Map.of());
+        SipText ok = caller.peer().expect(method, 200);
+        assertThat(ok.body()).contains(answer);
+        if (method.equals("INVITE")) {
+            caller.peer().ack();
+        }
+        return caller.stream().connected.getLast();
+    }
+
+    @Test
+    void holdsAndResumesAndStaysWhileHeldThoughNothingIsHeard() {
+        TestBalie.OnLine caller = longLasting();
+
+        assertThat(renegotiated(caller, "INVITE", SipPeerCall.sdp("127.0.0.1", 40_000, "sendonly"), "a=recvonly")
+                        .send())
+                .isFalse();
+        caller.stream().listener.lost();
+        assertThat(renegotiated(caller, "INVITE", SipPeerCall.sdp("127.0.0.1", 40_000, "inactive"), "a=inactive")
+                        .send())
+                .isFalse();
+        assertThat(renegotiated(caller, "INVITE", SipPeerCall.sdp("127.0.0.1", 40_000, "sendrecv"), "a=sendrecv")
+                        .send())
+                .isTrue();
+        caller.stream().listener.lost();
+
+        caller.peer().endedByPeer();
+        balie.port.awaitTold("ended by MEDIA_LOST");
+    }
+
+    @Test
+    void followsANewAddressAndAnotherCodecAndRefusesAForeignOne() {
+        TestBalie.OnLine caller = longLasting();
+        String muLaw = SipPeerCall.sdp("127.0.0.9", 40_900, "sendrecv").replace("AVP 0 8 101", "AVP 0 101");
+
+        RecordingMedia.Connected moved = renegotiated(caller, "UPDATE", muLaw, "RTP/AVP 0 101");
+        assertThat(moved.codec()).isEqualTo(Codec.PCMU);
+        assertThat(moved.remote().toString()).isEqualTo("/127.0.0.9:40900");
+
+        caller.peer().send("UPDATE", muLaw.replace("AVP 0 101", "AVP 18"), Map.of());
+        caller.peer().expect("UPDATE", 488);
+        assertThat(caller.stream().connected.getLast()).isEqualTo(moved);
+        caller.peer().bye();
+    }
+
+    @Test
+    void refreshesItselfWithUpdateWhenThePeerKnowsIt() {
+        TestBalie.OnLine caller = refreshing(Map.of("Allow", "INVITE, ACK, BYE, UPDATE"));
+
+        SipText first = caller.peer().expectRequest("UPDATE");
+        assertThat(first.header("Session-Expires")).startsWith("2;refresher=uac");
+        caller.peer()
+                .answer(first, 200, "", Map.of("Contact", trunk.contact("peer"), "Session-Expires", "2;refresher=uac"));
+        caller.peer().answer(caller.peer().expectRequest("UPDATE"), 481, "", Map.of());
+
+        caller.peer().endedByPeer();
+        balie.port.awaitTold("ended by FAILURE");
+    }
+
+    @Test
+    void refreshesItselfWithReinviteOtherwise() {
+        TestBalie.OnLine caller = refreshing(Map.of());
+
+        SipText refresh = caller.peer().expectRequest("INVITE");
+        assertThat(refresh.body()).contains("m=audio " + caller.stream().port);
+        caller.peer()
+                .answer(
+                        refresh,
+                        200,
+                        SipPeerCall.sdp("127.0.0.1", 40_000, "sendrecv"),
+                        Map.of("Contact", trunk.contact("peer")));
+
+        caller.peer().expectRequest("ACK");
+        caller.peer().bye();
+    }
+
+    @Test
+    void endsWhenThePeerThatWouldRefreshDoesNot() {
+        SipPeerCall call = trunk.invite(
+                "+31990001001", 40_000, Map.of("Session-Expires", "2;refresher=uac", "Supported", "timer"));
+        balie.telephony.answer(balie.port.awaitCall().id());
+        SipText ok = call.established();
+
+        assertThat(ok.header("Session-Expires")).isEqualTo("2;refresher=uac");
+        assertThat(ok.header("Require")).isEqualTo("timer");
+        call.endedByPeer();
+        balie.port.awaitTold("ended by FAILURE");
+    }
+
+    @Test
+    void refusesARefreshThatIsTooOften() {
+        TestBalie.OnLine caller = longLasting();
+
+        caller.peer().send("UPDATE", "", Map.of("Session-Expires", "0", "Supported", "timer"));
+
+        assertThat(caller.peer().expect("UPDATE", 422).header("Min-SE")).isEqualTo("1");
+        caller.peer().bye();
+    }
+
+    @Test
+    void takesTheIntervalThatAPhoneInsistsOn() {
+        try (SipPeer phone = balie.phone("agent1")) {
+            TestBalie.OnLine caller = longLasting();
+            balie.telephony.connect(
+                    caller.id(), new Destination.Phone("agent1"), "Burgerzaken", Duration.ofSeconds(10));
+            SipPeerCall first = phone.awaitInvite();
+            first.answer(first.invite(), 422, "", Map.of("Min-SE", "90"));
+            first.expectRequest("ACK");
+
+            SipPeerCall second = phone.awaitInvite();
+
+            assertThat(second.invite().header("Session-Expires")).isEqualTo("90");
+            second.accept(41_000);
+            second.expectRequest("ACK");
+            balie.telephony.hangUp(caller.id());
+            second.endedByPeer();
+        }
+    }
+}
