@@ -191,24 +191,24 @@ class CallPerformer implements LiveCall.Performer {
     }
 
     private CallEvent enteredNumbers(LiveCall call) {
-        Optional<RoutingDecision> routed = tenancy.in(call.organisation(), () -> routed(call));
-        Queue queue = tenancy.read(
-                call.organisation(),
-                () -> routed.flatMap(to -> queues.byName(to.queue()))
-                        .or(() -> queues.find(call.number().queueId()))
-                        .orElseThrow());
-        line.perform(call, new CallEffect.PlayQueue(queue));
-        return entered(call, 0, queue, routed.map(RoutingDecision::priority).orElse(0));
+        FallbackQueue to = tenancy.in(call.organisation(), () -> fallbackQueue(call));
+        line.perform(call, new CallEffect.PlayQueue(to.queue()));
+        return entered(call, 0, to.queue(), to.priority());
     }
 
-    /** The queue for fallback calls that the number's lines lead to (requirement 2.3.2). */
-    private Optional<RoutingDecision> routed(LiveCall call) {
-        Optional<RoutingDecision> routed = routing.fallback(call.number(), clock.instant());
-        routed.ifPresent(to -> facts.record(
-                call.contact(),
-                new Fact.RouteDecided(queues.byName(to.queue()).orElseThrow().id(), to.priority(), to.because())));
-        return routed;
+    /** The queue for fallback calls that the number's lines lead to (requirement 2.3.2), or else its own. */
+    private FallbackQueue fallbackQueue(LiveCall call) {
+        RoutingDecision routed =
+                routing.fallback(call.number(), clock.instant()).orElse(null);
+        Queue queue = routed == null ? null : queues.byName(routed.queue()).orElse(null);
+        if (routed == null || queue == null) {
+            return new FallbackQueue(queues.find(call.number().queueId()).orElseThrow(), 0);
+        }
+        facts.record(call.contact(), new Fact.RouteDecided(queue.id(), routed.priority(), routed.because()));
+        return new FallbackQueue(queue, routed.priority());
     }
+
+    private record FallbackQueue(Queue queue, int priority) {}
 
     private CallEvent accepted(LiveCall call, AcceptOffer accept) {
         Offer offer = accept.offer();

@@ -63,30 +63,25 @@ class KindOfCallXIT extends CallTest {
 
     @Test
     void aCitizenComesToTheQueueForCallsFromOutside() {
-        try (Citizen citizen = Citizen.calls(balie, DIRECT)) {
-            String id = citizen.contact();
-            citizen.says(Citizen.TONE);
-            api.awaitEvent(id, "in-wachtrij");
-            citizen.hangsUp();
-
-            JsonNode contact = ended(id, "afgebroken");
-            assertThat(contact.path("herkomst").asText()).isEqualTo("extern");
-            assertThat(contact.path("wachtrij").asText()).isEqualTo("Burgerzaken");
-        }
+        waitsIn("Burgerzaken", "extern", Citizen.calls(balie, DIRECT));
     }
 
     @Test
     void aCallThatAColleagueDidNotAnswerComesToTheQueueForFallbackCalls() {
         String header = "Diversion: <sip:+31990001500@127.0.0.1>;reason=no-answer";
-        try (Citizen citizen = Citizen.isForwarded(balie, header, DIRECT)) {
+        waitsIn("Terugval", "terugval", Citizen.isForwarded(balie, header, DIRECT));
+    }
+
+    private void waitsIn(String queue, String origin, Citizen calls) {
+        try (Citizen citizen = calls) {
             String id = citizen.contact();
             citizen.says(Citizen.TONE);
             api.awaitEvent(id, "in-wachtrij");
             citizen.hangsUp();
 
             JsonNode contact = ended(id, "afgebroken");
-            assertThat(contact.path("herkomst").asText()).isEqualTo("terugval");
-            assertThat(contact.path("wachtrij").asText()).isEqualTo("Terugval");
+            assertThat(contact.path("herkomst").asText()).isEqualTo(origin);
+            assertThat(contact.path("wachtrij").asText()).isEqualTo(queue);
         }
     }
 
