@@ -1,6 +1,5 @@
 package nl.balie.telephony;
 
-
 /** Where a call can be taken to. */
 public sealed interface Destination {
     /** The registered phone of a user, by the name under which it registers. */
