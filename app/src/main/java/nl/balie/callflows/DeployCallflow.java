@@ -56,7 +56,13 @@ public class DeployCallflow {
                 .filter(id -> !id.equals(processId))
                 .collect(Collectors.toSet());
         Set<String> all = organisations.all().stream().map(OrganisationName::id).collect(Collectors.toSet());
-        return ModelCheck.findings(model, processId, new Surroundings(tenancy.current(), all, callable, templates));
+        return ModelCheck.findings(
+                model, processId, new Surroundings(tenancy.current(), all, callable, calls(), templates));
+    }
+
+    private Map<String, Set<String>> calls() {
+        return models.newestOwn().stream()
+                .collect(Collectors.toMap(FlowModels.OwnModel::processId, own -> ModelCheck.called(own.xml())));
     }
 
     /**

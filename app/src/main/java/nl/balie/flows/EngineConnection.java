@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Watches whether the engine answers. The first time it does, the shipped models are deployed; every time it does after
- * having been away, {@link EngineAvailable} is published.
+ * having been away, the models that it has lost are, and {@link EngineAvailable} is published.
  */
 @Component
 class EngineConnection {
@@ -29,14 +29,18 @@ class EngineConnection {
 
     private final CamundaClient client;
     private final FlowModels models;
+    private final ModelRestore restore;
     private final ApplicationEventPublisher events;
     private final CountDownLatch firstTime = new CountDownLatch(1);
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile boolean available;
+    /** By which it is seen that the engine has lost its data. */
+    private int receptionVersion;
 
-    EngineConnection(CamundaClient client, FlowModels models, ApplicationEventPublisher events) {
+    EngineConnection(CamundaClient client, FlowModels models, ModelRestore restore, ApplicationEventPublisher events) {
         this.client = client;
         this.models = models;
+        this.restore = restore;
         this.events = events;
     }
 
@@ -88,9 +92,10 @@ class EngineConnection {
     }
 
     private void arrived() {
-        if (firstTime.getCount() > 0) {
+        if (firstTime.getCount() > 0 || !restore.isThere(Models.RECEPTION, receptionVersion)) {
             deploy();
         }
+        restore.restore();
         available = true;
         log.info("the engine answers");
         events.publishEvent(new EngineAvailable());
@@ -122,6 +127,9 @@ class EngineConnection {
                     .send()
                     .join();
             for (Process process : deployed.getProcesses()) {
+                if (process.getBpmnProcessId().equals(Models.RECEPTION)) {
+                    receptionVersion = process.getVersion();
+                }
                 models.keepShipped(
                         process.getBpmnProcessId(), process.getVersion(), new String(xml, StandardCharsets.UTF_8));
                 log.info("{} is deployed in version {}", process.getBpmnProcessId(), process.getVersion());

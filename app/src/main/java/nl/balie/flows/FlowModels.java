@@ -66,6 +66,36 @@ public class FlowModels {
                 .list();
     }
 
+    /** A version that an organisation deployed, with its BPMN XML. */
+    public record OwnModel(String processId, int version, String xml, String deployedBy, String note) {}
+
+    /** All versions of a process of the organisation, oldest first; within {@link Tenancy}. */
+    List<OwnModel> own(String processId) {
+        return jdbc.sql("select process_id, version, xml, deployed_by, note from flow_model"
+                        + " where process_id = ? and organisation_id = ? and not withdrawn order by version")
+                .params(processId, tenancy.current())
+                .query((row, number) -> own(row))
+                .list();
+    }
+
+    /** The newest version of each of the organisation's own processes; within {@link Tenancy}. */
+    public List<OwnModel> newestOwn() {
+        return jdbc.sql("select distinct on (process_id) process_id, version, xml, deployed_by, note from flow_model"
+                        + " where organisation_id = ? and not withdrawn order by process_id, version desc")
+                .param(tenancy.current())
+                .query((row, number) -> own(row))
+                .list();
+    }
+
+    private static OwnModel own(ResultSet row) throws SQLException {
+        return new OwnModel(
+                row.getString("process_id"),
+                row.getInt("version"),
+                row.getString("xml"),
+                row.getString("deployed_by"),
+                row.getString("note"));
+    }
+
     /**
      * Takes an organisation's own process from the list that numbers can choose from; within {@link Tenancy}. Contacts in
      * it go on, and their paths can still be shown.

@@ -3,13 +3,26 @@ package nl.balie.flows;
 import io.camunda.client.CamundaClient;
 import java.net.URI;
 import java.util.Optional;
+import nl.balie.callflows.checks.ModelCheck;
 import nl.balie.flows.EngineConfiguration.Running;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** Models and incidents as they are stored, and an engine where nobody listens: it is away. */
-@Import({FlowModels.class, FlowIncidents.class, EngineConnection.class, ModelDeployment.class, DeployedCallflows.class})
+@Import({
+    FlowModels.class,
+    ModelRestore.class,
+    FlowIncidents.class,
+    EngineConnection.class,
+    ModelDeployment.class,
+    DeployedCallflows.class
+})
 public class AbsentEngine {
+    @Bean
+    ModelSafety safety() {
+        return ModelCheck::isSafe;
+    }
+
     @Bean
     Running noEngine() {
         return new Running(Optional.empty());

@@ -1,6 +1,7 @@
 package nl.balie.flows;
 
 import java.time.Duration;
+import nl.balie.callflows.checks.ModelCheck;
 import nl.balie.flows.engine.EmbeddedEngineSettings;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -12,12 +13,18 @@ import org.springframework.context.annotation.Import;
     EngineConfiguration.class,
     EngineConnection.class,
     FlowModels.class,
+    ModelRestore.class,
     ModelDeployment.class,
     DeployedCallflows.class
 })
 @EnableConfigurationProperties({EngineSettings.class, EmbeddedEngineSettings.class})
 public class EngineAlone {
     private static final Duration START = Duration.ofMinutes(4);
+
+    @Bean
+    ModelSafety safety() {
+        return ModelCheck::isSafe;
+    }
 
     @Bean
     ApplicationRunner engineWatch(EngineConnection connection) {

@@ -33,7 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** What a real engine is told: signals, which start a flow for each one that it hears, and that a flow must go. */
+/** What a real engine is told: signals, which start a flow for each one that it hears, that a flow must go, and lost models. */
 @SpringBootTest(
         classes = {WithoutCalls.class, EngineAlone.class, RealTime.class, Flows.class, FlowOutbox.class},
         webEnvironment = WebEnvironment.RANDOM_PORT,
@@ -110,6 +110,12 @@ class FlowOutboxIT {
     @Autowired
     private EngineConnection connection;
 
+    @Autowired
+    private FlowModels models;
+
+    @Autowired
+    private ModelRestore restore;
+
     @DynamicPropertySource
     static void places(DynamicPropertyRegistry registry) throws IOException {
         DATABASE.register(registry);
@@ -181,6 +187,35 @@ class FlowOutboxIT {
                 .isInstanceOfSatisfying(
                         ClientStatusException.class,
                         gone -> assertThat(gone.getStatusCode()).isEqualTo(Status.Code.NOT_FOUND));
+    }
+
+    @Test
+    void ownModelsThatItHasLostAreThereAgainUnderTheirNumbers() {
+        String poisoned = own("waterstad-poisoned", "=string(count(for x in 1..1000000 return x))");
+        tenancy.in(ORGANISATION, () -> {
+            models.keepOwn("waterstad-lost", 1, own("waterstad-lost", "eerst"), "beheer", "");
+            models.keepOwn("waterstad-lost", 2, own("waterstad-lost", "later"), "beheer", "");
+            models.keepOwn("waterstad-poisoned", 1, poisoned, "beheer", "");
+        });
+        assertThat(restore.isThere("waterstad-lost", 1)).isFalse();
+
+        restore.restore();
+        restore.restore();
+
+        assertThat(restore.isThere("waterstad-lost", 1)).isTrue();
+        assertThat(restore.isThere("waterstad-lost", 2)).isTrue();
+        assertThat(restore.isThere("waterstad-lost", 3)).as("a third version").isFalse();
+        assertThat(restore.isThere("waterstad-poisoned", 1))
+                .as("what stops the engine")
+                .isFalse();
+    }
+
+    private static String own(String processId, String text) {
+        return CALLS.replace("waterstad-called", processId + "-called")
+                .replace("waterstad-calls", processId)
+                .replace("<zeebe:taskDefinition type=\"called\" />", """
+                        <zeebe:taskDefinition type="own" />
+                        <zeebe:ioMapping><zeebe:input source="%s" target="text" /></zeebe:ioMapping>""".formatted(text));
     }
 
     @Test

@@ -2,6 +2,8 @@ package nl.balie.callflows.checks;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXParseException;
 
@@ -32,12 +34,46 @@ public final class ModelCheck {
                             ? Finding.ofModel("xml.invalid-at", String.valueOf(where.getLineNumber()))
                             : Finding.ofModel("xml.invalid"));
         }
+        if (PaceRules.isTooLarge(model)) {
+            return model.findings();
+        }
         process(model, processId, surroundings);
         PathRules.check(model);
         CallRules.check(model);
-        StepRules.check(model, surroundings);
-        IsolationRules.check(model);
+        StepRules.check(model, processId, surroundings);
+        harm(model);
         return model.findings().stream().distinct().toList();
+    }
+
+    /** Whether nothing in a model, which may have been deployed under older rules, reaches or stops what is of others. */
+    public static boolean isSafe(String xml) {
+        byte[] bytes = xml.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > LARGEST_BYTES) {
+            return false;
+        }
+        ModelXml model;
+        try {
+            model = ModelXml.read(bytes);
+        } catch (IllegalArgumentException notXml) {
+            return false;
+        }
+        if (!PaceRules.isTooLarge(model)) {
+            harm(model);
+        }
+        return model.findings().isEmpty();
+    }
+
+    /** The processes that a deployed model calls. */
+    public static Set<String> called(String xml) {
+        return ModelXml.read(xml.getBytes(StandardCharsets.UTF_8)).zeebe("calledElement").stream()
+                .map(called -> called.getAttribute("processId"))
+                .collect(Collectors.toSet());
+    }
+
+    private static void harm(ModelXml model) {
+        IsolationRules.check(model);
+        PaceRules.check(model);
+        ExpressionRules.check(model);
     }
 
     private static void process(ModelXml model, String processId, Surroundings surroundings) {

@@ -3,10 +3,13 @@ package nl.balie.callflows.checks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.balie.processes.BpmnXml;
 import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
 
 /** A model as the checks read it; an element counts only in the namespace in which the engine reads it. */
@@ -24,6 +27,10 @@ final class ModelXml {
     /** @throws IllegalArgumentException when it is no XML, or has a document type */
     static ModelXml read(byte[] xml) {
         return new ModelXml(BpmnXml.elements(xml));
+    }
+
+    List<Element> elements() {
+        return elements;
     }
 
     /** The elements of BPMN with this name. */
@@ -116,6 +123,11 @@ final class ModelXml {
 
     static String template(Element element) {
         return element.getAttributeNS(ZEEBE, "modelerTemplate");
+    }
+
+    static Stream<Attr> attributes(Element element) {
+        NamedNodeMap attributes = element.getAttributes();
+        return IntStream.range(0, attributes.getLength()).mapToObj(at -> (Attr) attributes.item(at));
     }
 
     /** The elements directly within it. */

@@ -8,15 +8,17 @@ import org.w3c.dom.Element;
 /** Every task is a step that Balie has, filled in as that step wants; every called process is one that may be called. */
 final class StepRules {
     private final ModelXml model;
+    private final String processId;
     private final Surroundings surroundings;
 
-    private StepRules(ModelXml model, Surroundings surroundings) {
+    private StepRules(ModelXml model, String processId, Surroundings surroundings) {
         this.model = model;
+        this.processId = processId;
         this.surroundings = surroundings;
     }
 
-    static void check(ModelXml model, Surroundings surroundings) {
-        var rules = new StepRules(model, surroundings);
+    static void check(ModelXml model, String processId, Surroundings surroundings) {
+        var rules = new StepRules(model, processId, surroundings);
         model.nodes().forEach(rules::node);
         model.zeebe("taskDefinition").forEach(rules::job);
         model.zeebe("calledElement").forEach(rules::called);
@@ -66,6 +68,8 @@ final class StepRules {
         String id = called.getAttribute("processId");
         if (!surroundings.callable().contains(id)) {
             model.finding(ModelXml.owner(called), "called.unknown", id);
+        } else if (surroundings.leadsTo(id, processId)) {
+            model.finding(ModelXml.owner(called), "called.circle", id);
         }
     }
 }

@@ -1,5 +1,9 @@
 package nl.balie.callflows.checks;
 
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -8,13 +12,19 @@ import java.util.Set;
  * @param organisation whose model it is
  * @param organisations all on this installation, since the id of one may begin with the id of another
  * @param callable ids of the processes that a model of this organisation may call
+ * @param calls which processes each of the organisation's own processes calls
  * @param templates the steps that there are
  */
 public record Surroundings(
-        String organisation, Set<String> organisations, Set<String> callable, StepTemplates templates) {
+        String organisation,
+        Set<String> organisations,
+        Set<String> callable,
+        Map<String, Set<String>> calls,
+        StepTemplates templates) {
     public Surroundings {
         organisations = Set.copyOf(organisations);
         callable = Set.copyOf(callable);
+        calls = Map.copyOf(calls);
     }
 
     /** Whether a process id belongs to this organisation and to no other, nor to what ships with Balie. */
@@ -27,5 +37,21 @@ public record Surroundings(
                 && organisations.stream()
                         .filter(other -> other.length() > organisation.length())
                         .noneMatch(other -> processId.startsWith(other + "-"));
+    }
+
+    /** Whether a process calls another, itself or through what it calls. */
+    boolean leadsTo(String from, String to) {
+        var seen = new HashSet<String>();
+        var waiting = new ArrayDeque<>(List.of(from));
+        while (!waiting.isEmpty()) {
+            String at = waiting.poll();
+            if (at.equals(to)) {
+                return true;
+            }
+            if (seen.add(at)) {
+                waiting.addAll(calls.getOrDefault(at, Set.of()));
+            }
+        }
+        return false;
     }
 }

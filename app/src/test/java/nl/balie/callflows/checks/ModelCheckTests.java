@@ -1,25 +1,23 @@
 package nl.balie.callflows.checks;
 
+import static nl.balie.callflows.checks.CheckedModels.ID;
+import static nl.balie.callflows.checks.CheckedModels.MENU;
+import static nl.balie.callflows.checks.CheckedModels.breaks;
+import static nl.balie.callflows.checks.CheckedModels.findings;
+import static nl.balie.callflows.checks.CheckedModels.read;
+import static nl.balie.callflows.checks.CheckedModels.shipped;
+import static nl.balie.callflows.checks.CheckedModels.with;
+import static nl.balie.callflows.checks.CheckedModels.without;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import nl.balie.processes.Models;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each rule on a model that breaks it and nothing else. */
 class ModelCheckTests {
-    private static final String ID = "waterstad-keuzemenu";
-    private static final String MENU = shipped("balie-main-menu").replace("balie-main-menu", ID);
-    private static final StepTemplates TEMPLATES = templates();
-
     @Test
     void findsNothingInCopiesOfTheShippedModelsAndInTheSmallOne() {
         assertThat(findings(MENU)).isEmpty();
@@ -212,6 +210,13 @@ class ModelCheckTests {
     }
 
     @Test
+    void callsNothingThatCallsItAgain() {
+        assertThat(findings(MENU.replace("processId=\"balie-voice-queue\"", "processId=\"waterstad-wachtrij\"")))
+                .extracting(Finding::rule)
+                .contains("called.circle");
+    }
+
+    @Test
     void waitsOnlyForMessagesToItsOwnContact() {
         assertThat(findings(MENU.replace("name=\"contact-ended\"", "name=\"everything\"")))
                 .extracting(Finding::rule)
@@ -237,59 +242,5 @@ class ModelCheckTests {
                         "<zeebe:input source=\"1230\" target=\"keys\" />",
                         "<zeebe:input source=\"1230\" target=\"keys\" /><zeebe:output source=\"=&quot;bergdorp&quot;\" target=\""
                                 + variable + "\" />"));
-    }
-
-    /** The finding of this rule, which must be the only one. */
-    private static Finding breaks(String rule, String model) {
-        assertThat(model).as("a changed model").isNotEqualTo(MENU);
-        var findings = findings(model);
-        assertThat(findings).extracting(Finding::rule).containsExactly(rule);
-        return findings.getFirst();
-    }
-
-    private static List<Finding> findings(String model) {
-        return ModelCheck.findings(
-                model,
-                ID,
-                new Surroundings(
-                        "waterstad",
-                        Set.of("waterstad", "waterstad-oost", "bergdorp"),
-                        Set.of("balie-reception", "balie-voice-queue", "balie-goodbye", "waterstad-wachtrij"),
-                        TEMPLATES));
-    }
-
-    private static String with(String elements) {
-        return MENU.replace("</bpmn:process>", elements + "</bpmn:process>");
-    }
-
-    private static String without(String flow, String target) {
-        var model = MENU.replaceFirst("<bpmn:sequenceFlow id=\"" + flow + "\"[^>]*/>", "");
-        return target.isEmpty()
-                ? model
-                : model.replaceFirst("(?s)<bpmn:endEvent id=\"" + target + "\".*?</bpmn:endEvent>", "");
-    }
-
-    private static String shipped(String id) {
-        return Models.shipped().stream()
-                .filter(model -> model.id().equals(id))
-                .map(model -> new String(model.bytes(), StandardCharsets.UTF_8))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static StepTemplates templates() {
-        try (var files = Files.list(Path.of("../processes/.camunda/element-templates"))) {
-            return StepTemplates.of(files.map(ModelCheckTests::read).toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
