@@ -253,6 +253,8 @@ final class RunningBalie {
                 "-Dbalie.demo=true",
                 // a test is over before the second compiler has earned what it takes
                 "-Dbalie.engine.java-options=-Xmx512m,-XX:+UseSerialGC,-XX:TieredStopAtLevel=1",
+                // other applications run beside it here, which are no more urgent
+                "-Dbalie.engine.niceness=0",
                 "-Dbalie.sip.trunk-proxy=127.0.0.1:" + trunkPort,
                 "-Dbalie.sip.rtp-from=" + TestPorts.rtpFrom(),
                 "-Dbalie.sip.rtp-until=" + TestPorts.rtpUntil(),

@@ -21,6 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param javaOptions of its process, which win from what Balie itself sets. The heap is more than the flows of one
  *     installation were seen to use. Both compilers: with the first alone a start takes half of the processor time, but each
  *     call more for as long as Balie runs
+ * @param niceness how far it gives way to other processes, from 0 (not at all) to 19: a step may come a little later, a packet
+ *     of somebody's voice may not
  * @param stopWithin how long it may take to end in an orderly way before it is killed; its log survives that too
  */
 @ConfigurationProperties("balie.engine")
@@ -29,7 +31,16 @@ public record EmbeddedEngineSettings(
 
         @DefaultValue({"-Xmx512m", "-XX:+UseSerialGC"}) List<String> javaOptions,
 
+        @DefaultValue("10") int niceness,
+
         @DefaultValue("15s") Duration stopWithin) {
+
+    public EmbeddedEngineSettings {
+        javaOptions = List.copyOf(javaOptions);
+        if (niceness < 0 || niceness > 19) {
+            throw new StartFailure("balie.engine.niceness is een getal van 0 tot en met 19, niet " + niceness + ".");
+        }
+    }
 
     /** The jars of the distribution. */
     Path libraries() {

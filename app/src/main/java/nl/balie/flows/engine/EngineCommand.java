@@ -43,9 +43,6 @@ final class EngineCommand {
         return gatewayPort;
     }
 
-    /** A step may come a little later; a packet of somebody's voice may not. */
-    private static final List<String> AFTER_VOICE = List.of("nice", "-n", "10");
-
     /** In a session of its own, so that Ctrl-C in the terminal reaches the app alone. */
     Process start() throws IOException {
         Files.createDirectories(directory);
@@ -61,8 +58,8 @@ final class EngineCommand {
         if (available("setsid")) {
             command.add("setsid");
         }
-        if (available("nice")) {
-            command.addAll(AFTER_VOICE);
+        if (settings.niceness() > 0 && available("nice")) {
+            command.addAll(List.of("nice", "-n", Integer.toString(settings.niceness())));
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // Written when the first engine ends, and read from then on: starts take a fraction of the time.

@@ -24,6 +24,7 @@ class EmbeddedEngineIT {
     private static final EmbeddedEngineSettings SETTINGS = new EmbeddedEngineSettings(
             Path.of(System.getenv("BALIE_ENGINE_HOME")),
             List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+            0,
             Duration.ofSeconds(30));
 
     @TempDir
