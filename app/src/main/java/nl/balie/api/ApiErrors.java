@@ -13,6 +13,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -41,6 +42,19 @@ class ApiErrors {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notFound(NotFound e) {
         return problem(HttpStatus.NOT_FOUND, "Niet gevonden", String.valueOf(e.getMessage()));
+    }
+
+    /** The database is away, or all connections for programs are taken (RFC 9110, 15.6.4). */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> busy(CannotCreateTransactionException e, HttpServletRequest request) {
+        log.warn("{} {} got no connection: {}", request.getMethod(), request.getRequestURI(), e.getMessage());
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, "5");
+        return problem(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "Balie kan dit nu niet beantwoorden",
+                "Het is te druk of de database is niet bereikbaar. Probeer het over enkele seconden opnieuw.",
+                headers);
     }
 
     @ExceptionHandler

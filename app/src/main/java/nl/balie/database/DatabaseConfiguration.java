@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -58,11 +59,15 @@ class DatabaseConfiguration {
         return new Server(embedded.access(), embedded);
     }
 
-    @Bean
+    /** Virtual threads come by the hundred; a few connections are what two cores can use. */
+    @Bean(destroyMethod = "close")
     @Primary
-    HikariDataSource dataSource(Server server) {
-        // Virtual threads come by the hundred; twenty connections are what two cores can use.
-        return pool("app", server.access().url(), server.access().app(), 20);
+    Connections dataSource(Server server) {
+        return new Connections(lane -> pool(
+                lane.name().toLowerCase(Locale.ROOT),
+                server.access().url(),
+                server.access().app(),
+                lane.connections()));
     }
 
     @Bean(defaultCandidate = false)

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Stores what may be stored a moment later, such as which step a flow took: what comes within that moment becomes one
- * transaction. However much comes, it takes no more than a few connections, so that it never keeps a call waiting for one.
+ * transaction. However much comes, it takes no more than a few of the connections for steps.
  *
  * <p>While the database is away it waits; what is waiting when the process is killed is lost.
  */
@@ -27,7 +27,7 @@ public final class Together implements AutoCloseable {
 
     private final Tenancy tenancy;
     private final Semaphore connections = new Semaphore(MOST_CONNECTIONS);
-    private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+    private final Map<String, Pending> pending = new ConcurrentHashMap<>();
     private volatile boolean closing;
 
     Together(Tenancy tenancy) {
@@ -39,7 +39,7 @@ public final class Together implements AutoCloseable {
      * given. It may be done again after it failed along with other work, and one that fails by itself is logged.
      */
     public void in(String organisation, Runnable work) {
-        lanes.computeIfAbsent(organisation, Lane::new).add(work);
+        pending.computeIfAbsent(organisation, Pending::new).add(work);
     }
 
     /** Waits until all that was given is done. */
@@ -47,18 +47,18 @@ public final class Together implements AutoCloseable {
     public void close() {
         closing = true;
         long until = System.nanoTime() + PATIENCE_AT_THE_END.toNanos();
-        lanes.values().forEach(lane -> lane.awaitEmpty(until));
+        pending.values().forEach(ofOne -> ofOne.awaitEmpty(until));
     }
 
     /** The work of one organisation. */
-    private final class Lane {
+    private final class Pending {
         private final String organisation;
         private final ReentrantLock lock = new ReentrantLock();
         private final Condition emptied = lock.newCondition();
         private List<Runnable> waiting = new ArrayList<>();
         private boolean working;
 
-        Lane(String organisation) {
+        Pending(String organisation) {
             this.organisation = organisation;
         }
 
@@ -126,7 +126,8 @@ public final class Together implements AutoCloseable {
         }
 
         private void inOne(Runnable work) {
-            Persistently.run("What is to be stored of " + organisation, () -> tenancy.in(organisation, work));
+            Lane.STEPS.run(() ->
+                    Persistently.run("What is to be stored of " + organisation, () -> tenancy.in(organisation, work)));
         }
 
         void awaitEmpty(long until) {

@@ -7,8 +7,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import nl.balie.database.Lane;
 import nl.balie.processes.CallPort;
 import nl.balie.processes.CallbackPort;
 import nl.balie.processes.ContactPort;
@@ -46,6 +48,7 @@ class FlowWorkers implements SmartLifecycle {
     private final Clock clock;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("step-", 0).factory());
+    private final Executor steps = step -> threads.execute(() -> Lane.STEPS.run(step));
     private final List<JobWorker> workers = new ArrayList<>();
     private volatile boolean running;
 
@@ -90,7 +93,7 @@ class FlowWorkers implements SmartLifecycle {
     private void open(Step<?, ?> step) {
         workers.add(client.newWorker()
                 .jobType(Steps.jobType(step, node.name()))
-                .handler(new StepHandler<>(step, threads, listener, failures, clock))
+                .handler(new StepHandler<>(step, steps, listener, failures, clock))
                 .name("balie-" + node.name())
                 .fetchVariables(Steps.variables(step))
                 .timeout(STEP_TIMEOUT)

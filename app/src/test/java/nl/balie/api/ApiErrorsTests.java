@@ -7,6 +7,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -21,6 +22,22 @@ class ApiErrorsTests {
         String fails() {
             throw new IllegalStateException("password of the database is 1234");
         }
+
+        @GetMapping("/api/v1/druk")
+        String waits() {
+            throw new CannotCreateTransactionException("no connection of balie-pages within 5000 ms");
+        }
+    }
+
+    @Test
+    void whatFindsNoConnectionMayBeAskedAgain() {
+        assertThat(api.get().uri("/api/v1/druk"))
+                .hasStatus(HttpStatus.SERVICE_UNAVAILABLE)
+                .hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .containsHeader("Retry-After")
+                .bodyText()
+                .contains("\"status\":503", "Probeer het over enkele seconden opnieuw.")
+                .doesNotContain("balie-pages");
     }
 
     @Test

@@ -48,17 +48,17 @@ public final class TestDatabase {
         this.url = url;
         this.owner = owner;
         this.app = app;
-        this.ownerSource = pool(url, owner);
-        this.appSource = pool(url, app);
+        this.ownerSource = pool(url, owner, 10);
+        this.appSource = pool(url, app, 10);
     }
 
     /** A connection costs more than most of what tests do with it. */
-    private static DataSource pool(String url, DatabaseSettings.Account account) {
+    private static HikariDataSource pool(String url, DatabaseSettings.Account account, int size) {
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(url);
         pool.setUsername(account.user());
         pool.setPassword(account.password());
-        pool.setMaximumPoolSize(10);
+        pool.setMaximumPoolSize(size);
         pool.setMinimumIdle(0);
         pool.setInitializationFailTimeout(-1);
         pool.setIdleTimeout(10_000);
@@ -96,6 +96,11 @@ public final class TestDatabase {
     /** As the application. */
     public DataSource app() {
         return appSource;
+    }
+
+    /** Connections of the application of their own. */
+    HikariDataSource app(int size) {
+        return pool(url, app, size);
     }
 
     /** Tenancy on {@link #app()}; use {@code JdbcClient.create(database.app())} within. */

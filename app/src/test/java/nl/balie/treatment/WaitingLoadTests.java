@@ -14,7 +14,7 @@ class WaitingLoadTests {
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
     private final AtomicLong now = new AtomicLong();
-    private final WaitingLoad load = new WaitingLoad(now::get);
+    private final WaitingLoad load = new WaitingLoad(3, now::get);
     private final UUID contact = UUID.randomUUID();
 
     @Test
@@ -49,6 +49,19 @@ class WaitingLoadTests {
 
         assertThat(load.begin(contact)).isPresent();
         assertThat(load.begin(contact)).isEmpty();
+    }
+
+    @Test
+    void noMoreBeginsInASecondThanMay() {
+        assertThat(List.of(load.book(PAUSE), load.book(PAUSE), load.book(PAUSE.plusMillis(999))))
+                .containsOnly(true);
+        assertThat(load.book(PAUSE)).isFalse();
+        assertThat(load.book(PAUSE.plusSeconds(1))).isTrue();
+
+        later(PAUSE);
+
+        assertThat(load.book(Duration.ZERO)).as("three were to begin now").isFalse();
+        assertThat(load.book(PAUSE)).as("and none in 30 s from now").isTrue();
     }
 
     private void later(Duration time) {

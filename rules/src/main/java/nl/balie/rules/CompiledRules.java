@@ -28,8 +28,8 @@ public final class CompiledRules {
      *
      * @throws IllegalStateException when the build did not compile rules for that package
      */
-    public static CompiledRules beside(Class<?> fact) {
-        var prefix = fact.getPackageName() + ".Rules";
+    public static CompiledRules beside(Class<?> neighbour) {
+        var prefix = neighbour.getPackageName() + ".Rules";
         try (var index = CompiledRules.class.getResourceAsStream(INDEX)) {
             if (index == null) {
                 throw new IllegalStateException("The rules are not compiled: run Maven's phase process-classes.");
@@ -38,8 +38,9 @@ public final class CompiledRules {
                     .lines()
                     .filter(name -> name.startsWith(prefix))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("No rules are compiled for " + fact.getName() + "."));
-            var model = Class.forName(modelClass, true, fact.getClassLoader())
+                    .orElseThrow(
+                            () -> new IllegalStateException("No rules are compiled for " + neighbour.getName() + "."));
+            var model = Class.forName(modelClass, true, neighbour.getClassLoader())
                     .asSubclass(Model.class)
                     .getDeclaredConstructor()
                     .newInstance();
@@ -47,7 +48,7 @@ public final class CompiledRules {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("The compiled rules beside " + fact.getName() + " do not load.", e);
+            throw new IllegalStateException("The compiled rules beside " + neighbour.getName() + " do not load.", e);
         }
     }
 

@@ -43,6 +43,9 @@ import org.springframework.stereotype.Component;
 class WaitingCaller {
     private static final char LEAVE = '1';
     private static final Duration TIME_TO_CHOOSE = Duration.ofSeconds(5);
+    /** However many wait, a caller hears something again at last. */
+    private static final int MOST_SKIPPED = 20;
+
     /** Of who waits no more: until an agent leaves him his flow is not interested. */
     private static final Moment NEVER = new Moment(Integer.MAX_VALUE, 86_400, false);
 
@@ -77,7 +80,8 @@ class WaitingCaller {
                 .standing()
                 .map(standing -> {
                     Treatment treatment = tenancy.read(caller.organisation(), () -> treatments.of(standing.queue()));
-                    return moment(caller, standing, new WaitingPlan(treatment).next(0, standing.waited()));
+                    WaitingPlan plan = new WaitingPlan(treatment);
+                    return moment(caller, standing, plan, plan.next(0, standing.waited()));
                 })
                 .orElse(NEVER);
     }
@@ -86,7 +90,10 @@ class WaitingCaller {
     Moment next(Caller caller, int before) {
         return caller.place()
                 .standing()
-                .map(standing -> moment(caller, standing, plan(caller, standing).next(before, standing.waited())))
+                .map(standing -> {
+                    WaitingPlan plan = plan(caller, standing);
+                    return moment(caller, standing, plan, plan.next(before, standing.waited()));
+                })
                 .orElse(NEVER);
     }
 
@@ -94,10 +101,22 @@ class WaitingCaller {
         return new WaitingPlan(treatments.recent(caller.organisation(), standing.queue()));
     }
 
-    private Moment moment(Caller caller, Standing standing, WaitingPlan.Next next) {
-        int pause = Math.ceilDiv(next.pause(), standing.pace());
-        load.expect(caller.contact(), Duration.ofSeconds(pause));
-        return new Moment(next.moment(), pause, next.choice());
+    /** The first moment from this one that there is room for; what is said only once comes at its own. */
+    private Moment moment(Caller caller, Standing standing, WaitingPlan plan, WaitingPlan.Next first) {
+        WaitingPlan.Next next = first;
+        for (int skipped = 0; skipped < MOST_SKIPPED && !load.book(pause(standing, next)); skipped++) {
+            if (!plan.canBeLeftOut(next.moment())) {
+                break;
+            }
+            next = plan.next(next.moment(), standing.waited());
+        }
+        Duration pause = pause(standing, next);
+        load.expect(caller.contact(), pause);
+        return new Moment(next.moment(), (int) pause.toSeconds(), next.choice());
+    }
+
+    private static Duration pause(Standing standing, WaitingPlan.Next next) {
+        return Duration.ofSeconds(Math.ceilDiv(next.pause(), standing.pace()));
     }
 
     /** Says what is due, to its end; leaves out what comes back, when there is too much to do. */
@@ -111,7 +130,7 @@ class WaitingCaller {
         Optional<InHand> inHand = load.begin(caller.contact());
         if (inHand.isEmpty() && plan.canBeLeftOut(moment)) {
             var next = plan.afterLeavingOut(moment, standing.waited());
-            return new Announced(moment(caller, standing, next), announcedMinutes);
+            return new Announced(moment(caller, standing, plan, next), announcedMinutes);
         }
         try {
             Due due = due(caller, standing, language, moment, announcedMinutes);

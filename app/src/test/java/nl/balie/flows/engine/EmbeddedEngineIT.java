@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.ActivatedJob;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ class EmbeddedEngineIT {
     private static final EmbeddedEngineSettings SETTINGS = new EmbeddedEngineSettings(
             Path.of(System.getenv("BALIE_ENGINE_HOME")),
             List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
-            0,
+            1,
             Duration.ofSeconds(30));
 
     @TempDir
@@ -39,6 +40,9 @@ class EmbeddedEngineIT {
             engine.onState(states::add);
             long instance = startWaitingInstance(client);
             long killed = engine.pid();
+            assertThat(niceness(killed))
+                    .as("gives way")
+                    .isEqualTo(niceness(ProcessHandle.current().pid()) + 1);
 
             ProcessHandle.of(killed).orElseThrow().destroyForcibly();
 
@@ -178,5 +182,11 @@ class EmbeddedEngineIT {
                 .send()
                 .join()
                 .getJobs();
+    }
+
+    /** Field 19 of proc_pid_stat(5); the second may have spaces and ends with the last bracket. */
+    private static int niceness(long process) throws IOException {
+        String stat = Files.readString(Path.of("/proc", Long.toString(process), "stat"));
+        return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[16]);
     }
 }

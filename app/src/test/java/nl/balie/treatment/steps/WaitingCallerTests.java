@@ -149,6 +149,26 @@ class WaitingCallerTests extends WaitingRoom {
         }
     }
 
+    /** Where more wait than can be spoken to each time, each hears his place more rarely, and none of them what he hears once later. */
+    @Test
+    void aCrowdHearsWhatComesBackMoreRarely() {
+        treat(plan(30, null, new WaitingMessage(600, null, "Het is druk.", null, null)));
+        int many = 100;
+
+        List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < many; i++) {
+            places.add(waiting.next(waiting(30), 30).moment());
+        }
+        List<Integer> once = new ArrayList<>();
+        for (int i = 0; i < many; i++) {
+            once.add(waiting.next(waiting(570), 570).moment());
+        }
+
+        assertThat(places).filteredOn(moment -> moment == 60).hasSizeBetween(40, 60);
+        assertThat(places).allMatch(moment -> moment % 30 == 0 && moment <= 150);
+        assertThat(once).containsOnly(600);
+    }
+
     private static Treatment plan(
             @Nullable Integer every, Treatment.@Nullable LongWait longWait, WaitingMessage... messages) {
         return new Treatment(
