@@ -10,6 +10,7 @@ import nl.balie.contacts.Facts;
 import nl.balie.database.Tenancy;
 import nl.balie.directory.Colleague;
 import nl.balie.directory.Colleagues;
+import nl.balie.flows.EngineSettings;
 import nl.balie.flows.Flows.StartedFlow;
 import nl.balie.numbers.PhoneNumber;
 import nl.balie.numbers.PhoneNumbers;
@@ -48,6 +49,7 @@ class IncomingCalls implements TelephonyPort {
     private final FallbackRoute fallback;
     private final CallPerformer performer;
     private final CallflowStarts starts;
+    private final EngineSettings engine;
     private final ApplicationEventPublisher events;
 
     IncomingCalls(
@@ -66,6 +68,7 @@ class IncomingCalls implements TelephonyPort {
             FallbackRoute fallback,
             CallPerformer performer,
             CallflowStarts starts,
+            EngineSettings engine,
             ApplicationEventPublisher events) {
         this.exchange = exchange;
         this.settings = settings;
@@ -82,6 +85,7 @@ class IncomingCalls implements TelephonyPort {
         this.fallback = fallback;
         this.performer = performer;
         this.starts = starts;
+        this.engine = engine;
         this.events = events;
     }
 
@@ -108,7 +112,12 @@ class IncomingCalls implements TelephonyPort {
                 incoming.id(), organisation.get(), arrived.contact, arrived.number, arrived.origin, performer);
         calls.add(call);
         log.info("call {} is contact {} of {}", incoming.id(), arrived.contact, organisation.get());
-        startFlow(call, arrived, arrived.from);
+        if (calls.count(organisation.get()) > engine.flowsPerOrganisation()) {
+            log.warn("contact {} of {} is one flow too many", arrived.contact, organisation.get());
+            call.leaveFlow(Fact.FallbackCause.TOO_MANY_FLOWS);
+        } else {
+            startFlow(call, arrived, arrived.from);
+        }
     }
 
     private Arrived store(IncomingCall incoming) {

@@ -44,6 +44,13 @@ class LiveCalls {
         return List.copyOf(byCall.values());
     }
 
+    /** How many of this organisation. */
+    long count(String organisation) {
+        return byCall.values().stream()
+                .filter(call -> call.organisation().equals(organisation))
+                .count();
+    }
+
     int count() {
         return byCall.size();
     }

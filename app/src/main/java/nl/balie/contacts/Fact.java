@@ -205,7 +205,9 @@ public sealed interface Fact {
     /** Why no callflow leads the contact. */
     enum FallbackCause {
         ENGINE_AWAY,
-        STEP_FAILED
+        STEP_FAILED,
+        /** The organisation has as many flows as it may. */
+        TOO_MANY_FLOWS
     }
 
     /** Where callers go after the emergency message. */

@@ -32,6 +32,7 @@ public class Reasons {
                         switch (cause) {
                             case ENGINE_AWAY -> "engine-away";
                             case STEP_FAILED -> "step-failed";
+                            case TOO_MANY_FLOWS -> "too-many-flows";
                         });
             case Fact.CalamityFound(var number, var _, var planned) ->
                 ours(language, planned ? "calamity-planned" : "calamity-on", number);

@@ -1,5 +1,6 @@
 package nl.balie.flows;
 
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
@@ -15,10 +16,16 @@ import org.springframework.validation.annotation.Validated;
  * @param patience how long a call waits for the engine before its number's fallback takes it (design, principle 6)
  * @param messageLife how long the engine keeps a message for a flow that does not wait for it yet; longer than a flow takes
  *     to get there, short enough not to fill the engine
+ * @param flowsPerOrganisation callers whose flow runs at the same time; who calls beyond it gets his number's fallback. Less
+ *     than a node takes (1,000), so that no organisation takes all of it
+ * @param stepsPerSecond of one organisation; beyond it each step waits its turn, so that flows that go round hold up their own
+ *     organisation first. Fifteen whole calls a second take fewer
  */
 @Validated
 @ConfigurationProperties("balie.engine")
 public record EngineSettings(
         @Nullable URI address,
         @NotNull @DefaultValue("2s") Duration patience,
-        @NotNull @DefaultValue("10m") Duration messageLife) {}
+        @NotNull @DefaultValue("10m") Duration messageLife,
+        @Min(1) @DefaultValue("800") int flowsPerOrganisation,
+        @Min(1) @DefaultValue("200") int stepsPerSecond) {}

@@ -17,4 +17,12 @@ public record FlowIncident(
         String elementId,
         String errorType,
         String message,
-        Instant at) {}
+        Instant at) {
+    /** Of a flow that goes round without anybody waiting; it has been ended already. */
+    static final String RUNAWAY = "RUNAWAY";
+
+    /** Whether it makes sense to try the step again. */
+    public boolean isRepairable() {
+        return !errorType.equals(RUNAWAY);
+    }
+}

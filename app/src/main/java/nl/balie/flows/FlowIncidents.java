@@ -26,6 +26,8 @@ public class FlowIncidents {
     private static final Logger log = LoggerFactory.getLogger(FlowIncidents.class);
 
     private final CamundaClient client;
+    private final Flows flows;
+    private final FlowInstances instances;
     private final JdbcClient jdbc;
     private final Tenancy tenancy;
     private final Contacts contacts;
@@ -35,6 +37,8 @@ public class FlowIncidents {
 
     FlowIncidents(
             CamundaClient client,
+            Flows flows,
+            FlowInstances instances,
             JdbcClient jdbc,
             Tenancy tenancy,
             Contacts contacts,
@@ -43,6 +47,8 @@ public class FlowIncidents {
             ApplicationEventPublisher events,
             EngineConfiguration.Running engine) {
         this.client = client;
+        this.flows = flows;
+        this.instances = instances;
         this.jdbc = jdbc;
         this.tenancy = tenancy;
         this.contacts = contacts;
@@ -98,6 +104,25 @@ public class FlowIncidents {
         return true;
     }
 
+    /**
+     * Ends the flow that stands still, or goes round, for good; the engine does it as soon as it is there.
+     *
+     * @return false when the organisation has no such open incident
+     */
+    public boolean end(String organisation, long incidentKey) {
+        return tenancy.in(
+                organisation,
+                () -> jdbc.sql("update flow_incident set resolved_at = ? where incident_key = ? and resolved_at is null"
+                                + " returning contact_id, process_instance_key")
+                        .params(now(), incidentKey)
+                        .query((row, number) -> {
+                            flows.cancel(row.getObject("contact_id", UUID.class), row.getLong("process_instance_key"));
+                            return true;
+                        })
+                        .optional()
+                        .isPresent());
+    }
+
     /** Takes in a line of the engine's exporter: an incident that came or went. */
     void observe(String line) {
         try {
@@ -116,6 +141,9 @@ public class FlowIncidents {
     }
 
     private void ofNobody(Observed incident) {
+        if (FlowIncident.RUNAWAY.equals(incident.state)) {
+            instances.cancel(incident.processInstanceKey);
+        }
         log.warn(
                 "incident {} of {} belongs to no contact: {}",
                 incident.incidentKey,
@@ -156,6 +184,9 @@ public class FlowIncidents {
                             incident.errorMessage == null ? "" : incident.errorMessage,
                             now())
                     .update();
+            if (FlowIncident.RUNAWAY.equals(incident.state)) {
+                flows.cancel(owner.contact, incident.processInstanceKey);
+            }
         });
         log.error(
                 "the flow of contact {} stands still at {}: {}",

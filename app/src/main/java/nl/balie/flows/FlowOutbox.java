@@ -24,8 +24,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import nl.balie.database.Tenancy;
 import nl.balie.database.Together;
 import nl.balie.tenants.OrganisationName;
@@ -47,10 +45,9 @@ class FlowOutbox {
     private static final Logger log = LoggerFactory.getLogger(FlowOutbox.class);
     private static final int BATCH = 100;
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
-    /** As Zeebe 8.5 says it (its class ProcessInstanceCancelProcessor); its interface has no other way to ask. */
-    private static final Pattern CALLER = Pattern.compile("Cancel the root process instance '(\\d+)' instead");
 
     private final CamundaClient client;
+    private final FlowInstances instances;
     private final EngineSettings settings;
     private final Tenancy tenancy;
     private final JdbcClient jdbc;
@@ -70,6 +67,7 @@ class FlowOutbox {
 
     FlowOutbox(
             CamundaClient client,
+            FlowInstances instances,
             EngineSettings settings,
             Tenancy tenancy,
             JdbcClient jdbc,
@@ -77,6 +75,7 @@ class FlowOutbox {
             Organisations organisations,
             ObjectMapper json) {
         this.client = client;
+        this.instances = instances;
         this.settings = settings;
         this.tenancy = tenancy;
         this.jdbc = jdbc;
@@ -211,7 +210,7 @@ class FlowOutbox {
                 case "CANCEL" -> {
                     Long key = command.processInstanceKey;
                     if (key != null) {
-                        cancel(key);
+                        instances.cancel(key);
                     }
                 }
                 case "SIGNAL" ->
@@ -228,33 +227,6 @@ class FlowOutbox {
                 throw e;
             }
         }
-    }
-
-    /**
-     * A step of a called process knows the instance of that process only, which the engine refuses to cancel by itself; it
-     * names the one that called it.
-     */
-    private void cancel(long instance) {
-        try {
-            cancelCaller(instance);
-        } catch (ClientStatusException refused) {
-            if (refused.getStatusCode() != Status.Code.FAILED_PRECONDITION) {
-                throw refused;
-            }
-            Matcher caller = CALLER.matcher(String.valueOf(refused.getMessage()));
-            if (caller.find()) {
-                cancelCaller(Long.parseLong(caller.group(1)));
-            } else {
-                log.error("the engine will not cancel instance {}", instance, refused);
-            }
-        }
-    }
-
-    private void cancelCaller(long instance) {
-        client.newCancelInstanceCommand(instance)
-                .requestTimeout(REQUEST_TIMEOUT)
-                .send()
-                .join();
     }
 
     @PreDestroy

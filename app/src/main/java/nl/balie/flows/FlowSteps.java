@@ -31,6 +31,7 @@ class FlowSteps implements StepListener {
     private final TrialFlows trials;
     private final Tenancy tenancy;
     private final Together together;
+    private final StepPace pace;
     /** Contacts of which it is known whose flow leads them. */
     private final Set<UUID> led = Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -41,19 +42,40 @@ class FlowSteps implements StepListener {
         }
     }));
 
-    FlowSteps(Contacts contacts, Facts facts, Flows flows, TrialFlows trials, Tenancy tenancy, Together together) {
+    FlowSteps(
+            Contacts contacts,
+            Facts facts,
+            Flows flows,
+            TrialFlows trials,
+            Tenancy tenancy,
+            Together together,
+            StepPace pace) {
         this.contacts = contacts;
         this.facts = facts;
         this.flows = flows;
         this.trials = trials;
         this.tenancy = tenancy;
         this.together = together;
+        this.pace = pace;
     }
 
     @Override
     public void begins(StepRun run) {
+        awaitTurn(run.organisation());
         if (trials.lead(run.contactId())) {
             trials.begins(run);
+        }
+    }
+
+    private void awaitTurn(String organisation) {
+        Duration wait = pace.turn(organisation);
+        if (wait.isPositive()) {
+            try {
+                Thread.sleep(wait);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Balie stops", stopping);
+            }
         }
     }
 

@@ -97,7 +97,7 @@ public class Flows {
     }
 
     /** Ends an instance that belongs to no living contact (any more); within {@link Tenancy}. */
-    public void cancel(UUID contact, long processInstanceKey) {
+    public void cancel(@Nullable UUID contact, long processInstanceKey) {
         store(contact, "CANCEL", "", processInstanceKey);
     }
 

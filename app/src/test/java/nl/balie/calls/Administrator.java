@@ -159,11 +159,20 @@ final class Administrator {
 
     /** Lets the only process incident of this contact be tried again. */
     void retryIncident(String contact) {
+        answerIncident(contact, "opnieuw");
+    }
+
+    /** Ends the flow that stands still for the contact. */
+    void endIncident(String contact) {
+        answerIncident(contact, "beeindigen");
+    }
+
+    private void answerIncident(String contact, String action) {
         String page = get("/beheer/procesincidenten");
         String row = found("(<tr(?:(?!</tr>)[\\s\\S])*" + contact + "[\\s\\S]*?</tr>)", page);
         HttpResponse<String> tried = post(
                 "/beheer/procesincidenten",
-                found("action=\"(/beheer/procesincidenten/[0-9]+/opnieuw)\"", row),
+                found("action=\"(/beheer/procesincidenten/[0-9]+/" + action + ")\"", row),
                 Map.of());
         assertThat(tried.statusCode()).isBetween(300, 399);
     }

@@ -95,6 +95,11 @@ final class RunningBalie {
         }
     }
 
+    /** What it keeps. */
+    Path data() {
+        return data;
+    }
+
     /** Starts it again with the same data and ports. */
     void restart() {
         process = launch();

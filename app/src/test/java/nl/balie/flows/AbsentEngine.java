@@ -8,15 +8,8 @@ import nl.balie.flows.EngineConfiguration.Running;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** Models and incidents as they are stored, and an engine where nobody listens: it is away. */
-@Import({
-    FlowModels.class,
-    ModelRestore.class,
-    FlowIncidents.class,
-    EngineConnection.class,
-    ModelDeployment.class,
-    DeployedCallflows.class
-})
+/** Models as they are stored, and an engine where nobody listens: it is away. */
+@Import({FlowModels.class, ModelRestore.class, EngineConnection.class, ModelDeployment.class, DeployedCallflows.class})
 public class AbsentEngine {
     @Bean
     ModelSafety safety() {

@@ -4,8 +4,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** What is to be told to flows is kept, for an engine that is away. */
-@Import({AbsentEngine.class, Flows.class, FlowOutbox.class})
+/** Incidents as they are stored; what is to be told to flows is kept, for an engine that is away. */
+@Import({AbsentEngine.class, Flows.class, FlowIncidents.class, FlowInstances.class, FlowOutbox.class})
 @EnableConfigurationProperties(EngineSettings.class)
 public class AbsentFlows {
     @Bean

@@ -35,7 +35,14 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** What a real engine is told: signals, which start a flow for each one that it hears, that a flow must go, and lost models. */
 @SpringBootTest(
-        classes = {WithoutCalls.class, EngineAlone.class, RealTime.class, Flows.class, FlowOutbox.class},
+        classes = {
+            WithoutCalls.class,
+            EngineAlone.class,
+            RealTime.class,
+            Flows.class,
+            FlowOutbox.class,
+            FlowInstances.class
+        },
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = "balie.demo=true")
 @Timeout(300)
@@ -147,8 +154,15 @@ class FlowOutboxIT {
                 .grpcAddress(URI.create("http://127.0.0.1:1"))
                 .preferRestOverGrpc(false)
                 .build()) {
-            FlowOutbox away =
-                    new FlowOutbox(nobody, settings, tenancy, jdbc, together, organisations, new ObjectMapper());
+            FlowOutbox away = new FlowOutbox(
+                    nobody,
+                    new FlowInstances(nobody),
+                    settings,
+                    tenancy,
+                    jdbc,
+                    together,
+                    organisations,
+                    new ObjectMapper());
             tenancy.in(
                     ORGANISATION,
                     () -> new Flows(nobody, settings, tenancy, jdbc, away, connection)

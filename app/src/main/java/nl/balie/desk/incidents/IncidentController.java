@@ -150,4 +150,17 @@ class IncidentController {
         }
         return "redirect:" + PATH;
     }
+
+    @PostMapping("/{key:[0-9]{1,19}}/beeindigen")
+    @PreAuthorize("@rights.mayChange('CALLFLOWS')")
+    String end(@AuthenticationPrincipal SignedInUser user, @PathVariable long key, RedirectAttributes redirect) {
+        if (incidents.end(user.organisation(), key)) {
+            tenancy.in(
+                    user.organisation(), () -> audit.record("process-incident-ended", String.valueOf(key), Map.of()));
+            Notice.done(redirect, "incidents.ended");
+        } else {
+            Notice.refused(redirect, "incidents.gone");
+        }
+        return "redirect:" + PATH;
+    }
 }

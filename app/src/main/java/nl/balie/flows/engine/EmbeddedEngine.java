@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -81,6 +82,16 @@ public final class EmbeddedEngine implements AutoCloseable {
     /** gRPC address of its gateway, the same over restarts; plain text, loopback. */
     public URI address() {
         return command.address();
+    }
+
+    /**
+     * As {@link #address()}, of the engine that works on this directory.
+     *
+     * @throws IOException when none has been started there
+     */
+    public static URI addressIn(Path directory) throws IOException {
+        return URI.create(
+                Files.readString(directory.resolve(EngineCommand.ADDRESS)).strip());
     }
 
     /** What it is good for now. */

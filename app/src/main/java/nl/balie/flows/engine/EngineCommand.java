@@ -20,6 +20,9 @@ final class EngineCommand {
     /** Lives in module {@code processes} and on the child's class path; ends when its standard input does. */
     private static final String MAIN_CLASS = "nl.balie.processes.engine.EngineChild";
 
+    /** Where the file is that tells a command line where the engine listens. */
+    static final String ADDRESS = "address";
+
     private static final String EXPORTER_CLASS = "nl.balie.processes.engine.ObservingExporter";
 
     private final EmbeddedEngineSettings settings;
@@ -73,14 +76,17 @@ final class EngineCommand {
         properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(settings.javaOptions()); // what an operator sets wins
         command.add("-cp");
-        command.add(
-                settings.libraries().resolve("*") + File.pathSeparator + EmbeddedEngineSettings.codeSource(Step.class));
+        // Ours before the engine's, since a class of ours stands in front of one of its own (ADR 8).
+        command.add(EmbeddedEngineSettings.codeSource(Step.class)
+                + File.pathSeparator
+                + settings.libraries().resolve("*"));
         command.add(MAIN_CLASS);
         Process process = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .start();
         EngineLeftover.note(directory, process);
+        Files.writeString(directory.resolve(ADDRESS), address().toString());
         return process;
     }
 

@@ -77,6 +77,38 @@ class IncidentPagesTests extends DeskTest {
                 .doesNotContain("te lang geleden", "/contacten/" + contact);
     }
 
+    @Test
+    void aFlowThatStandsStillIsEndedForGood() throws Exception {
+        pages.perform(post(IncidentController.PATH + "/" + KEY + "/beeindigen")
+                        .with(as("marieke"))
+                        .with(csrf()))
+                .andExpect(redirectedUrl(IncidentController.PATH));
+
+        assertThat(tenancy.read(
+                        TownHall.WATERSTAD,
+                        () -> jdbc.sql(
+                                        "select process_instance_key from flow_command where contact_id = ? and kind = 'CANCEL'")
+                                .param(contact)
+                                .query(Long.class)
+                                .list()))
+                .as("what the engine will be told")
+                .containsExactly(1L);
+        pages.perform(get(IncidentController.PATH).with(as("marieke")))
+                .andExpect(content().string(not(containsString("/contacten/" + contact))));
+    }
+
+    @Test
+    void nobodyEndsAFlowOfAnotherOrganisation() throws Exception {
+        SignedInUser neighbour = hall.as(TownHall.BERGDORP, "hendrik");
+        pages.perform(post(IncidentController.PATH + "/" + KEY + "/beeindigen")
+                        .with(user(administrator(neighbour, Map.of(Area.CALLFLOWS, Level.CHANGE))))
+                        .with(csrf()))
+                .andExpect(redirectedUrl(IncidentController.PATH));
+
+        pages.perform(get(IncidentController.PATH).with(as("marieke")))
+                .andExpect(content().string(containsString("/contacten/" + contact)));
+    }
+
     private void failed(UUID of, Instant at, String reason) {
         hall.note(
                 TownHall.WATERSTAD,
@@ -122,13 +154,16 @@ class IncidentPagesTests extends DeskTest {
     }
 
     private SignedInUser administrator(Map<Area, Level> rights) {
-        SignedInUser marieke = hall.as(TownHall.WATERSTAD, "marieke");
+        return administrator(hall.as(TownHall.WATERSTAD, "marieke"), rights);
+    }
+
+    private static SignedInUser administrator(SignedInUser user, Map<Area, Level> rights) {
         return new SignedInUser(
-                marieke.userId(),
-                marieke.organisation(),
-                marieke.organisationName(),
-                marieke.username(),
-                marieke.displayName(),
+                user.userId(),
+                user.organisation(),
+                user.organisationName(),
+                user.username(),
+                user.displayName(),
                 EnumSet.of(Role.FUNCTIONAL_ADMINISTRATOR),
                 rights,
                 false);

@@ -20,6 +20,9 @@ final class EngineClassPathTests {
                         "java..",
                         "nl.balie.processes.engine",
                         "io.camunda.zeebe.exporter.api..",
+                        "io.camunda.zeebe.el..",
+                        "org.camunda.feel..",
+                        "org.agrona..",
                         "io.camunda.zeebe.protocol.record..",
                         "org.jspecify.annotations")
                 .because("it runs in the engine's process, whose class path is Zeebe's own: use the JDK instead")

@@ -10,9 +10,11 @@ import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.RecordType;
 import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.IncidentIntent;
+import io.camunda.zeebe.protocol.record.intent.ProcessInstanceIntent;
 import io.camunda.zeebe.protocol.record.intent.VariableIntent;
 import io.camunda.zeebe.protocol.record.value.ErrorType;
 import io.camunda.zeebe.protocol.record.value.ImmutableIncidentRecordValue;
+import io.camunda.zeebe.protocol.record.value.ImmutableProcessInstanceRecordValue;
 import io.camunda.zeebe.protocol.record.value.ImmutableVariableRecordValue;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -79,6 +81,51 @@ final class ObservingExporterTests {
         exporter.export(incident(IncidentIntent.RESOLVE, 9, ""));
 
         assertThat(out.size()).isZero();
+    }
+
+    @Test
+    void tellsOnceOfAFlowThatGoesRound() {
+        exporter.open(positions);
+        exporter.export(contactIs("01a203a3-d5e7-72de-9682-f144cb307194", 6));
+
+        for (int i = 0; i < Runaways.MOST_IN_A_WHILE; i++) {
+            exporter.export(element(11, 20_000));
+        }
+        exporter.export(element(12, 20_000));
+        assertThat(out.size()).isZero();
+
+        exporter.export(element(11, 20_001));
+        exporter.export(element(11, 20_002));
+
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .singleElement()
+                .asString()
+                .contains("\"state\":\"RUNAWAY\"", "\"processInstanceKey\":11", "01a203a3-d5e7-72de-9682-f144cb307194");
+    }
+
+    @Test
+    void aFlowThatTakesItsTimeIsNone() {
+        exporter.open(positions);
+
+        for (int i = 0; i < 3 * Runaways.MOST_IN_A_WHILE; i++) {
+            exporter.export(element(11, i * 12L));
+        }
+
+        assertThat(out.size()).isZero();
+    }
+
+    private static Record<?> element(long instance, long at) {
+        return ImmutableRecord.builder()
+                .withRecordType(RecordType.EVENT)
+                .withValueType(ValueType.PROCESS_INSTANCE)
+                .withIntent(ProcessInstanceIntent.ELEMENT_ACTIVATED)
+                .withTimestamp(at)
+                .withValue(ImmutableProcessInstanceRecordValue.builder()
+                        .withProcessInstanceKey(instance)
+                        .withBpmnProcessId("waterstad-menu")
+                        .withElementId("Gateway_Again")
+                        .build())
+                .build();
     }
 
     @Test
