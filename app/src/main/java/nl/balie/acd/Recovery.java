@@ -1,6 +1,7 @@
 package nl.balie.acd;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import nl.balie.contacts.Contact;
@@ -16,7 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Puts things right at a start: each channel says which contacts cannot go on after the interruption, such as calls, whose
- * media is gone. Those end, and no agent stays in them; all others are as they were.
+ * media is gone. Those end at the last moment of which anything of them is known, since nobody knows how long Balie was gone,
+ * and no agent stays in them; all others are as they were.
  */
 @Component
 public class Recovery {
@@ -64,6 +66,8 @@ public class Recovery {
 
     private void recover(String organisation, ChannelRecovery channel) {
         List<UUID> interrupted = tenancy.in(organisation, channel::interrupted);
+        Instant lastKnown =
+                tenancy.read(organisation, () -> contacts.lastFact(interrupted)).orElseGet(clock::instant);
         for (UUID id : interrupted) {
             Contact contact = tenancy.in(organisation, () -> contacts.find(id)).orElseThrow();
             if (tenancy.in(organisation, () -> channel.keepsItsPlace(contact))) {
@@ -72,7 +76,7 @@ public class Recovery {
             }
             log.info("contact {} was interrupted", id);
             tenancy.in(organisation, () -> {
-                queueing.end(organisation, id, Result.INTERRUPTED, clock.instant(), EndCause.INTERRUPTION);
+                queueing.end(organisation, id, Result.INTERRUPTED, lastKnown, EndCause.INTERRUPTION);
                 channel.ended(contact);
             });
         }

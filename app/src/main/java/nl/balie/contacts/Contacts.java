@@ -262,6 +262,11 @@ public class Contacts {
                 .single();
     }
 
+    /** When something last happened to any of these contacts; empty when nothing ever did. */
+    public Optional<Instant> lastFact(Collection<UUID> ids) {
+        return timeline.last(ids);
+    }
+
     /** The timeline of the contact, oldest first. */
     public List<ContactEvent> timeline(UUID contact) {
         return timeline.of(contact);

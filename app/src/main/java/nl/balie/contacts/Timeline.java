@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +34,14 @@ class Timeline {
                 .param(contact)
                 .query((row, number) -> event(row))
                 .list();
+    }
+
+    /** When the last of all these contacts' facts was; empty when they have none. */
+    Optional<Instant> last(Collection<UUID> contacts) {
+        return jdbc.sql("select max(at) as at from contact_event where contact_id = any(?)")
+                .param(contacts.toArray(UUID[]::new))
+                .query((row, number) -> Optional.ofNullable(instant(row, "at")))
+                .single();
     }
 
     /** From a row with at, type and data. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -24,14 +25,20 @@ public record DataDirectory(@DefaultValue("data") Path data) {
         return data.resolve(name);
     }
 
-    /** A directory below the data directory, created when it is not there. */
+    /** A directory below the data directory, created when it is not there; only its owner may look into it. */
     public Path directory(String name) {
-        return create(resolve(name));
+        Path directory = create(resolve(name));
+        try {
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return directory;
     }
 
-    /** A file in the log directory, which is created when it is not there. */
+    /** A file in the log directory, which is created when it is not there; others than its owner may read logs. */
     public Path log(String name) {
-        return directory("log").resolve(name);
+        return create(resolve("log")).resolve(name);
     }
 
     private static Path create(Path directory) {

@@ -30,6 +30,7 @@ class EngineConnection {
     private final CamundaClient client;
     private final FlowModels models;
     private final ModelRestore restore;
+    private final EngineHealth health;
     private final ApplicationEventPublisher events;
     private final CountDownLatch firstTime = new CountDownLatch(1);
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -37,10 +38,16 @@ class EngineConnection {
     /** By which it is seen that the engine has lost its data. */
     private int receptionVersion;
 
-    EngineConnection(CamundaClient client, FlowModels models, ModelRestore restore, ApplicationEventPublisher events) {
+    EngineConnection(
+            CamundaClient client,
+            FlowModels models,
+            ModelRestore restore,
+            EngineHealth health,
+            ApplicationEventPublisher events) {
         this.client = client;
         this.models = models;
         this.restore = restore;
+        this.health = health;
         this.events = events;
     }
 
@@ -83,7 +90,10 @@ class EngineConnection {
                                     partition.isLeader() && partition.getHealth() == PartitionBrokerHealth.HEALTHY);
             if (leader && !available) {
                 arrived();
-            } else if (!leader) {
+            }
+            if (leader) {
+                health.answered();
+            } else {
                 left("no partition has a healthy leader");
             }
         } catch (RuntimeException e) {
@@ -103,6 +113,7 @@ class EngineConnection {
     }
 
     private void left(@Nullable String why) {
+        health.silent();
         if (available) {
             available = false;
             log.warn("the engine does not answer: {}", why);

@@ -13,6 +13,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param maxFileSize of an upload; five minutes of MP3 at 256 kbit/s fit in it
  * @param maxDuration of a prompt; nobody listens to more, and it is 5 MB in the database
+ * @param maxStored of one organisation, with all versions; eight hours of sound
+ * @param diskReserve what stays free on the disk of the data: for calls, which go first
  * @param converter name or path of ffmpeg
  * @param converterTimeout after which a conversion is given up; five minutes of sound take about a second
  */
@@ -21,5 +23,7 @@ import org.springframework.validation.annotation.Validated;
 public record PromptSettings(
         @NotNull @DefaultValue("10MB") DataSize maxFileSize,
         @NotNull @DefaultValue("5m") Duration maxDuration,
+        @NotNull @DefaultValue("500MB") DataSize maxStored,
+        @NotNull @DefaultValue("1GB") DataSize diskReserve,
         @NotBlank @DefaultValue("ffmpeg") String converter,
         @NotNull @DefaultValue("30s") Duration converterTimeout) {}

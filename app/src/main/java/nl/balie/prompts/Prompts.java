@@ -22,6 +22,7 @@ public class Prompts {
     private final PromptLanguages languages;
     private final QueueMessages messages;
     private final SoundConversion conversion;
+    private final SoundRoom room;
     private final PlayedFiles files;
 
     Prompts(
@@ -32,6 +33,7 @@ public class Prompts {
             PromptLanguages languages,
             QueueMessages messages,
             SoundConversion conversion,
+            SoundRoom room,
             PlayedFiles files) {
         this.database = database;
         this.tenancy = tenancy;
@@ -40,6 +42,7 @@ public class Prompts {
         this.languages = languages;
         this.messages = messages;
         this.conversion = conversion;
+        this.room = room;
         this.files = files;
     }
 
@@ -88,7 +91,7 @@ public class Prompts {
      * @param wavFile its name ends in {@code .wav}; it can be removed afterwards
      */
     public Stored store(String organisation, String name, String language, Path wavFile, PromptSource source) {
-        Converted converted = conversion.convert(wavFile, wavFile.toString());
+        Converted converted = room.offer(organisation, conversion.convert(wavFile, wavFile.toString()));
         if (converted instanceof Converted.Refused(SoundRefusal why)) {
             return new Stored.Refused(why);
         }
@@ -118,7 +121,8 @@ public class Prompts {
      * @return the prompt; empty when the sound cannot be used
      */
     public Optional<UUID> keep(String organisation, String name, Path wavFile, PromptSource source) {
-        if (!(conversion.convert(wavFile, wavFile.toString()) instanceof Converted.Sound sound)) {
+        if (!(room.offer(organisation, conversion.convert(wavFile, wavFile.toString()))
+                instanceof Converted.Sound sound)) {
             return Optional.empty();
         }
         return tenancy.in(organisation, () -> {

@@ -16,6 +16,10 @@ public enum SoundRefusal {
     NO_SOUND,
     /** It lasts longer than {@code balie.prompts.max-duration}. */
     TOO_LONG,
+    /** The organisation has stored as much as it may, {@code balie.prompts.max-stored}. */
+    FULL,
+    /** The disk has less left than {@code balie.prompts.disk-reserve}. */
+    DISK_FULL,
     /** The converter did not finish in time. */
     TOO_SLOW,
     /** The converter is not installed. */

@@ -219,8 +219,12 @@ class ChannelsTests {
         acd.capacityOf(agent, null, 3, null);
         UUID waiting = acd.taskInto(tasks, 0);
 
+        Instant killed = Instant.now();
         try (AcdFixture next = acd.killedAndStarted()) {
             assertThat(next.contact(call).result()).isEqualTo(Result.INTERRUPTED);
+            assertThat(next.contact(call).endedAt())
+                    .as("when it was last heard of")
+                    .isBefore(killed);
             assertThat(next.state(agent).of(Channel.VOICE))
                     .hasValueSatisfying(had -> assertThat(had.activity()).isEqualTo(Activity.WRAP_UP));
             assertThat(next.state(agent).with(handled))

@@ -117,6 +117,7 @@ class ResilienceXIT extends CallTest {
             waiting.says(Citizen.TONE);
             api.awaitEvent(id, "in-wachtrij");
             balie.withoutDatabase(() -> {
+                balie.awaitDown("database");
                 waiting.hangsUp();
                 try (Citizen other = Citizen.callsUnstored(balie, MENU)) {
                     other.says(Citizen.TONE);
@@ -162,6 +163,7 @@ class ResilienceXIT extends CallTest {
     void aCallWhileZeebeDoesNotAnswerFollowsItsNumbersFallback() {
         balie.signalEngine("STOP");
         try {
+            balie.awaitDown("engine");
             fallbackReachesAnAgent("agent1");
         } finally {
             balie.signalEngine("CONT");

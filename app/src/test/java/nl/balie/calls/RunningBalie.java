@@ -269,6 +269,7 @@ final class RunningBalie {
                 "-Dbalie.mail.tls=false",
                 "-Dbalie.mail.from=balie@waterstad.example",
                 "-Dbalie.mail.desk=https://balie.waterstad.example/",
+                "-Dbalie.look-ups.hosts=" + LOOPBACK,
                 "-Dbalie.engine.patience=" + ENGINE_PATIENCE,
                 "-cp",
                 classPath(),
@@ -305,14 +306,26 @@ final class RunningBalie {
         });
     }
 
+    /** Waits until who watches it is told that this part is down; it has to say so within five seconds. */
+    void awaitDown(String part) {
+        Await.until(
+                part + " to be told as down",
+                Duration.ofSeconds(6), // and one for looking, on a busy machine
+                () -> health("").contains("\"" + part + "\":{\"status\":\"DOWN\"}"));
+    }
+
     private boolean ready() {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(httpAddress() + "/actuator/health/readiness"))
+        return health("/readiness").contains("\"UP\"");
+    }
+
+    private String health(String part) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(httpAddress() + "/actuator/health" + part))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
         } catch (IOException notYet) {
-            return false;
+            return "";
         } catch (InterruptedException interrupted) {
             throw new AssertionError(interrupted);
         }

@@ -9,7 +9,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** Models as they are stored, and an engine where nobody listens: it is away. */
-@Import({FlowModels.class, ModelRestore.class, EngineConnection.class, ModelDeployment.class, DeployedCallflows.class})
+@Import({
+    FlowModels.class,
+    ModelRestore.class,
+    EngineConnection.class,
+    EngineHealth.class,
+    ModelDeployment.class,
+    DeployedCallflows.class
+})
 public class AbsentEngine {
     @Bean
     ModelSafety safety() {

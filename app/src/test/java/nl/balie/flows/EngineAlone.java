@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     EngineConfiguration.class,
     EngineConnection.class,
+    EngineHealth.class,
     FlowModels.class,
     ModelRestore.class,
     ModelDeployment.class,

@@ -159,6 +159,7 @@ class SoundConversionTests {
     }
 
     private static SoundConversion conversion(String program, Duration timeout) {
-        return new SoundConversion(new PromptSettings(DataSize.ofMegabytes(2), LONGEST, program, timeout));
+        return new SoundConversion(new PromptSettings(
+                DataSize.ofMegabytes(2), LONGEST, DataSize.ofMegabytes(9), DataSize.ofMegabytes(1), program, timeout));
     }
 }

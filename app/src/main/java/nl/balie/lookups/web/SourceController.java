@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import nl.balie.channels.lookup.AllowedHosts;
 import nl.balie.channels.lookup.LookUpFailedException;
 import nl.balie.database.Tenancy;
 import nl.balie.lookups.LookUpSource;
@@ -47,6 +48,7 @@ class SourceController {
 
     private final LookUpSources sources;
     private final LookUpTrial trial;
+    private final AllowedHosts hosts;
     private final Organisations organisations;
     private final Tenancy tenancy;
     private final MessageSource messages;
@@ -54,11 +56,13 @@ class SourceController {
     SourceController(
             LookUpSources sources,
             LookUpTrial trial,
+            AllowedHosts hosts,
             Organisations organisations,
             Tenancy tenancy,
             MessageSource messages) {
         this.sources = sources;
         this.trial = trial;
+        this.hosts = hosts;
         this.organisations = organisations;
         this.tenancy = tenancy;
         this.messages = messages;
@@ -142,7 +146,7 @@ class SourceController {
             BindingResult errors,
             Model model,
             RedirectAttributes redirect) {
-        boolean saved = form.details(new Check(errors), kinds())
+        boolean saved = form.details(new Check(errors), kinds(), hosts)
                 .filter(details -> tenancy.in(
                         organisation.id(),
                         () -> sources.save(

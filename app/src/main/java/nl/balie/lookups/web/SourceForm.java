@@ -3,7 +3,9 @@ package nl.balie.lookups.web;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nl.balie.channels.lookup.AllowedHosts;
 import nl.balie.lookups.LookUpSource;
 import nl.balie.lookups.LookUpSource.Details;
 import nl.balie.lookups.LookUpSource.Kind;
@@ -23,7 +25,12 @@ record SourceForm(
     /** The key comes after the host, so that no caller chooses which machine is asked. */
     private static final Pattern HTTP = Pattern.compile("https?://[^/?#{}\\s]+[/?][^\\s]*\\{sleutel}[^\\s]*");
 
-    private static final Pattern JDBC = Pattern.compile("jdbc:postgresql:[^\\s]+");
+    /** One host, and of the driver's parameters only what says how it is encrypted: others name classes and files. */
+    private static final Pattern JDBC =
+            Pattern.compile("jdbc:postgresql://(?:[\\w.-]+|\\[[0-9a-fA-F:.]+])(?::\\d{1,5})?/[\\w.-]+"
+                    + "(?:\\?sslmode=(?:disable|allow|prefer|require|verify-ca|verify-full))?");
+
+    private static final Pattern HOST = Pattern.compile("//(?:[^/@]*@)?(\\[[^]]*]|[^/:?]+)");
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ._-]*");
 
     SourceForm(
@@ -43,6 +50,11 @@ record SourceForm(
         this.timeout = Check.text(timeout);
     }
 
+    private String host() {
+        Matcher host = HOST.matcher(address);
+        return host.find() ? host.group(1) : "";
+    }
+
     static SourceForm of(LookUpSource source) {
         Details details = source.details();
         return new SourceForm(
@@ -56,7 +68,7 @@ record SourceForm(
     }
 
     /** What was chosen; empty when something is wrong, which then stands at its field. */
-    Optional<Details> details(Check check, List<Option> kinds) {
+    Optional<Details> details(Check check, List<Option> kinds, AllowedHosts hosts) {
         check.required("name", name, LONGEST_NAME);
         if (!name.isEmpty() && !NAME.matcher(name).matches()) {
             check.reject("name", "lookups.error.name");
@@ -68,6 +80,8 @@ record SourceForm(
         boolean sql = kind.equals(Kind.SQL.name());
         if (!address.isEmpty() && !(sql ? JDBC : HTTP).matcher(address).matches()) {
             check.reject("address", sql ? "lookups.error.jdbc" : "lookups.error.http");
+        } else if (!address.isEmpty()) {
+            hosts.objection(host()).ifPresent(why -> check.reject("address", "lookups.error.host"));
         }
         if (sql) {
             check.required("query", query, LONGEST);

@@ -26,6 +26,7 @@ import nl.balie.prompts.PromptVersion;
 import nl.balie.prompts.PromptVersions;
 import nl.balie.prompts.SoundConversion;
 import nl.balie.prompts.SoundRefusal;
+import nl.balie.prompts.SoundRoom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
@@ -62,6 +63,7 @@ class VersionController {
     private final PromptPage page;
     private final PromptVersions versions;
     private final SoundConversion conversion;
+    private final SoundRoom room;
     private final PromptSpeech speech;
     private final PromptSettings settings;
     private final Tenancy tenancy;
@@ -70,12 +72,14 @@ class VersionController {
             PromptPage page,
             PromptVersions versions,
             SoundConversion conversion,
+            SoundRoom room,
             PromptSpeech speech,
             PromptSettings settings,
             Tenancy tenancy) {
         this.page = page;
         this.versions = versions;
         this.conversion = conversion;
+        this.room = room;
         this.speech = speech;
         this.settings = settings;
         this.tenancy = tenancy;
@@ -100,7 +104,7 @@ class VersionController {
         PromptOverview prompt = page.prompt(visitor.organisation(), id);
         checkLanguage(visitor, form.uploadLanguage(), "uploadLanguage", errors);
         if (!errors.hasErrors()) {
-            Converted converted = converted(form.file());
+            Converted converted = room.offer(visitor.organisation(), converted(form.file()));
             if (converted instanceof Converted.Sound sound) {
                 return stored(visitor, prompt, form.uploadLanguage(), PromptSource.UPLOAD, null, sound, redirect);
             }
@@ -218,7 +222,7 @@ class VersionController {
         if (!form.isComplete(new Check(errors))) {
             return null;
         }
-        return switch (speech.speak(form.speechLanguage(), form.text())) {
+        return switch (room.offer(visitor.organisation(), speech.speak(form.speechLanguage(), form.text()))) {
             case Converted.Sound sound -> sound;
             case Converted.Refused(SoundRefusal why) -> {
                 reject(errors, "text", why);
@@ -237,7 +241,11 @@ class VersionController {
         errors.rejectValue(
                 field,
                 "prompts.refused." + why,
-                new Object[] {settings.maxFileSize().toMegabytes(), Moments.text(settings.maxDuration())},
+                new Object[] {
+                    settings.maxFileSize().toMegabytes(),
+                    Moments.text(settings.maxDuration()),
+                    settings.maxStored().toMegabytes()
+                },
                 null);
     }
 

@@ -41,7 +41,7 @@ class IncidentPagesTests extends DeskTest {
                                 element_id, job_key, error_type, message, created_at)
                             values (?, 'waterstad', ?, 1, 'balie-main-menu', 'Task_DecideRoute', 12, 'JOB_NO_RETRIES',
                                 'Wachtrij Vergunningen bestaat niet', '2026-11-22T10:00:00Z')
-                            on conflict (incident_key) do update set contact_id = excluded.contact_id
+                            on conflict (incident_key) do update set contact_id = excluded.contact_id, resolved_at = null
                             """).params(KEY, contact).update();
         });
     }

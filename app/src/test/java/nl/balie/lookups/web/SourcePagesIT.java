@@ -33,7 +33,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
         classes = {WithoutCalls.class, RealTime.class, OffTheLine.class},
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "balie.demo=true")
+        properties = {"balie.demo=true", "balie.look-ups.hosts=127.0.0.1,localhost,known.example"})
 class SourcePagesIT extends BrowserTest {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
     private static final String SOURCES = "/platform/deelnemers/waterstad/bronnen";
@@ -91,6 +91,10 @@ class SourcePagesIT extends BrowserTest {
             assertThat(page.locator("#timeout-error")).containsText("100");
             Accessibility.assertNoViolations(page);
             picture("source-wrong");
+
+            page.locator("#address").fill("http://192.168.1.1/klanten/{sleutel}");
+            save();
+            assertThat(page.locator("#address-error")).containsText("Deze host mag geen bron zijn");
 
             page.locator("#name").fill("Klanten");
             page.locator("#address")

@@ -43,7 +43,11 @@ import org.springframework.test.web.servlet.request.AbstractMockHttpServletReque
 /** The pages of prompts over HTTP, with real ffmpeg, espeak-ng and PostgreSQL. */
 @SpringBootTest(
         classes = {WithoutCalls.class, RealTime.class},
-        properties = {"balie.prompts.max-file-size=1MB", "balie.prompts.max-duration=10s"})
+        properties = {
+            "balie.prompts.max-file-size=1MB",
+            "balie.prompts.max-duration=10s",
+            "balie.prompts.max-stored=1MB"
+        })
 @AutoConfigureMockMvc
 @Import(PromptPagesTest.Model.class)
 abstract class PromptPagesTest {

@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -44,6 +45,20 @@ class PromptSoundPagesTests extends PromptPagesTest {
                 .extracting(AuditEntry::action)
                 .containsExactly(
                         "prompt-version-added", "prompt-version-added", "prompt-version-added", "prompt-added");
+    }
+
+    @Test
+    void anOrganisationStoresNoMoreThanItsShareWhateverTheWay() throws Exception {
+        UUID id = prompt("Welkom");
+        Path nineSeconds = SoundFiles.tone(folder, "negen.wav", 9);
+        int fit = 0;
+        while (upload(id, nineSeconds).getResponse().getStatus() == HttpStatus.FOUND.value()) {
+            fit++;
+        }
+
+        assertThat(fit).as("144 kB each, 1 MB in all").isEqualTo(7);
+        assertRefused(upload(id, nineSeconds), "zoveel geluid bewaard als er kan, 1 MB");
+        assertThat(versionsOf(id)).hasSize(fit);
     }
 
     @Test

@@ -1,11 +1,20 @@
 package nl.balie.channels.lookup;
 
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.http.HttpComponent;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.util.Timeout;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** One route for each kind of source. */
@@ -17,14 +26,19 @@ final class LookUpRoutes extends RouteBuilder {
     /** Milliseconds. Each source has a time of its own, which is not longer; this only ends what it left behind. */
     private static final long LONGEST = 10_000;
 
+    private final AllowedHosts hosts;
+
+    LookUpRoutes(AllowedHosts hosts) {
+        this.hosts = hosts;
+    }
+
     @Override
     public void configure() {
         errorHandler(noErrorHandler());
         HttpComponent http = new HttpComponent();
-        http.setConnectTimeout(LONGEST);
+        http.setClientConnectionManager(connections());
         http.setConnectionRequestTimeout(LONGEST);
         http.setResponseTimeout(LONGEST);
-        http.setSoTimeout(LONGEST);
         http.setFollowRedirects(false);
         http.setHeaderFilterStrategy(new OwnHeaders());
         getContext().addComponent("http", http);
@@ -38,6 +52,22 @@ final class LookUpRoutes extends RouteBuilder {
                         + "&template.queryTimeout=${header.timeout}");
     }
 
+    /** Each goes to an address that was found to be allowed, and to no other that the name may have a moment later. */
+    private PoolingHttpClientConnectionManager connections() {
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(new SystemDefaultDnsResolver() {
+                    @Override
+                    public InetAddress[] resolve(String host) throws UnknownHostException {
+                        return hosts.resolve(host);
+                    }
+                })
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.ofMilliseconds(LONGEST))
+                        .setSocketTimeout(Timeout.ofMilliseconds(LONGEST))
+                        .build())
+                .build();
+    }
+
     private static void read(Exchange exchange) throws Exception {
         try (InputStream in = exchange.getMessage().getMandatoryBody(InputStream.class)) {
             byte[] bytes = in.readNBytes(LookUps.LONGEST_ANSWER + 1);
@@ -48,11 +78,23 @@ final class LookUpRoutes extends RouteBuilder {
         }
     }
 
-    /** A database that is only read. */
-    static DataSource database(Source.Sql source) {
+    /**
+     * A database that is only read.
+     *
+     * @throws LookUpFailedException when its host may not be asked
+     */
+    DataSource database(Source.Sql source) throws LookUpFailedException {
         int seconds = Math.toIntExact(Math.max(1, source.timeout().toSeconds()));
         PGSimpleDataSource database = new PGSimpleDataSource();
         database.setUrl(source.url());
+        for (String host : Objects.requireNonNull(database.getServerNames())) {
+            Optional<String> refusal = hosts.refusal(host);
+            if (refusal.isPresent()) {
+                throw new LookUpFailedException(refusal.get());
+            }
+        }
+        database.setSocketFactory(AllowedSockets.class.getName());
+        database.setSocketFactoryArg(String.join(",", hosts.names()));
         database.setUser(source.user());
         database.setPassword(source.secret());
         database.setConnectTimeout(seconds);

@@ -35,16 +35,22 @@ public final class LookUps implements AutoCloseable {
     private static final int NOT_FOUND = 404;
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final LookUpRoutes routes;
     private final CamelContext camel = new DefaultCamelContext();
     private final Map<Source.Sql, String> databases = new ConcurrentHashMap<>();
     private final ProducerTemplate producer;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("look-up-", 0).factory());
 
-    /** Starts the routes. */
-    public LookUps() {
+    /**
+     * Starts the routes.
+     *
+     * @param hosts where sources may be
+     */
+    public LookUps(AllowedHosts hosts) {
+        routes = new LookUpRoutes(hosts);
         try {
-            camel.addRoutes(new LookUpRoutes());
+            camel.addRoutes(routes);
             camel.start();
         } catch (Exception never) {
             throw new IllegalStateException("the routes of look-ups do not start", never);
@@ -126,8 +132,8 @@ public final class LookUps implements AutoCloseable {
         }
     }
 
-    private Optional<Map<String, Object>> sql(Source.Sql source, String key) {
-        String name = databases.computeIfAbsent(source, this::bind);
+    private Optional<Map<String, Object>> sql(Source.Sql source, String key) throws LookUpFailedException {
+        String name = bound(source);
         Map<String, Object> headers = Map.of(
                 LookUpRoutes.DATABASE,
                 name,
@@ -151,11 +157,16 @@ public final class LookUps implements AutoCloseable {
         return fields;
     }
 
-    /** Makes the database known to Camel. */
-    private String bind(Source.Sql source) {
+    /** The name by which Camel knows the database. */
+    private String bound(Source.Sql source) throws LookUpFailedException {
+        String known = databases.get(source);
+        if (known != null) {
+            return known;
+        }
         String name = "look-up-" + UUID.randomUUID();
-        camel.getRegistry().bind(name, LookUpRoutes.database(source));
-        return name;
+        camel.getRegistry().bind(name, routes.database(source));
+        String other = databases.putIfAbsent(source, name);
+        return other == null ? name : other;
     }
 
     private static Throwable rootOf(Throwable failed) {

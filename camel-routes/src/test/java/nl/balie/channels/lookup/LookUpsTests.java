@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Look-ups at a real HTTP server. */
 class LookUpsTests {
-    private static final LookUps LOOK_UPS = new LookUps();
+    private static final LookUps LOOK_UPS = new LookUps(new AllowedHosts(List.of("127.0.0.1", "localhost")));
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Queue<String> requests = new ConcurrentLinkedQueue<>();
