@@ -56,7 +56,7 @@ final class EngineChildTests {
         child.outputWriter(StandardCharsets.UTF_8).close();
 
         assertThat(child.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(child.exitValue()).isZero();
+        assertThat(child.exitValue()).as("killed, without a last word").isEqualTo(128 + 9);
     }
 
     @Test
