@@ -50,7 +50,7 @@ class PromptSoundPagesTests extends PromptPagesTest {
     @Test
     void anOrganisationStoresNoMoreThanItsShareWhateverTheWay() throws Exception {
         UUID id = prompt("Welkom");
-        Path nineSeconds = SoundFiles.tone(folder, "negen.wav", 9);
+        Path nineSeconds = SoundFiles.tone(folder, "negen.mp3", 9);
         int fit = 0;
         while (upload(id, nineSeconds).getResponse().getStatus() == HttpStatus.FOUND.value()) {
             fit++;
