@@ -2,6 +2,7 @@ package nl.balie.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import nl.balie.database.Lane;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,6 @@ class OtherPagesTests {
                 new MockHttpServletRequest("GET", path),
                 new MockHttpServletResponse(),
                 (request, response) -> seen.set(Lane.current()));
-        return seen.get();
+        return Objects.requireNonNull(seen.get());
     }
 }
