@@ -1,10 +1,14 @@
--- One agent of Burgerzaken in Waterstad, with a phone and without wrap-up. ? = name, H(A1) in MD5 and in SHA-256.
-with person as (
-    insert into app_user (organisation_id, username, display_name, phone_ha1_md5, phone_ha1_sha256, wrap_up_seconds)
-    select 'waterstad', name, 'Proef ' || name, md5, sha256, 0
-    from (values (?, ?, ?)) as given(name, md5, sha256)
+-- One agent of Burgerzaken in Waterstad, with a phone and without wrap-up. ? = name, H(A1) in MD5, which is what SIPp knows.
+with given as (
+    select name, md5 from (values (?, ?)) as row(name, md5)
+), person as (
+    insert into app_user (organisation_id, username, display_name, wrap_up_seconds)
+    select 'waterstad', name, 'Proef ' || name, 0 from given
     on conflict (username) do nothing
-    returning id
+    returning id, username
+), phone as (
+    insert into phone_device (organisation_id, user_id, name, algorithm, ha1)
+    select 'waterstad', person.id, 'SIPp', 'MD5', given.md5 from person join given on given.name = person.username
 ), agent as (
     insert into user_role (organisation_id, user_id, role) select 'waterstad', id, 'AGENT' from person
 )

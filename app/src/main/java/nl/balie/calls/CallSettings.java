@@ -2,12 +2,10 @@ package nl.balie.calls;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -37,7 +35,6 @@ record CallSettings(
         @Min(1) @Max(65535) @DefaultValue("5060") int port,
         @Min(1024) @DefaultValue("20000") int rtpFrom,
         @Max(65535) @DefaultValue("29999") int rtpUntil,
-        @NotEmpty @DefaultValue("MD5") List<@Pattern(regexp = "MD5|SHA-256") String> digestAlgorithms,
         @DefaultValue("127.0.0.1") Set<InetAddress> trunks,
         @Nullable String trunkProxy,
 

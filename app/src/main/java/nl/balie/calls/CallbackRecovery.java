@@ -51,7 +51,8 @@ class CallbackRecovery {
     @EventListener
     void registered(PhoneRegistrationChanged event) {
         if (event.registered()) {
-            accounts.secret(event.username())
+            accounts.secrets(event.username()).stream()
+                    .findFirst()
                     .map(PhoneAccounts.Secret::organisation)
                     .filter(organisation -> tenancy.read(
                             organisation,

@@ -1,6 +1,7 @@
 package nl.balie.calls;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.balie.calamity.CalamitySwitches;
@@ -144,7 +145,7 @@ class IncomingCalls implements TelephonyPort {
     private Optional<PhoneAccounts.Secret> colleague(IncomingCall incoming) {
         String organisation = organisations.current().id();
         return Optional.ofNullable(incoming.phone())
-                .flatMap(accounts::secret)
+                .flatMap(phone -> accounts.secrets(phone).stream().findFirst())
                 .filter(account -> account.organisation().equals(organisation));
     }
 
@@ -206,8 +207,20 @@ class IncomingCalls implements TelephonyPort {
     }
 
     @Override
-    public Optional<DigestSecret> digestSecret(String user) {
-        return accounts.secret(user).map(secret -> new DigestSecret(secret.md5(), secret.sha256()));
+    public List<DigestSecret> digestSecrets(String user) {
+        return accounts.secrets(user).stream()
+                .map(secret -> new DigestSecret(secret.device().toString(), secret.algorithm(), secret.ha1()))
+                .toList();
+    }
+
+    @Override
+    public void phoneProven(String user, String device, String address) {
+        accounts.seen(user, UUID.fromString(device), address);
+    }
+
+    @Override
+    public void phoneRefused(String user, String address, boolean slowedDown) {
+        accounts.refused(user, address, slowedDown);
     }
 
     /** @param from the caller's number or the name of his phone; null when it is not for this organisation */

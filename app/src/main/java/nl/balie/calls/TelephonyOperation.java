@@ -97,7 +97,6 @@ class TelephonyOperation implements SmartLifecycle {
                 settings.rtpFrom(),
                 settings.rtpUntil(),
                 PhoneAccounts.REALM,
-                settings.digestAlgorithms(),
                 settings.trunks(),
                 settings.trunkProxy(),
                 settings.countryCode(),

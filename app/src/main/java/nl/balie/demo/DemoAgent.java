@@ -41,7 +41,7 @@ final class DemoAgent implements AutoCloseable {
             throws IOException {
         DemoAgent agent = new DemoAgent(name.split(" ")[0], rings, timeline, voices);
         Phone phone = Phone.open(address, exchange, user, agent.new Ears());
-        int status = phone.register(DemoPeople.PASSWORD).join();
+        int status = phone.register(DemoPeople.PHONE_SECRET).join();
         if (status != OK) {
             phone.close();
             throw new DemoApi.Refused("De telefoon van " + user + " kan zich niet aanmelden op SIP-poort "
@@ -55,7 +55,7 @@ final class DemoAgent implements AutoCloseable {
     public void close() {
         Phone open = phone.join();
         open.hangUp();
-        open.unregister(DemoPeople.PASSWORD).exceptionally(late -> 0).join();
+        open.unregister(DemoPeople.PHONE_SECRET).exceptionally(late -> 0).join();
         open.close();
     }
 

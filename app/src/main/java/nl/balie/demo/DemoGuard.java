@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import nl.balie.database.StartFailure;
 import nl.balie.people.ApiToken;
+import nl.balie.people.PhoneAccounts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.env.Environment;
@@ -28,7 +29,9 @@ class DemoGuard implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        beyondLoopback().filter(address -> hasDemoToken() || hasDemoAccount()).ifPresent(DemoGuard::refuse);
+        beyondLoopback()
+                .filter(address -> hasDemoToken() || hasDemoAccount() || hasDemoPhone())
+                .ifPresent(DemoGuard::refuse);
     }
 
     /** For who is about to make demo accounts. */
@@ -79,5 +82,17 @@ class DemoGuard implements SmartInitializingSingleton {
                         .list()
                         .stream())
                 .anyMatch(hash -> passwords.matches(DemoPeople.PASSWORD, hash));
+    }
+
+    private boolean hasDemoPhone() {
+        return DemoPeople.ACCOUNTS.stream()
+                .map(DemoPeople.Account::username)
+                .anyMatch(name -> database.sql("select algorithm, ha1 from phone_secrets(?)")
+                        .param(name)
+                        .query((row, number) -> PhoneAccounts.ha1(
+                                        row.getString("algorithm"), name, DemoPeople.PHONE_SECRET)
+                                .equals(row.getString("ha1")))
+                        .list()
+                        .contains(true));
     }
 }

@@ -20,6 +20,8 @@ import org.springframework.stereotype.Component;
 @Order(100)
 class DemoPeople implements DemoPart {
     static final String PASSWORD = "balie-demo";
+    /** Of the SIP phones; the same, so that one word is enough to try Balie with. */
+    static final String PHONE_SECRET = PASSWORD;
 
     /** A demo account; skill groups by name, those that exist. */
     record Account(String organisation, String username, String name, Set<Role> roles, List<String> skillGroups) {}
@@ -80,7 +82,11 @@ class DemoPeople implements DemoPart {
     public void load(String organisation) {
         for (var account : ACCOUNTS) {
             if (account.organisation().equals(organisation)) {
-                users.add(account.username(), account.name(), account.roles(), account.skillGroups(), PASSWORD);
+                var id =
+                        users.add(account.username(), account.name(), account.roles(), account.skillGroups(), PASSWORD);
+                if (account.roles().stream().anyMatch(Role::hasPhone)) {
+                    users.addPhone(id, "Demotoestel", PHONE_SECRET);
+                }
             }
         }
         var token = TOKENS.get(organisation);

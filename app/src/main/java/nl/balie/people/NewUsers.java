@@ -15,11 +15,13 @@ public class NewUsers {
     private final UserStore store;
     private final TokenStore tokens;
     private final AgentWork work;
+    private final PhoneDevices phones;
 
-    NewUsers(UserStore store, TokenStore tokens, AgentWork work) {
+    NewUsers(UserStore store, TokenStore tokens, AgentWork work, PhoneDevices phones) {
         this.store = store;
         this.tokens = tokens;
         this.work = work;
+        this.phones = phones;
     }
 
     /**
@@ -43,6 +45,11 @@ public class NewUsers {
         }
         store.setPassword(id, username, password, false);
         return id;
+    }
+
+    /** Gives a user a phone with this secret; for phones that know MD5 only, too. */
+    public void addPhone(UUID userId, String name, String secret) {
+        phones.addKnown(store.find(userId).orElseThrow().user(), name, secret);
     }
 
     /** Adds a token for the REST interface; only its SHA-256 is kept. */

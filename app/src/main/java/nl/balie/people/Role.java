@@ -15,6 +15,11 @@ public enum Role {
     /** Runs the installation; sees no organisation's settings by that. */
     PLATFORM_ADMINISTRATOR;
 
+    /** Whether whoever is this may be called at a SIP phone of his. */
+    public boolean hasPhone() {
+        return this == AGENT || this == TELEPHONIST;
+    }
+
     /** The name of the authority that Spring Security knows it by. */
     public String authority() {
         return "ROLE_" + name();

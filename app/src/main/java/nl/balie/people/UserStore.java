@@ -31,11 +31,13 @@ public class UserStore {
     private final JdbcClient database;
     private final PasswordEncoder passwords;
     private final AgentWork work;
+    private final PhoneDevices phones;
 
-    UserStore(JdbcClient database, PasswordEncoder passwords, AgentWork work) {
+    UserStore(JdbcClient database, PasswordEncoder passwords, AgentWork work, PhoneDevices phones) {
         this.database = database;
         this.passwords = passwords;
         this.work = work;
+        this.phones = phones;
     }
 
     /** Everybody, by name. */
@@ -108,23 +110,17 @@ public class UserStore {
     }
 
     /**
-     * Sets the password for pages and phone, and ends a lock-out.
+     * Sets the password for the pages, and ends a lock-out. A phone that still opens with the one before does so no more.
      *
      * @param toReplace whether somebody else knows it, so that the user must choose his own when he signs in
      */
     public void setPassword(UUID id, String username, String password, boolean toReplace) {
         database.sql("""
-                        update app_user set password_hash = ?, phone_ha1_md5 = ?, phone_ha1_sha256 = ?,
-                            must_choose_password = ?, failed_attempts = 0, locked_until = null
+                        update app_user set password_hash = ?, must_choose_password = ?, failed_attempts = 0,
+                            locked_until = null
                         where id = ?
-                        """)
-                .params(
-                        passwords.encode(password),
-                        PhoneAccounts.ha1("MD5", username, password),
-                        PhoneAccounts.ha1("SHA-256", username, password),
-                        toReplace,
-                        id)
-                .update();
+                        """).params(passwords.encode(password), toReplace, id).update();
+        phones.removeInherited(id, username);
     }
 
     /** Ends a lock-out. */

@@ -54,7 +54,8 @@ class SchemaSeparationTests {
                 .isSubsetOf(
                         "organisations",
                         "sign_in_account",
-                        "phone_account",
+                        "phone_secrets",
+                        "organisation_of_user",
                         "organisation_of_number",
                         "organisation_of_token",
                         "organisation_of_contact",

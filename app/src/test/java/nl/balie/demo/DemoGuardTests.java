@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import nl.balie.database.StartFailure;
 import nl.balie.database.TestDatabase;
 import nl.balie.people.ApiToken;
+import nl.balie.people.PhoneAccounts;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,10 +19,11 @@ class DemoGuardTests {
     private static final BCryptPasswordEncoder PASSWORDS = new BCryptPasswordEncoder(4);
     private static final TestDatabase WITH_ACCOUNT = TestDatabase.fresh();
     private static final TestDatabase WITH_TOKEN = TestDatabase.fresh();
+    private static final TestDatabase WITH_PHONE = TestDatabase.fresh();
 
     @BeforeAll
     static void demo() {
-        for (var database : new TestDatabase[] {WITH_ACCOUNT, WITH_TOKEN}) {
+        for (var database : new TestDatabase[] {WITH_ACCOUNT, WITH_TOKEN, WITH_PHONE}) {
             JdbcClient.create(database.owner())
                     .sql("insert into organisation (id, name) values ('waterstad', 'Gemeente Waterstad')")
                     .update();
@@ -35,14 +37,24 @@ class DemoGuardTests {
                 .sql("insert into api_token (organisation_id, name, token_sha256) values ('waterstad', 'demo', ?)")
                 .param(ApiToken.hash("demo-waterstad"))
                 .update();
+        JdbcClient.create(WITH_PHONE.owner())
+                .sql("""
+                        with person as (insert into app_user (organisation_id, username, display_name)
+                                values ('waterstad', 'agent1', 'Fatima') returning id),
+                            agent as (insert into user_role select 'waterstad', id, 'AGENT' from person)
+                        insert into phone_device (organisation_id, user_id, name, algorithm, ha1)
+                        select 'waterstad', id, 'Demotoestel', 'MD5', ? from person
+                        """)
+                .param(PhoneAccounts.ha1("MD5", "agent1", "balie-demo"))
+                .update();
     }
 
     @ParameterizedTest
     @CsvSource({"server.address, 0.0.0.0", "server.address, 192.0.2.1", "balie.sip.address, 192.0.2.1"})
-    void refusesToStartOnTheNetworkWithADemoAccountOrToken(String setting, String address) {
+    void refusesToStartOnTheNetworkWithADemoAccountTokenOrPhone(String setting, String address) {
         var settings = loopback().withProperty(setting, address);
 
-        for (var database : new TestDatabase[] {WITH_ACCOUNT, WITH_TOKEN}) {
+        for (var database : new TestDatabase[] {WITH_ACCOUNT, WITH_TOKEN, WITH_PHONE}) {
             assertThatThrownBy(() -> guard(database, settings).afterSingletonsInstantiated())
                     .isInstanceOf(StartFailure.class)
                     .hasMessageContaining(setting + "=" + address)

@@ -2,6 +2,7 @@ package nl.balie.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class PhoneAccountsTests {
@@ -15,7 +16,7 @@ class PhoneAccountsTests {
 
     @Test
     void doesNotShowASecretInALog() {
-        assertThat(new PhoneAccounts.Secret("waterstad", new java.util.UUID(0, 1), "agent1", "geheim", "geheim"))
+        assertThat(new PhoneAccounts.Secret(new UUID(0, 2), "waterstad", new UUID(0, 1), "agent1", "MD5", "geheim"))
                 .asString()
                 .doesNotContain("geheim");
     }

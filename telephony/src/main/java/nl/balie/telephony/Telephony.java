@@ -113,6 +113,9 @@ public interface Telephony extends AutoCloseable {
     /** The users that have a phone registered at this moment. */
     Set<String> registeredPhones();
 
+    /** Forgets the registrations of a user's phones that have no secret any more. May block. */
+    void checkPhones(String user);
+
     /** What is going on, for an engineer: calls with their states, registrations, streams. */
     Map<String, Object> debugState();
 

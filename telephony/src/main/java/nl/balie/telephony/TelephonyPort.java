@@ -1,7 +1,7 @@
 package nl.balie.telephony;
 
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * What telephony asks of the outside and tells it. Every call has a mailbox; these methods are called from it, one at a
@@ -27,8 +27,19 @@ public interface TelephonyPort {
     /** A phone registered or was lost (unregistered, or its registration ran out). */
     void registrationChanged(String user, boolean registered);
 
-    /** The digest secrets of a phone's user, or nothing when this user may not register. */
-    Optional<DigestSecret> digestSecret(String user);
+    /** The secrets of a user's phones, each with its own; none when this user may not register. */
+    List<DigestSecret> digestSecrets(String user);
+
+    /** A phone proved that it knows its secret, to register or to call. */
+    void phoneProven(String user, String device, String address);
+
+    /**
+     * Somebody said that he was this user's phone and could not prove it. Told of the first failures in a row and of the
+     * one from which on they are too many, not of all that follow.
+     *
+     * @param slowedDown whether there are so many that strangers have to wait from now on
+     */
+    void phoneRefused(String user, String address, boolean slowedDown);
 
     /** Who ended a call. */
     enum EndedBy {
@@ -40,15 +51,16 @@ public interface TelephonyPort {
     }
 
     /**
-     * H(A1) of RFC 7616 section 3.4.2 for the settings' realm, in lower-case hex.
+     * What one phone is known by.
      *
-     * @param md5 for phones that know MD5 only
-     * @param sha256 for phones that know SHA-256 (RFC 8760)
+     * @param device which phone of the user's
+     * @param algorithm {@code SHA-256} (RFC 8760), or {@code MD5} for a phone that knows no better
+     * @param ha1 H(A1) of RFC 7616 section 3.4.2 for the settings' realm, in lower-case hex
      */
-    record DigestSecret(String md5, String sha256) {
+    record DigestSecret(String device, String algorithm, String ha1) {
         @Override
         public String toString() {
-            return "DigestSecret[…]";
+            return "DigestSecret[" + device + "]";
         }
     }
 }

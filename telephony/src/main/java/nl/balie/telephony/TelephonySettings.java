@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param rtpFrom first RTP port (even)
  * @param rtpUntil last RTP port
  * @param realm of the digest
- * @param digestAlgorithms that phones are asked for, best first (RFC 8760): {@code MD5}, {@code SHA-256}. Whichever of
- *     the two a phone answers with is accepted
  * @param trunks addresses that may send calls from outside; all others are refused with 403
  * @param trunkProxy host and port through which calls to outside go, or null when there is none
  * @param countryCode put before a national number that starts with a single zero, such as {@code 31}
@@ -31,7 +29,6 @@ public record TelephonySettings(
         int rtpFrom,
         int rtpUntil,
         String realm,
-        List<String> digestAlgorithms,
         Set<InetAddress> trunks,
         @Nullable String trunkProxy,
         String countryCode,
@@ -41,7 +38,6 @@ public record TelephonySettings(
         Path promptCache) {
     public TelephonySettings {
         trunks = Set.copyOf(trunks);
-        digestAlgorithms = List.copyOf(digestAlgorithms);
         if (rtpFrom % 2 != 0 || rtpFrom >= rtpUntil) {
             throw new IllegalArgumentException(
                     "RTP ports must start even and leave room: " + List.of(rtpFrom, rtpUntil));

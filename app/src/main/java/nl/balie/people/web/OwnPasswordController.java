@@ -9,6 +9,7 @@ import nl.balie.pages.Notice;
 import nl.balie.people.Area;
 import nl.balie.people.Level;
 import nl.balie.people.PhoneCodes;
+import nl.balie.people.Role;
 import nl.balie.people.SignedInUser;
 import nl.balie.people.SignedInUsers;
 import nl.balie.people.UserStore;
@@ -83,6 +84,8 @@ class OwnPasswordController {
                 user.mustChoosePassword(),
                 "callsIn",
                 mayCallIn(user),
+                "phones",
+                user.roles().stream().anyMatch(Role::hasPhone),
                 "hasCode",
                 mayCallIn(user) && phoneCodes.has(user));
     }

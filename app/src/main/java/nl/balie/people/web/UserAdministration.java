@@ -18,6 +18,7 @@ import nl.balie.people.AgentWork;
 import nl.balie.people.Area;
 import nl.balie.people.Level;
 import nl.balie.people.OwnCapacity;
+import nl.balie.people.PhonesChanged;
 import nl.balie.people.Role;
 import nl.balie.people.SignedInUser;
 import nl.balie.people.SignedInUsers;
@@ -134,6 +135,7 @@ class UserAdministration {
         if (!changes.isEmpty()) {
             audit.record("user.changed", username, changes.asMap());
             events.publishEvent(new UserChanged(before.user().organisation(), id, after.active()));
+            events.publishEvent(new PhonesChanged(username));
         }
         if (isOutOfDate(before, after) || !form.password().isEmpty()) {
             tenancy.afterCommit(() -> sessions.endSessions(id));
@@ -151,6 +153,7 @@ class UserAdministration {
         }
         audit.record(closes ? "user.closed" : "user.removed", record.user().username(), Map.of());
         events.publishEvent(new UserChanged(record.user().organisation(), id, false));
+        events.publishEvent(new PhonesChanged(record.user().username()));
         tenancy.afterCommit(() -> sessions.endSessions(id));
         return !closes;
     }

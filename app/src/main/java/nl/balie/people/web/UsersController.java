@@ -213,6 +213,9 @@ class UsersController {
         var groups = tenancy.read(administrator.organisation(), work::skillGroups);
         model.addAttribute("form", form)
                 .addAttribute("record", record)
+                .addAttribute(
+                        "phones",
+                        record != null && record.user().roles().stream().anyMatch(Role::hasPhone))
                 .addAttribute("locked", record != null && isLocked(record))
                 .addAttribute(
                         "editable",

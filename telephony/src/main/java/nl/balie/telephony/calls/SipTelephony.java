@@ -271,6 +271,11 @@ public final class SipTelephony implements Telephony {
     }
 
     @Override
+    public void checkPhones(String user) {
+        sip.checkPhones(user);
+    }
+
+    @Override
     public Map<String, Object> debugState() {
         Map<String, Object> shown = new LinkedHashMap<>();
         calls.forEach((id, call) -> shown.put(id.value(), call.debugState()));

@@ -20,8 +20,11 @@ final class Bindings {
     /** More devices than anybody has; a phone that changes its contact each time must not pile them up. */
     private static final int MOST_CONTACTS = 8;
 
-    /** @param hop over which the device registered, or null when its own address says it */
-    record Binding(SipURI contact, @Nullable Hop hop, Instant registered, Instant expires) {}
+    /**
+     * @param device which of the user's phones it is
+     * @param hop over which the device registered, or null when its own address says it
+     */
+    record Binding(String device, SipURI contact, @Nullable Hop hop, Instant registered, Instant expires) {}
 
     private final Clock clock;
     private final BiConsumer<String, Boolean> changed;
@@ -33,12 +36,12 @@ final class Bindings {
         this.changed = changed;
     }
 
-    synchronized void put(String user, SipURI contact, @Nullable Hop hop, Duration lifetime) {
+    synchronized void put(String user, String device, SipURI contact, @Nullable Hop hop, Duration lifetime) {
         List<Binding> bindings = users.computeIfAbsent(user, _ -> new ArrayList<>());
         boolean first = bindings.isEmpty();
         bindings.removeIf(binding -> same(binding.contact(), contact));
-        bindings.addFirst(
-                new Binding(contact, hop, clock.instant(), clock.instant().plus(lifetime)));
+        bindings.addFirst(new Binding(
+                device, contact, hop, clock.instant(), clock.instant().plus(lifetime)));
         if (bindings.size() > MOST_CONTACTS) {
             bindings.removeLast();
         }
@@ -52,6 +55,14 @@ final class Bindings {
         List<Binding> bindings = users.get(user);
         if (bindings != null) {
             bindings.removeIf(binding -> contact == null || same(binding.contact(), contact));
+            lostIfEmpty(user, bindings);
+        }
+    }
+
+    /** Removes the contacts of all phones but these. */
+    synchronized void keepOnly(String user, Set<String> devices) {
+        List<Binding> bindings = users.get(user);
+        if (bindings != null && bindings.removeIf(binding -> !devices.contains(binding.device()))) {
             lostIfEmpty(user, bindings);
         }
     }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * rightly, so that a request that was overheard cannot be sent again.
  */
 final class Digest {
+    private static final List<String> ALGORITHMS = List.of("SHA-256", "MD5");
     private static final Duration NONCE_LIFE = Duration.ofMinutes(5);
 
     enum Verdict {
@@ -36,25 +37,28 @@ final class Digest {
     }
 
     private final String realm;
-    private final List<String> algorithms;
     private final Clock clock;
     private final byte[] key = new byte[32];
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Long> counts = new ConcurrentHashMap<>();
 
-    Digest(String realm, List<String> algorithms, Clock clock) {
+    Digest(String realm, Clock clock) {
         this.realm = realm;
-        this.algorithms = algorithms;
         this.clock = clock;
         random.nextBytes(key);
     }
 
-    /** The values of WWW-Authenticate, best first. */
-    List<String> challenges(boolean stale) {
+    /**
+     * The values of WWW-Authenticate, best first: what the user's phones know, and no MD5 unless one of them needs it. For
+     * whom there is none, it looks as it does for most.
+     */
+    List<String> challenges(List<DigestSecret> secrets, boolean stale) {
         String nonce = nonce(clock.instant());
-        return algorithms.stream()
-                .map(algorithm -> challenge(nonce, algorithm, stale))
+        List<String> known = ALGORITHMS.stream()
+                .filter(algorithm -> secrets.stream().anyMatch(secret -> algorithm.equals(secret.algorithm())))
                 .toList();
+        return (known.isEmpty() ? List.of(ALGORITHMS.getFirst()) : known)
+                .stream().map(algorithm -> challenge(nonce, algorithm, stale)).toList();
     }
 
     private String challenge(String nonce, String algorithm, boolean stale) {
@@ -72,15 +76,13 @@ final class Digest {
                 ? given.getURI().toString()
                 : given.getParameter("uri");
         String response = given.getResponse();
-        boolean known = algorithm.equals("MD5") || algorithm.equals("SHA-256");
+        boolean known = algorithm.equals(secret.algorithm());
         boolean whole = count != null && client != null && nonce != null && uri != null && response != null;
         if (!known || !whole || !realm.equals(given.getRealm()) || !"auth".equalsIgnoreCase(given.getQop())) {
             return Verdict.WRONG;
         }
-        String name = algorithm.equals("MD5") ? "MD5" : "SHA-256";
-        String a1 = name.equals("MD5") ? secret.md5() : secret.sha256();
-        String a2 = hash(name, method + ":" + unquoted(uri));
-        String expected = hash(name, String.join(":", a1, nonce, count, client, "auth", a2));
+        String a2 = hash(algorithm, method + ":" + unquoted(uri));
+        String expected = hash(algorithm, String.join(":", secret.ha1(), nonce, count, client, "auth", a2));
         if (!MessageDigest.isEqual(bytes(expected), bytes(response.toLowerCase(Locale.ROOT)))) {
             return Verdict.WRONG;
         }

@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import javax.sip.ServerTransaction;
 import javax.sip.address.Hop;
 import javax.sip.address.SipURI;
@@ -40,6 +40,13 @@ final class Registrar {
     private static final int LONGEST = 3600;
     private static final int USUAL = 300;
 
+    /** What a request's credentials are worth. */
+    private sealed interface Judgement {
+        record Proven(String user, String device) implements Judgement {}
+
+        record Refused(Response answer) implements Judgement {}
+    }
+
     private final SipWire wire;
     private final TelephonyPort port;
     private final Clock clock;
@@ -51,7 +58,7 @@ final class Registrar {
         this.wire = wire;
         this.port = port;
         this.clock = clock;
-        this.digest = new Digest(settings.realm(), settings.digestAlgorithms(), clock);
+        this.digest = new Digest(settings.realm(), clock);
         this.throttle = new Throttle(clock);
         Executor teller = new Mailbox("registrations");
         this.bindings = new Bindings(
@@ -71,7 +78,7 @@ final class Registrar {
         }
     }
 
-    /** May block (the port is asked for the secret). */
+    /** May block (the port is asked for the secrets). */
     void register(ServerTransaction transaction, Request request) {
         try {
             wire.answer(transaction, answerTo(request));
@@ -83,11 +90,10 @@ final class Registrar {
 
     private Response answerTo(Request request) {
         String user = user(request, ToHeader.NAME);
-        Response refusal = refusal(user, request);
-        if (refusal != null) {
-            return refusal;
-        }
-        return user == null ? challenge(request, false) : bind(user, request);
+        return switch (judge(user, request)) {
+            case Judgement.Refused(Response answer) -> answer;
+            case Judgement.Proven(String name, String device) -> bind(name, device, request);
+        };
     }
 
     /** The user who says that he calls, when he has a registered phone; null otherwise. Does not block. */
@@ -103,26 +109,60 @@ final class Registrar {
      */
     @Nullable
     Response refusal(@Nullable String user, Request request) {
+        return judge(user, request) instanceof Judgement.Refused(Response answer) ? answer : null;
+    }
+
+    private Judgement judge(@Nullable String user, Request request) {
         String source = ((SIPMessage) request).getPeerPacketSourceAddress().getHostAddress();
-        if (throttle.shutOut(source)) {
-            return wire.response(Response.FORBIDDEN, request);
-        }
         AuthorizationHeader given = ours(request);
-        if (given == null || user == null) {
-            return challenge(request, false);
+        String account = user == null ? "" : user;
+        if (given != null && !throttle.mayTry(account, source)) {
+            return new Judgement.Refused(later(request));
         }
-        Optional<DigestSecret> secret = user.equals(given.getUsername()) ? port.digestSecret(user) : Optional.empty();
-        Digest.Verdict verdict = secret.map(known -> digest.verdict(given, request.getMethod(), known))
-                .orElse(Digest.Verdict.WRONG);
-        return switch (verdict) {
-            case RIGHT -> null;
-            case STALE -> challenge(request, true);
-            case WRONG -> {
-                throttle.failed(source);
-                LOG.info("wrong credentials from {}", source);
-                yield challenge(request, false);
+        List<DigestSecret> secrets = port.digestSecrets(account);
+        if (given == null) {
+            return refused(request, secrets, false);
+        }
+        for (DigestSecret secret : account.equals(given.getUsername()) ? secrets : List.<DigestSecret>of()) {
+            Digest.Verdict verdict = digest.verdict(given, request.getMethod(), secret);
+            if (verdict == Digest.Verdict.RIGHT) {
+                throttle.succeeded(account, source);
+                port.phoneProven(account, secret.device(), source);
+                return new Judgement.Proven(account, secret.device());
             }
-        };
+            if (verdict == Digest.Verdict.STALE) {
+                return refused(request, secrets, true);
+            }
+        }
+        failed(account, source);
+        return refused(request, secrets, false);
+    }
+
+    private void failed(String account, String source) {
+        LOG.info("wrong credentials from {}", source);
+        boolean before = throttle.slows(account);
+        throttle.failed(account, source);
+        if (!before) {
+            port.phoneRefused(account, source, throttle.slows(account));
+        }
+    }
+
+    private Judgement refused(Request request, List<DigestSecret> secrets, boolean stale) {
+        return new Judgement.Refused(challenge(request, secrets, stale));
+    }
+
+    /** RFC 3261 section 21.5.4; a phone that gets 403 might never try again. */
+    private Response later(Request request) {
+        Response response = wire.response(Response.SERVICE_UNAVAILABLE, request);
+        response.addHeader(wire.header("Retry-After", Long.toString(throttle.seconds())));
+        return response;
+    }
+
+    /** May block (the port is asked for the secrets). */
+    void checkPhones(String user) {
+        bindings.keepOnly(
+                user,
+                port.digestSecrets(user).stream().map(DigestSecret::device).collect(Collectors.toSet()));
     }
 
     private static @Nullable String user(Request request, String header) {
@@ -139,15 +179,15 @@ final class Registrar {
                 : null;
     }
 
-    private Response challenge(Request request, boolean stale) {
+    private Response challenge(Request request, List<DigestSecret> secrets, boolean stale) {
         Response response = wire.response(Response.UNAUTHORIZED, request);
-        for (String challenge : digest.challenges(stale)) {
+        for (String challenge : digest.challenges(secrets, stale)) {
             response.addHeader(wire.header("WWW-Authenticate", challenge));
         }
         return response;
     }
 
-    private Response bind(String user, Request request) {
+    private Response bind(String user, String device, Request request) {
         List<ContactHeader> contacts = contacts(request);
         ExpiresHeader general = (ExpiresHeader) request.getHeader(ExpiresHeader.NAME);
         int usual = general == null ? USUAL : general.getExpires();
@@ -176,7 +216,7 @@ final class Registrar {
             if (seconds <= 0) {
                 bindings.remove(user, uri);
             } else {
-                bindings.put(user, uri, hop(request, uri), Duration.ofSeconds(seconds));
+                bindings.put(user, device, uri, hop(request, uri), Duration.ofSeconds(seconds));
             }
         }
         return current(user, request);

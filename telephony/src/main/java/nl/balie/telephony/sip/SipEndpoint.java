@@ -107,6 +107,11 @@ public final class SipEndpoint implements AutoCloseable {
         }
     }
 
+    /** Forgets the registrations of a user's phones that have no secret any more. May block. */
+    public void checkPhones(String user) {
+        registrar.checkPhones(user);
+    }
+
     /** Users with at least one phone. */
     public Set<String> registered() {
         return registrar.bindings().registered();

@@ -68,7 +68,6 @@ class PhoneTests {
                 32_000,
                 32_100,
                 "balie",
-                List.of("MD5"),
                 Set.of(LOOPBACK),
                 null,
                 "31",

@@ -3,7 +3,6 @@ package nl.balie.telephony.calls;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,6 +20,9 @@ final class RecordingPort implements TelephonyPort {
     final List<String> told = new CopyOnWriteArrayList<>();
     final BlockingQueue<IncomingCall> arrived = new LinkedBlockingQueue<>();
     final Map<String, String> passwords = new ConcurrentHashMap<>(Map.of("agent1", "geheim", "agent2", "ook"));
+    /** Phones with a secret of their own each, of users who have no password here. */
+    final Map<String, List<DigestSecret>> devices = new ConcurrentHashMap<>();
+
     volatile Consumer<IncomingCall> onArrival = call -> {};
 
     @Override
@@ -57,11 +59,25 @@ final class RecordingPort implements TelephonyPort {
     }
 
     @Override
-    public Optional<DigestSecret> digestSecret(String user) {
-        return Optional.ofNullable(passwords.get(user)).map(password -> {
-            String secret = user + ":balie:" + password;
-            return new DigestSecret(SipPeer.hash("MD5", secret), SipPeer.hash("SHA-256", secret));
-        });
+    public List<DigestSecret> digestSecrets(String user) {
+        String password = passwords.get(user);
+        return password == null
+                ? devices.getOrDefault(user, List.of())
+                : List.of(secret("new", user, "SHA-256", password), secret("old", user, "MD5", password));
+    }
+
+    static DigestSecret secret(String device, String user, String algorithm, String password) {
+        return new DigestSecret(device, algorithm, SipPeer.hash(algorithm, user + ":balie:" + password));
+    }
+
+    @Override
+    public void phoneProven(String user, String device, String address) {
+        tell(user + " proven with " + device + " from " + address);
+    }
+
+    @Override
+    public void phoneRefused(String user, String address, boolean slowedDown) {
+        tell(user + " refused from " + address + (slowedDown ? ", slowed down" : ""));
     }
 
     IncomingCall awaitCall() {

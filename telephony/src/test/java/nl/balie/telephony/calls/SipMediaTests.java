@@ -52,7 +52,6 @@ class SipMediaTests {
                 26_000,
                 26_998,
                 "balie",
-                List.of("MD5"),
                 Set.of(address.getAddress()),
                 null,
                 "31",

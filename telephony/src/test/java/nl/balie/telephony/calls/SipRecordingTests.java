@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -55,7 +54,6 @@ class SipRecordingTests {
                 27_000,
                 27_098,
                 "balie",
-                List.of("MD5"),
                 Set.of(address.getAddress()),
                 null,
                 "31",

@@ -48,14 +48,75 @@ class SipRegistrationTests {
     }
 
     @Test
-    void shutsOutAnAddressThatGuesses() {
+    void letsAnAddressThatGuessesWait() {
         for (int i = 0; i < 20; i++) {
             assertThat(phone.register("agent1", "fout" + i, Map.of()).status()).isEqualTo(401);
         }
 
-        assertThat(phone.register("agent1", "geheim", Map.of()).status()).isEqualTo(403);
+        SipText later = phone.register("agent1", "geheim", Map.of());
+        assertThat(later.status()).isEqualTo(503);
+        assertThat(later.header("Retry-After")).isEqualTo("60");
+        assertThat(balie.port.told)
+                .filteredOn(line -> line.startsWith("agent1 refused"))
+                .hasSize(20)
+                .last()
+                .isEqualTo("agent1 refused from 127.0.0.1, slowed down");
         balie.clock.ahead = Duration.ofSeconds(61);
         assertThat(phone.register("agent1", "geheim", Map.of()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void letsNobodyGuessAPhoneAwayThatWasThereBefore() {
+        phone.register("agent1", "geheim", Map.of());
+        for (int i = 0; i < 20; i++) {
+            phone.register("agent2", "fout" + i, Map.of());
+        }
+
+        assertThat(phone.register("agent2", "ook", Map.of()).status()).isEqualTo(503);
+        assertThat(phone.register("agent1", "geheim", Map.of()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void asksForMd5OnlyWhenAPhoneOfTheUserNeedsIt() {
+        balie.port.devices.put("agent3", List.of(RecordingPort.secret("desk", "agent3", "SHA-256", "een")));
+        balie.port.devices.put("agent4", List.of(RecordingPort.secret("old", "agent4", "MD5", "twee")));
+
+        assertThat(challenges("agent3")).singleElement().asString().contains("SHA-256");
+        assertThat(challenges("agent4")).singleElement().asString().contains("MD5");
+        assertThat(challenges("nobody")).singleElement().asString().contains("SHA-256");
+        String proof = SipPeer.authorization(
+                "agent3", "een", "MD5", challenges("agent3").getFirst(), 1);
+        assertThat(phone.registerRaw("agent3", Map.of("Authorization", proof)).status())
+                .isEqualTo(401);
+        assertThat(phone.register("agent4", "twee", "MD5", Map.of()).status()).isEqualTo(200);
+    }
+
+    private List<String> challenges(String user) {
+        return phone.registerRaw(user, Map.of()).all("WWW-Authenticate");
+    }
+
+    @Test
+    void knowsTheUsersPhonesApartAndForgetsTheOneThatIsTakenAway() {
+        var desk = RecordingPort.secret("desk", "agent3", "SHA-256", "een");
+        var home = RecordingPort.secret("home", "agent3", "SHA-256", "twee");
+        balie.port.devices.put("agent3", List.of(desk, home));
+        try (SipPeer other = balie.peer()) {
+            assertThat(phone.register("agent3", "een", Map.of()).status()).isEqualTo(200);
+            assertThat(other.register("agent3", "twee", Map.of()).status()).isEqualTo(200);
+            balie.port.awaitTold("agent3 proven with desk from 127.0.0.1");
+            balie.port.awaitTold("agent3 proven with home from 127.0.0.1");
+
+            balie.port.devices.put("agent3", List.of(home));
+            balie.telephony.checkPhones("agent3");
+
+            assertThat(phone.register("agent3", "een", Map.of()).status()).isEqualTo(401);
+            String contacts =
+                    String.join(",", other.register("agent3", "twee", Map.of()).all("Contact"));
+            assertThat(contacts).contains(":" + other.port() + ">").doesNotContain(":" + phone.port() + ">");
+            balie.port.devices.put("agent3", List.of());
+            balie.telephony.checkPhones("agent3");
+            balie.port.awaitTold("agent3 lost");
+        }
     }
 
     @Test

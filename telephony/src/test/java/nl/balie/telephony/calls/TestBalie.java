@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -81,7 +80,6 @@ final class TestBalie implements AutoCloseable {
                 30_000,
                 30_100,
                 "balie",
-                List.of("SHA-256", "MD5"),
                 Set.of(InetAddress.getLoopbackAddress()),
                 trunkProxy,
                 "31",
