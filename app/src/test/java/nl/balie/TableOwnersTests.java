@@ -27,7 +27,7 @@ class TableOwnersTests {
             entry(
                     "acd",
                     List.of("agent_contact", "agent_event", "agent_skill", "agent_state", "offer", "waiting_contact")),
-            entry("audit", List.of("audit_event")),
+            entry("audit", List.of("audit_event", "audit_link", "audit_export")),
             entry("calamity", List.of("calamity_switch")),
             entry("callbacks", List.of("callback")),
             entry("calls", List.of("call")),

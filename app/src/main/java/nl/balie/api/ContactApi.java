@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import nl.balie.audit.ReadIsRecorded;
 import nl.balie.contacts.Contact;
 import nl.balie.contacts.Contact.Channel;
 import nl.balie.contacts.ContactEvent;
@@ -49,6 +50,7 @@ class ContactApi {
     }
 
     @GetMapping
+    @ReadIsRecorded("contacts-read")
     @Operation(summary = "Contacten, nieuwste eerst")
     PageJson<ContactJson> list(
             @AuthenticationPrincipal ApiClient client,
@@ -83,6 +85,7 @@ class ContactApi {
     }
 
     @GetMapping("/{id}")
+    @ReadIsRecorded("contact-read")
     @Operation(summary = "Eén contact met zijn tijdlijn en de redenen van elk besluit")
     ContactJson one(@AuthenticationPrincipal ApiClient client, @PathVariable UUID id) {
         return tenancy.read(client.organisation(), () -> {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import nl.balie.audit.ReadIsRecorded;
 import nl.balie.database.Tenancy;
 import nl.balie.people.ApiClient;
 import nl.balie.surveys.SurveyRuns;
@@ -34,6 +35,7 @@ class SurveyApi {
     }
 
     @GetMapping
+    @ReadIsRecorded("survey-results-exported")
     @Operation(summary = "Uitnodigingen met hun antwoorden, nieuwste eerst")
     PageJson<SurveyRunJson> list(
             @AuthenticationPrincipal ApiClient client,

@@ -1,7 +1,8 @@
 /** The public REST API, by the NLGov API Design Rules: paths and fields in Dutch, times in UTC, errors as problem details. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"contacts", "acd", "calls", "calamity", "surveys", "codes", "people", "database"})
+        allowedDependencies = {"audit", "contacts", "acd", "calls", "calamity", "surveys", "codes", "people", "database"
+        })
 package nl.balie.api;
 
 import org.jspecify.annotations.NullMarked;

@@ -63,6 +63,11 @@ public final class Tenancy {
         return run(read, organisation, work);
     }
 
+    /** The ids of all organisations, for what is done for each of them; needs no tenancy. */
+    public List<String> organisations() {
+        return jdbc.queryForList("select id from organisations()", String.class);
+    }
+
     /**
      * The organisation whose work runs now on this thread.
      *

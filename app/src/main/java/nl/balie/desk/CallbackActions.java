@@ -3,6 +3,7 @@ package nl.balie.desk;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.UUID;
+import nl.balie.audit.ReadIsRecorded;
 import nl.balie.callbacks.Callback;
 import nl.balie.callbacks.Callback.Kind;
 import nl.balie.callbacks.Callback.State;
@@ -46,6 +47,7 @@ class CallbackActions {
 
     /** The message of somebody whose queue the agent serves. */
     @GetMapping("/bericht.wav")
+    @ReadIsRecorded("message-heard")
     ResponseEntity<byte[]> sound(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id) {
         byte[] wav = tenancy.read(
                 user.organisation(),

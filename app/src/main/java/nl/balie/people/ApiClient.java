@@ -1,6 +1,7 @@
 package nl.balie.people;
 
 import java.security.Principal;
+import nl.balie.audit.Actor;
 
 /**
  * The principal of a request to {@code /api} with a token.
@@ -8,7 +9,7 @@ import java.security.Principal;
  * @param organisation whose data it may see
  * @param name of the token, for the audit log
  */
-public record ApiClient(String organisation, String name) implements Principal {
+public record ApiClient(String organisation, String name) implements Principal, Actor {
     @Override
     public String getName() {
         return name;

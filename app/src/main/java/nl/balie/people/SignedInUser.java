@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import nl.balie.audit.Actor;
 import nl.balie.pages.Visitor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.GrantedAuthority;
@@ -28,7 +29,7 @@ public record SignedInUser(
         Set<Role> roles,
         Map<Area, Level> rights,
         boolean mustChoosePassword)
-        implements UserDetails, Visitor {
+        implements UserDetails, Visitor, Actor {
     @Serial
     private static final long serialVersionUID = 1;
 

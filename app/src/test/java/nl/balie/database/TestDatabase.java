@@ -88,6 +88,17 @@ public final class TestDatabase {
         Cluster.ONE.endAfterApplications();
     }
 
+    /** The settings of an application on this database, as an operator gives them. */
+    public Map<String, String> settings() {
+        return Map.of(
+                "balie.database.url",
+                url,
+                "balie.database.app.user",
+                app.user(),
+                "balie.database.app.password",
+                app.password());
+    }
+
     /** As the owner of the tables, to whom row-level security does not apply. */
     public DataSource owner() {
         return ownerSource;

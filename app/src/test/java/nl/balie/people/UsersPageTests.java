@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import nl.balie.conformity.Requirement;
+import nl.balie.pages.Notice;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpSession;
@@ -114,6 +115,14 @@ class UsersPageTests extends PagesTest {
                 .andExpect(content().string(containsString("Piet Mulder")))
                 .andExpect(content().string(containsString("<ins>Supervisor</ins>")))
                 .andExpect(content().string(not(containsString("SUPERVISOR"))));
+        var verified = pages.perform(get("/beheer/logboek/controle").with(as("waterstad", "beheer")))
+                .andExpect(redirectedUrl("/beheer/logboek"))
+                .andReturn()
+                .getFlashMap()
+                .get("notice");
+        assertThat(verified)
+                .isInstanceOfSatisfying(
+                        Notice.class, said -> assertThat(said.text()).isEqualTo("audit.whole"));
         pages.perform(get("/beheer/logboek?wie=beheer").with(as("bergdorp", "beheer-bergdorp")))
                 .andExpect(content().string(not(containsString("Piet Mulder"))));
     }

@@ -3,12 +3,16 @@ package nl.balie.audit.web;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import nl.balie.audit.AuditChain;
+import nl.balie.audit.AuditChain.Verified;
 import nl.balie.audit.AuditEntry;
 import nl.balie.audit.AuditLog;
 import nl.balie.database.Tenancy;
 import nl.balie.pages.HomeOrganisation;
+import nl.balie.pages.Notice;
 import nl.balie.pages.Visitor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -20,6 +24,7 @@ import org.springframework.ui.Model;
 import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
@@ -31,13 +36,17 @@ class AuditController {
     static final String PATH = "/beheer/logboek";
     private static final int PAGE = 50;
 
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d-M-yyyy HH:mm:ss", Locale.ROOT);
+
     private final AuditLog audit;
+    private final AuditChain chain;
     private final Tenancy tenancy;
     private final HomeOrganisation home;
     private final AuditWords words;
 
-    AuditController(AuditLog audit, Tenancy tenancy, HomeOrganisation home, AuditWords words) {
+    AuditController(AuditLog audit, AuditChain chain, Tenancy tenancy, HomeOrganisation home, AuditWords words) {
         this.audit = audit;
+        this.chain = chain;
         this.tenancy = tenancy;
         this.home = home;
         this.words = words;
@@ -79,6 +88,27 @@ class AuditController {
         model.addAttribute("page", number);
         model.addAttribute("path", path(who, from, until));
         return "audit/log";
+    }
+
+    /** Looks whether the log is what was written, from its first entry on (BIO2 8.15). */
+    @GetMapping(PATH + "/controle")
+    String verify(@AuthenticationPrincipal Visitor visitor, RedirectAttributes redirect) {
+        Verified verified = tenancy.read(visitor.organisation(), chain::verify);
+        verified.broken()
+                .ifPresentOrElse(
+                        broken -> Notice.refused(
+                                redirect,
+                                "audit.broken",
+                                broken.number(),
+                                MOMENT.format(broken.at().atZone(home.timeZone()))),
+                        () -> {
+                            if (verified.isWhole()) {
+                                Notice.done(redirect, "audit.whole", verified.links());
+                            } else {
+                                Notice.refused(redirect, "audit.loose", verified.loose());
+                            }
+                        });
+        return "redirect:" + PATH;
     }
 
     private static @Nullable Instant start(@Nullable LocalDate day, ZoneId zone) {

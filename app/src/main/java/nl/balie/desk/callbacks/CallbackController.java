@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import nl.balie.audit.AuditLog;
+import nl.balie.audit.ReadIsRecorded;
 import nl.balie.callbacks.Callback;
 import nl.balie.callbacks.Callback.State;
 import nl.balie.callbacks.Callbacks;
@@ -126,6 +127,7 @@ class CallbackController {
 
     /** What was said in a message. */
     @GetMapping(ONE + "/bericht.wav")
+    @ReadIsRecorded("message-heard")
     ResponseEntity<byte[]> sound(@AuthenticationPrincipal SignedInUser supervisor, @PathVariable UUID id) {
         byte[] wav = tenancy.read(
                 supervisor.organisation(),

@@ -3,6 +3,7 @@ package nl.balie.desk.history;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import nl.balie.audit.ReadIsRecorded;
 import nl.balie.contacts.Contact.Channel;
 import nl.balie.contacts.Contact.Origin;
 import nl.balie.contacts.Result;
@@ -54,6 +55,7 @@ class ContactController {
     }
 
     @GetMapping(ONE)
+    @ReadIsRecorded("contact-read")
     String contact(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id, Model model) {
         model.addAttribute("sheet", sheets.sheet(user, id));
         return "history/contact";

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import nl.balie.audit.ReadIsRecorded;
 import nl.balie.database.Tenancy;
 import nl.balie.pages.NotFound;
 import nl.balie.pages.PageNumber;
@@ -80,6 +81,7 @@ class ResultController {
 
     /** All of it until now, for a spreadsheet. */
     @GetMapping(path = "/resultaten.csv", produces = "text/csv")
+    @ReadIsRecorded("survey-results-exported")
     void file(
             @AuthenticationPrincipal Visitor visitor,
             @PathVariable UUID id,
