@@ -115,7 +115,9 @@ class UsersPageTests extends PagesTest {
                 .andExpect(content().string(containsString("Piet Mulder")))
                 .andExpect(content().string(containsString("<ins>Supervisor</ins>")))
                 .andExpect(content().string(not(containsString("SUPERVISOR"))));
-        var verified = pages.perform(get("/beheer/logboek/controle").with(as("waterstad", "beheer")))
+        var verified = pages.perform(post("/beheer/logboek/controle")
+                        .with(as("waterstad", "beheer"))
+                        .with(csrf()))
                 .andExpect(redirectedUrl("/beheer/logboek"))
                 .andReturn()
                 .getFlashMap()

@@ -23,6 +23,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -91,7 +92,7 @@ class AuditController {
     }
 
     /** Looks whether the log is what was written, from its first entry on (BIO2 8.15). */
-    @GetMapping(PATH + "/controle")
+    @PostMapping(PATH + "/controle")
     String verify(@AuthenticationPrincipal Visitor visitor, RedirectAttributes redirect) {
         Verified verified = tenancy.read(visitor.organisation(), chain::verify);
         verified.broken()
