@@ -1,12 +1,12 @@
 package nl.balie.processes.engine;
 
+import com.sun.management.ThreadMXBean;
 import io.camunda.zeebe.el.EvaluationContext;
 import io.camunda.zeebe.el.EvaluationResult;
 import io.camunda.zeebe.el.Expression;
 import io.camunda.zeebe.el.ExpressionLanguage;
 import io.camunda.zeebe.el.impl.EvaluationFailure;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -20,7 +20,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends an expression that takes too long. The engine works on one record after another for all organisations, so that an
+ * Ends an expression that takes too long, or too much memory. The engine works on one record after another for all organisations, so that an
  * expression that never ends would stop them all, and again after each restart: now it fails, its flow stands still with an
  * incident, and the others go on.
  *
@@ -31,13 +31,18 @@ public final class BoundedExpressions implements ExpressionLanguage {
     /** Of processor time; the dearest expression of what ships takes a hundredth of it on a slow machine. */
     static final Duration MOST = Duration.ofSeconds(1);
 
+    /** So many bytes may an expression ask for, far from what the engine has: without memory it would end, and begin anew. */
+    private static final long MOST_BYTES = 64L * 1024 * 1024;
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
     /** How long one that was given up may go on. */
     private static final Duration MOST_AFTERWARDS = Duration.ofMinutes(1);
 
     /** Names, literals and operators: takes no longer than it is long, so that it needs no thread of its own. */
     private static final Pattern PLAIN = Pattern.compile("=?[\\p{Alnum}\\s_.\"'=<>!+*/-]{0,500}");
 
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private static final Pattern GROWS = Pattern.compile("\\.\\.|\\*\\*|\\b(?:return|satisfies)\\b");
 
@@ -83,6 +88,7 @@ public final class BoundedExpressions implements ExpressionLanguage {
         private final CompletableFuture<EvaluationResult> outcome = new CompletableFuture<>();
         private volatile @Nullable Thread thread;
         private volatile long spentBefore;
+        private volatile long bytesBefore;
         private boolean givenUp;
 
         Evaluation(Expression expression, EvaluationContext context) {
@@ -92,6 +98,7 @@ public final class BoundedExpressions implements ExpressionLanguage {
 
         private void evaluate() {
             spentBefore = THREADS.getCurrentThreadCpuTime();
+            bytesBefore = THREADS.getCurrentThreadAllocatedBytes();
             thread = Thread.currentThread();
             try {
                 outcome.complete(language.evaluateExpression(expression, this));
@@ -105,9 +112,9 @@ public final class BoundedExpressions implements ExpressionLanguage {
             try {
                 while (true) {
                     try {
-                        return outcome.get(most.toNanos(), TimeUnit.NANOSECONDS);
+                        return outcome.get(BETWEEN_LOOKS.toNanos(), TimeUnit.NANOSECONDS);
                     } catch (TimeoutException stillAtIt) {
-                        if (spent() >= most.toNanos()) {
+                        if (isTooMuch()) {
                             return giveUp();
                         }
                     }
@@ -120,9 +127,11 @@ public final class BoundedExpressions implements ExpressionLanguage {
             }
         }
 
-        private long spent() {
+        private boolean isTooMuch() {
             Thread evaluating = thread;
-            return evaluating == null ? 0 : THREADS.getThreadCpuTime(evaluating.threadId()) - spentBefore;
+            return evaluating != null
+                    && (THREADS.getThreadCpuTime(evaluating.threadId()) - spentBefore >= most.toNanos()
+                            || THREADS.getThreadAllocatedBytes(evaluating.threadId()) - bytesBefore >= MOST_BYTES);
         }
 
         private EvaluationResult giveUp() {

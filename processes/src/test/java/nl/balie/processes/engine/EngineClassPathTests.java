@@ -23,6 +23,7 @@ final class EngineClassPathTests {
                         "io.camunda.zeebe.el..",
                         "org.camunda.feel..",
                         "org.agrona..",
+                        "com.sun.management",
                         "io.camunda.zeebe.protocol.record..",
                         "org.jspecify.annotations")
                 .because("it runs in the engine's process, whose class path is Zeebe's own: use the JDK instead")
