@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import nl.balie.callers.Memory;
@@ -329,6 +330,7 @@ public final class TrialCall {
                 false,
                 failure);
         timeline.add(new ContactEvent(run.endedAt(), step));
+        timeline.sort(Comparator.comparing(ContactEvent::at)); // told of after its flow went on, perhaps after the next
         if (now != null && isThat(now, run)) {
             now = null;
         }

@@ -2,6 +2,8 @@ package nl.balie.audit.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import nl.balie.audit.Actor;
@@ -33,6 +35,18 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class RequestsOfInterest implements WebMvcConfigurer {
     private static final String FROM_THE_START = "bytes=0-";
 
+    private static final Duration AGAIN = Duration.ofMinutes(10);
+    private static final int REMEMBERED = 10_000;
+
+    private final Map<Read, Long> recent = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Read, Long> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
     private final AuditLog audit;
     private final Tenancy tenancy;
 
@@ -63,9 +77,24 @@ class RequestsOfInterest implements WebMvcConfigurer {
         }
         Authentication known = SecurityContextHolder.getContext().getAuthentication();
         if (known != null && known.getPrincipal() instanceof Actor actor) {
-            tenancy.in(actor.organisation(), () -> audit.record(read.value(), request.getRequestURI(), Map.of()));
+            if (isNew(new Read(actor.organisation(), known.getName(), request.getRequestURI()))) {
+                tenancy.in(actor.organisation(), () -> audit.record(read.value(), request.getRequestURI(), Map.of()));
+            }
         }
     }
+
+    /** Who looks at the same again a moment later, as programs do each second, is told of once. */
+    private synchronized boolean isNew(Read read) {
+        long now = System.nanoTime();
+        Long before = recent.get(read);
+        if (before != null && now - before < AGAIN.toNanos()) {
+            return false;
+        }
+        recent.put(read, now);
+        return true;
+    }
+
+    private record Read(String organisation, String actor, String address) {}
 
     /** A player fetches sound piece by piece; the first tells enough. */
     private static boolean goesOn(HttpServletRequest request) {

@@ -153,7 +153,10 @@ class CallflowPagesIT extends BrowserTest {
     @Test
     void showsAtItsElementWhatTheEngineRefuses() {
         create("Formule");
-        String model = exported().replace("Welkom bij de gemeente.", "=&quot;Welkom bij &quot; + (");
+        String model = exported()
+                .replaceFirst(
+                        "(<zeebe:input source=\"Welkom bij de gemeente)",
+                        "<zeebe:input source=\"x\" target=\"een naam\" />$1");
         take(model);
         saved();
         deploy("");
