@@ -45,7 +45,10 @@ public final class EndFlow {
                 .preferRestOverGrpc(false)
                 .applyEnvironmentVariableOverrides(false)
                 .build()) {
-            new FlowInstances(engine).cancel(Long.parseLong(arguments[1]));
+            if (!new FlowInstances(engine).cancel(Long.parseLong(arguments[1]))) {
+                err.println("De procesmotor wil instantie " + arguments[1] + " niet beëindigen.");
+                return 1;
+            }
             out.println("Instantie " + arguments[1] + " is beëindigd.");
             return 0;
         } catch (ClientStatusException refused) {

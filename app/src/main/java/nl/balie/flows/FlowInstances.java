@@ -28,9 +28,10 @@ class FlowInstances {
      * Ends the instance. A step of a called process knows the instance of that process only, which the engine refuses to end
      * by itself; it names the one that called it, which is ended instead.
      *
+     * @return false when the engine will not end it for a reason that asking again does not change
      * @throws ClientStatusException when there is no such instance (any more), or the engine does not answer
      */
-    void cancel(long instance) {
+    boolean cancel(long instance) {
         try {
             cancelCaller(instance);
         } catch (ClientStatusException refused) {
@@ -38,12 +39,13 @@ class FlowInstances {
                 throw refused;
             }
             Matcher caller = CALLER.matcher(String.valueOf(refused.getMessage()));
-            if (caller.find()) {
-                cancelCaller(Long.parseLong(caller.group(1)));
-            } else {
+            if (!caller.find()) {
                 log.error("the engine will not cancel instance {}", instance, refused);
+                return false;
             }
+            cancelCaller(Long.parseLong(caller.group(1)));
         }
+        return true;
     }
 
     private void cancelCaller(long instance) {

@@ -9,7 +9,9 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientStatusException;
 import io.camunda.client.api.response.ActivatedJob;
 import io.grpc.Status;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -123,6 +126,9 @@ class FlowOutboxIT {
     @Autowired
     private ModelRestore restore;
 
+    @Value("${balie.data}")
+    private String data;
+
     @DynamicPropertySource
     static void places(DynamicPropertyRegistry registry) throws IOException {
         DATABASE.register(registry);
@@ -203,6 +209,33 @@ class FlowOutboxIT {
                 .isInstanceOfSatisfying(
                         ClientStatusException.class,
                         gone -> assertThat(gone.getStatusCode()).isEqualTo(Status.Code.NOT_FOUND));
+    }
+
+    @Test
+    void anOperatorEndsAFlowByItsKeyAndReadsWhatCannotBe() {
+        long key = engine.newCreateInstanceCommand()
+                .bpmnProcessId("waterstad-calls")
+                .latestVersion()
+                .send()
+                .join()
+                .getProcessInstanceKey();
+        ActivatedJob step = jobs("called", LIMIT).getFirst();
+
+        assertThat(endFlow(data, String.valueOf(key))).isEqualTo("0 Instantie " + key + " is beëindigd.");
+
+        assertThatThrownBy(() -> engine.newCompleteCommand(step).send().join())
+                .isInstanceOf(ClientStatusException.class);
+        assertThat(endFlow(data, String.valueOf(key))).isEqualTo("1 Er loopt geen instantie " + key + ".");
+        assertThat(endFlow(data, "alles")).startsWith("1 Geef de sleutel van de instantie");
+        assertThat(endFlow(data + "-elders", "1")).startsWith("1 In ").contains("geen procesmotor");
+    }
+
+    /** The exit code and what was said. */
+    private static String endFlow(String... arguments) {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream to = new PrintStream(said, true, StandardCharsets.UTF_8);
+        int code = EndFlow.run(arguments, to, to);
+        return code + " " + said.toString(StandardCharsets.UTF_8).strip();
     }
 
     @Test

@@ -77,21 +77,23 @@ class RequestsOfInterest implements WebMvcConfigurer {
         }
         Authentication known = SecurityContextHolder.getContext().getAuthentication();
         if (known != null && known.getPrincipal() instanceof Actor actor) {
-            if (isNew(new Read(actor.organisation(), known.getName(), request.getRequestURI()))) {
-                tenancy.in(actor.organisation(), () -> audit.record(read.value(), request.getRequestURI(), Map.of()));
+            Read looked = new Read(actor.organisation(), known.getName(), request.getRequestURI());
+            if (isNew(looked)) {
+                tenancy.in(actor.organisation(), () -> audit.record(read.value(), looked.address(), Map.of()));
+                remember(looked);
             }
         }
     }
 
     /** Who looks at the same again a moment later, as programs do each second, is told of once. */
     private synchronized boolean isNew(Read read) {
-        long now = System.nanoTime();
         Long before = recent.get(read);
-        if (before != null && now - before < AGAIN.toNanos()) {
-            return false;
-        }
-        recent.put(read, now);
-        return true;
+        return before == null || System.nanoTime() - before >= AGAIN.toNanos();
+    }
+
+    /** Only what is in the log. */
+    private synchronized void remember(Read read) {
+        recent.put(read, System.nanoTime());
     }
 
     private record Read(String organisation, String actor, String address) {}
