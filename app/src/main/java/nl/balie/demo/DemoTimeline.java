@@ -4,14 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Prints what happens, with the seconds since the citizen dialled. */
 final class DemoTimeline {
     private final PrintStream out;
     private Instant begun = Instant.now();
-    private int told;
+    /** Not how many: a step may be stored after what came later, and then stands before it. */
+    private final Set<JsonNode> told = new HashSet<>();
 
     DemoTimeline(PrintStream out) {
         this.out = out;
@@ -39,8 +42,10 @@ final class DemoTimeline {
      */
     void tell(JsonNode contact, boolean phonePlayed) {
         JsonNode events = contact.path("gebeurtenissen");
-        for (; told < events.size(); told++) {
-            JsonNode event = events.get(told);
+        for (JsonNode event : events) {
+            if (!told.add(event)) {
+                continue;
+            }
             if (phonePlayed && event.path("soort").asText().equals("telefoon-rinkelt")) {
                 continue;
             }

@@ -28,7 +28,7 @@ public final class EndFlow {
 
     /** The same without ending the JVM; the exit code. */
     static int run(String[] arguments, PrintStream out, PrintStream err) {
-        if (arguments.length != 2 || !arguments[1].matches("\\d{1,18}")) {
+        if (arguments.length != 2 || !arguments[1].matches("\\d{16,18}")) {
             err.println(
                     "Geef de sleutel van de instantie, zoals die in het logboek staat: ./balie end-flow 2251799813685260");
             return 1;

@@ -227,7 +227,12 @@ class FlowOutboxIT {
                 .isInstanceOf(ClientStatusException.class);
         assertThat(endFlow(data, String.valueOf(key))).isEqualTo("1 Er loopt geen instantie " + key + ".");
         assertThat(endFlow(data, "alles")).startsWith("1 Geef de sleutel van de instantie");
-        assertThat(endFlow(data + "-elders", "1")).startsWith("1 In ").contains("geen procesmotor");
+        assertThat(endFlow(data, "42"))
+                .as("no key of the engine, which would say that it is away")
+                .startsWith("1 Geef de sleutel van de instantie");
+        assertThat(endFlow(data + "-elders", String.valueOf(key)))
+                .startsWith("1 In ")
+                .contains("geen procesmotor");
     }
 
     /** The exit code and what was said. */
