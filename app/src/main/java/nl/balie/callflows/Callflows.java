@@ -1,6 +1,5 @@
 package nl.balie.callflows;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -98,7 +97,7 @@ public class Callflows {
         if (before.revision() != revision) {
             return new CallflowDraft.ChangedByOther(before);
         }
-        if (model.getBytes(StandardCharsets.UTF_8).length > ModelCheck.LARGEST_BYTES || !ModelText.isXml(model)) {
+        if (!ModelCheck.isModel(model)) {
             return new CallflowDraft.NoModel();
         }
         return new CallflowDraft.Kept(store(before, model, by));

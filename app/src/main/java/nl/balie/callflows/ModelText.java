@@ -42,15 +42,6 @@ final class ModelText {
         return organisation + "-" + part.replaceAll("-$", "");
     }
 
-    static boolean isXml(String model) {
-        try {
-            elements(model);
-            return true;
-        } catch (IllegalArgumentException notXml) {
-            return false;
-        }
-    }
-
     /** What the process is called; empty when it has no name or there is no process. */
     static Optional<String> processName(String model) {
         return elements(model).stream()

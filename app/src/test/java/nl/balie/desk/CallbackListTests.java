@@ -9,6 +9,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Instant;
@@ -130,7 +131,9 @@ class CallbackListTests extends DeskTest {
         UUID message = message(null, TownHall.TAXES);
         page("").andExpect(content().string(containsString("Anoniem")));
         pages.perform(get(PAGE + "/" + message + "/bericht.wav").with(as("saskia")))
-                .andExpect(status().isOk());
+                .andExpect(status().isOk())
+                .andExpect(header().string("Content-Disposition", "attachment"))
+                .andExpect(header().string("Content-Security-Policy", containsString("sandbox")));
 
         withdraw(message, "").andExpect(status().isUnprocessableEntity());
         withdraw(message, "x".repeat(501)).andExpect(status().isUnprocessableEntity());

@@ -3,6 +3,7 @@ package nl.balie.desk;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
@@ -79,7 +80,11 @@ class CallbackPagesIT extends DeskBrowserTest {
         assertThat(page.request().get(address(sound)).status()).isEqualTo(404);
         page.context().clearCookies();
         signIn("fatima");
-        assertThat(page.request().get(address(sound)).status()).isEqualTo(200);
+        APIResponse sent = page.request().get(address(sound));
+        assertThat(sent.status()).isEqualTo(200);
+        assertThat(sent.headers())
+                .containsEntry("content-disposition", "attachment")
+                .containsEntry("content-security-policy", "default-src 'none'; sandbox");
         assertThat(section()).containsText("Anoniem");
         assertThat(section().getByText("Bel terug")).hasCount(0);
         tenancy.in(ORGANISATION, () -> callbacks.close(message, State.DONE, null, ""));

@@ -34,6 +34,9 @@ public final class ModelCheck {
                             ? Finding.ofModel("xml.invalid-at", String.valueOf(where.getLineNumber()))
                             : Finding.ofModel("xml.invalid"));
         }
+        if (!model.isBpmn()) {
+            return List.of(Finding.ofModel("xml.no-bpmn"));
+        }
         if (PaceRules.isTooLarge(model)) {
             return model.findings();
         }
@@ -74,6 +77,16 @@ public final class ModelCheck {
         IsolationRules.check(model);
         PaceRules.check(model);
         ExpressionRules.check(model);
+    }
+
+    /** Whether it may be kept as a draft: readable BPMN of a size that can be checked, however much is wrong with it. */
+    public static boolean isModel(String xml) {
+        byte[] bytes = xml.getBytes(StandardCharsets.UTF_8);
+        try {
+            return bytes.length <= LARGEST_BYTES && ModelXml.read(bytes).isBpmn();
+        } catch (IllegalArgumentException notXml) {
+            return false;
+        }
     }
 
     private static void process(ModelXml model, String processId, Surroundings surroundings) {

@@ -33,6 +33,11 @@ final class ModelXml {
         return elements;
     }
 
+    /** Whether its root is that of BPMN: anything else is no model, whatever stands in it. */
+    boolean isBpmn() {
+        return !elements.isEmpty() && is(elements.getFirst().getOwnerDocument().getDocumentElement(), "definitions");
+    }
+
     /** The elements of BPMN with this name. */
     List<Element> all(String name) {
         return elements.stream().filter(element -> is(element, name)).toList();

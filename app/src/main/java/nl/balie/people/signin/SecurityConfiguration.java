@@ -150,7 +150,7 @@ class SecurityConfiguration {
         };
     }
 
-    /** Beside these come Spring Security's own: nosniff, no-store, and HSTS on a request over https. */
+    /** Beside these come {@link FileHeaders} and Spring Security's own: nosniff, no-store, and HSTS on a request over https. */
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {
         headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                 .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
@@ -158,6 +158,7 @@ class SecurityConfiguration {
                 .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS))
                 .crossOriginOpenerPolicy(policy -> policy.policy(
                         org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter
-                                .CrossOriginOpenerPolicy.SAME_ORIGIN));
+                                .CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .addHeaderWriter(new FileHeaders());
     }
 }

@@ -268,7 +268,7 @@ class VersionController {
                 .contentType(WAV)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.inline()
+                        ContentDisposition.attachment()
                                 .filename(name + ".wav", java.nio.charset.StandardCharsets.UTF_8)
                                 .build()
                                 .toString())

@@ -39,6 +39,10 @@ class ModelCheckTests {
         assertThat(findings("<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>"))
                 .extracting(Finding::rule)
                 .containsExactly("xml.invalid-at");
+        assertThat(findings("<html xmlns=\"http://www.w3.org/1999/xhtml\"><body>" + MENU.replaceFirst("<\\?.*?\\?>", "")
+                        + "</body></html>"))
+                .extracting(Finding::rule)
+                .containsExactly("xml.no-bpmn");
         assertThat(findings("x".repeat(ModelCheck.LARGEST_BYTES + 1)))
                 .extracting(Finding::rule)
                 .containsExactly("xml.too-large");

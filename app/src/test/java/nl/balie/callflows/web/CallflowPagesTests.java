@@ -160,7 +160,9 @@ class CallflowPagesTests extends CallflowPagesTest {
         for (String wrong : List.of(
                 "geen xml",
                 "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>",
-                "<a>" + "x".repeat(1024 * 1024) + "</a>")) {
+                "<a>" + "x".repeat(1024 * 1024) + "</a>",
+                "<html xmlns=\"http://www.w3.org/1999/xhtml\"><script src=\"/assets/htmx.js\"/></html>",
+                "<definitions><process/></definitions>")) {
             assertThat(draw("klein", 1, wrong))
                     .hasStatus(HttpStatus.UNPROCESSABLE_ENTITY)
                     .bodyText()
@@ -207,6 +209,21 @@ class CallflowPagesTests extends CallflowPagesTest {
         assertThat(own(post(PATH + "/" + ours + "-klein/verwijderen"))).hasStatus3xxRedirection();
         assertThat(own(get(PATH + "/" + ours + "-klein"))).hasStatus(HttpStatus.NOT_FOUND);
         assertThat(actions()).startsWith("callflow-removed", "callflow-removed");
+    }
+
+    @Test
+    void sendsADraftAsAFileThatRunsNothing() {
+        add("Klein", StartingModels.SMALL);
+        String scripted = draft("klein")
+                .replaceFirst(
+                        "(<bpmn:process [^>]*>)",
+                        "$1<bpmn:documentation><html:script xmlns:html=\"http://www.w3.org/1999/xhtml\""
+                                + " src=\"/assets/htmx.js\"/></bpmn:documentation>");
+        assertThat(draw("klein", 1, scripted)).hasStatusOk();
+
+        assertThat(own(get(PATH + "/" + ours + "-klein/model.bpmn")))
+                .hasHeader("Content-Disposition", "attachment")
+                .hasHeader("Content-Security-Policy", "default-src 'none'; sandbox");
     }
 
     @Test

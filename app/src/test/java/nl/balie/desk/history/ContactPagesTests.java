@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -82,6 +83,8 @@ class ContactPagesTests extends DeskTest {
         pages.perform(get(model + ".bpmn").with(as("saskia")))
                 .andExpect(status().isOk())
                 .andExpect(content().contentTypeCompatibleWith("application/xml"))
+                .andExpect(header().string("Content-Disposition", "attachment"))
+                .andExpect(header().string("Content-Security-Policy", containsString("sandbox")))
                 .andExpect(content().string(MODEL));
         pages.perform(get(model + "/pad.json").param("instantie", "4711").with(as("saskia")))
                 .andExpect(jsonPath("$.visited[0]").value("Start"))

@@ -100,7 +100,10 @@ class PromptSoundPagesTests extends PromptPagesTest {
         Matcher source = Pattern.compile("src=\"([^\"]*/spraak/geluid[^\"]*)\"")
                 .matcher(preview.getResponse().getContentAsString(StandardCharsets.UTF_8));
         assertThat(source.find()).isTrue();
-        byte[] heard = bytes(pages.perform(administrator(get(source.group(1))).session(session)));
+        var speech = pages.perform(administrator(get(source.group(1))).session(session));
+        assertThat(speech.getResponse().getHeader("Content-Security-Policy")).contains("sandbox");
+        assertThat(speech.getResponse().getHeader("Content-Disposition")).startsWith("attachment;");
+        byte[] heard = bytes(speech);
         assertThat(Wav.parse(heard).samples().length).isGreaterThan(8000);
         assertThat(pages.perform(administrator(get(source.group(1))))).hasStatus(HttpStatus.NOT_FOUND);
 
@@ -145,7 +148,8 @@ class PromptSoundPagesTests extends PromptPagesTest {
 
         assertThat(whole).hasStatusOk().hasHeader("Content-Type", "audio/wav").hasHeader("Accept-Ranges", "bytes");
         assertThat(whole).hasHeader("X-Content-Type-Options", "nosniff");
-        assertThat(whole.getResponse().getHeader("Content-Security-Policy")).contains("media-src 'self'");
+        assertThat(whole.getResponse().getHeader("Content-Security-Policy")).contains("sandbox");
+        assertThat(whole.getResponse().getHeader("Content-Disposition")).startsWith("attachment;");
         assertThat(part).hasStatus(HttpStatus.PARTIAL_CONTENT);
         assertThat(bytes(part)).hasSize(44).startsWith("RIFF".getBytes(StandardCharsets.US_ASCII));
     }

@@ -130,6 +130,10 @@ class SurveyPagesIT extends BrowserTest {
                 .get(address(
                         page.getByRole(AriaRole.LINK, named("Download als CSV")).getAttribute("href")));
         assertThat(file.status()).isEqualTo(200);
+        assertThat(file.headers())
+                .hasEntrySatisfying(
+                        "content-disposition", named -> assertThat(named).startsWith("attachment;"))
+                .containsEntry("content-security-policy", "default-src 'none'; sandbox");
         assertThat(file.text().lines().count()).isEqualTo(7);
         assertThat(file.text()).contains(";geweigerd;", ";afgebroken;", "Welk cijfer geeft u dit gesprek?;8;8;ja;1;");
 
