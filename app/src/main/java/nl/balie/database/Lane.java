@@ -9,12 +9,14 @@ package nl.balie.database;
  * its lane.
  */
 public enum Lane {
-    /** Calls and other contacts as they come, offers, sign-in, the agents' desk. */
+    /** Calls and other contacts as they come, offers, the agents' desk. */
     CALLS(12),
     /** Steps of flows. */
     STEPS(8),
     /** Pages and programs that look back or administer. */
-    PAGES(6);
+    PAGES(6),
+    /** Who wants to sign in; a few are enough, as a password takes longer than what is read for it. */
+    SIGN_IN(2);
 
     private static final ScopedValue<Lane> CURRENT = ScopedValue.newInstance();
 

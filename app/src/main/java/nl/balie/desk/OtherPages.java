@@ -6,18 +6,21 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import nl.balie.database.Lane;
-import org.springframework.core.Ordered;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Gives all pages and programs but the desk connections of their own, so that none who looks back or administers keeps an agent
- * waiting. Sign-in comes before it, in Spring Security's filters.
+ * waiting, and those who only try to sign in keep nobody waiting. It comes before Spring Security's filters, which read the
+ * database for whatever name or token they are sent.
  */
 @Component
-@Order(Ordered.LOWEST_PRECEDENCE)
+@Order(SecurityProperties.DEFAULT_FILTER_ORDER - 1)
 class OtherPages extends OncePerRequestFilter {
+    private static final String SIGN_IN = "/aanmelden";
+
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getRequestURI();
@@ -28,7 +31,8 @@ class OtherPages extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            Lane.PAGES.call(() -> {
+            Lane lane = request.getRequestURI().equals(SIGN_IN) ? Lane.SIGN_IN : Lane.PAGES;
+            lane.call(() -> {
                 chain.doFilter(request, response);
                 return true;
             });

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -32,12 +33,19 @@ public class UserStore {
     private final PasswordEncoder passwords;
     private final AgentWork work;
     private final PhoneDevices phones;
+    private final ApplicationEventPublisher events;
 
-    UserStore(JdbcClient database, PasswordEncoder passwords, AgentWork work, PhoneDevices phones) {
+    UserStore(
+            JdbcClient database,
+            PasswordEncoder passwords,
+            AgentWork work,
+            PhoneDevices phones,
+            ApplicationEventPublisher events) {
         this.database = database;
         this.passwords = passwords;
         this.work = work;
         this.phones = phones;
+        this.events = events;
     }
 
     /** Everybody, by name. */
@@ -121,13 +129,16 @@ public class UserStore {
                         where id = ?
                         """).params(passwords.encode(password), toReplace, id).update();
         phones.removeInherited(id, username);
+        events.publishEvent(new SignInEased(username));
     }
 
     /** Ends a lock-out. */
     public void unlock(UUID id) {
-        database.sql("update app_user set failed_attempts = 0, locked_until = null where id = ?")
+        database.sql("update app_user set failed_attempts = 0, locked_until = null where id = ? returning username")
                 .param(id)
-                .update();
+                .query(String.class)
+                .optional()
+                .ifPresent(username -> events.publishEvent(new SignInEased(username)));
     }
 
     /** Replaces the user's roles. */

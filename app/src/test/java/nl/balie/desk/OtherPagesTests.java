@@ -18,6 +18,7 @@ class OtherPagesTests {
         assertThat(laneOf("/desk/oproep/aannemen")).isEqualTo(Lane.CALLS);
         assertThat(laneOf("/api/v1/contacten")).isEqualTo(Lane.PAGES);
         assertThat(laneOf("/beheer/wachtrijen")).isEqualTo(Lane.PAGES);
+        assertThat(laneOf("/aanmelden")).isEqualTo(Lane.SIGN_IN);
         assertThat(laneOf("/deskundigen")).isEqualTo(Lane.PAGES);
     }
 

@@ -18,6 +18,8 @@ import nl.balie.conformity.Requirement;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 class SignInTests extends PagesTest {
     private static final String PASSWORD = "balie-demo";
@@ -66,14 +68,71 @@ class SignInTests extends PagesTest {
     }
 
     @Test
-    void fiveFailuresLockTheAccountForAQuarterOfAnHour() throws Exception {
+    void whoFailsFiveTimesWaitsAQuarterOfAnHourAndKeepsNobodyElseOut() throws Exception {
         fail("agent2", 5);
 
-        signIn("agent2", PASSWORD).andExpect(unauthenticated()).andExpect(redirectedUrl(REFUSED));
+        signIn("agent2", PASSWORD)
+                .andExpect(unauthenticated())
+                .andExpect(status().isTooManyRequests())
+                .andExpect(header().string("Retry-After", "900"));
+        pages.perform(attempt("agent2", PASSWORD).with(from("203.0.113.7"))).andExpect(authenticated());
         clock.forward(Duration.ofMinutes(14));
         signIn("agent2", PASSWORD).andExpect(unauthenticated());
         clock.forward(Duration.ofMinutes(1));
         signIn("agent2", PASSWORD).andExpect(authenticated());
+    }
+
+    @Test
+    void anAccountThatDoesNotExistIsLimitedInTheSameWay() throws Exception {
+        fail("bestaat-ook-niet", 5);
+
+        signIn("bestaat-ook-niet", PASSWORD).andExpect(status().isTooManyRequests());
+    }
+
+    @Test
+    void aDeviceThatWasSignedInWithBeforeIsSlowedDownOnly() throws Exception {
+        var device = signIn("agent1", PASSWORD).andReturn().getResponse().getCookie("balie-apparaat");
+        assertThat(device).isNotNull();
+        fail("agent1", 5);
+        signIn("agent1", PASSWORD).andExpect(status().isTooManyRequests());
+
+        for (var i = 0; i < 5; i++) {
+            pages.perform(attempt("agent1", "fout-" + i).cookie(device)).andExpect(redirectedUrl(REFUSED));
+        }
+        pages.perform(attempt("agent1", PASSWORD).cookie(device))
+                .andExpect(status().isTooManyRequests())
+                .andExpect(header().string("Retry-After", "5"));
+        clock.forward(Duration.ofSeconds(5));
+        pages.perform(attempt("agent1", PASSWORD).cookie(device)).andExpect(authenticated());
+        pages.perform(attempt("bestaat-nergens", "fout").cookie(device)).andExpect(redirectedUrl(REFUSED));
+        clock.forward(Duration.ofMinutes(15));
+    }
+
+    @Test
+    void veryManyFailuresFromEverywhereLockAnAccountForUnknownDevicesOnly() throws Exception {
+        var device = signIn("agent4", PASSWORD).andReturn().getResponse().getCookie("balie-apparaat");
+        for (var i = 0; i < 100; i++) {
+            pages.perform(attempt("agent4", "fout").with(from("198.51.100." + i)))
+                    .andExpect(redirectedUrl(REFUSED));
+        }
+
+        pages.perform(attempt("agent4", PASSWORD).with(from("203.0.113.7"))).andExpect(redirectedUrl(REFUSED));
+        pages.perform(attempt("agent4", PASSWORD).cookie(device)).andExpect(authenticated());
+    }
+
+    @Test
+    void anAdministratorLetsWhoFailedTooOftenTryAgain() throws Exception {
+        fail("telefoniste", 5);
+        var page = "/beheer/gebruikers/" + id("waterstad", "telefoniste");
+        pages.perform(get(page).with(as("waterstad", "beheer")))
+                .andExpect(content().string(org.hamcrest.Matchers.containsString("te vaak een verkeerd wachtwoord")));
+
+        pages.perform(post(page + "/ontgrendelen")
+                        .with(as("waterstad", "beheer"))
+                        .with(csrf()))
+                .andExpect(status().isFound());
+
+        signIn("telefoniste", PASSWORD).andExpect(authenticated());
     }
 
     @Test
@@ -192,9 +251,17 @@ class SignInTests extends PagesTest {
     }
 
     private ResultActions signIn(String username, String password) throws Exception {
-        return pages.perform(post("/aanmelden")
-                .with(csrf())
-                .param("gebruikersnaam", username)
-                .param("wachtwoord", password));
+        return pages.perform(attempt(username, password));
+    }
+
+    private static MockHttpServletRequestBuilder attempt(String username, String password) {
+        return post("/aanmelden").with(csrf()).param("gebruikersnaam", username).param("wachtwoord", password);
+    }
+
+    private static RequestPostProcessor from(String address) {
+        return request -> {
+            request.setRemoteAddr(address);
+            return request;
+        };
     }
 }

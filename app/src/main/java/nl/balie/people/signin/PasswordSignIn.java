@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import nl.balie.audit.AuditLog;
 import nl.balie.audit.AuditResult;
@@ -28,8 +29,9 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Signs in with user name and password (requirement 2.2.21). Failures in a row lock the account for a while; whether an
- * account exists, is locked or is closed shows neither in the answer nor in its time.
+ * Signs in with user name and password (requirement 2.2.21). How often an address or a device may try is for {@link
+ * SignInLimits}; very many failures in a row, from wherever, lock the account for a while for devices that its user did not
+ * sign in with before. Whether an account exists, is locked or is closed shows neither in the answer nor in its time.
  *
  * <p>Spring Security finds it as the only provider; naming it in a filter chain too would count each failure twice.
  */
@@ -40,12 +42,16 @@ public class PasswordSignIn implements AuthenticationProvider {
     /** In the audit log: somebody chose a password of his own, or was refused to. */
     public static final String OWN_PASSWORD = "user.own-credentials";
 
+    /** Of an attempt that no request made. */
+    private static final SignInOrigin NOWHERE = new SignInOrigin("", null);
+
     private final JdbcClient database;
     private final Tenancy tenancy;
     private final PasswordEncoder passwords;
     private final SignedInUsers users;
     private final AuditLog audit;
     private final SignInSettings settings;
+    private final SignInLimits limits;
     private final Clock clock;
     private final String nobodysHash;
 
@@ -62,6 +68,7 @@ public class PasswordSignIn implements AuthenticationProvider {
             SignedInUsers users,
             AuditLog audit,
             SignInSettings settings,
+            SignInLimits limits,
             ObjectProvider<Clock> clock) {
         this.database = database;
         this.tenancy = tenancy;
@@ -69,6 +76,7 @@ public class PasswordSignIn implements AuthenticationProvider {
         this.users = users;
         this.audit = audit;
         this.settings = settings;
+        this.limits = limits;
         this.clock = clock.getIfAvailable(Clock::systemUTC);
         this.nobodysHash = passwords.encode(UUID.randomUUID().toString());
     }
@@ -83,47 +91,69 @@ public class PasswordSignIn implements AuthenticationProvider {
         var started = System.nanoTime();
         var username = attempt.getName().strip().toLowerCase(Locale.ROOT);
         var password = Objects.toString(attempt.getCredentials(), "");
-        var user = signIn(username, password);
-        if (user.isEmpty()) {
+        var origin = attempt.getDetails() instanceof SignInOrigin known ? known : NOWHERE;
+        try {
+            var user = signIn(username, password, origin);
+            if (user.isPresent()) {
+                return UsernamePasswordAuthenticationToken.authenticated(
+                        user.get(), null, user.get().getAuthorities());
+            }
+        } catch (SignInLimited tooMany) {
+            // who does not wait by himself is made to, so that refusing him costs little
             waitUntil(started + settings.refusalTime().toNanos());
-            throw new BadCredentialsException("Sign-in refused");
+            throw tooMany;
         }
-        return UsernamePasswordAuthenticationToken.authenticated(
-                user.get(), null, user.get().getAuthorities());
+        waitUntil(started + settings.refusalTime().toNanos());
+        throw new BadCredentialsException("Sign-in refused");
     }
 
     /**
      * Whether this is the password of who is signed in. Failures count as those at signing in do, so that it cannot be
-     * guessed on a screen that was left open.
+     * guessed on a screen that was left open; after too many the right one is refused too.
      */
-    public boolean confirms(SignedInUser user, String password) {
-        var right = account(user.username())
-                .map(Account::hash)
-                .filter(hash -> passwords.matches(password, hash))
-                .isPresent();
-        return tenancy.in(user.organisation(), () -> judge(user.userId(), user.username(), OWN_PASSWORD, right));
+    public boolean confirms(SignedInUser user, String password, SignInOrigin origin) {
+        try (var turn = limits.begin(user.username(), origin)) {
+            var right = account(user.username())
+                    .map(Account::hash)
+                    .filter(hash -> passwords.matches(password, hash))
+                    .isPresent();
+            return tenancy.in(
+                    user.organisation(), () -> judge(user.userId(), user.username(), OWN_PASSWORD, right, turn));
+        } catch (SignInLimited tooMany) {
+            return tenancy.in(user.organisation(), () -> refuse(user.username(), OWN_PASSWORD, "limited"));
+        }
     }
 
-    private Optional<SignedInUser> signIn(String username, String password) {
-        var account = account(username);
-        // always one check, so that the work is the same
-        var hash = account.map(Account::hash).orElse(nobodysHash);
-        var right = passwords.matches(password, hash);
-        if (account.isEmpty()) {
-            // what was typed is not logged: it may be a password in the wrong field
-            log.info("Sign-in with a user name that does not exist");
-            return Optional.empty();
-        }
-        var organisation = account.get().organisation();
-        var userId = account.get().userId();
-        var done = tenancy.in(organisation, () -> {
-            var allowed = judge(userId, username, SIGN_IN, right);
-            if (allowed) {
-                audit.recordBy(username, SIGN_IN, username, AuditResult.DONE, Map.of());
+    /** User names that may not be tried now from some address or device. */
+    public Set<String> heldUp() {
+        return limits.heldUp();
+    }
+
+    private Optional<SignedInUser> signIn(String username, String password, SignInOrigin origin) {
+        try (var turn = limits.begin(username, origin)) {
+            var account = account(username);
+            // always one check, so that the work is the same
+            var hash = account.map(Account::hash).orElse(nobodysHash);
+            var right = passwords.matches(password, hash);
+            if (account.isEmpty()) {
+                turn.wrong();
+                // what was typed is not logged: it may be a password in the wrong field
+                log.info("Sign-in with a user name that does not exist");
+                return Optional.empty();
             }
-            return allowed;
-        });
-        return done ? users.of(organisation, userId) : Optional.empty();
+            var organisation = account.get().organisation();
+            var userId = account.get().userId();
+            var done = tenancy.in(organisation, () -> {
+                var allowed = judge(userId, username, SIGN_IN, right, turn);
+                if (allowed) {
+                    audit.recordBy(username, SIGN_IN, username, AuditResult.DONE, Map.of());
+                }
+                return allowed;
+            });
+            return done ? users.of(organisation, userId) : Optional.empty();
+        } catch (PasswordThreads.TooBusy busy) {
+            throw SignInLimited.tooMany();
+        }
     }
 
     private Optional<Account> account(String username) {
@@ -137,7 +167,7 @@ public class PasswordSignIn implements AuthenticationProvider {
     }
 
     /** Locks the user's row first, so that guesses at the same moment are counted one after another. */
-    private boolean judge(UUID userId, String username, String action, boolean right) {
+    private boolean judge(UUID userId, String username, String action, boolean right, SignInLimits.Turn turn) {
         var standing = database.sql(
                         "select active, failed_attempts, locked_until from app_user where id = ? for update")
                 .param(userId)
@@ -147,18 +177,25 @@ public class PasswordSignIn implements AuthenticationProvider {
                         instant(row.getTimestamp("locked_until"))))
                 .single();
         var now = clock.instant();
-        if (standing.lockedUntil() != null && now.isBefore(standing.lockedUntil())) {
+        if (!turn.known() && standing.lockedUntil() != null && now.isBefore(standing.lockedUntil())) {
+            turn.wrong();
             return refuse(username, action, "locked");
         }
         if (!standing.active()) {
+            turn.wrong();
             return refuse(username, action, "closed");
         }
         if (!right) {
+            turn.wrong();
+            if (turn.known()) {
+                return refuse(username, action, "wrong");
+            }
             var failures = standing.failures() + 1;
-            var lock = failures >= settings.attempts();
+            var lock = failures >= settings.accountAttempts();
             remember(userId, lock ? 0 : failures, lock ? now.plus(settings.lockOut()) : null);
             return refuse(username, action, lock ? "wrong-and-locked" : "wrong");
         }
+        turn.right();
         remember(userId, 0, null);
         return true;
     }

@@ -51,8 +51,9 @@ class SecurityConfiguration {
     private static final String PERMISSIONS = "camera=(), geolocation=(), payment=(), usb=(), microphone=(self)";
 
     @Bean
-    PasswordEncoder passwordEncoder() {
-        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    PasswordEncoder passwordEncoder(SignInSettings settings) {
+        return new PasswordThreads(
+                PasswordEncoderFactories.createDelegatingPasswordEncoder(), settings.hashingThreads());
     }
 
     @Bean
@@ -95,11 +96,14 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain chainForPeople(HttpSecurity http, SessionRegistry sessions, LogoutHandler auditSignOut)
+    SecurityFilterChain chainForPeople(
+            HttpSecurity http, SessionRegistry sessions, LogoutHandler auditSignOut, KnownDevices devices)
             throws Exception {
+        var answers = new SignInAnswers(devices);
         var signIn = new SignInOrReload();
         var wanted = new HttpSessionRequestCache();
         wanted.setMatchingRequestParameterName(null);
+        answers.setRequestCache(wanted);
         wanted.setRequestMatcher(request -> "GET".equals(request.getMethod())
                 && !SignInOrReload.isPart(request)
                 && String.valueOf(request.getHeader("Accept")).contains("text/html"));
@@ -121,8 +125,9 @@ class SecurityConfiguration {
                 .formLogin(form -> form.loginPage(SignInOrReload.SIGN_IN)
                         .usernameParameter("gebruikersnaam")
                         .passwordParameter("wachtwoord")
-                        .defaultSuccessUrl("/", false)
-                        .failureUrl(SignInOrReload.SIGN_IN + "?fout"))
+                        .authenticationDetailsSource(SignInOrigin::of)
+                        .successHandler(answers)
+                        .failureHandler(answers))
                 .logout(logout -> logout.logoutUrl("/afmelden")
                         .addLogoutHandler(auditSignOut)
                         .deleteCookies("balie")

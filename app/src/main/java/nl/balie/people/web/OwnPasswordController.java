@@ -14,6 +14,7 @@ import nl.balie.people.SignedInUser;
 import nl.balie.people.SignedInUsers;
 import nl.balie.people.UserStore;
 import nl.balie.people.signin.PasswordSignIn;
+import nl.balie.people.signin.SignInOrigin;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -119,7 +120,7 @@ class OwnPasswordController {
             HttpServletResponse response,
             RedirectAttributes redirect) {
         form.check(user.username(), user.displayName(), errors);
-        if (!errors.hasErrors() && !signIn.confirms(user, form.current())) {
+        if (!errors.hasErrors() && !signIn.confirms(user, form.current(), SignInOrigin.of(request))) {
             errors.rejectValue("current", "own-password.current.wrong");
         }
         if (errors.hasErrors()) {

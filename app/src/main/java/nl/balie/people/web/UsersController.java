@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import nl.balie.database.Tenancy;
 import nl.balie.pages.NotFound;
@@ -16,6 +17,7 @@ import nl.balie.people.Role;
 import nl.balie.people.SignedInUser;
 import nl.balie.people.UserRecord;
 import nl.balie.people.UserStore;
+import nl.balie.people.signin.PasswordSignIn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
@@ -49,14 +51,21 @@ class UsersController {
     private final UserStore store;
     private final AgentWork work;
     private final UserAdministration users;
+    private final PasswordSignIn signIn;
     private final Tenancy tenancy;
     private final Clock clock;
 
     UsersController(
-            UserStore store, AgentWork work, UserAdministration users, Tenancy tenancy, ObjectProvider<Clock> clock) {
+            UserStore store,
+            AgentWork work,
+            UserAdministration users,
+            PasswordSignIn signIn,
+            Tenancy tenancy,
+            ObjectProvider<Clock> clock) {
         this.store = store;
         this.work = work;
         this.users = users;
+        this.signIn = signIn;
         this.tenancy = tenancy;
         this.clock = clock.getIfAvailable(Clock::systemUTC);
     }
@@ -80,8 +89,9 @@ class UsersController {
             Model model) {
         var rows = tenancy.read(administrator.organisation(), () -> {
             var groups = work.skillGroups();
+            var heldUp = signIn.heldUp();
             var found = words.isBlank() ? store.all() : store.search(words.strip());
-            return found.stream().map(record -> row(record, groups)).toList();
+            return found.stream().map(record -> row(record, groups, heldUp)).toList();
         });
         model.addAttribute("rows", rows).addAttribute("words", words.strip());
         return "people/users";
@@ -216,7 +226,7 @@ class UsersController {
                 .addAttribute(
                         "phones",
                         record != null && record.user().roles().stream().anyMatch(Role::hasPhone))
-                .addAttribute("locked", record != null && isLocked(record))
+                .addAttribute("locked", record != null && isLocked(record, signIn.heldUp()))
                 .addAttribute(
                         "editable",
                         administrator.right(Area.USERS) == Level.CHANGE
@@ -240,15 +250,16 @@ class UsersController {
         return new ModelAndView(view, HttpStatus.UNPROCESSABLE_ENTITY);
     }
 
-    private Row row(UserRecord record, Map<UUID, String> groups) {
+    private Row row(UserRecord record, Map<UUID, String> groups, Set<String> heldUp) {
         var names = groups.entrySet().stream()
                 .filter(group -> record.skillGroups().contains(group.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();
-        return new Row(record, names, isLocked(record));
+        return new Row(record, names, isLocked(record, heldUp));
     }
 
-    private boolean isLocked(UserRecord record) {
-        return record.lockedUntil() != null && clock.instant().isBefore(record.lockedUntil());
+    private boolean isLocked(UserRecord record, Set<String> heldUp) {
+        return heldUp.contains(record.user().username())
+                || record.lockedUntil() != null && clock.instant().isBefore(record.lockedUntil());
     }
 }

@@ -1,0 +1,49 @@
+package nl.balie.people.signin;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
+
+/** What follows an attempt to sign in: the page that was asked for, the form again, or the page that says to wait. */
+class SignInAnswers extends SavedRequestAwareAuthenticationSuccessHandler implements AuthenticationFailureHandler {
+    private final SimpleUrlAuthenticationFailureHandler refused =
+            new SimpleUrlAuthenticationFailureHandler(SignInOrReload.SIGN_IN + "?fout");
+    private final KnownDevices devices;
+
+    SignInAnswers(KnownDevices devices) {
+        this.devices = devices;
+        setDefaultTargetUrl("/");
+    }
+
+    @Override
+    public void onAuthenticationSuccess(
+            HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+            throws ServletException, IOException {
+        response.addHeader(
+                HttpHeaders.SET_COOKIE,
+                devices.remembering(SignInOrigin.of(request).device(), authentication.getName(), request.isSecure())
+                        .toString());
+        super.onAuthenticationSuccess(request, response, authentication);
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException problem)
+            throws IOException, ServletException {
+        if (problem instanceof SignInLimited limited) {
+            // whole seconds, upwards (RFC 9110, 10.2.3)
+            long seconds = limited.retryAfter().plusMillis(999).toSeconds();
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, seconds)));
+            response.sendError(limited.status().value());
+        } else {
+            refused.onAuthenticationFailure(request, response, problem);
+        }
+    }
+}
