@@ -1,11 +1,15 @@
 package nl.balie.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.sql.SQLException;
 import java.util.List;
 import nl.balie.api.InvalidInput.Field;
+import nl.balie.pages.WrongQuery;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -27,6 +31,38 @@ class ApiErrors {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> invalid(InvalidInput e) {
         return faults(e.faults());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> query(WrongQuery e) {
+        return faults(e.faults().stream()
+                .map(fault -> new Field(fault.name(), reason(fault)))
+                .toList());
+    }
+
+    private static String reason(WrongQuery.Fault fault) {
+        Object[] words = fault.arguments().toArray();
+        return switch (fault.reason()) {
+            case ENCODING -> "is geen UTF-8 in procentcodering";
+            case CHARACTER -> "bevat een stuurteken";
+            case NUMBER -> "moet een heel getal zijn van %d tot en met %d".formatted(words);
+            case DATE -> "moet een datum zijn zoals 2026-12-31, van %d tot en met %d".formatted(words);
+            case TIME -> "moet een tijd zijn zoals 09:30";
+            case MOMENT -> "moet een moment zijn zoals 2026-12-31T09:30:00Z, van %d tot en met %d".formatted(words);
+            case ID -> "moet een id zijn zoals Balie die geeft";
+            case CHOICE -> "moet een van deze zijn: %s".formatted(words);
+        };
+    }
+
+    /** A value that the database cannot hold, such as a NUL in the body (SQLSTATE class 22). */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> outOfBounds(DataIntegrityViolationException e, HttpServletRequest request) {
+        if (NestedExceptionUtils.getRootCause(e) instanceof SQLException cause
+                && String.valueOf(cause.getSQLState()).startsWith("22")) {
+            log.warn("{} {}: the database takes no such value", request.getMethod(), request.getRequestURI(), e);
+            return faults(List.of(new Field("body", "bevat een waarde die hier niet kan")));
+        }
+        return other(e, request);
     }
 
     @ExceptionHandler

@@ -3,9 +3,11 @@ package nl.balie.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +37,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1/contacten", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Contacten", description = "Contacten over alle kanalen en hun tijdlijn")
 class ContactApi {
+    /** The api names of {@link Channel}. */
+    static final String CHANNELS = "telefoon|taak";
+
     private static final Locale DUTCH = Locale.of("nl");
 
     private final Contacts contacts;
@@ -54,7 +59,10 @@ class ContactApi {
     @Operation(summary = "Contacten, nieuwste eerst")
     PageJson<ContactJson> list(
             @AuthenticationPrincipal ApiClient client,
-            @RequestParam(required = false) @Parameter(description = "Alleen dit kanaal, zoals telefoon") @Nullable
+            @RequestParam(required = false)
+                    @Pattern(regexp = CHANNELS)
+                    @Parameter(description = "Alleen dit kanaal, zoals telefoon")
+                    @Nullable
                     String kanaal,
             @RequestParam(required = false)
                     @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
@@ -66,16 +74,14 @@ class ContactApi {
                     @Parameter(description = "Begonnen vóór dit moment")
                     @Nullable
                     OffsetDateTime tot,
-            @RequestParam(defaultValue = "1") @Parameter(description = "Pagina, vanaf 1") int page,
-            @RequestParam(defaultValue = "50") @Parameter(description = "Aantal op een pagina, 1 tot en met 500")
+            @RequestParam(defaultValue = "1") @Min(1) @Max(PageJson.LAST) @Parameter(description = "Pagina, vanaf 1")
+                    int page,
+            @RequestParam(defaultValue = "50")
+                    @Min(1)
+                    @Max(PageJson.LARGEST)
+                    @Parameter(description = "Aantal op een pagina, 1 tot en met 500")
                     int pageSize) {
-        List<InvalidInput.Field> faults = new ArrayList<>();
-        Channel channel = channel(kanaal, faults);
-        faults.addAll(PageJson.faults(page, pageSize));
-        if (!faults.isEmpty()) {
-            throw new InvalidInput(faults);
-        }
-        ContactSearch search = new ContactSearch(channel, instant(van), instant(tot), page, pageSize);
+        ContactSearch search = new ContactSearch(channel(kanaal), instant(van), instant(tot), page, pageSize);
         return tenancy.read(client.organisation(), () -> {
             long count = contacts.count(search);
             List<ContactJson> results =
@@ -104,24 +110,11 @@ class ContactApi {
         return reasons.because(event.fact(), called, DUTCH).orElse(null);
     }
 
-    private static @Nullable Channel channel(@Nullable String name, List<InvalidInput.Field> faults) {
-        if (name == null) {
-            return null;
-        }
-        for (Channel channel : Channel.values()) {
-            if (channel.apiName().equals(name)) {
-                return channel;
-            }
-        }
-        faults.add(new InvalidInput.Field(
-                "kanaal",
-                "moet een van deze zijn: "
-                        + String.join(
-                                ", ",
-                                Arrays.stream(Channel.values())
-                                        .map(Channel::apiName)
-                                        .toList())));
-        return null;
+    private static @Nullable Channel channel(@Nullable String name) {
+        return Arrays.stream(Channel.values())
+                .filter(channel -> channel.apiName().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime at) {

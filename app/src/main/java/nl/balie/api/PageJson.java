@@ -1,7 +1,6 @@
 package nl.balie.api;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
@@ -18,7 +17,10 @@ record PageJson<T>(
         String vorige,
 
         List<T> resultaten) {
-    private static final int LARGEST = 500;
+    /** How much there is on a page at most. */
+    static final int LARGEST = 500;
+    /** Beyond this page nobody reads; the database would count off every row before it. */
+    static final int LAST = 100_000;
 
     /**
      * A page with the addresses of its neighbours, which are those of this request.
@@ -29,18 +31,6 @@ record PageJson<T>(
     static <T> PageJson<T> of(long count, int page, int pageSize, List<T> results) {
         return new PageJson<>(
                 count, (long) page * pageSize < count ? at(page + 1) : null, page > 1 ? at(page - 1) : null, results);
-    }
-
-    /** What is wrong with the page that was asked for. */
-    static List<InvalidInput.Field> faults(int page, int pageSize) {
-        List<InvalidInput.Field> faults = new ArrayList<>();
-        if (page < 1) {
-            faults.add(new InvalidInput.Field("page", "moet 1 of hoger zijn"));
-        }
-        if (pageSize < 1 || pageSize > LARGEST) {
-            faults.add(new InvalidInput.Field("pageSize", "moet 1 tot en met 500 zijn"));
-        }
-        return faults;
     }
 
     /** The query of this request is encoded already: once more would change its meaning. */

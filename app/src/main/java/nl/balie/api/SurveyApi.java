@@ -3,6 +3,8 @@ package nl.balie.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -50,13 +52,13 @@ class SurveyApi {
                     @Parameter(description = "Uitgenodigd vóór dit moment")
                     @Nullable
                     OffsetDateTime tot,
-            @RequestParam(defaultValue = "1") @Parameter(description = "Pagina, vanaf 1") int page,
-            @RequestParam(defaultValue = "50") @Parameter(description = "Aantal op een pagina, 1 tot en met 500")
+            @RequestParam(defaultValue = "1") @Min(1) @Max(PageJson.LAST) @Parameter(description = "Pagina, vanaf 1")
+                    int page,
+            @RequestParam(defaultValue = "50")
+                    @Min(1)
+                    @Max(PageJson.LARGEST)
+                    @Parameter(description = "Aantal op een pagina, 1 tot en met 500")
                     int pageSize) {
-        List<InvalidInput.Field> faults = PageJson.faults(page, pageSize);
-        if (!faults.isEmpty()) {
-            throw new InvalidInput(faults);
-        }
         SurveySearch search = new SurveySearch(onderzoek, instant(van), instant(tot));
         return tenancy.read(client.organisation(), () -> {
             long count = runs.count(search);

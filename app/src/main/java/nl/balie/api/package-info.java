@@ -1,7 +1,17 @@
 /** The public REST API, by the NLGov API Design Rules: paths and fields in Dutch, times in UTC, errors as problem details. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"audit", "contacts", "acd", "calls", "calamity", "surveys", "codes", "people", "database"
+        allowedDependencies = {
+            "audit",
+            "contacts",
+            "acd",
+            "calls",
+            "calamity",
+            "surveys",
+            "codes",
+            "people",
+            "pages",
+            "database"
         })
 package nl.balie.api;
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 
@@ -19,6 +20,9 @@ import org.springframework.validation.Errors;
  * @param errors the form's fields, by the names of the record that it binds to
  */
 public record Check(Errors errors) {
+    /** Java would read the digits of every script. */
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+");
+
     /** What was typed, without the spaces around it; empty when nothing was. */
     public static String text(@Nullable String typed) {
         return typed == null ? "" : typed.strip();
@@ -42,11 +46,13 @@ public record Check(Errors errors) {
     /** The whole number from least to most, both included; empty when it was refused. */
     public OptionalInt whole(String field, String value, int least, int most) {
         try {
-            int number = Integer.parseInt(value);
-            if (number >= least && number <= most) {
-                return OptionalInt.of(number);
+            if (NUMBER.matcher(value).matches()) {
+                int number = Integer.parseInt(value);
+                if (number >= least && number <= most) {
+                    return OptionalInt.of(number);
+                }
             }
-        } catch (NumberFormatException notANumber) {
+        } catch (NumberFormatException tooLong) {
             // refused below
         }
         reject(field, "pages.error.whole-number", least, most);
@@ -77,24 +83,27 @@ public record Check(Errors errors) {
         }
     }
 
-    /** The date in ISO 8601, as browsers send it; null when none was typed or it was refused. */
+    /** The date in ISO 8601, as browsers send it, of the {@link Calendar}; null when none was typed or it was refused. */
     public @Nullable LocalDate date(String field, String value) {
-        try {
-            return value.isEmpty() ? null : LocalDate.parse(value);
-        } catch (DateTimeParseException notADate) {
+        Optional<LocalDate> date = Calendar.day(value);
+        if (date.isEmpty() && !value.isEmpty()) {
             reject(field, "pages.error.date");
-            return null;
         }
+        return date.orElse(null);
     }
 
     /** The moment in this time zone, in ISO 8601 as browsers send it; null when it was refused. */
     public @Nullable Instant moment(String field, String value, ZoneId zone) {
         try {
-            return LocalDateTime.parse(value).atZone(zone).toInstant();
+            LocalDateTime moment = LocalDateTime.parse(value);
+            if (Calendar.has(moment.getYear())) {
+                return moment.atZone(zone).toInstant();
+            }
         } catch (DateTimeParseException notAMoment) {
-            reject(field, "pages.error.moment");
-            return null;
+            // refused below
         }
+        reject(field, "pages.error.moment");
+        return null;
     }
 
     /** Refuses an end that is over, or that is not after the beginning; what is null was refused before. */

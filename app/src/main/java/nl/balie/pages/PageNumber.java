@@ -1,16 +1,34 @@
 package nl.balie.pages;
 
+import java.util.List;
+import java.util.regex.Pattern;
+import nl.balie.pages.WrongQuery.Fault;
+import nl.balie.pages.WrongQuery.Reason;
 import org.jspecify.annotations.Nullable;
 
 /** Which page of a list somebody asks for. */
 public final class PageNumber {
     /** Beyond this nobody reads; the database would count off every row before it. */
-    private static final int LAST = 10_000;
+    public static final int LAST = 10_000;
+
+    private static final Pattern FORM = Pattern.compile("[0-9]{1,5}");
 
     private PageNumber() {}
 
-    /** From 1 on; what is no number is the first page. */
-    public static int of(@Nullable String text) {
-        return text != null && text.matches("[0-9]{1,8}") ? Math.clamp(Integer.parseInt(text), 1, LAST) : 1;
+    /**
+     * From 1 on; the first when none was asked for.
+     *
+     * @param name in the query
+     * @throws WrongQuery when it is no number, or beyond the last page that there can be
+     */
+    public static int of(String name, @Nullable String text) {
+        if (text == null) {
+            return 1;
+        }
+        int number = FORM.matcher(text).matches() ? Integer.parseInt(text) : 0;
+        if (number < 1 || number > LAST) {
+            throw new WrongQuery(List.of(new Fault(name, Reason.NUMBER, 1, LAST)));
+        }
+        return number;
     }
 }

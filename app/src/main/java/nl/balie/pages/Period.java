@@ -3,7 +3,6 @@ package nl.balie.pages;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -14,14 +13,14 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param van the first day, in the organisation's time zone, such as 2026-12-31
  * @param tot the last day, that day included
  */
-public record Period(@Nullable String van, @Nullable String tot) {
+public record Period(@Nullable String van, @Nullable String tot) implements Asked {
     /** Whether something stands in this field that is no date. */
     public boolean isWrong(String field) {
         String text = "van".equals(field) ? van : tot;
         return text != null && !text.isBlank() && date(text) == null;
     }
 
-    /** Whether one of the two is no date. */
+    @Override
     public boolean isWrong() {
         return isWrong("van") || isWrong("tot");
     }
@@ -64,13 +63,8 @@ public record Period(@Nullable String van, @Nullable String tot) {
     }
 
     private static @Nullable LocalDate date(@Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        try {
-            return LocalDate.parse(text.strip());
-        } catch (DateTimeParseException none) {
-            return null;
-        }
+        return text == null || text.isBlank()
+                ? null
+                : Calendar.day(text.strip()).orElse(null);
     }
 }

@@ -90,6 +90,13 @@ class SignInTests extends PagesTest {
     }
 
     @Test
+    void whatIsNoUserNameIsRefusedAsAnyOther() throws Exception {
+        for (var name : java.util.List.of("agent1\u0000", "", " ", "a".repeat(100_000), "٣")) {
+            signIn(name, PASSWORD).andExpect(redirectedUrl(REFUSED));
+        }
+    }
+
+    @Test
     void aDeviceThatWasSignedInWithBeforeIsSlowedDownOnly() throws Exception {
         var device = signIn("agent1", PASSWORD).andReturn().getResponse().getCookie("balie-apparaat");
         assertThat(device).isNotNull();

@@ -1,5 +1,7 @@
 package nl.balie.audit.web;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -13,6 +15,7 @@ import nl.balie.audit.AuditLog;
 import nl.balie.database.Tenancy;
 import nl.balie.pages.HomeOrganisation;
 import nl.balie.pages.Notice;
+import nl.balie.pages.PageNumber;
 import nl.balie.pages.Visitor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -62,10 +65,9 @@ class AuditController {
             @RequestParam(name = "wie", defaultValue = "") String actor,
             @RequestParam(name = "van", required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
             @RequestParam(name = "tot", required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate until,
-            @RequestParam(name = "pagina", defaultValue = "1") int page,
+            @RequestParam(name = "pagina", defaultValue = "1") @Min(1) @Max(PageNumber.LAST) int page,
             Locale locale,
             Model model) {
-        var number = Math.clamp(page, 1, 10_000);
         var who = actor.strip().toLowerCase(Locale.ROOT);
         tenancy.read(visitor.organisation(), () -> {
             var zone = home.timeZone();
@@ -73,7 +75,7 @@ class AuditController {
                     StringUtils.hasText(who) ? who : null,
                     start(from, zone),
                     start(until == null ? null : until.plusDays(1), zone),
-                    (number - 1) * PAGE,
+                    (page - 1) * PAGE,
                     PAGE + 1);
             model.addAttribute(
                     "lines",
@@ -86,7 +88,7 @@ class AuditController {
         model.addAttribute("actor", who);
         model.addAttribute("from", from);
         model.addAttribute("until", until);
-        model.addAttribute("page", number);
+        model.addAttribute("page", page);
         model.addAttribute("path", path(who, from, until));
         return "audit/log";
     }

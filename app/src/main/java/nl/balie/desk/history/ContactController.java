@@ -42,6 +42,7 @@ class ContactController {
     @GetMapping
     String contacts(
             @AuthenticationPrincipal SignedInUser user, @ModelAttribute("filter") ContactFilter filter, Model model) {
+        filter.check();
         UUID agent = Desks.maySeeAllContacts(user) ? null : user.userId();
         List<ContactLine> found = filter.period().isWrong() ? List.of() : list.find(user.organisation(), agent, filter);
         model.addAttribute(

@@ -10,12 +10,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import nl.balie.audit.AuditLog;
 import nl.balie.audit.AuditResult;
 import nl.balie.database.Tenancy;
 import nl.balie.people.SignInSettings;
 import nl.balie.people.SignedInUser;
 import nl.balie.people.SignedInUsers;
+import nl.balie.people.User;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +43,8 @@ public class PasswordSignIn implements AuthenticationProvider {
     private static final String SIGN_IN = "sign-in";
     /** In the audit log: somebody chose a password of his own, or was refused to. */
     public static final String OWN_PASSWORD = "user.own-credentials";
+
+    private static final Pattern NAME = Pattern.compile(User.USERNAME);
 
     /** Of an attempt that no request made. */
     private static final SignInOrigin NOWHERE = new SignInOrigin("", null);
@@ -130,7 +134,8 @@ public class PasswordSignIn implements AuthenticationProvider {
     }
 
     private Optional<SignedInUser> signIn(String username, String password, SignInOrigin origin) {
-        try (var turn = limits.begin(username, origin)) {
+        // names that cannot be are counted as one, so that none of any length is kept
+        try (var turn = limits.begin(NAME.matcher(username).matches() ? username : "", origin)) {
             var account = account(username);
             // always one check, so that the work is the same
             var hash = account.map(Account::hash).orElse(nobodysHash);
@@ -157,6 +162,9 @@ public class PasswordSignIn implements AuthenticationProvider {
     }
 
     private Optional<Account> account(String username) {
+        if (!NAME.matcher(username).matches()) {
+            return Optional.empty(); // nor does the database take every text
+        }
         return database.sql("select organisation_id, user_id, password_hash from sign_in_account(?)")
                 .param(username)
                 .query((row, number) -> new Account(

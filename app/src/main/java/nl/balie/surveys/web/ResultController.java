@@ -63,7 +63,7 @@ class ResultController {
             @ModelAttribute("period") Period period,
             @RequestParam(required = false) @Nullable String pagina,
             Model model) {
-        int page = PageNumber.of(pagina);
+        int page = PageNumber.of("pagina", pagina);
         return tenancy.read(visitor.organisation(), () -> {
             Survey survey = found(id);
             ZoneId zone = organisations.current().timeZone();

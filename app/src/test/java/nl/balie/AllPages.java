@@ -1,0 +1,45 @@
+package nl.balie;
+
+import nl.balie.calls.CallRecords;
+import nl.balie.calls.TestPhones;
+import nl.balie.calls.WithdrawCallback;
+import nl.balie.flows.AbsentFlows;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
+import org.springframework.context.annotation.Import;
+
+/** Every page of every module and the interface for programs, with demo data: no engine and no telephony. */
+@Configuration(proxyBeanMethods = false)
+@Import({WithoutCalls.class, AbsentFlows.class, CallRecords.class, WithdrawCallback.class})
+@ComponentScan(
+        basePackages = {
+            "nl.balie.acd",
+            "nl.balie.api",
+            "nl.balie.callbacks",
+            "nl.balie.callflows",
+            "nl.balie.desk",
+            "nl.balie.trials"
+        },
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
+        excludeFilters = {
+            // what other tests wire for themselves lies in the same packages
+            @ComponentScan.Filter(
+                    type = FilterType.REGEX,
+                    pattern =
+                            ".*(Fixture|Tests?|IT)\\$.*|.*CallflowParts|nl\\.balie\\.(callbacks|callflows)\\.steps\\..*")
+        })
+public class AllPages {
+    @Bean
+    TestPhones phones(
+            nl.balie.acd.Agents agents,
+            nl.balie.acd.Offers offers,
+            nl.balie.acd.Queueing queueing,
+            nl.balie.queues.Queues queues,
+            nl.balie.database.Tenancy tenancy,
+            java.time.Clock clock) {
+        return new TestPhones(agents, offers, queueing, queues, tenancy, clock);
+    }
+}
