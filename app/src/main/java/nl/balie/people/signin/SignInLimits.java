@@ -129,9 +129,7 @@ class SignInLimits {
         Instant now = clock.instant();
         sweep(now);
         Failures before = failures.get(who);
-        boolean forgotten =
-                before == null || before.last().plus(settings.lockOut()).isBefore(now);
-        int count = forgotten ? 1 : before.count() + 1;
+        int count = before == null || before.last().plus(settings.lockOut()).isBefore(now) ? 1 : before.count() + 1;
         failures.put(who, new Failures(count, now, now.plus(waitAfter(count, known))));
         if (!known) {
             addresses.put(address, new Allowance(left(address, now) - 1, now));
