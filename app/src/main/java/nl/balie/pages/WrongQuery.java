@@ -2,8 +2,11 @@ package nl.balie.pages;
 
 import java.io.Serial;
 import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** An address that asks for something that cannot be: all that is wrong with its query, told as 400. */
+@ResponseStatus(HttpStatus.BAD_REQUEST)
 public final class WrongQuery extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;

@@ -101,7 +101,8 @@ class WrongQueryTests {
                         all.assertThat(answer.getUnresolvedException()).as(uri).isNull();
                         all.assertThat(status(answer)).as(uri).isLessThan(500);
                         if (isNonsense(value)) {
-                            all.assertThat(status(answer)).as(uri).isEqualTo(400);
+                            // not found where there is no such thing, or only for a part of a page
+                            all.assertThat(status(answer)).as(uri).isIn(400, 404);
                         }
                     }
                 }

@@ -28,7 +28,12 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 /** The application with demo data, its pages without a socket, and a clock that the test moves. */
 @SpringBootTest(
         classes = WithoutCalls.class,
-        properties = {"balie.demo=true", "balie.sign-in.refusal-time=20ms", "balie.sign-in.address-burst=1000"})
+        properties = {
+            "balie.demo=true",
+            "balie.sign-in.refusal-time=20ms",
+            "balie.sign-in.address-burst=1000",
+            "balie.sign-in.account-attempts=12"
+        })
 @AutoConfigureMockMvc
 @Import(PagesTest.Time.class)
 abstract class PagesTest {

@@ -91,7 +91,7 @@ class SignInTests extends PagesTest {
 
     @Test
     void whatIsNoUserNameIsRefusedAsAnyOther() throws Exception {
-        for (var name : java.util.List.of("agent1\u0000", "", " ", "a".repeat(100_000), "٣")) {
+        for (var name : java.util.List.of("agent\u00001", "", " ", "a".repeat(100_000), "٣")) {
             signIn(name, PASSWORD).andExpect(redirectedUrl(REFUSED));
         }
     }
@@ -118,7 +118,7 @@ class SignInTests extends PagesTest {
     @Test
     void veryManyFailuresFromEverywhereLockAnAccountForUnknownDevicesOnly() throws Exception {
         var device = signIn("agent4", PASSWORD).andReturn().getResponse().getCookie("balie-apparaat");
-        for (var i = 0; i < 100; i++) {
+        for (var i = 0; i < 12; i++) {
             pages.perform(attempt("agent4", "fout").with(from("198.51.100." + i)))
                     .andExpect(redirectedUrl(REFUSED));
         }
