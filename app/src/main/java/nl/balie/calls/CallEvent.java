@@ -81,6 +81,13 @@ sealed interface CallEvent {
     /** The flow had this long to go on with the caller whom an agent left at a moment. */
     record ReleaseGuardRanOut(Instant leftAt) implements FlowDid {}
 
+    /**
+     * Nothing has happened to the call for longer than anything takes.
+     *
+     * @param leg for the phone outside that the fallback may ring
+     */
+    record NobodyLeads(UUID leg) implements FlowDid {}
+
     /** What the queues and the matching did. */
     sealed interface AcdDid extends Turn {}
 

@@ -35,6 +35,7 @@ import nl.balie.calls.CallEvent.Learnt;
 import nl.balie.calls.CallEvent.LineAnswered;
 import nl.balie.calls.CallEvent.LineEnded;
 import nl.balie.calls.CallEvent.MessageOver;
+import nl.balie.calls.CallEvent.NobodyLeads;
 import nl.balie.calls.CallEvent.OfferAccepted;
 import nl.balie.calls.CallEvent.OfferLapsed;
 import nl.balie.calls.CallEvent.OfferMade;
@@ -136,6 +137,10 @@ final class CallLife {
             case EngineLost _ -> inSilence(led, true);
             case FlowHungUp _ -> CallStep.of(led, new HangUp());
             case FlowLeft(var leg, var cause) -> fallsBack(story, leg, cause);
+            case NobodyLeads(var leg) ->
+                story.steps() > 0 || story.speaks()
+                        ? CallStep.of(led)
+                        : fallsBack(story, leg, FallbackCause.ENGINE_AWAY);
             case ReleaseGuardRanOut(var leftAt) ->
                 leftAt.equals(led.leftAt()) ? CallStep.of(led, new HangUp()) : CallStep.of(led);
             case QueueEntered(var ask) -> answer(new Waiting(story, Lead.FLOW), ask, Reply.YES);
@@ -194,6 +199,7 @@ final class CallLife {
                         story, ringing.waits(), ringing.leg(), ringing.ask(), ringing.number(), true));
             case StepTookOver _,
                     EngineLost _,
+                    NobodyLeads _,
                     ReleaseGuardRanOut _,
                     OfferWithdrawn _,
                     OfferAccepted _,
@@ -229,6 +235,7 @@ final class CallLife {
                         : CallStep.of(new Fallback(outside.story().handled(), NO_LEG, true), new HangUp());
             case StepTookOver _,
                     EngineLost _,
+                    NobodyLeads _,
                     FlowLeft _,
                     QueueLeft _,
                     ReleaseGuardRanOut _,
@@ -273,7 +280,7 @@ final class CallLife {
             case PhoneRefused(var leg, var _) ->
                 leg.equals(fallback.leg()) ? CallStep.of(fallback, new SayGoodbye(false)) : CallStep.of(fallback);
             case PhoneHungUp _ -> CallStep.of(new Fallback(story, fallback.leg(), true));
-            case GoodbyeSaid _ -> CallStep.of(fallback, new HangUp());
+            case GoodbyeSaid _, NobodyLeads _ -> CallStep.of(fallback, new HangUp());
             case StepTookOver _,
                     EngineLost _,
                     FlowHungUp _,
@@ -312,11 +319,14 @@ final class CallLife {
         return CallStep.of(here, new ReleasePhone());
     }
 
-    /** Nothing leads the caller any more. With whom somebody has spoken already is not begun with again. */
+    /**
+     * Nothing leads the caller any more. With whom somebody has spoken already is not begun with again; he is answered before
+     * anything is written.
+     */
     private static CallStep fallsBack(Story story, UUID leg, FallbackCause cause) {
         return story.spoken()
                 ? CallStep.of(new Fallback(story, NO_LEG, false), new HangUp())
-                : CallStep.of(new Fallback(story, leg, false), new NoteFallback(cause), new AnswerLine());
+                : CallStep.of(new Fallback(story, leg, false), new AnswerLine(), new NoteFallback(cause));
     }
 
     private static CallStep inSilence(Led led, boolean engineAway) {

@@ -98,10 +98,13 @@ class CallLine {
     }
 
     private static void answer(LiveCall call, Telephony telephony) {
-        var unused = telephony.answer(call.id()).thenAccept(outcome -> {
+        var unused = telephony.answer(call.id()).whenComplete((outcome, failure) -> {
             if (outcome instanceof Outcome.Done) {
                 PhoneNumber number = call.number();
                 call.post(new CallEvent.LineAnswered(number.fallback(), number.fallbackNumber()));
+            } else if (failure != null) {
+                log.error("contact {} could not be answered", call.contact(), failure);
+                call.post(new CallEvent.GoodbyeSaid());
             }
         });
     }

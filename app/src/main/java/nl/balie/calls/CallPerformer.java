@@ -1,6 +1,7 @@
 package nl.balie.calls;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -138,12 +139,15 @@ class CallPerformer implements LiveCall.Performer {
                         TimeUnit.MILLISECONDS);
             case PutBack back -> call.answer(back.ask(), putBack(call, back) ? Reply.YES : Reply.NO);
             case StoreTransfer(var number) -> transferred(call, number);
-            case NoteFallback(var cause) ->
+            case NoteFallback(var cause) -> {
+                Instant at = clock.instant();
                 note(
                         call,
                         () -> facts.record(
                                 call.contact(),
-                                new Fact.FallbackStarted(fallback(call.number().fallback()), cause)));
+                                new Fact.FallbackStarted(fallback(call.number().fallback()), cause),
+                                at));
+            }
             case NoteRinging(var at) -> note(call, () -> facts.record(call.contact(), new Fact.PhoneRinging(), at));
             case StoreEnd end -> ended(call, end);
             case EnterQueue _, EnterNumbersQueue _, AcceptOffer _, OfCallback _ ->
@@ -269,8 +273,15 @@ class CallPerformer implements LiveCall.Performer {
         return Persistently.get(what, () -> tenancy.in(call.organisation(), work::getAsBoolean));
     }
 
+    /** However long the database is away, and beside the mailbox: nothing of the call waits for it. */
     private void note(LiveCall call, Runnable work) {
-        tenancy.in(call.organisation(), work);
+        Thread.ofVirtual().name("note-" + call.contact()).start(() -> {
+            try {
+                Persistently.run("a note about contact " + call.contact(), () -> tenancy.in(call.organisation(), work));
+            } catch (RuntimeException failure) {
+                log.error("a note about contact {} is lost", call.contact(), failure);
+            }
+        });
     }
 
     private static Fact.Fallback fallback(Fallback fallback) {

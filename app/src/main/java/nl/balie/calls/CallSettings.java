@@ -27,6 +27,8 @@ import org.springframework.validation.annotation.Validated;
  * @param sessionInterval after which a silent peer is found out (RFC 4028 recommends at least 30 minutes)
  * @param mediaTimeout after which a call without any voice packet is ended
  * @param releaseGuard how long a caller stays on the line after the agent hung up when the flow does not go on
+ * @param leadPatience after which a call that no step, queue or person has follows its number's fallback, or ends when that
+ *     had it; longer than the engine takes to come back, so that its flow can go on
  */
 @Validated
 @ConfigurationProperties("balie.sip")
@@ -47,4 +49,5 @@ record CallSettings(
         @Min(1) @DefaultValue("1000") int maxCalls,
         @NotNull @DefaultValue("30m") Duration sessionInterval,
         @NotNull @DefaultValue("60s") Duration mediaTimeout,
-        @NotNull @DefaultValue("5s") Duration releaseGuard) {}
+        @NotNull @DefaultValue("5s") Duration releaseGuard,
+        @NotNull @DefaultValue("2m") Duration leadPatience) {}

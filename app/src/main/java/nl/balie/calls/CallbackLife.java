@@ -24,6 +24,7 @@ import nl.balie.calls.CallEvent.Learnt;
 import nl.balie.calls.CallEvent.LineAnswered;
 import nl.balie.calls.CallEvent.LineDid;
 import nl.balie.calls.CallEvent.LineEnded;
+import nl.balie.calls.CallEvent.NobodyLeads;
 import nl.balie.calls.CallEvent.OfferAccepted;
 import nl.balie.calls.CallEvent.OfferLapsed;
 import nl.balie.calls.CallEvent.OfferMade;
@@ -132,7 +133,7 @@ final class CallbackLife {
     private static CallStep parting(Parting parting, CallEvent event) {
         return switch (event) {
             case LineEnded _ -> CallStep.of(new Ended(null));
-            case GoodbyeSaid _ -> CallStep.of(parting, new HangUp());
+            case GoodbyeSaid _, NobodyLeads _ -> CallStep.of(parting, new HangUp());
             case HangUpAsked asked -> hungUpByAgent(parting, asked);
             case Asked asked -> CallLife.answer(parting, asked.ask(), Reply.GONE);
             case Learnt _, PhoneRang _, FlowDid _, AcdDid _, PhoneDid _, LineAnswered _ -> CallStep.of(parting);

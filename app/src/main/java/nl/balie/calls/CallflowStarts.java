@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import nl.balie.contacts.Contacts;
+import nl.balie.database.Persistently;
 import nl.balie.database.Tenancy;
 import nl.balie.flows.Flows;
 import nl.balie.flows.Flows.StartedFlow;
@@ -48,9 +49,11 @@ class CallflowStarts {
     /** The callflow leads the call from now on. */
     void started(LiveCall call, StartedFlow started) {
         call.markFlowRuns();
-        tenancy.in(
-                call.organisation(),
-                () -> contacts.flowStarted(
-                        call.contact(), started.processId(), started.version(), started.processInstanceKey()));
+        Persistently.run(
+                "the callflow of contact " + call.contact(),
+                () -> tenancy.in(
+                        call.organisation(),
+                        () -> contacts.flowStarted(
+                                call.contact(), started.processId(), started.version(), started.processInstanceKey())));
     }
 }

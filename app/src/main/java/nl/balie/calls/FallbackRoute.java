@@ -10,6 +10,8 @@ import nl.balie.telephony.CallId;
 import nl.balie.telephony.Destination;
 import nl.balie.telephony.Outcome;
 import nl.balie.telephony.Prompt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +21,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class FallbackRoute {
+    private static final Logger log = LoggerFactory.getLogger(FallbackRoute.class);
     private static final String LANGUAGE = "nl";
     private static final String SORRY = "Wij kunnen u op dit moment niet helpen. Probeert u het later opnieuw.";
     private static final Duration RING_OUTSIDE = Duration.ofSeconds(60);
@@ -45,15 +48,24 @@ class FallbackRoute {
     /** Answers a call that cannot become a contact, because the database is away; returns at once. */
     void takeUnstored(CallId call, PhoneNumber number) {
         Thread.ofVirtual().name("unstored-" + call).start(() -> {
-            if (!(exchange.telephony().answer(call).join() instanceof Outcome.Done)) {
-                return;
-            }
-            switch (number.fallback()) {
-                case MESSAGE -> sayAndHangUp(call, number.fallbackMessage());
-                case QUEUE -> sayAndHangUp(call, SORRY);
-                case EXTERNAL -> outside(call, number);
+            try {
+                lead(call, number);
+            } catch (RuntimeException failure) {
+                log.error("call {} cannot follow its number's fallback and is ended", call, failure);
+                exchange.telephony().hangUp(call);
             }
         });
+    }
+
+    private void lead(CallId call, PhoneNumber number) {
+        if (!(exchange.telephony().answer(call).join() instanceof Outcome.Done)) {
+            return;
+        }
+        switch (number.fallback()) {
+            case MESSAGE -> sayAndHangUp(call, number.fallbackMessage());
+            case QUEUE -> sayAndHangUp(call, SORRY);
+            case EXTERNAL -> outside(call, number);
+        }
     }
 
     private void sayAndHangUp(CallId call, String message) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import nl.balie.calamity.CalamitySwitches;
 import nl.balie.contacts.Contact.Origin;
 import nl.balie.contacts.Fact;
@@ -164,10 +165,19 @@ class IncomingCalls implements TelephonyPort {
     }
 
     private void startFlow(LiveCall call, Arrived arrived, @Nullable String from) {
-        starts.start(call, arrived.callflow, arrived.organisationName, from)
+        started(call, arrived, from)
                 .whenComplete((started, failure) -> Thread.ofVirtual()
                         .name("flow-start-" + call.contact())
                         .start(() -> flowStarted(call, started, failure)));
+    }
+
+    /** The call is ours from here on: whatever goes wrong, its fallback is there for it. */
+    private CompletableFuture<StartedFlow> started(LiveCall call, Arrived arrived, @Nullable String from) {
+        try {
+            return starts.start(call, arrived.callflow, arrived.organisationName, from);
+        } catch (RuntimeException failure) {
+            return CompletableFuture.failedFuture(failure);
+        }
     }
 
     private void flowStarted(LiveCall call, @Nullable StartedFlow started, @Nullable Throwable failure) {
@@ -198,7 +208,7 @@ class IncomingCalls implements TelephonyPort {
     /** Waits until the end is stored, so that Balie does not stop before it is. */
     @Override
     public void callEnded(CallId id, EndedBy by, Instant at) {
-        calls.remove(id).ifPresent(call -> call.tell(new CallEvent.LineEnded(by, at)));
+        calls.end(id).ifPresent(call -> call.tell(new CallEvent.LineEnded(by, at)));
     }
 
     @Override

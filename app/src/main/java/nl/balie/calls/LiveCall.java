@@ -62,7 +62,9 @@ final class LiveCall {
     private final CallMailbox mailbox;
     private final Map<Long, Question> questions = new ConcurrentHashMap<>();
     private final AtomicLong lastAsk = new AtomicLong();
+    private final AtomicLong happenings = new AtomicLong();
     private volatile CallState state;
+    private volatile boolean over;
 
     private LiveCall(
             CallId id,
@@ -165,11 +167,26 @@ final class LiveCall {
     }
 
     private void happen(CallEvent event) {
+        happenings.incrementAndGet();
         CallStep step = CallLife.next(state, event);
         state = step.state();
-        for (CallEffect effect : step.effects()) {
-            performer.perform(this, effect).ifPresent(this::happen);
+        try {
+            for (CallEffect effect : step.effects()) {
+                performer.perform(this, effect).ifPresent(this::happen);
+            }
+        } finally {
+            over = state instanceof CallState.Ended;
         }
+    }
+
+    /** How much has happened; the same number twice says that nothing has meanwhile. */
+    long happenings() {
+        return happenings.get();
+    }
+
+    /** Whether it is over and its end was stored, as far as that could be done. */
+    boolean isOver() {
+        return over;
     }
 
     /** In the mailbox: tells who asked; nothing when that was told before. */

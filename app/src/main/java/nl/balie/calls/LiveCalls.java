@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 class LiveCalls {
     private final Map<CallId, LiveCall> byCall = new ConcurrentHashMap<>();
     private final Map<UUID, LiveCall> byContact = new ConcurrentHashMap<>();
+    private final Map<UUID, LiveCall> ending = new ConcurrentHashMap<>();
 
     void add(LiveCall call) {
         byCall.put(call.id(), call);
@@ -38,6 +39,21 @@ class LiveCalls {
         return byCall.values().stream()
                 .filter(call -> agent.equals(call.agent()))
                 .findAny();
+    }
+
+    /** As {@link #remove}, of a call whose end is still to be stored. */
+    Optional<LiveCall> end(CallId id) {
+        LiveCall call = byCall.get(id);
+        if (call != null) {
+            ending.put(call.contact(), call);
+        }
+        return remove(id);
+    }
+
+    /** Whether this node has the call of the contact, or is still storing its end. */
+    boolean knows(UUID contact) {
+        ending.values().removeIf(LiveCall::isOver);
+        return byContact.containsKey(contact) || ending.containsKey(contact);
     }
 
     List<LiveCall> all() {

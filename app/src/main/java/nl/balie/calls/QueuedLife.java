@@ -24,6 +24,7 @@ import nl.balie.calls.CallEvent.GoodbyeSaid;
 import nl.balie.calls.CallEvent.HangUpAsked;
 import nl.balie.calls.CallEvent.HearingAsked;
 import nl.balie.calls.CallEvent.LineAnswered;
+import nl.balie.calls.CallEvent.NobodyLeads;
 import nl.balie.calls.CallEvent.OfferAccepted;
 import nl.balie.calls.CallEvent.OfferLapsed;
 import nl.balie.calls.CallEvent.OfferMade;
@@ -79,6 +80,7 @@ final class QueuedLife {
             case PhoneAnswered _ -> CallStep.of(waiting, new ReleasePhone()); // its offer was withdrawn at that moment
             case StepTookOver _,
                     EngineLost _,
+                    NobodyLeads _,
                     FlowLeft _,
                     ReleaseGuardRanOut _,
                     OfferWithdrawn _,
@@ -129,8 +131,13 @@ final class QueuedLife {
                                 new Waiting(story, lead), new EndOffer(offered.offer(), PhoneOffers.outcome(reason)))
                         : CallStep.of(offered);
             case PhoneHungUp(var at) -> CallStep.of(new Offered(story, lead, offered.offer(), at));
-            case StepTookOver _, EngineLost _, FlowLeft _, ReleaseGuardRanOut _, LineAnswered _, GoodbyeSaid _ ->
-                CallStep.of(offered);
+            case StepTookOver _,
+                    EngineLost _,
+                    NobodyLeads _,
+                    FlowLeft _,
+                    ReleaseGuardRanOut _,
+                    LineAnswered _,
+                    GoodbyeSaid _ -> CallStep.of(offered);
         };
     }
 
@@ -159,6 +166,7 @@ final class QueuedLife {
             case PhoneHungUp(var at) -> released(talking, at);
             case StepTookOver _,
                     EngineLost _,
+                    NobodyLeads _,
                     FlowLeft _,
                     QueueLeft _,
                     ReleaseGuardRanOut _,

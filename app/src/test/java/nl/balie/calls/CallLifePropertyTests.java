@@ -362,7 +362,7 @@ class CallLifePropertyTests {
                 case 11, 12 -> draw.which() == 0 ? new CallEvent.MessageBegan() : new CallEvent.MessageOver();
                 case 13 -> new CallEvent.StepTookOver();
                 case 14 -> new CallEvent.StepHeard(draw.succeeds());
-                case 15 -> new CallEvent.EngineLost();
+                case 15 -> draw.which() == 0 ? new CallEvent.NobodyLeads(LEGS.getFirst()) : new CallEvent.EngineLost();
                 case 16 -> new CallEvent.FlowHungUp();
                 case 17 -> new CallEvent.FlowLeft(LEGS.getFirst(), FallbackCause.STEP_FAILED);
                 case 18 -> new CallEvent.QueueLeft();

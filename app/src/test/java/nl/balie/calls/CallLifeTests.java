@@ -95,12 +95,25 @@ class CallLifeTests {
         CallStep left = after(LED, new CallEvent.FlowLeft(LEG, FallbackCause.STEP_FAILED));
         CallStep answered = after(left.state(), new CallEvent.LineAnswered(Fallback.QUEUE, null));
 
-        assertThat(left.effects()).containsExactly(new NoteFallback(FallbackCause.STEP_FAILED), new AnswerLine());
+        assertThat(left.effects()).containsExactly(new AnswerLine(), new NoteFallback(FallbackCause.STEP_FAILED));
         assertThat(answered.effects()).containsExactly(new EnterNumbersQueue());
         assertThat(after(answered.state(), new CallEvent.QueueEntered(0)).state())
                 .isEqualTo(new Waiting(Story.BEGINNING, Lead.FALLBACK));
         assertThat(after(answered.state(), new CallEvent.QueueRefused(0)).effects())
                 .containsExactly(new SayGoodbye(false));
+    }
+
+    @Test
+    void whomNobodyLeadsFollowsTheFallbackAndIsHungUpOnWhenThatLeadsHimNowhere() {
+        CallStep left = after(LED, new CallEvent.NobodyLeads(LEG));
+        CallState hears = after(LED, new CallEvent.HearingAsked(1)).state();
+        CallState waits = new Waiting(Story.BEGINNING, Lead.FLOW);
+
+        assertThat(left.effects()).containsExactly(new AnswerLine(), new NoteFallback(FallbackCause.ENGINE_AWAY));
+        assertThat(after(left.state(), new CallEvent.NobodyLeads(LEG)).effects())
+                .containsExactly(new HangUp());
+        assertThat(after(hears, new CallEvent.NobodyLeads(LEG)).effects()).isEmpty();
+        assertThat(after(waits, new CallEvent.NobodyLeads(LEG))).isEqualTo(CallStep.of(waits));
     }
 
     @Test

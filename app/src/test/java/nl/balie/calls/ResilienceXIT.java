@@ -132,6 +132,44 @@ class ResilienceXIT extends CallTest {
     }
 
     @Test
+    void everyCallEndsOrIsLedOnWhenEngineAndDatabaseFailTogetherWhileCallsArrive() {
+        try (AgentPhone phone = AgentPhone.answering(balie, "agent1");
+                Citizen waiting = Citizen.calls(balie, DIRECT)) {
+            String id = waiting.contact();
+            waiting.says(Citizen.TONE);
+            api.awaitEvent(id, "in-wachtrij");
+            try (Citizen choosing = Citizen.calls(balie, MENU)) {
+                String menu = choosing.contact();
+                choosing.says(Citizen.TONE);
+                api.awaitSteps(menu, "Task_SayGreeting");
+                balie.signalEngine("STOP");
+                Citizen stored =
+                        Citizen.calls(balie, MENU); // its flow does not start, and by then nothing can be written
+                String arrived = stored.contact();
+                balie.withoutDatabase(() -> {
+                    balie.signalEngine("KILL");
+                    try (Citizen unstored = Citizen.callsUnstored(balie, MENU)) {
+                        unstored.says(Citizen.TONE);
+                        unstored.isHungUpOn(); // after a message
+                    }
+                    stored.isHungUpOn();
+                });
+                stored.close();
+                api.awaitEvent(arrived, "terugval-gestart"); // written when it could be
+                ended(arrived, "terugval");
+                api.available("agent1");
+                bothAreHeard(waiting, phone);
+                waiting.hangsUp();
+                phone.isHungUpOn();
+                ended(id, "afgehandeld");
+                choosing.hangsUp();
+                ended(menu, "afgebroken");
+            }
+        }
+        balie.awaitFlows();
+    }
+
+    @Test
     void aKilledBalieLeavesNothingOpenAndTakesCallsAgain() {
         String talking;
         String waiting;

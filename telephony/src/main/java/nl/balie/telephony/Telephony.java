@@ -110,6 +110,9 @@ public interface Telephony extends AutoCloseable {
     /** Ends the call on both sides. */
     void hangUp(CallId call);
 
+    /** Whether there is such a call; its end has been told before it is not. */
+    boolean isThere(CallId call);
+
     /** The users that have a phone registered at this moment. */
     Set<String> registeredPhones();
 

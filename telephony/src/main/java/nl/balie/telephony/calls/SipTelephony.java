@@ -266,6 +266,11 @@ public final class SipTelephony implements Telephony {
     }
 
     @Override
+    public boolean isThere(CallId call) {
+        return calls.containsKey(call);
+    }
+
+    @Override
     public Set<String> registeredPhones() {
         return sip.registered();
     }
