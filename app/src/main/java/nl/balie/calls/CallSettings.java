@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Pattern;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Set;
+import nl.balie.telephony.media.VoiceSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -25,10 +26,12 @@ import org.springframework.validation.annotation.Validated;
  * @param node the name of this machine in models' job types and contacts; it must survive a restart
  * @param maxCalls above which a caller is asked to try again, since everybody's voice would suffer
  * @param sessionInterval after which a silent peer is found out (RFC 4028 recommends at least 30 minutes)
- * @param mediaTimeout after which a call without any voice packet is ended
+ * @param mediaTimeout after which a call without any voice packet or report is ended, when the peer agreed to send
  * @param releaseGuard how long a caller stays on the line after the agent hung up when the flow does not go on
  * @param leadPatience after which a call that no step, queue or person has follows its number's fallback, or ends when that
  *     had it; longer than the engine takes to come back, so that its flow can go on
+ * @param voiceSource from where voice may come; learnt, since callers behind address translation do not know where they are
+ *     seen, and who comes later takes no stream over
  */
 @Validated
 @ConfigurationProperties("balie.sip")
@@ -50,4 +53,5 @@ record CallSettings(
         @NotNull @DefaultValue("30m") Duration sessionInterval,
         @NotNull @DefaultValue("60s") Duration mediaTimeout,
         @NotNull @DefaultValue("5s") Duration releaseGuard,
-        @NotNull @DefaultValue("2m") Duration leadPatience) {}
+        @NotNull @DefaultValue("2m") Duration leadPatience,
+        @NotNull @DefaultValue("LEARNT") VoiceSource voiceSource) {}

@@ -80,7 +80,11 @@ class TelephonyOperation implements SmartLifecycle {
         Prompts prompts = new Prompts(data.directory("prompts"));
         try {
             MediaEngine media = RtpMediaEngine.start(
-                    settings.address(), settings.rtpFrom(), settings.rtpUntil(), settings.mediaTimeout());
+                    settings.address(),
+                    settings.rtpFrom(),
+                    settings.rtpUntil(),
+                    settings.mediaTimeout(),
+                    settings.voiceSource());
             return SipTelephony.start(telephonySettings(), port, media, prompts::load, speech, clock);
         } catch (IOException | UncheckedIOException e) {
             throw new StartFailure(

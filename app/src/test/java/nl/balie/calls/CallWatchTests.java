@@ -17,6 +17,7 @@ import nl.balie.people.MovedClock;
 import nl.balie.telephony.Outcome;
 import nl.balie.telephony.Telephony;
 import nl.balie.telephony.TelephonyPort.EndedBy;
+import nl.balie.telephony.media.VoiceSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -116,6 +117,7 @@ class CallWatchTests {
                 Duration.ofMinutes(30),
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(5),
-                PATIENCE);
+                PATIENCE,
+                VoiceSource.LEARNT);
     }
 }

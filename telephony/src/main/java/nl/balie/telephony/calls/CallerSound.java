@@ -62,7 +62,7 @@ final class CallerSound {
     }
 
     void connect(RemoteMedia media) {
-        stream().connect(media.address(), media.codec(), media.keyPayloadType(), media.listens());
+        stream().connect(media.address(), media.agreed());
     }
 
     void load(long operation, List<Prompt> prompts) {

@@ -113,7 +113,7 @@ public final class Phone implements AutoCloseable {
 
         @Override
         public void talking(RemoteMedia media) {
-            voice.connect(media.address(), media.codec(), media.keyPayloadType(), media.listens());
+            voice.connect(media.address(), media.agreed());
             if (!connected) {
                 connected = true;
                 listener.connected();

@@ -123,7 +123,7 @@ final class Phones {
             Phone phone = phones.get(dial);
             if (phone != null) {
                 phoneHolds = !media.listens();
-                phone.stream().connect(media.address(), media.codec(), media.keyPayloadType(), media.listens());
+                phone.stream().connect(media.address(), media.agreed());
             }
         }
 

@@ -31,6 +31,7 @@ import nl.balie.telephony.TelephonyPort;
 import nl.balie.telephony.TelephonySettings;
 import nl.balie.telephony.media.MediaEngine;
 import nl.balie.telephony.media.RtpMediaEngine;
+import nl.balie.telephony.media.VoiceSource;
 import nl.balie.telephony.prompts.Prompts;
 import nl.balie.telephony.sip.CallerLeg;
 import nl.balie.telephony.sip.IncomingCalls;
@@ -79,7 +80,11 @@ public final class SipTelephony implements Telephony {
         Prompts prompts = new Prompts(settings.promptCache());
         try {
             MediaEngine media = RtpMediaEngine.start(
-                    settings.address(), settings.rtpFrom(), settings.rtpUntil(), settings.mediaTimeout());
+                    settings.address(),
+                    settings.rtpFrom(),
+                    settings.rtpUntil(),
+                    settings.mediaTimeout(),
+                    VoiceSource.LEARNT);
             return start(settings, port, media, prompts::load, SpeechRecogniser.NONE, clock);
         } catch (IOException noThreads) {
             throw new UncheckedIOException(noThreads);

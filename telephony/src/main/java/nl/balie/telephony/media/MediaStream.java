@@ -11,12 +11,9 @@ public interface MediaStream {
 
     /**
      * Says where to send to and how; again after a re-INVITE. Packets then go to where the peer's own packets come from
-     * (symmetric RTP, RFC 4961) once such a packet has been seen.
-     *
-     * @param keyPayloadType payload type of telephone-event (RFC 4733), or -1 when the peer has none
-     * @param send whether the peer wants to hear us (false for sendonly and inactive)
+     * (symmetric RTP, RFC 4961), as far as {@link VoiceSource} lets them come from elsewhere.
      */
-    void connect(InetSocketAddress remote, Codec codec, int keyPayloadType, boolean send);
+    void connect(InetSocketAddress remote, Agreed agreed);
 
     /** Plays once, then silence; {@link Listener#played} follows, unless something else was played before the end. */
     void play(Audio audio);
@@ -56,7 +53,10 @@ public interface MediaStream {
         /** A key, once for each press, at its first packet. */
         void key(char key);
 
-        /** No packet has come for the engine's time-out; told once, again only after packets came. */
+        /**
+         * Neither a packet nor a report (RTCP) has come for the engine's time-out from a peer that agreed to send; told once,
+         * again only after packets came.
+         */
         void lost();
     }
 

@@ -2,6 +2,7 @@ package nl.balie.telephony.media;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -114,18 +116,23 @@ final class MediaThread implements Runnable {
     void release(RtpStream stream) {
         leavePhase(stream);
         load.decrementAndGet();
-        SelectionKey key = stream.channel().keyFor(selector);
+        cancel(stream.sockets().voice());
+        cancel(stream.sockets().control());
+    }
+
+    private void cancel(@Nullable DatagramChannel channel) {
+        SelectionKey key = channel == null ? null : channel.keyFor(selector);
         if (key != null) {
             key.cancel();
         }
     }
 
-    /** Closes a stream's socket; its port is free again once the selector has let go of it. */
+    /** Closes a stream's sockets; its port is free again once the selector has let go of it. */
     void close(RtpStream stream) throws IOException {
-        if (stream.channel().isOpen()) {
+        if (stream.sockets().voice().isOpen()) {
             leavePhase(stream);
             load.decrementAndGet();
-            stream.channel().close();
+            stream.sockets().close();
             closedPorts.add(stream.localPort());
         }
     }
@@ -173,7 +180,11 @@ final class MediaThread implements Runnable {
     private void receive(SelectionKey key) {
         if (key.attachment() instanceof RtpStream stream) {
             try {
-                stream.receive(this);
+                if (key.channel() == stream.sockets().voice()) {
+                    stream.receive(this);
+                } else {
+                    stream.receiveControl(this);
+                }
             } catch (IOException | RuntimeException failure) {
                 counters.ignored.increment();
                 log.debug("RTP port {} cannot receive", stream.localPort(), failure);
@@ -207,15 +218,20 @@ final class MediaThread implements Runnable {
     }
 
     private void adopt(RtpStream stream) throws IOException {
-        if (stream.phase() >= 0 || !stream.channel().isOpen()) {
+        DatagramChannel voice = stream.sockets().voice();
+        DatagramChannel control = stream.sockets().control();
+        if (stream.phase() >= 0 || !voice.isOpen()) {
             return;
         }
-        SelectionKey earlier = stream.channel().keyFor(selector);
+        SelectionKey earlier = voice.keyFor(selector);
         if (earlier != null && !earlier.isValid()) {
             // It was here before: a cancelled key stays until a selection has passed.
             selector.selectNow(receive);
         }
-        stream.channel().register(selector, SelectionKey.OP_READ, stream);
+        voice.register(selector, SelectionKey.OP_READ, stream);
+        if (control != null) {
+            control.register(selector, SelectionKey.OP_READ, stream);
+        }
         int least = 0;
         for (int phase = 1; phase < PHASES; phase++) {
             if (phases.get(phase).size() < phases.get(least).size()) {

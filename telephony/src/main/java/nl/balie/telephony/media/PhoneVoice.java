@@ -67,8 +67,8 @@ public final class PhoneVoice implements AutoCloseable {
     }
 
     /** Sends to here from now on. */
-    public void connect(InetSocketAddress remote, Codec codec, int keyPayloadType, boolean send) {
-        target = new Target(remote, codec, keyPayloadType, send);
+    public void connect(InetSocketAddress remote, Agreed agreed) {
+        target = new Target(remote, agreed.codec(), agreed.keysSent(), agreed.listens());
     }
 
     /** Says it once, in place of what was being said. */

@@ -10,6 +10,8 @@ final class RtpHeader {
     static final int LENGTH = 12;
 
     private static final int VERSION = 2;
+    private static final int SENDER_REPORT = 200;
+    private static final int RECEIVER_REPORT = 201;
 
     private int payloadType;
     private boolean marker;
@@ -60,6 +62,17 @@ final class RtpHeader {
         payloadAt = at;
         payloadLength = end - at;
         return true;
+    }
+
+    /** Whether the packet between position and limit is well-formed RTCP: a report comes first (RFC 3550 section 6.1). */
+    static boolean isControl(ByteBuffer packet) {
+        int from = packet.position();
+        if (packet.limit() - from < 8 || (packet.get(from) & 0xFF) >> 6 != VERSION) {
+            return false;
+        }
+        int type = packet.get(from + 1) & 0xFF;
+        int length = ((packet.getShort(from + 2) & 0xFFFF) + 1) * 4;
+        return (type == SENDER_REPORT || type == RECEIVER_REPORT) && from + length <= packet.limit();
     }
 
     static void write(ByteBuffer out, int payloadType, PacketNumbers numbers) {

@@ -2,7 +2,6 @@ package nl.balie.telephony.media;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.channels.DatagramChannel;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +23,7 @@ public final class RtpMediaEngine implements MediaEngine {
 
     private final RtpPorts ports;
     private final long timeoutNanos;
+    private final VoiceSource source;
     private final List<MediaThread> threads = new ArrayList<>();
     private final List<Thread> platformThreads = new ArrayList<>();
     private final AtomicLong numbers = new AtomicLong();
@@ -34,28 +34,36 @@ public final class RtpMediaEngine implements MediaEngine {
      * Starts the media threads, one for each processor.
      *
      * @param address where RTP is received
-     * @param firstPort the even ports from here are used
+     * @param firstPort the even ports from here are used for it, and each odd one behind them for RTCP
      * @param lastPort until here
      * @param mediaTimeout after which a connected stream without packets is told to be lost
+     * @param source from where packets may come
      * @throws IOException when the system has no room for another selector
      */
-    public static RtpMediaEngine start(InetAddress address, int firstPort, int lastPort, Duration mediaTimeout)
+    public static RtpMediaEngine start(
+            InetAddress address, int firstPort, int lastPort, Duration mediaTimeout, VoiceSource source)
             throws IOException {
         int processors = Runtime.getRuntime().availableProcessors();
-        return start(address, firstPort, lastPort, mediaTimeout, Math.min(processors, MOST_THREADS));
+        return start(address, firstPort, lastPort, mediaTimeout, source, Math.min(processors, MOST_THREADS));
     }
 
     static RtpMediaEngine start(
-            InetAddress address, int firstPort, int lastPort, Duration mediaTimeout, int threadCount)
+            InetAddress address,
+            int firstPort,
+            int lastPort,
+            Duration mediaTimeout,
+            VoiceSource source,
+            int threadCount)
             throws IOException {
-        var engine = new RtpMediaEngine(new RtpPorts(address, firstPort, lastPort), mediaTimeout.toNanos());
+        var engine = new RtpMediaEngine(new RtpPorts(address, firstPort, lastPort), mediaTimeout.toNanos(), source);
         engine.startThreads(threadCount);
         return engine;
     }
 
-    private RtpMediaEngine(RtpPorts ports, long timeoutNanos) {
+    private RtpMediaEngine(RtpPorts ports, long timeoutNanos, VoiceSource source) {
         this.ports = ports;
         this.timeoutNanos = timeoutNanos;
+        this.source = source;
     }
 
     private void startThreads(int count) throws IOException {
@@ -76,15 +84,15 @@ public final class RtpMediaEngine implements MediaEngine {
         if (closed) {
             throw new IOException("the media engine is closed");
         }
-        DatagramChannel channel = ports.bind();
+        RtpPorts.Pair sockets = ports.bind();
         MediaThread owner = leastLoaded();
         owner.load().incrementAndGet();
         var stream = new RtpStream(
                 numbers.incrementAndGet(),
-                channel,
-                channel.socket().getLocalPort(),
+                sockets,
                 listener,
                 timeoutNanos,
+                source,
                 new PacketNumbers(random.nextInt(), random.nextInt(), random.nextInt()),
                 owner);
         owner.schedule(stream);

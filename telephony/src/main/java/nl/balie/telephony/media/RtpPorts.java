@@ -24,6 +24,20 @@ final class RtpPorts {
     private final BlockingQueue<Integer> free = new LinkedBlockingQueue<>();
     private final int count;
 
+    /**
+     * The sockets of a stream.
+     *
+     * @param control of RTCP on the next port; null when somebody else has that
+     */
+    record Pair(DatagramChannel voice, @Nullable DatagramChannel control) {
+        void close() throws IOException {
+            if (control != null) {
+                control.close();
+            }
+            voice.close();
+        }
+    }
+
     RtpPorts(InetAddress address, int first, int last) {
         if (first < 1 || last > 65_535 || first > last) {
             throw new IllegalArgumentException("no RTP ports from " + first + " until " + last);
@@ -40,7 +54,7 @@ final class RtpPorts {
      *
      * @throws IOException when all are in use, by us or by others
      */
-    DatagramChannel bind() throws IOException {
+    Pair bind() throws IOException {
         for (int attempt = 0; attempt < count; attempt++) {
             Integer port = takeFree();
             if (port == null) {
@@ -48,7 +62,7 @@ final class RtpPorts {
             }
             DatagramChannel channel = bind(port);
             if (channel != null) {
-                return channel;
+                return new Pair(channel, control(port + 1));
             }
             free.add(port);
         }
@@ -72,6 +86,14 @@ final class RtpPorts {
         }
     }
 
+    private @Nullable DatagramChannel control(int port) {
+        try {
+            return port > 65_535 ? null : bind(port);
+        } catch (IOException withoutIt) {
+            return null;
+        }
+    }
+
     private @Nullable DatagramChannel bind(int port) throws IOException {
         var family = address instanceof Inet4Address ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6;
         DatagramChannel channel = DatagramChannel.open(family);
@@ -85,7 +107,9 @@ final class RtpPorts {
             return null;
         } catch (IOException | RuntimeException failure) {
             channel.close();
-            free.add(port);
+            if (port % 2 == 0) {
+                free.add(port);
+            }
             throw failure;
         }
     }

@@ -24,11 +24,6 @@ final class RtpStream implements MediaStream {
 
     /** RFC 3389: a peer that detects silence sends this now and then; it is alive, but there is nothing to relay. */
     private static final int COMFORT_NOISE = 13;
-    /**
-     * A packet from elsewhere counts only when the source we know has been quiet for so long, against hijacking; one from
-     * where the peer said that he is always does.
-     */
-    private static final long SOURCE_QUIET_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
@@ -37,7 +32,7 @@ final class RtpStream implements MediaStream {
     }
 
     private final long number;
-    private final DatagramChannel channel;
+    private final RtpPorts.Pair sockets;
     private final int port;
     private final Listener listener;
     private final long timeoutNanos;
@@ -55,13 +50,9 @@ final class RtpStream implements MediaStream {
 
     private final Playout playout = new Playout();
     private final KeyReceiver keys = new KeyReceiver();
-    private Codec codec = Codec.PCMA;
-    private int keyPayloadType = -1;
+    private final Latch latch;
+    private Agreed agreed = new Agreed(Codec.PCMA, -1, -1, false, false);
     private boolean connected;
-    private boolean peerListens;
-    private @Nullable InetSocketAddress announced;
-    private @Nullable SocketAddress source;
-    private @Nullable SocketAddress target;
     private @Nullable Bridge bridge;
     private @Nullable Ear ear;
     private int phase = -1;
@@ -70,15 +61,16 @@ final class RtpStream implements MediaStream {
 
     RtpStream(
             long number,
-            DatagramChannel channel,
-            int port,
+            RtpPorts.Pair sockets,
             Listener listener,
             long timeoutNanos,
+            VoiceSource policy,
             PacketNumbers numbers,
             MediaThread owner) {
         this.number = number;
-        this.channel = channel;
-        this.port = port;
+        this.sockets = sockets;
+        this.port = sockets.voice().socket().getLocalPort();
+        this.latch = new Latch(policy);
         this.listener = listener;
         this.timeoutNanos = timeoutNanos;
         this.numbers = numbers;
@@ -91,8 +83,8 @@ final class RtpStream implements MediaStream {
     }
 
     @Override
-    public void connect(InetSocketAddress remote, Codec codec, int keyPayloadType, boolean send) {
-        post(() -> doConnect(remote, codec, keyPayloadType, send));
+    public void connect(InetSocketAddress remote, Agreed next) {
+        post(() -> doConnect(remote, next));
     }
 
     @Override
@@ -151,8 +143,8 @@ final class RtpStream implements MediaStream {
         return number;
     }
 
-    DatagramChannel channel() {
-        return channel;
+    RtpPorts.Pair sockets() {
+        return sockets;
     }
 
     /** Which of its thread's phases it sends in, or -1 when the thread has not taken it in. */
@@ -191,7 +183,7 @@ final class RtpStream implements MediaStream {
         if (closed || !connected) {
             return;
         }
-        if (!lostTold && dueNanos - heardAt > timeoutNanos) {
+        if (!lostTold && agreed.speaks() && dueNanos - heardAt > timeoutNanos) {
             lostTold = true;
             tell(listener::lost);
         }
@@ -202,12 +194,12 @@ final class RtpStream implements MediaStream {
             }
             ownTurn();
         }
-        SocketAddress to = target;
-        if (to != null && peerListens) {
+        SocketAddress to = latch.target();
+        if (to != null && agreed.listens()) {
             numbers.own(tick, Playout.FRAME);
             ByteBuffer out = thread.out();
-            RtpHeader.write(out, codec.payloadType(), numbers);
-            playout.put(codec, out);
+            RtpHeader.write(out, agreed.codec().payloadType(), numbers);
+            playout.put(agreed.codec(), out);
             send(thread, out, to, System.nanoTime() - dueNanos);
         }
         Audio ended = playout.advance();
@@ -220,7 +212,7 @@ final class RtpStream implements MediaStream {
     /** Takes one packet from the socket. */
     void receive(MediaThread thread) throws IOException {
         ByteBuffer in = thread.in();
-        SocketAddress from = channel.receive(in);
+        SocketAddress from = sockets.voice().receive(in);
         if (from == null) {
             return;
         }
@@ -231,49 +223,45 @@ final class RtpStream implements MediaStream {
             return;
         }
         long now = System.nanoTime();
-        if (!from.equals(source)) {
-            if (source != null && !from.equals(announced) && now - heardAt < SOURCE_QUIET_NANOS) {
-                thread.counters().ignored.increment();
-                return;
-            }
-            source = from;
-            target = from;
+        if (!latch.takes(from, now)) {
+            thread.counters().ignored.increment();
+            return;
         }
-        heardAt = now;
-        lostTold = false;
+        alive(now);
         received.increment();
         thread.counters().received.increment();
-        boolean isKey = header.payloadType() == keyPayloadType;
+        boolean isKey = header.payloadType() == agreed.keysHeard();
         if (isKey) {
             char key = keys.receive(header, in);
             if (key != KeyReceiver.NONE) {
                 tell(() -> listener.key(key));
             }
         } else if (ear != null && header.payloadType() != COMFORT_NOISE) {
-            ear.hear(codec, header, in, now);
+            ear.hear(agreed.codec(), header, in, now);
         }
         Bridge current = bridge;
         if (current != null && !current.ended() && header.payloadType() != COMFORT_NOISE) {
             RtpStream peer = current.peerOf(this);
             if (peer.owner == thread && peer.bridge == current) {
-                peer.relay(thread, header, in, isKey ? null : codec);
+                peer.relay(thread, header, in, isKey ? null : agreed.codec());
             }
         }
     }
 
     /** Takes a packet of the peer's; {@code from} is its codec, or null for a telephone-event. */
     private void relay(MediaThread thread, RtpHeader header, ByteBuffer in, @Nullable Codec from) {
-        SocketAddress to = target;
-        if (closed || !connected || !peerListens || to == null) {
+        SocketAddress to = latch.target();
+        if (closed || !connected || !agreed.listens() || to == null) {
             return;
         }
-        if (from == null && keyPayloadType < 0) {
+        Codec codec = agreed.codec();
+        if (from == null && agreed.keysSent() < 0) {
             numbers.swallowed(header);
             return;
         }
         ByteBuffer out = thread.out();
         numbers.relayed(header, thread.currentTick(), from == null ? Playout.FRAME : header.payloadLength());
-        RtpHeader.write(out, from == null ? keyPayloadType : codec.payloadType(), numbers);
+        RtpHeader.write(out, from == null ? agreed.keysSent() : codec.payloadType(), numbers);
         int at = out.position();
         int length = header.payloadLength();
         if (from == null || from == codec) {
@@ -290,12 +278,31 @@ final class RtpStream implements MediaStream {
 
     private boolean expected(RtpHeader header) {
         int type = header.payloadType();
-        return type == codec.payloadType() || type == keyPayloadType || type == COMFORT_NOISE;
+        return type == agreed.codec().payloadType() || type == agreed.keysHeard() || type == COMFORT_NOISE;
+    }
+
+    /** Takes one packet of the control protocol (RFC 3550 section 6): a peer that reports is there, though it says nothing. */
+    void receiveControl(MediaThread thread) throws IOException {
+        DatagramChannel control = sockets.control();
+        ByteBuffer in = thread.in();
+        if (control != null
+                && control.receive(in) instanceof InetSocketAddress from
+                && !closed
+                && connected
+                && RtpHeader.isControl(in.flip())
+                && latch.isMachine(from.getAddress())) {
+            alive(System.nanoTime());
+        }
+    }
+
+    private void alive(long now) {
+        heardAt = now;
+        lostTold = false;
     }
 
     private void send(MediaThread thread, ByteBuffer out, SocketAddress to, long lateness) {
         try {
-            if (channel.send(out.flip(), to) == 0) {
+            if (sockets.voice().send(out.flip(), to) == 0) {
                 thread.counters().unsent.increment();
                 return;
             }
@@ -314,19 +321,14 @@ final class RtpStream implements MediaStream {
         }
     }
 
-    private void doConnect(InetSocketAddress remote, Codec nextCodec, int nextKeyPayloadType, boolean send) {
+    private void doConnect(InetSocketAddress remote, Agreed next) {
+        long now = System.nanoTime();
         InetAddress address = remote.getAddress();
-        if (!remote.equals(announced)) {
-            announced = remote;
-            source = null;
-            target = address == null || address.isAnyLocalAddress() || remote.getPort() == 0 ? null : remote;
-        }
+        latch.announce(remote, now);
         // RFC 3264 section 8.4: an address of zeros is the old way to say hold
-        peerListens = send && (address == null || !address.isAnyLocalAddress());
-        codec = nextCodec;
-        keyPayloadType = nextKeyPayloadType;
-        heardAt = System.nanoTime();
-        lostTold = false;
+        boolean listens = next.listens() && (address == null || !address.isAnyLocalAddress());
+        agreed = new Agreed(next.codec(), next.keysSent(), next.keysHeard(), listens, next.speaks());
+        alive(now);
         connected = true;
     }
 
@@ -361,18 +363,19 @@ final class RtpStream implements MediaStream {
     }
 
     private void ownTurn() {
-        if (bridge != null) {
-            bridge.end();
-            bridge = null;
-        }
+        endBridge();
         numbers.newTurn();
     }
 
-    private void doClose() throws IOException {
+    private void endBridge() {
         if (bridge != null) {
             bridge.end();
             bridge = null;
         }
+    }
+
+    private void doClose() throws IOException {
+        endBridge();
         playout.silence();
         owner.close(this);
     }

@@ -253,7 +253,7 @@ final class Branch extends Session {
         answered = dialog;
         dialog.setApplicationData(this);
         established(dialog, ok);
-        Optional<RemoteMedia> media = sdp(ok).flatMap(Sdp::agreed);
+        Optional<RemoteMedia> media = accepted(ok);
         done = true;
         if (media.isEmpty() || endWanted) {
             bye();

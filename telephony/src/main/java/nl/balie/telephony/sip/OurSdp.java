@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
+import nl.balie.telephony.media.Agreed;
 import nl.balie.telephony.sip.Sdp.Direction;
 import nl.balie.telephony.sip.Sdp.Stream;
 
@@ -32,13 +33,12 @@ final class OurSdp {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Takes the voice stream with the agreed codec and refuses all others. */
-    byte[] answer(Sdp offer, RemoteMedia agreed) {
+    /** Takes the chosen line with the agreed codec and refuses all others; as many lines as offered (RFC 3264 section 6). */
+    byte[] answer(Sdp offer, Sdp.Chosen chosen) {
         StringBuilder text = new StringBuilder(head());
-        Stream voice = offer.voice().orElseThrow();
         for (Stream stream : offer.media()) {
-            if (stream == voice) {
-                text.append(voice(stream, agreed));
+            if (stream == chosen.stream()) {
+                text.append(voice(stream, chosen.media().agreed()));
             } else {
                 text.append("m=%s 0 %s %s\r\n"
                         .formatted(
@@ -50,12 +50,12 @@ final class OurSdp {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private String voice(Stream stream, RemoteMedia agreed) {
+    private String voice(Stream stream, Agreed agreed) {
         int codec = agreed.codec().payloadType();
-        int keys = agreed.keyPayloadType();
+        int keys = agreed.keysSent();
         Direction direction = stream.direction().answer();
         boolean held = !agreed.listens() && direction == Direction.SENDRECV; // c=0.0.0.0, the old way to hold
-        return "m=audio %d RTP/AVP %d%s\r\n".formatted(stream.port() == 0 ? 0 : port, codec, keys < 0 ? "" : " " + keys)
+        return "m=audio %d RTP/AVP %d%s\r\n".formatted(port, codec, keys < 0 ? "" : " " + keys)
                 + "a=rtpmap:%d %s/8000\r\n".formatted(codec, agreed.codec().name())
                 + (keys < 0 ? "" : keys(keys))
                 + "a=ptime:20\r\n"

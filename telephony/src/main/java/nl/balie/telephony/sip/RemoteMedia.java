@@ -1,12 +1,12 @@
 package nl.balie.telephony.sip;
 
 import java.net.InetSocketAddress;
-import nl.balie.telephony.media.Codec;
+import nl.balie.telephony.media.Agreed;
 
-/**
- * What offer and answer agreed on (RFC 3264).
- *
- * @param keyPayloadType payload type of telephone-event, or -1
- * @param listens whether the peer wants to hear us; false while it holds us
- */
-public record RemoteMedia(InetSocketAddress address, Codec codec, int keyPayloadType, boolean listens) {}
+/** Where the peer is, and what offer and answer agreed on (RFC 3264). */
+public record RemoteMedia(InetSocketAddress address, Agreed agreed) {
+    /** Whether the peer wants to hear us; false while it holds us. */
+    public boolean listens() {
+        return agreed.listens();
+    }
+}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import nl.balie.telephony.media.Agreed;
 import nl.balie.telephony.media.Codec;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +32,27 @@ record Sdp(List<Stream> media) {
             Map<Integer, String> names,
             @Nullable InetAddress address,
             Direction direction) {
-        boolean voice() {
+        private boolean voice() {
             return kind.equals("audio") && profile.equals("RTP/AVP");
+        }
+
+        /** A-law before µ-law. */
+        private Optional<Codec> codec() {
+            return List.of(Codec.PCMA, Codec.PCMU).stream().filter(this::offers).findFirst();
+        }
+
+        /** What to send where; empty when nothing of it can be used by who has this address. */
+        private Optional<Chosen> chosen(InetAddress ours) {
+            InetAddress there = address;
+            if (!voice() || port == 0 || there == null || there.getClass() != ours.getClass()) {
+                return Optional.empty();
+            }
+            return codec().map(codec -> {
+                boolean held = there.isAnyLocalAddress();
+                int keys = keyPayloadType();
+                Agreed agreed = new Agreed(codec, keys, keys, direction.listens && !held, direction.speaks && !held);
+                return new Chosen(this, new RemoteMedia(new InetSocketAddress(there, port), agreed));
+            });
         }
 
         private boolean offers(Codec codec) {
@@ -53,15 +73,17 @@ record Sdp(List<Stream> media) {
 
     /** Seen from the side that wrote it. */
     enum Direction {
-        SENDRECV(true),
-        SENDONLY(false),
-        RECVONLY(true),
-        INACTIVE(false);
+        SENDRECV(true, true),
+        SENDONLY(false, true),
+        RECVONLY(true, false),
+        INACTIVE(false, false);
 
         private final boolean listens;
+        private final boolean speaks;
 
-        Direction(boolean listens) {
+        Direction(boolean listens, boolean speaks) {
             this.listens = listens;
+            this.speaks = speaks;
         }
 
         String attribute() {
@@ -90,24 +112,36 @@ record Sdp(List<Stream> media) {
         }
     }
 
-    /** The voice stream that can be used, or nothing. */
-    Optional<Stream> voice() {
-        return media.stream().filter(Stream::voice).findFirst();
+    /** A line that can be used, and what that makes of the call. */
+    record Chosen(Stream stream, RemoteMedia media) {}
+
+    /**
+     * The first line of an offer that can be used, since the others are refused one by one (RFC 3264 section 6): voice in a
+     * codec of ours, switched on, at an address of the kind that we have. Keys go by the offer's number in both directions.
+     *
+     * @param ours the address from which we send
+     */
+    Optional<Chosen> choose(InetAddress ours) {
+        return media.stream().flatMap(stream -> stream.chosen(ours).stream()).findFirst();
     }
 
-    /** What to send where, A-law before µ-law; empty when there is no common codec or nowhere to send to. */
-    Optional<RemoteMedia> agreed() {
-        return voice().flatMap(stream -> {
-            Optional<Codec> codec = List.of(Codec.PCMA, Codec.PCMU).stream()
-                    .filter(stream::offers)
-                    .findFirst();
-            InetAddress address = stream.address();
-            if (codec.isEmpty() || address == null) {
-                return Optional.empty();
-            }
-            boolean listens = stream.direction().listens && !address.isAnyLocalAddress() && stream.port() != 0;
-            return Optional.of(new RemoteMedia(
-                    new InetSocketAddress(address, stream.port()), codec.get(), stream.keyPayloadType(), listens));
+    /**
+     * What this answer makes of an offer of ours. It may number keys anew: the peer gets its own number, and sends ours (RFC
+     * 3264 sections 5.1 and 6.1).
+     *
+     * @param ours the address from which we send
+     * @param offer what we offered
+     */
+    Optional<RemoteMedia> accepts(InetAddress ours, byte[] offer) {
+        int offered = parse(offer)
+                .flatMap(sdp -> sdp.choose(ours))
+                .map(chosen -> chosen.media().agreed().keysSent())
+                .orElse(-1);
+        return choose(ours).map(Chosen::media).map(media -> {
+            Agreed its = media.agreed();
+            int heard = its.keysSent() < 0 ? -1 : offered;
+            return new RemoteMedia(
+                    media.address(), new Agreed(its.codec(), its.keysSent(), heard, its.listens(), its.speaks()));
         });
     }
 

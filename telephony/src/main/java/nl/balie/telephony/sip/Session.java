@@ -38,6 +38,7 @@ abstract class Session implements Conversation {
     private @Nullable OurSdp ourSdp;
     private byte[] lastSdp = new byte[0];
     private boolean offeredInOk;
+    private boolean heardOf;
     private boolean over;
     private boolean updateAllowed;
     private boolean inviting;
@@ -125,15 +126,21 @@ abstract class Session implements Conversation {
         }
         if (offeredInOk) {
             offeredInOk = false;
-            Optional<RemoteMedia> media = sdp(request).flatMap(Sdp::agreed);
-            if (media.isEmpty()) {
-                acknowledged();
+            Optional<RemoteMedia> media = accepted(request);
+            boolean first = !heardOf;
+            media.ifPresent(this::heardOf);
+            acknowledged();
+            if (media.isEmpty() && first) {
                 failed("no usable answer in ACK");
-                return;
             }
-            peerMedia(media.get());
+            return;
         }
         acknowledged();
+    }
+
+    private void heardOf(RemoteMedia media) {
+        heardOf = true;
+        peerMedia(media);
     }
 
     private void byeArrived(@Nullable ServerTransaction transaction, Request request) {
@@ -159,26 +166,38 @@ abstract class Session implements Conversation {
             wire.answer(transaction, tooShort);
             return;
         }
-        boolean invite = request.getMethod().equals(Request.INVITE);
+        Response refusal = refusal(wire, request);
+        if (refusal != null) {
+            wire.answer(transaction, refusal);
+            return;
+        }
         Response ok = wire.response(Response.OK, request);
         ok.setHeader(wire.contact(transportOf(request)));
         wire.allow(ok);
-        if (hasBody(request)) {
-            Optional<Sdp> offer = sdp(request);
-            Optional<RemoteMedia> media = offer.flatMap(Sdp::agreed);
-            if (offer.isEmpty() || media.isEmpty()) {
-                wire.answer(transaction, Response.NOT_ACCEPTABLE_HERE, request);
-                return;
-            }
-            lastSdp = ours.answer(offer.get(), media.get());
-            wire.body(ok, lastSdp);
-            peerMedia(media.get());
-        } else if (invite) {
-            offeredInOk = true;
-            wire.body(ok, ours.offer());
+        if (!answered(ok, request, ours) && request.getMethod().equals(Request.INVITE)) {
+            offer(ok, ours);
         }
         timer.agreeAsServer(request, ok);
         wire.answer(transaction, ok);
+    }
+
+    /** Answers the offer that a request makes; false when it makes none that can be used. */
+    private boolean answered(Response ok, Request request, OurSdp ours) {
+        Optional<Sdp> offer = sdp(Body.of(request));
+        Optional<Sdp.Chosen> chosen = offer.flatMap(sdp -> sdp.choose(wire.address));
+        if (offer.isEmpty() || chosen.isEmpty()) {
+            return false;
+        }
+        lastSdp = ours.answer(offer.get(), chosen.get());
+        wire.body(ok, lastSdp);
+        heardOf(chosen.get().media());
+        return true;
+    }
+
+    private void offer(Response ok, OurSdp ours) {
+        offeredInOk = true;
+        lastSdp = ours.offer();
+        wire.body(ok, lastSdp);
     }
 
     private void info(@Nullable ServerTransaction transaction, Request request) {
@@ -208,20 +227,12 @@ abstract class Session implements Conversation {
 
     /** The offer of an INVITE outside a dialog, answered in this 200; false when there is nothing in common. */
     final boolean answerInto(Response ok, Request invite, OurSdp ours) {
-        if (!hasBody(invite)) {
-            offeredInOk = true;
-            lastSdp = ours.offer();
-            wire.body(ok, lastSdp);
-            return true;
-        }
-        Optional<Sdp> offer = sdp(invite);
-        Optional<RemoteMedia> media = offer.flatMap(Sdp::agreed);
-        if (offer.isEmpty() || media.isEmpty()) {
+        if (refusal(wire, invite) != null) {
             return false;
         }
-        lastSdp = ours.answer(offer.get(), media.get());
-        wire.body(ok, lastSdp);
-        peerMedia(media.get());
+        if (!answered(ok, invite, ours)) {
+            offer(ok, ours);
+        }
         return true;
     }
 
@@ -310,7 +321,7 @@ abstract class Session implements Conversation {
                 confirm(dialog, ok);
             }
             if (!over) {
-                sdp(ok).flatMap(Sdp::agreed).ifPresent(this::peerMedia);
+                accepted(ok).ifPresent(this::peerMedia);
             }
         } catch (SipException gone) {
             LOG.debug("no ACK: {}", gone.toString());
@@ -325,17 +336,29 @@ abstract class Session implements Conversation {
         }
     }
 
-    static boolean hasBody(Message message) {
-        byte[] content = message.getRawContent();
-        return content != null && content.length > 0;
+    /**
+     * Why what a request offers cannot be taken: 415 for a body that must be understood and is not, 488 for an offer in which
+     * nothing can be used (RFC 3261 sections 21.4.13 and 21.4.26). Null when it can, and when it offers nothing.
+     */
+    static @Nullable Response refusal(SipWire wire, Request request) {
+        Body body = Body.of(request);
+        if (body.refused()) {
+            Response unsupported = wire.response(Response.UNSUPPORTED_MEDIA_TYPE, request);
+            Body.accept(wire, unsupported);
+            return unsupported;
+        }
+        boolean usable = body.sdp().isEmpty()
+                || sdp(body).flatMap(sdp -> sdp.choose(wire.address)).isPresent();
+        return usable ? null : wire.response(Response.NOT_ACCEPTABLE_HERE, request);
     }
 
-    static Optional<Sdp> sdp(Message message) {
-        ContentTypeHeader type = (ContentTypeHeader) message.getHeader(ContentTypeHeader.NAME);
-        byte[] content = message.getRawContent();
-        boolean fits =
-                type != null && content != null && type.getContentSubType().equalsIgnoreCase("sdp");
-        return fits ? Sdp.parse(content) : Optional.empty();
+    private static Optional<Sdp> sdp(Body body) {
+        return body.sdp().flatMap(text -> Sdp.parse(text.getBytes(StandardCharsets.ISO_8859_1)));
+    }
+
+    /** What the answer in this message makes of our last offer. */
+    final Optional<RemoteMedia> accepted(Message answer) {
+        return sdp(Body.of(answer)).flatMap(sdp -> sdp.accepts(wire.address, lastSdp));
     }
 
     static String transportOf(Request request) {

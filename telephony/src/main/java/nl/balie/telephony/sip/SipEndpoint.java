@@ -213,7 +213,7 @@ public final class SipEndpoint implements AutoCloseable {
     private void options(RequestEvent event, Request request) {
         Response ok = wire.response(Response.OK, request);
         wire.allow(ok);
-        ok.setHeader(wire.header("Accept", "application/sdp"));
+        Body.accept(wire, ok);
         ok.setHeader(wire.header("Supported", "timer"));
         wire.answer(event.getServerTransaction(), ok);
     }
@@ -257,9 +257,9 @@ public final class SipEndpoint implements AutoCloseable {
     }
 
     private void takeIfAudible(ServerTransaction transaction, Request request, @Nullable String phone) {
-        if (Session.hasBody(request)
-                && Session.sdp(request).flatMap(Sdp::agreed).isEmpty()) {
-            wire.answer(transaction, Response.NOT_ACCEPTABLE_HERE, request);
+        Response refusal = Session.refusal(wire, request);
+        if (refusal != null) {
+            wire.answer(transaction, refusal);
         } else {
             take(transaction, request, phone);
         }

@@ -20,6 +20,7 @@ import nl.balie.telephony.SpeechRecogniser;
 import nl.balie.telephony.Telephony;
 import nl.balie.telephony.TelephonySettings;
 import nl.balie.telephony.media.RtpMediaEngine;
+import nl.balie.telephony.media.VoiceSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -76,7 +77,8 @@ class PhoneTests {
                 10,
                 Path.of("target/prompts"));
         try {
-            RtpMediaEngine media = RtpMediaEngine.start(LOOPBACK, 32_000, 32_100, Duration.ofSeconds(30));
+            RtpMediaEngine media =
+                    RtpMediaEngine.start(LOOPBACK, 32_000, 32_100, Duration.ofSeconds(30), VoiceSource.LEARNT);
             return SipTelephony.start(
                     settings, port, media, TestBalie::load, SpeechRecogniser.NONE, Clock.systemUTC(), TestBalie.SHORT);
         } catch (IOException problem) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import nl.balie.telephony.media.Agreed;
 import nl.balie.telephony.media.Audio;
 import nl.balie.telephony.media.Codec;
 import nl.balie.telephony.media.Ear;
@@ -17,7 +18,19 @@ final class RecordingMedia implements MediaEngine {
     final List<Stream> streams = new CopyOnWriteArrayList<>();
     private final AtomicInteger port = new AtomicInteger(30_000);
 
-    record Connected(InetSocketAddress remote, Codec codec, int keyPayloadType, boolean send) {}
+    record Connected(InetSocketAddress remote, Agreed agreed) {
+        Codec codec() {
+            return agreed.codec();
+        }
+
+        int keyPayloadType() {
+            return agreed.keysSent();
+        }
+
+        boolean send() {
+            return agreed.listens();
+        }
+    }
 
     static final class Stream implements MediaStream {
         final Listener listener;
@@ -39,8 +52,8 @@ final class RecordingMedia implements MediaEngine {
         }
 
         @Override
-        public void connect(InetSocketAddress remote, Codec codec, int keyPayloadType, boolean send) {
-            connected.add(new Connected(remote, codec, keyPayloadType, send));
+        public void connect(InetSocketAddress remote, Agreed agreed) {
+            connected.add(new Connected(remote, agreed));
         }
 
         @Override

@@ -3,10 +3,13 @@ package nl.balie.telephony.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import nl.balie.telephony.CallId;
 import nl.balie.telephony.Destination;
+import nl.balie.telephony.media.Agreed;
 import nl.balie.telephony.media.Codec;
+import nl.balie.telephony.sip.SipBodies;
 import nl.balie.telephony.sip.SipPeer;
 import nl.balie.telephony.sip.SipPeerCall;
 import nl.balie.telephony.sip.SipText;
@@ -78,6 +81,98 @@ class SipSessionTests {
         caller.peer().send("UPDATE", muLaw.replace("AVP 0 101", "AVP 18"), Map.of());
         caller.peer().expect("UPDATE", 488);
         assertThat(caller.stream().connected.getLast()).isEqualTo(moved);
+        caller.peer().bye();
+    }
+
+    /** RFC 3264 section 6 and RFC 3261 section 14.2: a line that is switched off is no offer of voice. */
+    @Test
+    void refusesAnOfferWithoutVoiceAndGoesOnAsItWas() {
+        TestBalie.OnLine caller = longLasting();
+        int before = caller.stream().connected.size();
+        String off = SipPeerCall.sdp("127.0.0.1", 0, "sendrecv");
+        String fax = off + "m=image 40900 udptl t38\r\n";
+
+        for (String offer : List.of(off, fax)) {
+            for (String method : List.of("INVITE", "UPDATE")) {
+                caller.peer().send(method, offer, Map.of());
+                caller.peer().expect(method, 488);
+                if (method.equals("INVITE")) {
+                    caller.peer().ack();
+                }
+            }
+        }
+
+        assertThat(caller.stream().connected).hasSize(before);
+        caller.peer().pressByInfo('4');
+        caller.peer().bye();
+    }
+
+    /** RFC 5621 section 3: in a re-INVITE, an UPDATE and the ACK of a late offer too. */
+    @Test
+    void findsTheDescriptionBesideOtherParts() {
+        TestBalie.OnLine caller = longLasting();
+        String held = SipPeerCall.sdp("127.0.0.1", 40_000, "sendonly");
+
+        caller.peer().send("UPDATE", SipBodies.mixed(held), SipBodies.MIXED);
+        assertThat(caller.peer().expect("UPDATE", 200).body()).contains("a=recvonly");
+        caller.peer().send("INVITE", SipBodies.mixed(held.replace("sendonly", "sendrecv")), SipBodies.MIXED);
+        assertThat(caller.peer().established().body()).contains("a=sendrecv");
+        caller.peer().send("INVITE", "", Map.of());
+        caller.peer().expect("INVITE", 200);
+        int before = caller.stream().connected.size();
+        caller.peer().send("ACK", SipBodies.mixed(held), SipBodies.MIXED);
+        TestBalie.eventually("the answer", () -> caller.stream().connected.size() > before);
+        assertThat(caller.stream().connected.getLast().send()).isFalse();
+
+        caller.peer().send("UPDATE", "<x/>", Map.of("Content-Type", "application/xml"));
+        assertThat(caller.peer().expect("UPDATE", 415).header("Accept")).contains("application/sdp");
+        caller.peer().bye();
+    }
+
+    /** RFC 3264 sections 5.1 and 6.1: the peer gets its number and sends ours. */
+    @Test
+    void keepsTwoNumbersForKeysWhenAnAnswerRenumbersThem() {
+        String renumbered = SipPeerCall.sdp("127.0.0.1", 40_000, "sendrecv").replace("101", "96");
+        TestBalie.OnLine caller = longLasting();
+
+        caller.peer().send("INVITE", "", Map.of());
+        caller.peer().expect("INVITE", 200);
+        int before = caller.stream().connected.size();
+        caller.peer().ack(renumbered);
+
+        TestBalie.eventually("the answer", () -> caller.stream().connected.size() > before);
+        assertThat(caller.stream().connected.getLast().agreed()).isEqualTo(new Agreed(Codec.PCMA, 96, 101, true, true));
+        caller.peer().bye();
+    }
+
+    @Test
+    void keepsTwoNumbersForKeysWhenTheAnswerToARefreshRenumbersThem() {
+        TestBalie.OnLine caller = refreshing(Map.of());
+
+        SipText refresh = caller.peer().expectRequest("INVITE");
+        caller.peer()
+                .answer(
+                        refresh,
+                        200,
+                        SipPeerCall.sdp("127.0.0.1", 40_000, "sendrecv").replace("101", "96"),
+                        Map.of("Contact", trunk.contact("peer")));
+        caller.peer().expectRequest("ACK");
+
+        TestBalie.eventually(
+                "the answer", () -> caller.stream().connected.getLast().keyPayloadType() == 96);
+        assertThat(caller.stream().connected.getLast().agreed().keysHeard()).isEqualTo(101);
+        caller.peer().bye();
+    }
+
+    /** Nothing has to come from who agreed to send nothing; that he is gone shows when the session is refreshed (RFC 4028). */
+    @Test
+    void keepsWhoListensOnly() {
+        TestBalie.OnLine caller = longLasting();
+
+        RecordingMedia.Connected listens =
+                renegotiated(caller, "INVITE", SipPeerCall.sdp("127.0.0.1", 40_000, "recvonly"), "a=sendonly");
+
+        assertThat(listens.agreed()).isEqualTo(new Agreed(Codec.PCMA, 101, 101, true, false));
         caller.peer().bye();
     }
 

@@ -26,14 +26,15 @@ class BridgeTests {
 
     @BeforeEach
     void open() throws IOException {
-        engine = RtpMediaEngine.start(InetAddress.getLoopbackAddress(), 41_000, 41_998, Duration.ofMinutes(1), 3);
+        engine = RtpMediaEngine.start(
+                InetAddress.getLoopbackAddress(), 41_000, 41_998, Duration.ofMinutes(1), VoiceSource.LEARNT, 3);
         callerStream = engine.open(callerListener);
         agentStream = engine.open(agentListener);
         caller.towards(callerStream.localPort());
         agent.towards(agentStream.localPort());
         muLawAgent.towards(agentStream.localPort());
-        callerStream.connect(caller.address(), Codec.PCMA, 101, true);
-        agentStream.connect(agent.address(), Codec.PCMA, 96, true);
+        callerStream.connect(caller.address(), new Agreed(Codec.PCMA, 101, 101, true, true));
+        agentStream.connect(agent.address(), new Agreed(Codec.PCMA, 96, 96, true, true));
     }
 
     @AfterEach
@@ -60,7 +61,7 @@ class BridgeTests {
 
     @Test
     void bothHearEachOtherInTheirOwnCodec() {
-        agentStream.connect(muLawAgent.address(), Codec.PCMU, 96, true);
+        agentStream.connect(muLawAgent.address(), new Agreed(Codec.PCMU, 96, 96, true, true));
         caller.speak(1000);
         muLawAgent.speak(600);
 
@@ -98,7 +99,7 @@ class BridgeTests {
 
     @Test
     void keysAreSwallowedForAPeerThatHasNone() {
-        agentStream.connect(agent.address(), Codec.PCMA, -1, true);
+        agentStream.connect(agent.address(), new Agreed(Codec.PCMA, -1, -1, true, true));
         caller.speak(1000);
         engine.bridge(callerStream, agentStream);
         agent.awaitTone(1000);
@@ -163,7 +164,7 @@ class BridgeTests {
     void theCallerCanBeBridgedOnToAnother() throws IOException {
         try (var third = new RtpPeer(Codec.PCMU)) {
             MediaStream thirdStream = engine.open(new RecordingListener());
-            thirdStream.connect(third.address(), Codec.PCMU, 101, true);
+            thirdStream.connect(third.address(), new Agreed(Codec.PCMU, 101, 101, true, true));
             third.towards(thirdStream.localPort()).speak(700);
             caller.speak(1000);
             agent.speak(600);
@@ -183,7 +184,7 @@ class BridgeTests {
     void bridgesInAnyOrderFromAnyThreadEndWithTheLast() throws IOException, InterruptedException {
         try (var third = new RtpPeer(Codec.PCMA)) {
             MediaStream thirdStream = engine.open(new RecordingListener());
-            thirdStream.connect(third.address(), Codec.PCMA, 101, true);
+            thirdStream.connect(third.address(), new Agreed(Codec.PCMA, 101, 101, true, true));
             third.towards(thirdStream.localPort()).speak(700);
             caller.speak(1000);
             agent.speak(600);

@@ -21,7 +21,7 @@ class RtpMediaEngineTests {
 
     @Test
     void givesEvenPortsAndRefusesWhenNoneIsLeft() throws IOException {
-        try (var engine = RtpMediaEngine.start(LOOPBACK, 42_001, 42_006, FAR)) {
+        try (var engine = RtpMediaEngine.start(LOOPBACK, 42_001, 42_006, FAR, VoiceSource.LEARNT)) {
             List<MediaStream> streams = List.of(engine.open(listener), engine.open(listener));
             MediaStream third = engine.open(listener);
             assertThat(streams).extracting(MediaStream::localPort).containsExactly(42_002, 42_004);
@@ -39,7 +39,7 @@ class RtpMediaEngineTests {
     @Test
     void stepsOverAPortThatSomebodyElseHas() throws IOException {
         try (var taken = new DatagramSocket(new InetSocketAddress(LOOPBACK, 42_010));
-                var engine = RtpMediaEngine.start(LOOPBACK, 42_010, 42_013, FAR)) {
+                var engine = RtpMediaEngine.start(LOOPBACK, 42_010, 42_013, FAR, VoiceSource.LEARNT)) {
             assertThat(taken.isBound()).isTrue();
 
             assertThat(engine.open(listener).localPort()).isEqualTo(42_012);
@@ -49,7 +49,7 @@ class RtpMediaEngineTests {
 
     @Test
     void closingGivesAllPortsBackToTheSystem() throws IOException {
-        var engine = RtpMediaEngine.start(LOOPBACK, 42_020, 42_027, FAR);
+        var engine = RtpMediaEngine.start(LOOPBACK, 42_020, 42_027, FAR, VoiceSource.LEARNT);
         List<Integer> ports = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             ports.add(engine.open(listener).localPort());
@@ -67,10 +67,10 @@ class RtpMediaEngineTests {
 
     @Test
     void tellsThatAPeerIsLostOnceAndAgainAfterItWasHeard() throws IOException {
-        try (var engine = RtpMediaEngine.start(LOOPBACK, 42_030, 42_033, Duration.ofMillis(150));
+        try (var engine = RtpMediaEngine.start(LOOPBACK, 42_030, 42_033, Duration.ofMillis(150), VoiceSource.LEARNT);
                 var peer = new RtpPeer(Codec.PCMA)) {
             MediaStream stream = engine.open(listener);
-            stream.connect(peer.address(), Codec.PCMA, 101, true);
+            stream.connect(peer.address(), new Agreed(Codec.PCMA, 101, 101, true, true));
             listener.awaitTold("lost");
             int before = peer.packets().size();
             peer.awaitPackets(before + 20);
@@ -85,10 +85,10 @@ class RtpMediaEngineTests {
 
     @Test
     void aPeerThatSpeaksIsNotLost() throws IOException {
-        try (var engine = RtpMediaEngine.start(LOOPBACK, 42_040, 42_043, Duration.ofSeconds(2));
+        try (var engine = RtpMediaEngine.start(LOOPBACK, 42_040, 42_043, Duration.ofSeconds(2), VoiceSource.LEARNT);
                 var peer = new RtpPeer(Codec.PCMA)) {
             MediaStream stream = engine.open(listener);
-            stream.connect(peer.address(), Codec.PCMA, 101, true);
+            stream.connect(peer.address(), new Agreed(Codec.PCMA, 101, 101, true, true));
             peer.towards(stream.localPort()).speak(600);
 
             peer.awaitPackets(150);
@@ -98,11 +98,48 @@ class RtpMediaEngineTests {
     }
 
     @Test
+    void aPeerThatAgreedToSendNothingIsNotLostUntilItAgreesToSend() throws IOException {
+        try (var engine = RtpMediaEngine.start(LOOPBACK, 42_080, 42_083, Duration.ofMillis(100), VoiceSource.LEARNT);
+                var peer = new RtpPeer(Codec.PCMA)) {
+            MediaStream stream = engine.open(listener);
+            stream.connect(peer.address(), new Agreed(Codec.PCMA, 101, 101, true, false));
+            stream.loop(Audio.ofPcm(ToneDetector.tone(440, 8000)));
+            peer.awaitTone(440);
+            assertThat(listener.rest()).isEmpty();
+
+            stream.connect(peer.address(), new Agreed(Codec.PCMA, 101, 101, true, true));
+
+            listener.awaitTold("lost");
+        }
+    }
+
+    /** RFC 3550 sections 6.1 and 11: reports come on the next port, also from who detects silence. */
+    @Test
+    void aPeerThatReportsIsNotLostThoughItSaysNothing() throws IOException {
+        Duration timeout = Duration.ofMillis(400);
+        byte[] report = {(byte) 0x80, (byte) 201, 0, 1, 0, 0, 0, 1};
+        try (var engine = RtpMediaEngine.start(LOOPBACK, 42_090, 42_093, timeout, VoiceSource.LEARNT);
+                var peer = new RtpPeer(Codec.PCMA)) {
+            MediaStream stream = engine.open(listener);
+            stream.connect(peer.address(), new Agreed(Codec.PCMA, 101, 101, true, true));
+            peer.towards(stream.localPort() + 1);
+            for (int packets = 1; packets <= 50; packets += 5) {
+                peer.sendRaw(report);
+                peer.awaitPackets(packets); // a second in all
+            }
+            assertThat(listener.rest()).isEmpty();
+
+            peer.sendRaw(new byte[] {(byte) 0x80, (byte) 201, 0, 9, 0, 0, 0, 1});
+            listener.awaitTold("lost");
+        }
+    }
+
+    @Test
     void aListenerThatFailsDoesNotStopTheMedia() throws IOException {
-        try (var engine = RtpMediaEngine.start(LOOPBACK, 42_050, 42_053, FAR);
+        try (var engine = RtpMediaEngine.start(LOOPBACK, 42_050, 42_053, FAR, VoiceSource.LEARNT);
                 var peer = new RtpPeer(Codec.PCMA)) {
             MediaStream stream = engine.open(new FailingListener());
-            stream.connect(peer.address(), Codec.PCMA, 101, true);
+            stream.connect(peer.address(), new Agreed(Codec.PCMA, 101, 101, true, true));
             stream.play(Audio.ofPcm(ToneDetector.tone(440, 1600)));
 
             peer.awaitTone(440);
@@ -112,7 +149,7 @@ class RtpMediaEngineTests {
 
     @Test
     void aStreamCannotBeBridgedWithItself() throws IOException {
-        try (var engine = RtpMediaEngine.start(LOOPBACK, 42_060, 42_063, FAR)) {
+        try (var engine = RtpMediaEngine.start(LOOPBACK, 42_060, 42_063, FAR, VoiceSource.LEARNT)) {
             MediaStream stream = engine.open(listener);
 
             assertThatThrownBy(() -> engine.bridge(stream, stream)).isInstanceOf(IllegalArgumentException.class);
@@ -121,10 +158,10 @@ class RtpMediaEngineTests {
 
     @Test
     void tellsAnEngineerWhatItDoes() throws IOException {
-        try (var engine = RtpMediaEngine.start(LOOPBACK, 42_070, 42_079, FAR, 2);
+        try (var engine = RtpMediaEngine.start(LOOPBACK, 42_070, 42_079, FAR, VoiceSource.LEARNT, 2);
                 var peer = new RtpPeer(Codec.PCMA)) {
             MediaStream stream = engine.open(listener);
-            stream.connect(peer.address(), Codec.PCMA, 101, true);
+            stream.connect(peer.address(), new Agreed(Codec.PCMA, 101, 101, true, true));
             peer.awaitPackets(3);
 
             assertThat(engine.debugState())

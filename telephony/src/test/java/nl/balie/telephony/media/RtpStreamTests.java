@@ -23,7 +23,7 @@ class RtpStreamTests {
 
     @BeforeEach
     void open() throws IOException {
-        engine = RtpMediaEngine.start(InetAddress.getLoopbackAddress(), 40_000, 40_998, FAR);
+        engine = RtpMediaEngine.start(InetAddress.getLoopbackAddress(), 40_000, 40_998, FAR, VoiceSource.LEARNT);
         stream = engine.open(listener);
         peer.towards(stream.localPort());
     }
@@ -50,7 +50,7 @@ class RtpStreamTests {
     @Test
     void playsInMuLawForAPeerOfMuLaw() {
         try (var muLaw = new RtpPeer(Codec.PCMU)) {
-            stream.connect(muLaw.address(), Codec.PCMU, 101, true);
+            stream.connect(muLaw.address(), new Agreed(Codec.PCMU, 101, 101, true, true));
 
             stream.loop(Audio.ofPcm(ToneDetector.tone(440, 8000)));
 
@@ -167,7 +167,7 @@ class RtpStreamTests {
         listener.awaitTold(tone);
         assertThat(stream.statistics().sent()).isZero();
 
-        stream.connect(new InetSocketAddress("0.0.0.0", peer.port()), Codec.PCMA, 101, true);
+        stream.connect(new InetSocketAddress("0.0.0.0", peer.port()), new Agreed(Codec.PCMA, 101, 101, true, true));
         stream.play(tone);
         listener.awaitTold(tone);
         assertThat(stream.statistics().sent()).isZero();
@@ -193,7 +193,7 @@ class RtpStreamTests {
 
     @Test
     void aPeerWithoutKeysPressesNone() {
-        stream.connect(peer.address(), Codec.PCMA, -1, true);
+        stream.connect(peer.address(), new Agreed(Codec.PCMA, -1, -1, true, true));
         peer.press('4');
         peer.speak(440);
 
@@ -205,7 +205,7 @@ class RtpStreamTests {
     @Test
     void sendsToWhereThePacketsComeFromWhenThatIsElsewhere() {
         try (var announced = new RtpPeer(Codec.PCMA)) {
-            stream.connect(announced.address(), Codec.PCMA, 101, true);
+            stream.connect(announced.address(), new Agreed(Codec.PCMA, 101, 101, true, true));
             stream.loop(Audio.ofPcm(ToneDetector.tone(440, 8000)));
             announced.awaitTone(440);
             assertThat(peer.packets()).isEmpty();
@@ -230,6 +230,36 @@ class RtpStreamTests {
 
             assertThat(stranger.packets()).isEmpty();
         }
+    }
+
+    @Test
+    void aStrangerTakesNoStreamThatIsSilent() {
+        try (var stranger = new RtpPeer(Codec.PCMA)) {
+            connect(true);
+            stream.loop(Audio.ofPcm(ToneDetector.tone(440, 8000)));
+            peer.sendRaw(RtpPeer.packet(8, false, 1, 1, 1, new byte[160]));
+            peer.awaitTone(440); // more than a second, in which nobody is heard
+
+            stranger.towards(stream.localPort()).speak(700);
+            peer.forget();
+            peer.awaitPackets(60);
+
+            assertThat(stranger.packets()).isEmpty();
+        }
+    }
+
+    /** RFC 4733 and RFC 3264 section 5.1: each direction has a number of its own when the answer renumbered. */
+    @Test
+    void keysAreHeardUnderTheOfferersNumberOnly() {
+        stream.connect(peer.address(), new Agreed(Codec.PCMA, 96, 101, true, true));
+
+        peer.press('4');
+        listener.awaitTold('4');
+        peer.sendRaw(RtpPeer.packet(96, true, 9, 9_000, 1, new byte[] {5, 10, 0, 100}));
+        peer.press('6');
+
+        listener.awaitTold('6');
+        assertThat(listener.rest()).isEmpty();
     }
 
     @Test
@@ -280,7 +310,7 @@ class RtpStreamTests {
         stream.close();
         stream.close();
         stream.play(Audio.ofPcm(new short[0]));
-        stream.connect(peer.address(), Codec.PCMU, 101, true);
+        stream.connect(peer.address(), new Agreed(Codec.PCMU, 101, 101, true, true));
         stream.silence();
         long sent = stream.statistics().sent();
         peer.press('1');
@@ -290,6 +320,6 @@ class RtpStreamTests {
     }
 
     private void connect(boolean send) {
-        stream.connect(peer.address(), Codec.PCMA, 101, send);
+        stream.connect(peer.address(), new Agreed(Codec.PCMA, 101, 101, send, true));
     }
 }

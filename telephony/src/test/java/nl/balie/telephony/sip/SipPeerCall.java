@@ -198,7 +198,7 @@ public final class SipPeerCall {
         headers.add(Map.entry("To", invite != null ? local : request.header("To")));
         headers.add(Map.entry("Call-ID", callId));
         headers.add(Map.entry("CSeq", request.header("CSeq")));
-        if (!body.isEmpty()) {
+        if (!body.isEmpty() && !more.containsKey("Content-Type")) {
             headers.add(Map.entry("Content-Type", "application/sdp"));
         }
         headers.addAll(more.entrySet());

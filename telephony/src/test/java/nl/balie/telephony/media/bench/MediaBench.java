@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import nl.balie.telephony.media.Agreed;
 import nl.balie.telephony.media.Audio;
 import nl.balie.telephony.media.Codec;
 import nl.balie.telephony.media.MediaStream;
 import nl.balie.telephony.media.RtpMediaEngine;
 import nl.balie.telephony.media.ToneDetector;
+import nl.balie.telephony.media.VoiceSource;
 
 /**
  * Two-way G.711 streams between two processes, each with a media engine. The first one is measured; the second one
@@ -81,7 +83,11 @@ public final class MediaBench {
 
     private static RtpMediaEngine engine(int firstPort, int count) throws IOException {
         return RtpMediaEngine.start(
-                InetAddress.getLoopbackAddress(), firstPort, firstPort + 2 * count - 1, Duration.ofHours(1));
+                InetAddress.getLoopbackAddress(),
+                firstPort,
+                firstPort + 2 * count - 1,
+                Duration.ofHours(1),
+                VoiceSource.LEARNT);
     }
 
     private static List<MediaStream> open(RtpMediaEngine engine, int count, int remotePort) throws IOException {
@@ -90,7 +96,7 @@ public final class MediaBench {
         for (int i = 0; i < count; i++) {
             MediaStream stream = engine.open(new Deaf());
             var remote = new InetSocketAddress(InetAddress.getLoopbackAddress(), remotePort + 2 * i);
-            stream.connect(remote, i % 2 == 0 ? Codec.PCMA : Codec.PCMU, 101, true);
+            stream.connect(remote, new Agreed(i % 2 == 0 ? Codec.PCMA : Codec.PCMU, 101, 101, true, true));
             stream.loop(audio);
             streams.add(stream);
         }
