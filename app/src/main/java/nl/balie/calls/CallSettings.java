@@ -20,6 +20,8 @@ import org.springframework.validation.annotation.Validated;
  * @param port of SIP over UDP and TCP
  * @param rtpFrom first port for voice; the range of the design
  * @param rtpUntil last port for voice
+ * @param tcpConnectionsPerAddress how many SIP connections over TCP one address may have open; as many phones as an office
+ *     has behind one address, and far fewer than there are files
  * @param trunks addresses that may bring calls from outside
  * @param trunkProxy host:port for calls to outside, none when there is no way out
  * @param countryCode for numbers that come without one
@@ -40,6 +42,7 @@ record CallSettings(
         @Min(1) @Max(65535) @DefaultValue("5060") int port,
         @Min(1024) @DefaultValue("20000") int rtpFrom,
         @Max(65535) @DefaultValue("29999") int rtpUntil,
+        @Min(1) @DefaultValue("250") int tcpConnectionsPerAddress,
         @DefaultValue("127.0.0.1") Set<InetAddress> trunks,
         @Nullable String trunkProxy,
 

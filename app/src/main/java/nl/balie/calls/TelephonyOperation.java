@@ -101,6 +101,7 @@ class TelephonyOperation implements SmartLifecycle {
                 settings.rtpFrom(),
                 settings.rtpUntil(),
                 PhoneAccounts.REALM,
+                settings.tcpConnectionsPerAddress(),
                 settings.trunks(),
                 settings.trunkProxy(),
                 settings.countryCode(),

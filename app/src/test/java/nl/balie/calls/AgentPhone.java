@@ -77,6 +77,8 @@ final class AgentPhone implements AutoCloseable {
                 agent,
                 port,
                 Map.of("user", agent, "expires", Integer.toString(expires)),
+                "-auth_uri",
+                "balie",
                 "-au",
                 agent,
                 "-ap",

@@ -108,7 +108,7 @@ class CallWatchTests {
                 5060,
                 20000,
                 29999,
-                List.of("MD5"),
+                250,
                 Set.of(loopback),
                 null,
                 "31",

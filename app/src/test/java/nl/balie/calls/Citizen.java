@@ -76,7 +76,18 @@ final class Citizen implements AutoCloseable {
                 balie.api(),
                 before,
                 voice,
-                Sipp.start(balie.sip(), "colleague", number, TestPorts.free(), keys, "-au", user, "-ap", "balie-demo"));
+                Sipp.start(
+                        balie.sip(),
+                        "colleague",
+                        number,
+                        TestPorts.free(),
+                        keys,
+                        "-au",
+                        user,
+                        "-ap",
+                        "balie-demo",
+                        "-auth_uri",
+                        number + "@127.0.0.1"));
     }
 
     private static Citizen calls(RunningBalie balie, String number, String from, String privacy) {

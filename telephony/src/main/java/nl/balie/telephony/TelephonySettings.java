@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param rtpFrom first RTP port (even)
  * @param rtpUntil last RTP port
  * @param realm of the digest
+ * @param tcpConnectionsPerAddress how many SIP connections over TCP one address may have open
  * @param trunks addresses that may send calls from outside; all others are refused with 403
  * @param trunkProxy host and port through which calls to outside go, or null when there is none
  * @param countryCode put before a national number that starts with a single zero, such as {@code 31}
@@ -29,6 +30,7 @@ public record TelephonySettings(
         int rtpFrom,
         int rtpUntil,
         String realm,
+        int tcpConnectionsPerAddress,
         Set<InetAddress> trunks,
         @Nullable String trunkProxy,
         String countryCode,

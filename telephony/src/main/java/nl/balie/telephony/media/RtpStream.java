@@ -37,17 +37,14 @@ final class RtpStream implements MediaStream {
     private final Listener listener;
     private final long timeoutNanos;
     private final PacketNumbers numbers;
-
     private final Queue<Command> mailbox = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private volatile MediaThread owner;
     private volatile boolean closed;
-
     private final Counter sent = new Counter();
     private final Counter received = new Counter();
     private final Counter late = new Counter();
     private volatile @Nullable Long firstSent;
-
     private final Playout playout = new Playout();
     private final KeyReceiver keys = new KeyReceiver();
     private final Latch latch;

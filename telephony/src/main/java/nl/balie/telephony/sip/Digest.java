@@ -8,31 +8,45 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import javax.sip.address.SipURI;
+import javax.sip.address.URI;
 import javax.sip.header.AuthorizationHeader;
+import javax.sip.message.Request;
 import nl.balie.telephony.TelephonyPort.DigestSecret;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Digest authentication (RFC 7616) with SHA-256 before MD5 (RFC 8760 section 2.4). A nonce says itself when it was made
- * and carries our seal, so that nothing is kept for those who only ask; counts are kept only for nonces that were used
- * rightly, so that a request that was overheard cannot be sent again.
+ * and carries our seal for the address that was asked, so that nothing is kept for those who only ask; counts are kept only
+ * for nonces that were used rightly, so that a request that was overheard cannot be sent again.
  */
 final class Digest {
     private static final List<String> ALGORITHMS = List.of("SHA-256", "MD5");
     private static final Duration NONCE_LIFE = Duration.ofMinutes(5);
+    /** The moment, and something that nobody can guess. */
+    private static final int CONTENT = 16;
+
+    private static final Pattern SIP_URI =
+            Pattern.compile("(?i)sips?:(?:([^@:]+)(?::[^@]*)?@)?(\\[[^\\]]*]|[^:;?@]+).*");
 
     enum Verdict {
         RIGHT,
         WRONG,
-        /** Right, with a nonce that is too old or that was used so already: a new one is enough. */
+        /** For another resource than the request is about (RFC 7616 section 3.4.6). */
+        ELSEWHERE,
+        /** Right, with a nonce that was used so already: a new one is enough. */
         STALE
     }
 
@@ -51,9 +65,11 @@ final class Digest {
     /**
      * The values of WWW-Authenticate, best first: what the user's phones know, and no MD5 unless one of them needs it. For
      * whom there is none, it looks as it does for most.
+     *
+     * @param source the address that is asked: only from there the nonce is worth something
      */
-    List<String> challenges(List<DigestSecret> secrets, boolean stale) {
-        String nonce = nonce(clock.instant());
+    List<String> challenges(List<DigestSecret> secrets, String source, boolean stale) {
+        String nonce = nonce(clock.instant(), source);
         List<String> known = ALGORITHMS.stream()
                 .filter(algorithm -> secrets.stream().anyMatch(secret -> algorithm.equals(secret.algorithm())))
                 .toList();
@@ -66,7 +82,17 @@ final class Digest {
                 .formatted(realm, nonce, algorithm, stale ? ", stale=true" : "");
     }
 
-    Verdict verdict(AuthorizationHeader given, String method, DigestSecret secret) {
+    /**
+     * Whether credentials answer a question that we put to this address not long ago. Those that do not say nothing about who
+     * is there: he may have forged the address, and cannot have read what we sent to it.
+     */
+    boolean asked(AuthorizationHeader given, String source) {
+        String nonce = given.getNonce();
+        return nonce != null && isOurs(nonce, source) && isYoung(nonce);
+    }
+
+    /** What credentials are worth that were {@link #asked} for. */
+    Verdict verdict(AuthorizationHeader given, Request request, DigestSecret secret) {
         String algorithm =
                 given.getAlgorithm() == null ? "MD5" : given.getAlgorithm().toUpperCase(Locale.ROOT);
         String count = given.getParameter("nc");
@@ -81,12 +107,25 @@ final class Digest {
         if (!known || !whole || !realm.equals(given.getRealm()) || !"auth".equalsIgnoreCase(given.getQop())) {
             return Verdict.WRONG;
         }
-        String a2 = hash(algorithm, method + ":" + unquoted(uri));
+        String a2 = hash(algorithm, request.getMethod() + ":" + unquoted(uri));
         String expected = hash(algorithm, String.join(":", secret.ha1(), nonce, count, client, "auth", a2));
         if (!MessageDigest.isEqual(bytes(expected), bytes(response.toLowerCase(Locale.ROOT)))) {
             return Verdict.WRONG;
         }
-        return fresh(nonce) && first(nonce, count) ? Verdict.RIGHT : Verdict.STALE;
+        if (!same(unquoted(uri), request.getRequestURI())) {
+            return Verdict.ELSEWHERE;
+        }
+        return first(nonce, count) ? Verdict.RIGHT : Verdict.STALE;
+    }
+
+    /** By user and host: proxies on the way change parameters and write ports that go without saying (RFC 3261 section 22.4). */
+    private static boolean same(String given, URI asked) {
+        Matcher parts = SIP_URI.matcher(given);
+        return asked instanceof SipURI uri
+                ? parts.matches()
+                        && Objects.equals(parts.group(1), uri.getUser())
+                        && parts.group(2).equalsIgnoreCase(uri.getHost())
+                : given.equals(asked.toString());
     }
 
     private static String unquoted(String uri) {
@@ -111,31 +150,45 @@ final class Digest {
 
     /** Forgets nonces that would not be accepted any more. */
     void sweep() {
-        counts.keySet().removeIf(nonce -> !fresh(nonce));
+        counts.keySet().removeIf(nonce -> !isYoung(nonce));
     }
 
-    private String nonce(Instant at) {
+    private String nonce(Instant at, String source) {
         byte[] salt = new byte[8];
         random.nextBytes(salt);
         return sealed(
-                ByteBuffer.allocate(16).putLong(at.toEpochMilli()).put(salt).array());
+                ByteBuffer.allocate(CONTENT)
+                        .putLong(at.toEpochMilli())
+                        .put(salt)
+                        .array(),
+                source);
     }
 
-    private String sealed(byte[] content) {
-        byte[] seal = seal(content);
-        byte[] all = ByteBuffer.allocate(32).put(content).put(seal, 0, 16).array();
+    private String sealed(byte[] content, String source) {
+        byte[] seal = seal(content, source);
+        byte[] all = ByteBuffer.allocate(2 * CONTENT)
+                .put(content)
+                .put(seal, 0, CONTENT)
+                .array();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
     }
 
-    private boolean fresh(String nonce) {
+    /** Whether we gave this nonce to this address. */
+    private boolean isOurs(String nonce, String source) {
         byte[] all = decoded(nonce);
-        if (all == null || all.length != 32) {
-            return false;
-        }
-        byte[] content = java.util.Arrays.copyOf(all, 16);
-        Instant made = Instant.ofEpochMilli(ByteBuffer.wrap(content).getLong());
-        return MessageDigest.isEqual(bytes(sealed(content)), bytes(nonce))
-                && clock.instant().isBefore(made.plus(NONCE_LIFE));
+        return all != null
+                && all.length == 2 * CONTENT
+                && MessageDigest.isEqual(bytes(sealed(Arrays.copyOf(all, CONTENT), source)), bytes(nonce));
+    }
+
+    /** Of one of ours. */
+    private boolean isYoung(String nonce) {
+        byte[] all = decoded(nonce);
+        return all != null
+                && all.length == 2 * CONTENT
+                && clock.instant()
+                        .isBefore(Instant.ofEpochMilli(ByteBuffer.wrap(all).getLong())
+                                .plus(NONCE_LIFE));
     }
 
     private static byte @Nullable [] decoded(String nonce) {
@@ -146,11 +199,12 @@ final class Digest {
         }
     }
 
-    private byte[] seal(byte[] content) {
+    private byte[] seal(byte[] content, String source) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(content);
+            mac.update(content);
+            return mac.doFinal(bytes(source));
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException(missing);
         }

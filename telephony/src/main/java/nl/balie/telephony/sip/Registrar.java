@@ -121,21 +121,28 @@ final class Registrar {
         }
         List<DigestSecret> secrets = port.digestSecrets(account);
         if (given == null) {
-            return refused(request, secrets, false);
+            return refused(request, source, secrets, false);
+        }
+        if (!digest.asked(given, source)) {
+            // whoever may have forged the address has failed at nothing
+            return refused(request, source, secrets, true);
         }
         for (DigestSecret secret : account.equals(given.getUsername()) ? secrets : List.<DigestSecret>of()) {
-            Digest.Verdict verdict = digest.verdict(given, request.getMethod(), secret);
+            Digest.Verdict verdict = digest.verdict(given, request, secret);
             if (verdict == Digest.Verdict.RIGHT) {
                 throttle.succeeded(account, source);
                 port.phoneProven(account, secret.device(), source);
                 return new Judgement.Proven(account, secret.device());
             }
             if (verdict == Digest.Verdict.STALE) {
-                return refused(request, secrets, true);
+                return refused(request, source, secrets, true);
+            }
+            if (verdict == Digest.Verdict.ELSEWHERE) {
+                return new Judgement.Refused(wire.response(Response.BAD_REQUEST, request));
             }
         }
         failed(account, source);
-        return refused(request, secrets, false);
+        return refused(request, source, secrets, false);
     }
 
     private void failed(String account, String source) {
@@ -147,8 +154,8 @@ final class Registrar {
         }
     }
 
-    private Judgement refused(Request request, List<DigestSecret> secrets, boolean stale) {
-        return new Judgement.Refused(challenge(request, secrets, stale));
+    private Judgement refused(Request request, String source, List<DigestSecret> secrets, boolean stale) {
+        return new Judgement.Refused(challenge(request, source, secrets, stale));
     }
 
     /** RFC 3261 section 21.5.4; a phone that gets 403 might never try again. */
@@ -179,9 +186,9 @@ final class Registrar {
                 : null;
     }
 
-    private Response challenge(Request request, List<DigestSecret> secrets, boolean stale) {
+    private Response challenge(Request request, String source, List<DigestSecret> secrets, boolean stale) {
         Response response = wire.response(Response.UNAUTHORIZED, request);
-        for (String challenge : digest.challenges(secrets, stale)) {
+        for (String challenge : digest.challenges(secrets, source, stale)) {
             response.addHeader(wire.header("WWW-Authenticate", challenge));
         }
         return response;

@@ -49,7 +49,8 @@ public final class SipEndpoint implements AutoCloseable {
         this.clock = clock;
         this.calls = calls;
         Front front = new Front();
-        this.wire = SipWire.open(settings.address(), settings.sipPort(), patience, front);
+        this.wire = SipWire.open(
+                settings.address(), settings.sipPort(), patience, settings.tcpConnectionsPerAddress(), front);
         this.registrar = new Registrar(wire, port, settings, clock);
         front.open = true;
         wire.everySecond(registrar::sweep);

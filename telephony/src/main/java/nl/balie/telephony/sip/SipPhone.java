@@ -32,6 +32,8 @@ public final class SipPhone implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SipPhone.class);
     private static final Duration SESSION_INTERVAL = Duration.ofMinutes(30);
     private static final int ATTEMPTS = 20;
+    /** Whoever calls such a phone is one. */
+    private static final int CONNECTIONS = 8;
 
     /** What happens on the line, always from the phone's mailbox. */
     public interface Listener {
@@ -87,7 +89,7 @@ public final class SipPhone implements AutoCloseable {
                 port = free.getLocalPort();
             }
             try {
-                return SipWire.open(address, port, Patience.USUAL, front);
+                return SipWire.open(address, port, Patience.USUAL, CONNECTIONS, front);
             } catch (IOException takenMeanwhile) {
                 if (attempt == ATTEMPTS) {
                     throw takenMeanwhile;

@@ -61,7 +61,8 @@ final class SipWire {
     private final MessageFactory messages;
     private final ScheduledThreadPoolExecutor timer;
 
-    private SipWire(InetAddress address, int port, Patience patience, SipListener listener) throws Exception {
+    private SipWire(InetAddress address, int port, Patience patience, int connectionsPerAddress, SipListener listener)
+            throws Exception {
         this.address = address;
         this.port = port;
         this.patience = patience;
@@ -69,7 +70,7 @@ final class SipWire {
         headers = factory.createHeaderFactory();
         addresses = factory.createAddressFactory();
         messages = factory.createMessageFactory();
-        stack = new SipStackImpl(properties());
+        stack = new SipStackImpl(properties(connectionsPerAddress));
         try {
             String host = address.getHostAddress();
             ListeningPoint udp = stack.createListeningPoint(host, port, ListeningPoint.UDP);
@@ -87,16 +88,21 @@ final class SipWire {
         timer.setRemoveOnCancelPolicy(true);
     }
 
-    /** @throws IOException when the port cannot be had */
-    static SipWire open(InetAddress address, int port, Patience patience, SipListener listener) throws IOException {
+    /**
+     * @param connectionsPerAddress how many TCP connections one address may open
+     * @throws IOException when the port cannot be had
+     */
+    static SipWire open(
+            InetAddress address, int port, Patience patience, int connectionsPerAddress, SipListener listener)
+            throws IOException {
         try {
-            return new SipWire(address, port, patience, listener);
+            return new SipWire(address, port, patience, connectionsPerAddress, listener);
         } catch (Exception problem) {
             throw new IOException("cannot listen for SIP on " + address.getHostAddress() + ":" + port, problem);
         }
     }
 
-    private static Properties properties() {
+    private static Properties properties(int connectionsPerAddress) {
         Properties properties = new Properties();
         String stack = "gov.nist.javax.sip.";
         properties.setProperty("javax.sip.STACK_NAME", "balie-" + UUID.randomUUID());
@@ -109,7 +115,8 @@ final class SipWire {
         properties.setProperty(stack + "THREAD_POOL_SIZE", "1"); // with more, a 200 may overtake its 180
         properties.setProperty(stack + "MAX_MESSAGE_SIZE", "65535");
         properties.setProperty(stack + "RECEIVE_UDP_BUFFER_SIZE", "1048576");
-        properties.setProperty(stack + "NIO_MAX_SOCKET_IDLE_TIME", "7200000");
+        properties.setProperty(stack + "NIO_MAX_SOCKET_IDLE_TIME", "3900000"); // Connections.REGISTERED_NANOS
+        properties.setProperty(Transports.MOST_PER_ADDRESS, Integer.toString(connectionsPerAddress));
         properties.setProperty(stack + "DELIVER_UNSOLICITED_NOTIFY", "true");
         properties.setProperty(stack + "AUTOMATIC_DIALOG_ERROR_HANDLING", "false");
         properties.setProperty(stack + "PATCH_SIP_WEBSOCKETS_HEADERS", "false");

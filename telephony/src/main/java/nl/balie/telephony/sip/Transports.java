@@ -1,6 +1,8 @@
 package nl.balie.telephony.sip;
 
+import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.parser.MessageParser;
 import gov.nist.javax.sip.stack.MessageProcessor;
 import gov.nist.javax.sip.stack.MessageProcessorFactory;
@@ -11,12 +13,12 @@ import gov.nist.javax.sip.stack.SIPTransactionStack;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.channels.SocketChannel;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import javax.sip.message.Request;
 
 /** The stack's non-blocking transports, with our own cutting of TCP streams in place of theirs. */
 public final class Transports implements MessageProcessorFactory {
-    static final int MOST_UNPROVEN = 200;
+    /** The stack's property that says how many connections one address may open. */
+    static final String MOST_PER_ADDRESS = "nl.balie.telephony.tcp-connections-per-address";
 
     private final NioMessageProcessorFactory usual = new NioMessageProcessorFactory();
 
@@ -29,11 +31,13 @@ public final class Transports implements MessageProcessorFactory {
     }
 
     private static final class Tcp extends NioTcpMessageProcessor {
-        /** Those that have not yet sent a whole message, oldest first. */
-        private final Deque<Connection> unproven = new ArrayDeque<>();
+        private final Connections<Connection> connections;
 
         Tcp(InetAddress address, SIPTransactionStack stack, int port) {
             super(address, stack, port);
+            String most = ((SipStackImpl) stack).getConfigurationProperties().getProperty(MOST_PER_ADDRESS);
+            connections = new Connections<>(
+                    Integer.parseInt(most), other -> other.getSocketChannel().isOpen());
         }
 
         @Override
@@ -43,19 +47,11 @@ public final class Transports implements MessageProcessorFactory {
             if (known != null) {
                 return known;
             }
-            Connection connection = new Connection(processor, client);
+            Connection connection = new Connection(processor, client, connections);
             nioHandler.putMessageChannel(client, connection);
-            makeRoom(connection);
+            InetAddress from = client.socket().getInetAddress();
+            connections.opened(connection, from, System.nanoTime()).forEach(Connection::close);
             return connection;
-        }
-
-        /** Connections over which nothing comes are cheap to open and must not use up our files. */
-        private void makeRoom(Connection connection) {
-            unproven.removeIf(other -> other.proven || !other.getSocketChannel().isOpen());
-            unproven.add(connection);
-            if (unproven.size() > MOST_UNPROVEN) {
-                unproven.removeFirst().close();
-            }
         }
     }
 
@@ -63,10 +59,12 @@ public final class Transports implements MessageProcessorFactory {
     private static final class Connection extends NioTcpMessageChannel {
         private final TcpFraming framing = new TcpFraming();
         private final MessageParser parser;
-        private boolean proven;
+        private final Connections<Connection> all;
 
-        Connection(NioTcpMessageProcessor processor, SocketChannel client) throws IOException {
+        Connection(NioTcpMessageProcessor processor, SocketChannel client, Connections<Connection> all)
+                throws IOException {
             super(processor, client);
+            this.all = all;
             this.messageProcessor = processor;
             this.parser = sipStack.getMessageParserFactory().createMessageParser(sipStack);
         }
@@ -77,7 +75,9 @@ public final class Transports implements MessageProcessorFactory {
             for (byte[] message : framing.accept(bytes)) {
                 SIPMessage parsed = parser.parseSIPMessage(message, true, false, null);
                 if (parsed != null) {
-                    proven = true;
+                    boolean registers = parsed instanceof SIPRequest request
+                            && request.getMethod().equals(Request.REGISTER);
+                    all.heard(this, registers, System.nanoTime());
                     processMessage(parsed);
                 }
             }

@@ -69,6 +69,7 @@ class PhoneTests {
                 32_000,
                 32_100,
                 "balie",
+                50,
                 Set.of(LOOPBACK),
                 null,
                 "31",

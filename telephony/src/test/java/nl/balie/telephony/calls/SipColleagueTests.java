@@ -39,7 +39,7 @@ class SipColleagueTests {
                 challenge.all("WWW-Authenticate").getFirst(),
                 1,
                 "INVITE",
-                "sip:" + NUMBER + "@balie");
+                "sip:" + NUMBER + "@127.0.0.1");
     }
 
     @Test

@@ -52,6 +52,7 @@ class SipMediaTests {
                 26_000,
                 26_998,
                 "balie",
+                50,
                 Set.of(address.getAddress()),
                 null,
                 "31",

@@ -11,12 +11,14 @@ import nl.balie.telephony.sip.SipBodies;
 import nl.balie.telephony.sip.SipPeer;
 import nl.balie.telephony.sip.SipPeerCall;
 import nl.balie.telephony.sip.SipText;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is found in the offers of others, and what is refused. */
+/** What is found in the offers of others, and what is refused; on one Balie, since its start and end take a second. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SipOfferTests {
     private static final String HEAD = "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\n";
     private static final String HERE = "c=IN IP4 127.0.0.1\r\n";
@@ -25,7 +27,7 @@ class SipOfferTests {
     private final TestBalie balie = new TestBalie();
     private final SipPeer trunk = balie.peer();
 
-    @AfterEach
+    @AfterAll
     void stop() {
         trunk.close();
         balie.close();
@@ -34,7 +36,9 @@ class SipOfferTests {
     private SipText answered(String body, Map<String, String> headers) {
         SipPeerCall call = trunk.invite("+31990001001", body, headers);
         balie.telephony.answer(balie.port.awaitCall().id());
-        return call.established();
+        SipText ok = call.established();
+        call.bye();
+        return ok;
     }
 
     private RecordingMedia.Connected connected() {

@@ -54,6 +54,7 @@ class SipRecordingTests {
                 27_000,
                 27_098,
                 "balie",
+                50,
                 Set.of(address.getAddress()),
                 null,
                 "31",

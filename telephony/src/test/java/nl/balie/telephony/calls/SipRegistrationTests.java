@@ -3,6 +3,7 @@ package nl.balie.telephony.calls;
 import static nl.balie.telephony.calls.TestBalie.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,44 @@ class SipRegistrationTests {
                 .isEqualTo("agent1 refused from 127.0.0.1, slowed down");
         balie.clock.ahead = Duration.ofSeconds(61);
         assertThat(phone.register("agent1", "geheim", Map.of()).status()).isEqualTo(200);
+    }
+
+    /** Whoever forges an address cannot read what is asked of it, so that what he guesses is not held against it. */
+    @Test
+    void holdsNothingAgainstAnAddressWhoseQuestionWasNotAnswered() throws Exception {
+        try (SipPeer stranger = SipPeer.udp(balie.address, InetAddress.getByName("127.0.0.2"))) {
+            String elsewhere = stranger.registerRaw("agent1", Map.of())
+                    .all("WWW-Authenticate")
+                    .getFirst();
+            for (int i = 0; i < 25; i++) {
+                String made = i % 2 == 0 ? elsewhere : elsewhere.replaceFirst("nonce=\"[^\"]*", "nonce=\"x" + i);
+                String guess = SipPeer.authorization("agent1", "fout", "SHA-256", made, 1 + i);
+                SipText again = phone.registerRaw("agent1", Map.of("Authorization", guess));
+                assertThat(again.header("WWW-Authenticate")).contains("stale=true");
+            }
+
+            assertThat(phone.register("agent1", "geheim", Map.of()).status()).isEqualTo(200);
+            String right = SipPeer.authorization("agent1", "geheim", "SHA-256", elsewhere, 1);
+            assertThat(phone.registerRaw("agent1", Map.of("Authorization", right))
+                            .status())
+                    .as("an answer to what another address was asked")
+                    .isEqualTo(401);
+        }
+    }
+
+    /** RFC 7616 section 3.4.6 and RFC 3261 section 22.4. */
+    @Test
+    void refusesCredentialsForSomethingElse() {
+        String offered =
+                phone.registerRaw("agent1", Map.of()).all("WWW-Authenticate").getFirst();
+        String other = SipPeer.authorization("agent1", "geheim", "SHA-256", offered, 1, "REGISTER", "sip:elders");
+        String port = SipPeer.authorization(
+                "agent1", "geheim", "SHA-256", offered, 2, "REGISTER", "sip:Balie:5060;transport=udp");
+
+        assertThat(phone.registerRaw("agent1", Map.of("Authorization", other)).status())
+                .isEqualTo(400);
+        assertThat(phone.registerRaw("agent1", Map.of("Authorization", port)).status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -80,6 +80,7 @@ final class TestBalie implements AutoCloseable {
                 30_000,
                 30_100,
                 "balie",
+                50,
                 Set.of(InetAddress.getLoopbackAddress()),
                 trunkProxy,
                 "31",
