@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -80,6 +81,33 @@ class SipArrivalTests {
 
         assertThat(asserted.from()).isEqualTo("+31687654321");
         assertThat(asserted.displayName()).isEqualTo("Piet");
+    }
+
+    /** RFC 5806, RFC 7044 and RFC 3325, by the grammar of RFC 3261 section 25.1. */
+    @Test
+    void makesNumbersInternationalWhereverTheyStand() {
+        String colleague = "\"Vries, Jan de\" <sip:0302860001@exchange>";
+        for (Map<String, String> headers : List.of(
+                Map.of("Diversion", colleague + ";reason=no-answer, <sip:0302860009@exchange>"),
+                Map.of("History-Info", colleague + ";index=1, <sip:+31990001001@balie>;index=1.1"),
+                Map.of("Diversion", "<tel:0031302860001>"))) {
+            SipPeerCall call = invite(headers);
+            IncomingCall arrived = balie.port.awaitCall();
+            assertThat(arrived.diverted()).as(headers.toString()).isEqualTo("+31302860001");
+            balie.telephony.reject(arrived.id(), 486);
+            call.refused(486);
+        }
+
+        for (String identity : List.of(
+                "\"Jansen, Piet\" <sip:0612345678@carrier>",
+                "<sip:carrier.example>, <tel:+31-6-1234-5678>",
+                "<sip:31612345678@carrier;user=phone>, <tel:+31999999999>")) {
+            SipPeerCall call = invite(Map.of("P-Asserted-Identity", identity));
+            IncomingCall arrived = balie.port.awaitCall();
+            assertThat(arrived.from()).as(identity).isEqualTo("+31612345678");
+            balie.telephony.reject(arrived.id(), 486);
+            call.refused(486);
+        }
     }
 
     @Test
