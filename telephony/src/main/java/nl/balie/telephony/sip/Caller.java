@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.sip.message.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -32,20 +33,22 @@ record Caller(
         boolean hidden = user == null || user.equalsIgnoreCase("anonymous") || wantsPrivacy(invite) || anonymous(from);
         String called = new NameAddr(null, invite.getRequestURI().toString()).user();
         return new Caller(
-                hidden ? null : Numbers.international(user, countryCode),
-                hidden
-                        ? null
-                        : asserted.stream()
-                                .map(NameAddr::name)
-                                .flatMap(name -> Optional.ofNullable(name).stream())
-                                .findFirst()
-                                .or(() -> Optional.ofNullable(from.name()))
-                                .map(Caller::plain)
-                                .orElse(null),
+                user == null || hidden ? null : Numbers.international(user, countryCode),
+                hidden ? null : name(asserted, from),
                 called == null ? "" : Numbers.international(called, countryCode),
                 diverted(invite)
                         .map(number -> Numbers.international(number, countryCode))
                         .orElse(null));
+    }
+
+    /** The name that the network vouches for, or else the one that the caller gives himself. */
+    private static @Nullable String name(List<NameAddr> asserted, NameAddr from) {
+        return Stream.concat(asserted.stream(), Stream.of(from))
+                .flatMap(address -> Optional.ofNullable(address.name()).stream())
+                .findFirst()
+                .map(Caller::plain)
+                .filter(name -> !name.isEmpty())
+                .orElse(null);
     }
 
     private static List<NameAddr> addresses(Request invite, String header) {
@@ -64,9 +67,9 @@ record Caller(
         return "anonymous".equalsIgnoreCase(from.user()) || uri.endsWith("anonymous.invalid");
     }
 
-    private static @Nullable String plain(String name) {
+    private static String plain(String name) {
         String plain = name.replaceAll("\\p{Cntrl}", " ").strip();
-        return plain.isEmpty() ? null : plain.substring(0, Math.min(plain.length(), LONGEST_NAME));
+        return plain.substring(0, Math.min(plain.length(), LONGEST_NAME));
     }
 
     /** The first of Diversion is the latest (RFC 5806 section 4.2). */

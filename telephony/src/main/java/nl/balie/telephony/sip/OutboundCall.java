@@ -154,14 +154,14 @@ final class OutboundCall implements PhoneLeg {
     }
 
     /**
-     * A person's or phone's wish not to be disturbed is DECLINED; what says that nobody could be asked is UNREACHABLE.
-     * 480 is what phones send that were told to be left alone, and what many send for the decline button.
+     * DECLINED is who was asked and did not want to (603 and 607; RFC 3261 section 21.6.2, RFC 8197). All else says that nobody
+     * could be asked, also a phone that is set to forward calls (3xx) or to leave its owner alone (480, section 21.4.18).
      */
     static Reason reason(int status) {
         return switch (status) {
             case 486, 600 -> Reason.BUSY;
-            case 401, 404, 407, 408, 410, 415, 420, 430, 481, 482, 483, 484, 485, 488, 604, 606 -> Reason.UNREACHABLE;
-            default -> status / 100 == 5 ? Reason.UNREACHABLE : Reason.DECLINED;
+            case 603, 607 -> Reason.DECLINED;
+            default -> Reason.UNREACHABLE;
         };
     }
 

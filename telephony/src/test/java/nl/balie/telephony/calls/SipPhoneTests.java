@@ -69,7 +69,8 @@ class SipPhoneTests {
                 486, Reason.BUSY,
                 600, Reason.BUSY,
                 603, Reason.DECLINED,
-                480, Reason.DECLINED,
+                480, Reason.UNREACHABLE,
+                302, Reason.UNREACHABLE,
                 404, Reason.UNREACHABLE,
                 500, Reason.UNREACHABLE);
         reasons.forEach((status, reason) -> {
