@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 
@@ -112,6 +113,28 @@ public record Check(Errors errors) {
             reject(field, "pages.error.over");
         } else if (from != null && until != null && !until.isAfter(from)) {
             reject(field, "pages.error.ends-before-start");
+        }
+    }
+
+    /**
+     * Refuses to let go of what was filled in beside an empty field that it is worth nothing without.
+     *
+     * @param rest what else was filled in
+     */
+    public void notHalf(String field, String value, String... rest) {
+        if (value.isEmpty() && Stream.of(rest).anyMatch(other -> !other.isEmpty())) {
+            reject(field, "pages.error.half");
+        }
+    }
+
+    /**
+     * Refuses to let go of what was filled in for another choice than the one that was made.
+     *
+     * @param counts whether the choice that this field belongs to was made
+     */
+    public void notStray(String field, String value, boolean counts) {
+        if (!counts && !value.isEmpty()) {
+            reject(field, "pages.error.stray");
         }
     }
 

@@ -52,6 +52,26 @@ class SignInTests extends PagesTest {
     }
 
     @Test
+    void aFailedSignInKeepsTheUserNameOnceAndInNoAddress() throws Exception {
+        var session = new MockHttpSession();
+        pages.perform(post("/aanmelden")
+                        .session(session)
+                        .with(csrf())
+                        .param("gebruikersnaam", "agent\"1<")
+                        .param("wachtwoord", "verkeerd wachtwoord"))
+                .andExpect(redirectedUrl(REFUSED));
+
+        pages.perform(get("/aanmelden").param("fout", "").session(session))
+                .andExpect(content().string(org.hamcrest.Matchers.containsString("value=\"agent&quot;1&lt;\"")))
+                .andExpect(content()
+                        .string(org.hamcrest.Matchers.not(
+                                org.hamcrest.Matchers.containsString("verkeerd wachtwoord"))));
+        pages.perform(get("/aanmelden").param("fout", "").session(session))
+                .andExpect(content()
+                        .string(org.hamcrest.Matchers.not(org.hamcrest.Matchers.containsString("agent&quot;1"))));
+    }
+
+    @Test
     @Requirement(value = "2.2.21", part = "sign-in")
     void nobodySignsInWithAnothersPassword() throws Exception {
         tenancy.in(

@@ -61,6 +61,8 @@ record CalamityForm(
         check.chosen("destination", destination, choices.destinations());
         boolean toQueue = destination.equals(CalamityDestination.QUEUE.name());
         boolean toMenu = destination.equals(CalamityDestination.MENU.name());
+        check.notStray("queue", queue, toQueue);
+        check.notStray("callflow", callflow, toMenu);
         UUID leadsTo =
                 toQueue ? check.chosenId("queue", queue, choices.queues()).orElse(null) : null;
         if (toMenu) {

@@ -83,6 +83,7 @@ record SourceForm(
         } else if (!address.isEmpty()) {
             hosts.objection(host()).ifPresent(why -> check.reject("address", "lookups.error.host"));
         }
+        check.notStray("query", query, sql);
         if (sql) {
             check.required("query", query, LONGEST);
             if (!query.isEmpty() && !query.matches("(?is)\\s*(select|with)\\b.*:sleutel\\b.*")) {

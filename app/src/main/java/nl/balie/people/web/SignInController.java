@@ -1,5 +1,7 @@
 package nl.balie.people.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,7 +16,10 @@ class SignInController {
             @RequestParam(name = "fout", required = false) @Nullable String refused,
             @RequestParam(name = "afgemeld", required = false) @Nullable String signedOut,
             @RequestParam(name = "verlopen", required = false) @Nullable String expired,
+            HttpServletRequest request,
             Model model) {
+        HttpSession session = request.getSession(false);
+        model.addAttribute("username", refused == null || session == null ? "" : RefusedUsername.take(session));
         model.addAttribute("refused", refused != null);
         model.addAttribute("signedOut", signedOut != null);
         model.addAttribute("expired", expired != null);

@@ -32,6 +32,8 @@ record QuestionRow(
         Boolean confirm,
         Boolean remove) {
     private static final Pattern ANSWER = Pattern.compile("([0-9*#])\\s*=\\s*(\\S.*)");
+    private static final String FIRST_LOWEST = "1";
+    private static final String FIRST_HIGHEST = "10";
     private static final int LONGEST_MEANING = 100;
     private static final int HIGHEST = 999_999_999;
 
@@ -57,7 +59,7 @@ record QuestionRow(
     }
 
     static QuestionRow blank() {
-        return new QuestionRow("", Kind.OPEN.name(), "", "", "", "1", "10", false, false);
+        return new QuestionRow("", Kind.OPEN.name(), "", "", "", FIRST_LOWEST, FIRST_HIGHEST, false, false);
     }
 
     static QuestionRow of(Question question) {
@@ -84,7 +86,19 @@ record QuestionRow(
 
     /** Whether nothing comes of it: it was not filled in, or is to go. */
     boolean isNothing() {
-        return remove || isNew() && text.isEmpty() && prompt.isEmpty() && answers.isEmpty();
+        return remove
+                || isNew()
+                        && text.isEmpty()
+                        && prompt.isEmpty()
+                        && answers.isEmpty()
+                        && kind.equals(Kind.OPEN.name())
+                        && hasFirstRange()
+                        && !confirm;
+    }
+
+    /** Whether the range is what the form begins with, or was left out. */
+    private boolean hasFirstRange() {
+        return lowest.isEmpty() && highest.isEmpty() || lowest.equals(FIRST_LOWEST) && highest.equals(FIRST_HIGHEST);
     }
 
     /**
@@ -98,6 +112,8 @@ record QuestionRow(
         Spoken spoken = SurveyForm.spoken(check, path + ".text", text, path + ".prompt", prompt, choices.prompts());
         check.chosen(path + ".kind", kind, choices.kinds());
         boolean closed = kind.equals(Kind.CLOSED.name());
+        check.notStray(path + ".answers", answers, closed);
+        check.notStray(path + ".lowest", lowest, !closed || hasFirstRange());
         List<Answer> given = closed ? given(check, path + ".answers") : List.of();
         Range range = closed ? null : range(check, path);
         if (check.errors().getErrorCount() > before) {

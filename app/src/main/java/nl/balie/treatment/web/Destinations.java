@@ -18,6 +18,8 @@ final class Destinations {
      */
     static Elsewhere elsewhere(
             Check check, String part, String destination, String queue, String number, Choices choices) {
+        check.notStray(part + "Queue", queue, destination.equals("QUEUE"));
+        check.notStray(part + "Number", number, destination.equals("EXTERNAL"));
         return switch (destination) {
             case "WAIT" -> Elsewhere.WAIT;
             case "CALLBACK", "VOICEMAIL", "DISCONNECT" ->

@@ -35,6 +35,8 @@ record TreatmentForm(
         List<MessageRow> messages) {
     /** Rows that are there to be filled in. */
     private static final int SPARE = 2;
+    /** What the form begins with; seconds. */
+    private static final String FIRST_EVERY = "60";
     /** Of characters in what is said. */
     static final int LONGEST_TEXT = 1000;
     /** One address, and nothing that begins another or a header. */
@@ -91,7 +93,7 @@ record TreatmentForm(
         return new TreatmentForm(
                 treatment.position(),
                 treatment.expected(),
-                treatment.announceEvery() == null ? "60" : String.valueOf(treatment.announceEvery()),
+                treatment.announceEvery() == null ? FIRST_EVERY : String.valueOf(treatment.announceEvery()),
                 full == null ? "" : String.valueOf(full.from()),
                 full == null ? "" : full.message(),
                 fullTo.destination().name(),
@@ -115,6 +117,7 @@ record TreatmentForm(
 
     /** What was chosen; empty when something is wrong, which then stands at its field. */
     Optional<Treatment> treatment(Check check, Choices choices) {
+        check.notStray("every", every.equals(FIRST_EVERY) ? "" : every, position || expected);
         OptionalInt interval = position || expected ? check.whole("every", every, 5, 3600) : OptionalInt.empty();
         Treatment.Full full = full(check, choices);
         Treatment.LongWait longWait = longWait(check, choices);
@@ -154,6 +157,7 @@ record TreatmentForm(
 
     private Treatment.@Nullable Full full(Check check, Choices choices) {
         if (fullAt.isEmpty()) {
+            check.notHalf("fullAt", fullAt, fullMessage, elsewhere(fullDestination), fullQueue, fullNumber);
             return null;
         }
         OptionalInt from = check.whole("fullAt", fullAt, 0, 9999);
@@ -162,8 +166,14 @@ record TreatmentForm(
         return from.isEmpty() ? null : new Treatment.Full(from.getAsInt(), fullMessage, elsewhere);
     }
 
+    /** What was chosen, when it is not what the form begins with. */
+    private static String elsewhere(String destination) {
+        return destination.equals(Destination.WAIT.name()) ? "" : destination;
+    }
+
     private Treatment.@Nullable LongWait longWait(Check check, Choices choices) {
         if (longAfter.isEmpty()) {
+            check.notHalf("longAfter", longAfter, longMessage, elsewhere(longDestination), longQueue, longNumber);
             return null;
         }
         OptionalInt after = check.whole("longAfter", longAfter, 5, 7200);
