@@ -28,6 +28,11 @@ public record CalamitySwitch(
         return active || isWithinPlan(at);
     }
 
+    /** Says of two looks at it whether anything about it changed between them; the same after a restart too. */
+    public String revision(Instant at) {
+        return Integer.toHexString((this + " " + isOn(at)).hashCode());
+    }
+
     /** The process id that leads calls in a calamity. */
     public String callflow() {
         String chosen = details.callflow();

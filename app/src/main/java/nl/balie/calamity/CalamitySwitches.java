@@ -151,6 +151,18 @@ public class CalamitySwitches {
     }
 
     /**
+     * As {@link #turn(UUID, boolean)}, by somebody who looked at it; empty, and nothing done, when it is not as he saw it.
+     *
+     * @param seen {@link CalamitySwitch#revision} of what he saw; null when nobody looked
+     */
+    public Optional<CalamitySwitch> turn(UUID number, boolean on, @Nullable String seen) {
+        CalamitySwitch now = locked(number);
+        return seen == null || seen.equals(now.revision(clock.instant()))
+                ? Optional.of(turn(number, on))
+                : Optional.empty();
+    }
+
+    /**
      * Switches it on or off. Off during its planned period ends that period too (requirement 2.2.76).
      *
      * @param number of this organisation

@@ -1,6 +1,8 @@
 package nl.balie.calamity.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +16,7 @@ import nl.balie.calamity.CalamitySwitches;
 import nl.balie.database.Tenancy;
 import nl.balie.numbers.CallflowNames;
 import nl.balie.numbers.CallflowNames.Callflow;
-import nl.balie.pages.Check;
+import nl.balie.pages.Edit;
 import nl.balie.pages.NotFound;
 import nl.balie.pages.Notice;
 import nl.balie.pages.Option;
@@ -102,10 +104,16 @@ class CalamityController {
             @AuthenticationPrincipal Visitor visitor,
             @PathVariable UUID id,
             @RequestParam boolean aan,
+            @RequestParam(defaultValue = "") String stand,
             RedirectAttributes redirect) {
-        CalamitySwitch after =
-                tenancy.in(visitor.organisation(), () -> switches.turn(found(id).numberId(), aan));
-        Notice.done(redirect, aan ? "calamity.turned-on" : "calamity.turned-off", after.number());
+        CalamitySwitch seen = tenancy.read(visitor.organisation(), () -> found(id));
+        Optional<CalamitySwitch> after = tenancy.in(
+                visitor.organisation(), () -> switches.turn(seen.numberId(), aan, stand.isEmpty() ? null : stand));
+        if (after.isPresent()) {
+            Notice.done(redirect, aan ? "calamity.turned-on" : "calamity.turned-off", seen.number());
+        } else {
+            Notice.refused(redirect, "calamity.meanwhile", seen.number());
+        }
         return "redirect:" + PATH;
     }
 
@@ -128,12 +136,14 @@ class CalamityController {
             @ModelAttribute("form") CalamityForm form,
             BindingResult errors,
             Model model,
+            HttpServletRequest request,
             RedirectAttributes redirect) {
         return tenancy.in(visitor.organisation(), () -> {
             CalamitySwitch calamity = found(id);
             Choices choices = choices(visitor);
-            Optional<CalamityDetails> details = form.details(
-                    new Check(errors), choices, organisations.current().timeZone(), clock.instant());
+            ZoneId zone = organisations.current().timeZone();
+            Edit<CalamityForm> edit = Edit.of(form, CalamityForm.of(calamity, zone), errors, model, request);
+            Optional<CalamityDetails> details = edit.form().details(edit.check(), choices, zone, clock.instant());
             if (details.isEmpty()) {
                 page(model, calamity, choices);
                 return new ModelAndView(FORM, model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);

@@ -12,6 +12,7 @@ import nl.balie.pages.Answers;
 import nl.balie.pages.Answers.FormPage;
 import nl.balie.pages.Answers.RemovalPage;
 import nl.balie.pages.Check;
+import nl.balie.pages.Edit;
 import nl.balie.pages.Saved;
 import nl.balie.pages.Visitor;
 import org.jspecify.annotations.Nullable;
@@ -91,8 +92,11 @@ class DispositionCodeController {
             Model model,
             HttpServletRequest request) {
         return tenancy.in(visitor.organisation(), () -> {
-            model.addAttribute("thing", answers.found(dispositions.find(id)));
-            return save(form, errors, request, code -> dispositions.change(id, code.name(), code.active()));
+            DispositionLine now = answers.found(dispositions.find(id));
+            model.addAttribute("thing", now);
+            Edit<CodeForm> edit = Edit.of(form, new CodeForm(now.name(), now.active()), errors, model, request);
+            return save(
+                    edit.form(), edit.errors(), request, code -> dispositions.change(id, code.name(), code.active()));
         });
     }
 

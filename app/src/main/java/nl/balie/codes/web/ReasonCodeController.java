@@ -13,6 +13,7 @@ import nl.balie.pages.Answers;
 import nl.balie.pages.Answers.FormPage;
 import nl.balie.pages.Answers.RemovalPage;
 import nl.balie.pages.Check;
+import nl.balie.pages.Edit;
 import nl.balie.pages.Saved;
 import nl.balie.pages.Visitor;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -83,8 +84,10 @@ class ReasonCodeController {
             Model model,
             HttpServletRequest request) {
         return tenancy.in(visitor.organisation(), () -> {
-            model.addAttribute("thing", answers.found(reasons.find(id)));
-            return save(form, errors, request, code -> reasons.change(id, code.name(), code.active()));
+            ReasonCode now = answers.found(reasons.find(id));
+            model.addAttribute("thing", now);
+            Edit<CodeForm> edit = Edit.of(form, new CodeForm(now.name(), now.active()), errors, model, request);
+            return save(edit.form(), edit.errors(), request, code -> reasons.change(id, code.name(), code.active()));
         });
     }
 

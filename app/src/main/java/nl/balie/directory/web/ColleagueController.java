@@ -14,6 +14,7 @@ import nl.balie.pages.Answers;
 import nl.balie.pages.Answers.FormPage;
 import nl.balie.pages.Answers.RemovalPage;
 import nl.balie.pages.Check;
+import nl.balie.pages.Edit;
 import nl.balie.pages.Saved;
 import nl.balie.pages.Visitor;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -89,8 +90,10 @@ class ColleagueController {
             Model model,
             HttpServletRequest request) {
         return tenancy.in(visitor.organisation(), () -> {
-            model.addAttribute("thing", answers.found(colleagues.find(id)));
-            return save(form, errors, request, details -> colleagues.change(id, details));
+            Colleague now = answers.found(colleagues.find(id));
+            model.addAttribute("thing", now);
+            Edit<ColleagueForm> edit = Edit.of(form, ColleagueForm.of(now), errors, model, request);
+            return save(edit.form(), edit.errors(), request, details -> colleagues.change(id, details));
         });
     }
 

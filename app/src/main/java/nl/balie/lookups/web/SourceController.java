@@ -1,5 +1,6 @@
 package nl.balie.lookups.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import nl.balie.lookups.LookUpSource.Kind;
 import nl.balie.lookups.LookUpSources;
 import nl.balie.lookups.LookUpTrial;
 import nl.balie.pages.Check;
+import nl.balie.pages.Edit;
 import nl.balie.pages.NotFound;
 import nl.balie.pages.Notice;
 import nl.balie.pages.Option;
@@ -108,8 +110,11 @@ class SourceController {
             @ModelAttribute("form") SourceForm form,
             BindingResult errors,
             Model model,
+            HttpServletRequest request,
             RedirectAttributes redirect) {
-        return save(found(organisation), found(organisation, id), form, errors, model, redirect);
+        LookUpSource now = found(organisation, id);
+        Edit<SourceForm> edit = Edit.of(form, SourceForm.of(now), errors, model, request);
+        return save(found(organisation), now, edit.form(), edit.errors(), model, redirect);
     }
 
     /** Asks the source what a callflow would ask, and shows the answer. */

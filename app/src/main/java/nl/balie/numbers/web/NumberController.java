@@ -19,6 +19,7 @@ import nl.balie.pages.Answers;
 import nl.balie.pages.Answers.FormPage;
 import nl.balie.pages.Answers.RemovalPage;
 import nl.balie.pages.Check;
+import nl.balie.pages.Edit;
 import nl.balie.pages.Option;
 import nl.balie.pages.Saved;
 import nl.balie.pages.Visitor;
@@ -120,7 +121,9 @@ class NumberController {
             HttpServletRequest request) {
         return tenancy.in(visitor.organisation(), () -> {
             model.addAttribute("thing", answers.found(numbers.overview(id))).addAttribute("routes", routes.of(id));
-            return save(visitor, form, errors, model, request, details -> numbers.change(id, details));
+            Edit<NumberForm> edit =
+                    Edit.of(form, NumberForm.of(answers.found(numbers.find(id))), errors, model, request);
+            return save(visitor, edit.form(), edit.errors(), model, request, details -> numbers.change(id, details));
         });
     }
 

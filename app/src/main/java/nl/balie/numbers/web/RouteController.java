@@ -18,6 +18,7 @@ import nl.balie.pages.Answers;
 import nl.balie.pages.Answers.FormPage;
 import nl.balie.pages.Answers.RemovalPage;
 import nl.balie.pages.Check;
+import nl.balie.pages.Edit;
 import nl.balie.pages.Option;
 import nl.balie.pages.Saved;
 import nl.balie.pages.Visitor;
@@ -103,8 +104,10 @@ class RouteController {
             Model model,
             HttpServletRequest request) {
         return tenancy.in(visitor.organisation(), () -> {
-            prepare(number, model).addAttribute("thing", find(number, id));
-            return save(number, form, errors, request, details -> routes.change(id, details));
+            RouteLine now = find(number, id);
+            prepare(number, model).addAttribute("thing", now);
+            Edit<RouteForm> edit = Edit.of(form, RouteForm.of(now.details()), errors, model, request);
+            return save(number, edit.form(), edit.errors(), request, details -> routes.change(id, details));
         });
     }
 

@@ -12,6 +12,7 @@ import nl.balie.pages.Answers;
 import nl.balie.pages.Answers.FormPage;
 import nl.balie.pages.Answers.RemovalPage;
 import nl.balie.pages.Check;
+import nl.balie.pages.Edit;
 import nl.balie.pages.Saved;
 import nl.balie.pages.Visitor;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -95,8 +96,10 @@ class CalendarController {
             Model model,
             HttpServletRequest request) {
         return tenancy.in(visitor.organisation(), () -> {
-            parts.addTo(model, answers.found(calendars.find(id)));
-            return save(form, errors, request, details -> calendars.change(id, details));
+            CalendarDetails.Stored now = answers.found(calendars.find(id));
+            parts.addTo(model, now);
+            Edit<CalendarForm> edit = Edit.of(form, CalendarForm.of(now.details()), errors, model, request);
+            return save(edit.form(), edit.errors(), request, details -> calendars.change(id, details));
         });
     }
 

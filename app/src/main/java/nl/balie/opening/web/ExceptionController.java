@@ -15,6 +15,7 @@ import nl.balie.pages.Answers;
 import nl.balie.pages.Answers.FormPage;
 import nl.balie.pages.Answers.RemovalPage;
 import nl.balie.pages.Check;
+import nl.balie.pages.Edit;
 import nl.balie.pages.Saved;
 import nl.balie.pages.Visitor;
 import nl.balie.rules.opening.DayException;
@@ -98,8 +99,10 @@ class ExceptionController {
             Model model,
             HttpServletRequest request) {
         return tenancy.in(visitor.organisation(), () -> {
-            prepare(calendar, model).addAttribute("thing", find(calendar, id));
-            return save(calendar, form, errors, request, day -> exceptions.change(id, day));
+            OpeningException now = find(calendar, id);
+            prepare(calendar, model).addAttribute("thing", now);
+            Edit<ExceptionForm> edit = Edit.of(form, ExceptionForm.of(now.day()), errors, model, request);
+            return save(calendar, edit.form(), edit.errors(), request, day -> exceptions.change(id, day));
         });
     }
 

@@ -1,5 +1,6 @@
 package nl.balie.people.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.time.Clock;
 import java.util.Arrays;
@@ -8,8 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import nl.balie.database.Tenancy;
+import nl.balie.pages.Answers;
+import nl.balie.pages.Edit;
 import nl.balie.pages.NotFound;
 import nl.balie.pages.Notice;
+import nl.balie.pages.Option;
 import nl.balie.people.AgentWork;
 import nl.balie.people.Area;
 import nl.balie.people.Level;
@@ -52,6 +56,7 @@ class UsersController {
     private final AgentWork work;
     private final UserAdministration users;
     private final PasswordSignIn signIn;
+    private final Answers answers;
     private final Tenancy tenancy;
     private final Clock clock;
 
@@ -60,18 +65,17 @@ class UsersController {
             AgentWork work,
             UserAdministration users,
             PasswordSignIn signIn,
+            Answers answers,
             Tenancy tenancy,
             ObjectProvider<Clock> clock) {
         this.store = store;
         this.work = work;
         this.users = users;
         this.signIn = signIn;
+        this.answers = answers;
         this.tenancy = tenancy;
         this.clock = clock.getIfAvailable(Clock::systemUTC);
     }
-
-    /** A choice of the form. */
-    record Option(String value, String label) {}
 
     /** A user in the list. */
     record Row(UserRecord record, List<String> skillGroups, boolean locked) {}
@@ -149,11 +153,15 @@ class UsersController {
     ModelAndView change(
             @AuthenticationPrincipal SignedInUser administrator,
             @PathVariable UUID id,
-            @Valid @ModelAttribute("form") UserForm sent,
-            BindingResult errors,
+            @Valid @ModelAttribute("form") UserForm filledIn,
+            BindingResult binding,
             Model model,
+            HttpServletRequest request,
             RedirectAttributes redirect) {
         var record = find(administrator, id);
+        var edit = Edit.of(filledIn, UserForm.of(record), binding, model, request);
+        var sent = edit.form();
+        var errors = edit.errors();
         checkRights(administrator, sent, errors);
         checkPassword(sent, record.user().username(), errors);
         if (UserAdministration.locksHimselfOut(administrator, id, sent)) {
@@ -237,6 +245,7 @@ class UsersController {
                                 .filter(UserAdministration.grantable(administrator)::contains)
                                 .toList())
                 .addAttribute("grants", UserAdministration.grantableRights(administrator))
+                .addAttribute("rightOptions", rightOptions())
                 .addAttribute("himself", record != null && record.user().id().equals(administrator.userId()))
                 .addAttribute(
                         "skillGroups",
@@ -244,6 +253,16 @@ class UsersController {
                                 .map(group -> new Option(group.getKey().toString(), group.getValue()))
                                 .toList());
         return FORM;
+    }
+
+    /** How a right reads, for who changed one that somebody else changed too. */
+    private List<Option> rightOptions() {
+        return Arrays.stream(Area.values())
+                .flatMap(area -> Arrays.stream(Level.values())
+                        .map(level -> new Option(
+                                area + ":" + level,
+                                answers.text("area." + area) + ": " + answers.text("level." + level))))
+                .toList();
     }
 
     private static ModelAndView again(String view) {

@@ -1,8 +1,9 @@
 package nl.balie.prompts.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import nl.balie.database.Tenancy;
-import nl.balie.pages.Check;
+import nl.balie.pages.Edit;
 import nl.balie.pages.Notice;
 import nl.balie.pages.Option;
 import nl.balie.pages.Visitor;
@@ -53,8 +54,13 @@ class LanguageController {
             @AuthenticationPrincipal Visitor visitor,
             @ModelAttribute("form") LanguagesForm form,
             BindingResult errors,
+            Model model,
+            HttpServletRequest request,
             RedirectAttributes redirect) {
-        return form.chosen(new Check(errors))
+        LanguagesForm now = LanguagesForm.of(tenancy.read(visitor.organisation(), languages::current));
+        Edit<LanguagesForm> edit = Edit.of(form, now, errors, model, request);
+        return edit.form()
+                .chosen(edit.check())
                 .map(chosen -> {
                     tenancy.in(visitor.organisation(), () -> languages.choose(chosen));
                     Notice.done(redirect, "prompts.languages.saved");

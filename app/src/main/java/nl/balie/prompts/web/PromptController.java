@@ -9,6 +9,7 @@ import nl.balie.database.Tenancy;
 import nl.balie.pages.Answers;
 import nl.balie.pages.Answers.RemovalPage;
 import nl.balie.pages.Check;
+import nl.balie.pages.Edit;
 import nl.balie.pages.NotFound;
 import nl.balie.pages.Notice;
 import nl.balie.pages.Option;
@@ -102,13 +103,15 @@ class PromptController {
             @ModelAttribute(PromptPage.FORM) PromptForm form,
             BindingResult errors,
             Model model,
+            HttpServletRequest request,
             RedirectAttributes redirect) {
-        page.prompt(visitor.organisation(), id);
-        Optional<PromptDetails> details = form.details(new Check(errors));
+        PromptForm now = PromptForm.of(page.prompt(visitor.organisation(), id));
+        Edit<PromptForm> edit = Edit.of(form, now, errors, model, request);
+        Optional<PromptDetails> details = edit.form().details(edit.check());
         if (details.isPresent()
-                && done(tenancy.in(visitor.organisation(), () -> catalogue.change(id, details.get())), errors)
+                && done(tenancy.in(visitor.organisation(), () -> catalogue.change(id, details.get())), edit.errors())
                         instanceof Saved.Done) {
-            Notice.done(redirect, "prompts.saved", form.name());
+            Notice.done(redirect, "prompts.saved", edit.form().name());
             return new ModelAndView("redirect:" + PATH + "/" + id);
         }
         return new ModelAndView(page.show(visitor.organisation(), id, model), HttpStatus.UNPROCESSABLE_ENTITY);

@@ -3,6 +3,7 @@ package nl.balie.prompts.web;
 import static nl.balie.prompts.web.PromptController.ID;
 import static nl.balie.prompts.web.PromptController.MAY_CHANGE;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import nl.balie.database.Tenancy;
 import nl.balie.pages.Check;
+import nl.balie.pages.Edit;
 import nl.balie.pages.NotFound;
 import nl.balie.pages.Notice;
 import nl.balie.pages.Option;
@@ -122,11 +124,13 @@ class QueueMessageController {
             @ModelAttribute("form") QueueMessageForm form,
             BindingResult errors,
             Model model,
+            HttpServletRequest request,
             RedirectAttributes redirect) {
         return tenancy.in(visitor.organisation(), () -> {
             QueueMessage message = found(id);
             model.addAttribute("thing", message);
-            return save(form, errors, model, redirect, details -> messages.change(message, details));
+            Edit<QueueMessageForm> edit = Edit.of(form, QueueMessageForm.of(message, zone()), errors, model, request);
+            return save(edit.form(), edit.errors(), model, redirect, details -> messages.change(message, details));
         });
     }
 

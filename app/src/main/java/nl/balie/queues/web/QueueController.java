@@ -12,6 +12,7 @@ import nl.balie.pages.Answers;
 import nl.balie.pages.Answers.FormPage;
 import nl.balie.pages.Answers.RemovalPage;
 import nl.balie.pages.Check;
+import nl.balie.pages.Edit;
 import nl.balie.pages.Option;
 import nl.balie.pages.Saved;
 import nl.balie.pages.Visitor;
@@ -96,8 +97,10 @@ class QueueController {
             Model model,
             HttpServletRequest request) {
         return tenancy.in(visitor.organisation(), () -> {
-            model.addAttribute("thing", answers.found(queues.find(id)));
-            return save(form, errors, model, request, details -> queues.change(id, details));
+            Queue queue = answers.found(queues.find(id));
+            model.addAttribute("thing", queue);
+            Edit<QueueForm> edit = Edit.of(form, QueueForm.of(queue), errors, model, request);
+            return save(edit.form(), edit.errors(), model, request, details -> queues.change(id, details));
         });
     }
 

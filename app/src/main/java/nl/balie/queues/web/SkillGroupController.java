@@ -10,6 +10,7 @@ import nl.balie.pages.Answers;
 import nl.balie.pages.Answers.FormPage;
 import nl.balie.pages.Answers.RemovalPage;
 import nl.balie.pages.Check;
+import nl.balie.pages.Edit;
 import nl.balie.pages.Saved;
 import nl.balie.pages.Visitor;
 import nl.balie.queues.Queues;
@@ -90,10 +91,12 @@ class SkillGroupController {
             BindingResult errors,
             Model model,
             HttpServletRequest request) {
-        model.addAttribute("thing", find(visitor, id));
+        SkillGroup now = find(visitor, id);
+        model.addAttribute("thing", now);
+        Edit<SkillGroupForm> edit = Edit.of(form, new SkillGroupForm(now.name()), errors, model, request);
         return save(
-                form,
-                errors,
+                edit.form(),
+                edit.errors(),
                 request,
                 group -> tenancy.in(visitor.organisation(), () -> groups.rename(id, group.name())));
     }

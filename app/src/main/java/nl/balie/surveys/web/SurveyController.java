@@ -9,6 +9,7 @@ import nl.balie.database.Tenancy;
 import nl.balie.pages.Answers;
 import nl.balie.pages.Answers.RemovalPage;
 import nl.balie.pages.Check;
+import nl.balie.pages.Edit;
 import nl.balie.pages.NotFound;
 import nl.balie.pages.Notice;
 import nl.balie.pages.Option;
@@ -130,14 +131,16 @@ class SurveyController {
             @ModelAttribute("form") SurveyForm form,
             BindingResult errors,
             Model model,
+            HttpServletRequest request,
             RedirectAttributes redirect) {
         return tenancy.in(visitor.organisation(), () -> {
             Survey survey = found(id);
             Choices choices = choices();
-            Optional<SurveySaved> saved = form.details(
-                            new Check(errors), choices, survey.details().questions())
+            Edit<SurveyForm> edit = Edit.of(form, SurveyForm.of(survey.details()), errors, model, request);
+            Optional<SurveySaved> saved = edit.form()
+                    .details(edit.check(), choices, survey.details().questions())
                     .map(details -> surveys.change(id, details));
-            return answer(saved, survey, form, errors, choices, model, redirect);
+            return answer(saved, survey, edit.form(), edit.errors(), choices, model, redirect);
         });
     }
 

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import nl.balie.database.Tenancy;
 import nl.balie.pages.Answers;
-import nl.balie.pages.Check;
+import nl.balie.pages.Edit;
 import nl.balie.pages.Visitor;
 import nl.balie.tenants.OrganisationSettings;
 import nl.balie.tenants.Organisations;
@@ -50,8 +50,11 @@ class SettingsController {
             @AuthenticationPrincipal Visitor visitor,
             @ModelAttribute("form") SettingsForm form,
             BindingResult errors,
+            Model model,
             HttpServletRequest request) {
-        Optional<OrganisationSettings> settings = form.settings(new Check(errors));
+        SettingsForm now = tenancy.read(visitor.organisation(), () -> SettingsForm.of(organisations.current()));
+        Edit<SettingsForm> edit = Edit.of(form, now, errors, model, request);
+        Optional<OrganisationSettings> settings = edit.form().settings(edit.check());
         if (settings.isEmpty()) {
             return answers.invalid(FORM, request);
         }

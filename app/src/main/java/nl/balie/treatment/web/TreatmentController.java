@@ -1,12 +1,13 @@
 package nl.balie.treatment.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import nl.balie.database.Tenancy;
 import nl.balie.mail.OutgoingMail;
-import nl.balie.pages.Check;
+import nl.balie.pages.Edit;
 import nl.balie.pages.NotFound;
 import nl.balie.pages.Notice;
 import nl.balie.pages.Option;
@@ -80,11 +81,13 @@ class TreatmentController {
             @ModelAttribute("form") TreatmentForm form,
             BindingResult errors,
             Model model,
+            HttpServletRequest request,
             RedirectAttributes redirect) {
         return tenancy.in(visitor.organisation(), () -> {
             Queue queue = found(id);
             Choices choices = choices(queue);
-            Optional<Treatment> treatment = form.treatment(new Check(errors), choices);
+            Edit<TreatmentForm> edit = Edit.of(form, TreatmentForm.of(treatments.of(id)), errors, model, request);
+            Optional<Treatment> treatment = edit.form().treatment(edit.check(), choices);
             if (treatment.isEmpty()) {
                 page(model, queue, choices);
                 return new ModelAndView(FORM, model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
