@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import nl.balie.telephony.Destination;
 
 /** Which technology may be known where. */
 @AnalyzeClasses(
@@ -94,6 +95,18 @@ class ArchitectureTests {
             .dependOnClassesThat()
             .resideInAPackage("nl.balie.demo..")
             .because("an installation without the demo lacks nothing; put what others need in their own module");
+
+    @ArchTest
+    static final ArchRule NUMBERS_ARE_DIALLED_IN_ONE_PLACE = noClasses()
+            .that()
+            .resideOutsideOfPackage("nl.balie.telephony..")
+            .and()
+            .doNotHaveFullyQualifiedName("nl.balie.calls.OutsideLine")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(Destination.External.class)
+            .because(
+                    "a number outside costs money or may be 112; nl.balie.calls.OutsideLine asks the DialPolicy first");
 
     @ArchTest
     static final ArchRule NO_DRAWERS = noClasses()

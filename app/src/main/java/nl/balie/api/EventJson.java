@@ -98,6 +98,8 @@ record EventJson(Instant op, String soort, Map<String, @Nullable Object> gegeven
             case Fact.VoicemailLeft(var length) -> new Kind("voicemail").with("seconden", length.toSeconds());
             case Fact.CustomerDialled(var to) -> new Kind("klant-gebeld").with("naar", to);
             case Fact.CustomerMissed(var reason) -> new Kind("klant-niet-bereikt").with("reden", words(reason));
+            case Fact.NotDialled(var number, var reason) ->
+                new Kind("niet-gebeld").with("naar", number).with("reden", words(reason));
             case Fact.Released(var wrapUp) -> new Kind("losgelaten").with("nawerkSeconden", wrapUp.toSeconds());
             case Fact.SurveyOffered(var survey, var run, var takesPart) ->
                 new Kind("kto-aangeboden")
@@ -157,6 +159,17 @@ record EventJson(Instant op, String soort, Map<String, @Nullable Object> gegeven
             case UNREACHABLE -> "telefoon-onbereikbaar";
             case BUSY -> "telefoon-bezet";
             case WITHDRAWN -> "ingetrokken";
+        };
+    }
+
+    private static String words(Fact.Undialled reason) {
+        return switch (reason) {
+            case NO_NUMBER -> "geen-nummer";
+            case EMERGENCY -> "noodnummer";
+            case PAID -> "betaald-nummer";
+            case PERSONAL -> "persoonlijk-nummer";
+            case SATELLITE -> "satelliet";
+            case ABROAD -> "buitenland";
         };
     }
 

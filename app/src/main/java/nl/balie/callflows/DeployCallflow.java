@@ -15,6 +15,7 @@ import nl.balie.callflows.checks.Surroundings;
 import nl.balie.database.Tenancy;
 import nl.balie.flows.FlowModels;
 import nl.balie.flows.ModelDeployment;
+import nl.balie.numbers.DialPolicy;
 import nl.balie.processes.Models;
 import nl.balie.tenants.OrganisationName;
 import nl.balie.tenants.Organisations;
@@ -28,6 +29,7 @@ public class DeployCallflow {
     private final ModelDeployment engine;
     private final Organisations organisations;
     private final StepTemplates templates;
+    private final DialPolicy policy;
     private final Tenancy tenancy;
     private final AuditLog audit;
 
@@ -37,6 +39,7 @@ public class DeployCallflow {
             ModelDeployment engine,
             Organisations organisations,
             StepTemplates templates,
+            DialPolicy policy,
             Tenancy tenancy,
             AuditLog audit) {
         this.callflows = callflows;
@@ -44,6 +47,7 @@ public class DeployCallflow {
         this.engine = engine;
         this.organisations = organisations;
         this.templates = templates;
+        this.policy = policy;
         this.tenancy = tenancy;
         this.audit = audit;
     }
@@ -57,7 +61,10 @@ public class DeployCallflow {
                 .collect(Collectors.toSet());
         Set<String> all = organisations.all().stream().map(OrganisationName::id).collect(Collectors.toSet());
         return ModelCheck.findings(
-                model, processId, new Surroundings(tenancy.current(), all, callable, calls(), templates));
+                model,
+                processId,
+                new Surroundings(
+                        tenancy.current(), all, callable, calls(), templates, policy.rules(tenancy.current())));
     }
 
     private Map<String, Set<String>> calls() {

@@ -43,10 +43,12 @@ class CallLine {
     private static final Duration SPARE = Duration.ofSeconds(10);
 
     private final Exchange exchange;
+    private final OutsideLine outside;
     private final WaitingSound sound;
 
-    CallLine(Exchange exchange, WaitingSound sound) {
+    CallLine(Exchange exchange, OutsideLine outside, WaitingSound sound) {
         this.exchange = exchange;
+        this.outside = outside;
         this.sound = sound;
     }
 
@@ -60,17 +62,9 @@ class CallLine {
             case SayGoodbye(var numbersOwn) ->
                 say(call, numbersOwn ? call.number().fallbackMessage() : SORRY);
             case HangUp _ -> telephony.hangUp(call.id());
-            case DialOutside(var leg, var ask, var number) -> dial(call, leg, ask, number, telephony);
+            case DialOutside(var leg, var ask, var number) -> dial(call, leg, ask, number);
             case DialFallback(var leg, var number) ->
-                rings(
-                        call,
-                        leg,
-                        telephony.connect(
-                                call.id(),
-                                new Destination.External(number),
-                                call.number().description(),
-                                RING_FALLBACK),
-                        Reason.WITHDRAWN);
+                rings(call, leg, ring(call, number, call.number().description(), RING_FALLBACK), Reason.WITHDRAWN);
             case RingAgent(var offer) ->
                 rings(
                         call,
@@ -88,8 +82,12 @@ class CallLine {
         return Duration.between(offer.offeredAt(), offer.expiresAt()).plus(SPARE);
     }
 
-    private static void dial(LiveCall call, UUID leg, long ask, String number, Telephony telephony) {
-        var ringing = telephony.connect(call.id(), new Destination.External(number), number, RING_OUTSIDE);
+    private CompletableFuture<Outcome> ring(LiveCall call, String number, String shown, Duration patience) {
+        return outside.connect(call.id(), call.organisation(), call.contact(), number, shown, patience);
+    }
+
+    private void dial(LiveCall call, UUID leg, long ask, String number) {
+        var ringing = ring(call, number, number, RING_OUTSIDE);
         var unused = ringing.exceptionally(failure -> {
             call.fail(ask, new IllegalStateException(failure));
             return new Outcome.CallerGone();

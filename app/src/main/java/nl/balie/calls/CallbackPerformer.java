@@ -29,7 +29,6 @@ import nl.balie.database.Persistently;
 import nl.balie.database.Tenancy;
 import nl.balie.flows.FlowMessage;
 import nl.balie.flows.Flows;
-import nl.balie.telephony.Destination;
 import nl.balie.telephony.Outcome.NotConnected.Reason;
 import nl.balie.telephony.Prompt;
 import org.springframework.stereotype.Component;
@@ -44,6 +43,7 @@ class CallbackPerformer {
 
     private final Exchange exchange;
     private final CallLine line;
+    private final OutsideLine outside;
     private final Callbacks callbacks;
     private final CallbackWords words;
     private final Offers offers;
@@ -56,6 +56,7 @@ class CallbackPerformer {
     CallbackPerformer(
             Exchange exchange,
             CallLine line,
+            OutsideLine outside,
             Callbacks callbacks,
             CallbackWords words,
             Offers offers,
@@ -66,6 +67,7 @@ class CallbackPerformer {
             Clock clock) {
         this.exchange = exchange;
         this.line = line;
+        this.outside = outside;
         this.callbacks = callbacks;
         this.words = words;
         this.offers = offers;
@@ -124,8 +126,8 @@ class CallbackPerformer {
         CallLine.rings(
                 call,
                 callback.id(),
-                exchange.telephony()
-                        .connect(call.id(), new Destination.External(number), words.shownName(number), RING),
+                outside.connect(
+                        call.id(), call.organisation(), offer.contactId(), number, words.shownName(number), RING),
                 null);
     }
 

@@ -7,7 +7,6 @@ import nl.balie.contacts.Fact;
 import nl.balie.flows.FlowStuck;
 import nl.balie.numbers.PhoneNumber;
 import nl.balie.telephony.CallId;
-import nl.balie.telephony.Destination;
 import nl.balie.telephony.Outcome;
 import nl.balie.telephony.Prompt;
 import org.slf4j.Logger;
@@ -27,10 +26,12 @@ class FallbackRoute {
     private static final Duration RING_OUTSIDE = Duration.ofSeconds(60);
 
     private final Exchange exchange;
+    private final OutsideLine line;
     private final LiveCalls calls;
 
-    FallbackRoute(Exchange exchange, LiveCalls calls) {
+    FallbackRoute(Exchange exchange, OutsideLine line, LiveCalls calls) {
         this.exchange = exchange;
+        this.line = line;
         this.calls = calls;
     }
 
@@ -46,10 +47,10 @@ class FallbackRoute {
     }
 
     /** Answers a call that cannot become a contact, because the database is away; returns at once. */
-    void takeUnstored(CallId call, PhoneNumber number) {
+    void takeUnstored(CallId call, String organisation, PhoneNumber number) {
         Thread.ofVirtual().name("unstored-" + call).start(() -> {
             try {
-                lead(call, number);
+                lead(call, organisation, number);
             } catch (RuntimeException failure) {
                 log.error("call {} cannot follow its number's fallback and is ended", call, failure);
                 exchange.telephony().hangUp(call);
@@ -57,14 +58,14 @@ class FallbackRoute {
         });
     }
 
-    private void lead(CallId call, PhoneNumber number) {
+    private void lead(CallId call, String organisation, PhoneNumber number) {
         if (!(exchange.telephony().answer(call).join() instanceof Outcome.Done)) {
             return;
         }
         switch (number.fallback()) {
             case MESSAGE -> sayAndHangUp(call, number.fallbackMessage());
             case QUEUE -> sayAndHangUp(call, SORRY);
-            case EXTERNAL -> outside(call, number);
+            case EXTERNAL -> outside(call, organisation, number);
         }
     }
 
@@ -75,14 +76,13 @@ class FallbackRoute {
         exchange.telephony().hangUp(call);
     }
 
-    private void outside(CallId call, PhoneNumber number) {
+    private void outside(CallId call, String organisation, PhoneNumber number) {
         String outside = number.fallbackNumber();
         if (outside == null) {
             throw new IllegalStateException("number " + number.id() + " has no fallback number");
         }
         exchange.telephony().playMusic(call, new Prompt.HoldMusic());
-        Outcome outcome = exchange.telephony()
-                .connect(call, new Destination.External(outside), number.description(), RING_OUTSIDE)
+        Outcome outcome = line.connect(call, organisation, null, outside, number.description(), RING_OUTSIDE)
                 .join();
         if (outcome instanceof Outcome.NotConnected) {
             sayAndHangUp(call, SORRY);

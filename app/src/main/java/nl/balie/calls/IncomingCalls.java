@@ -96,9 +96,9 @@ class IncomingCalls implements TelephonyPort {
         try {
             take(incoming);
         } catch (DataAccessException | TransactionException away) {
-            PhoneNumber number = knownNumbers.find(incoming.to()).orElseThrow(() -> away);
+            KnownNumbers.Known known = knownNumbers.find(incoming.to()).orElseThrow(() -> away);
             log.error("call {} cannot be stored, its number's fallback answers it", incoming.id(), away);
-            fallback.takeUnstored(incoming.id(), number);
+            fallback.takeUnstored(incoming.id(), known.organisation(), known.number());
         }
     }
 

@@ -1,6 +1,5 @@
 package nl.balie.calls;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +22,7 @@ class KnownNumbers {
     private final Organisations organisations;
     private final PhoneNumbers numbers;
     private final Tenancy tenancy;
-    private volatile Map<String, PhoneNumber> known = Map.of();
+    private volatile Map<String, Known> known = Map.of();
 
     KnownNumbers(Organisations organisations, PhoneNumbers numbers, Tenancy tenancy) {
         this.organisations = organisations;
@@ -31,19 +30,23 @@ class KnownNumbers {
         this.tenancy = tenancy;
     }
 
+    /** A number, and whose it is. */
+    record Known(String organisation, PhoneNumber number) {}
+
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
     void copy() {
         try {
             known = organisations.all().stream()
-                    .map(organisation -> tenancy.read(organisation.id(), numbers::list))
-                    .flatMap(List::stream)
-                    .collect(Collectors.toUnmodifiableMap(PhoneNumber::number, Function.identity()));
+                    .flatMap(organisation -> tenancy.read(organisation.id(), numbers::list).stream()
+                            .map(number -> new Known(organisation.id(), number)))
+                    .collect(
+                            Collectors.toUnmodifiableMap(known -> known.number().number(), Function.identity()));
         } catch (RuntimeException away) {
             log.warn("the copy of the numbers stays as it was: {}", away.getMessage());
         }
     }
 
-    Optional<PhoneNumber> find(String e164) {
+    Optional<Known> find(String e164) {
         return Optional.ofNullable(known.get(e164));
     }
 }

@@ -1,9 +1,7 @@
 package nl.balie.calls;
 
 import java.util.UUID;
-import nl.balie.numbers.E164;
 import nl.balie.processes.CallerGoneException;
-import nl.balie.processes.StepFailedException;
 import org.springframework.stereotype.Component;
 
 /** Connects callers with somebody outside, as their flow says. */
@@ -12,13 +10,11 @@ class Transfers {
     /**
      * Rings the number while the caller hears music, and connects them; a caller who waits in a queue leaves it then.
      *
-     * @param number as an administrator typed it
+     * @param number in E.164
      * @return false when nobody answered
      */
     boolean outside(LiveCall call, String number) throws CallerGoneException {
-        String called =
-                E164.of(number).orElseThrow(() -> new StepFailedException("'" + number + "' is geen telefoonnummer"));
-        return switch (call.ask(ask -> new CallEvent.OutsideAsked(ask, UUID.randomUUID(), called))) {
+        return switch (call.ask(ask -> new CallEvent.OutsideAsked(ask, UUID.randomUUID(), number))) {
             case YES -> true;
             case NO -> false;
             case GONE -> throw new CallerGoneException(call.contact().toString());

@@ -166,6 +166,13 @@ public sealed interface Fact {
     /** The customer was not reached. */
     record CustomerMissed(Missed reason) implements Fact {}
 
+    /**
+     * A number was not dialled, since Balie may not dial it.
+     *
+     * @param number as it was to be dialled
+     */
+    record NotDialled(String number, Undialled reason) implements Fact {}
+
     /** The agent's part is over. @param wrapUp the time that he has for it, zero for none */
     record Released(Duration wrapUp) implements Fact {}
 
@@ -236,6 +243,15 @@ public sealed interface Fact {
     }
 
     /** Why a customer who was called back was not reached. */
+    enum Undialled {
+        NO_NUMBER,
+        EMERGENCY,
+        PAID,
+        PERSONAL,
+        SATELLITE,
+        ABROAD
+    }
+
     enum Missed {
         DECLINED,
         NOT_ANSWERED,

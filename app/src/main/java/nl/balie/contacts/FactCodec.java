@@ -46,6 +46,7 @@ final class FactCodec {
             case Fact.VoicemailLeft _ -> FactType.VOICEMAIL_LEFT;
             case Fact.CustomerDialled _ -> FactType.CUSTOMER_DIALLED;
             case Fact.CustomerMissed _ -> FactType.CUSTOMER_MISSED;
+            case Fact.NotDialled _ -> FactType.NOT_DIALLED;
             case Fact.Released _ -> FactType.RELEASED;
             case Fact.SurveyOffered _ -> FactType.SURVEY_OFFERED;
             case Fact.SurveyAnswered _ -> FactType.SURVEY_ANSWERED;

@@ -34,6 +34,7 @@ enum FactType {
     VOICEMAIL_LEFT(Fact.VoicemailLeft.class),
     CUSTOMER_DIALLED(Fact.CustomerDialled.class),
     CUSTOMER_MISSED(Fact.CustomerMissed.class),
+    NOT_DIALLED(Fact.NotDialled.class),
     RELEASED(Fact.Released.class),
     SURVEY_OFFERED(Fact.SurveyOffered.class),
     SURVEY_ANSWERED(Fact.SurveyAnswered.class),

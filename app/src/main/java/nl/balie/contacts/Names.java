@@ -100,6 +100,7 @@ public class Names {
                     Fact.VoicemailLeft _,
                     Fact.CustomerDialled _,
                     Fact.CustomerMissed _,
+                    Fact.NotDialled _,
                     Fact.Released _,
                     Fact.SurveyAnswered _,
                     Fact.Ended _,

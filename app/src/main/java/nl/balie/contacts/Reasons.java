@@ -72,6 +72,7 @@ public class Reasons {
                     Fact.VoicemailLeft _,
                     Fact.CustomerDialled _,
                     Fact.CustomerMissed _,
+                    Fact.NotDialled _,
                     Fact.Released _,
                     Fact.SurveyOffered _,
                     Fact.SurveyAnswered _,

@@ -120,6 +120,7 @@ public final class FlowPaths {
                     Fact.VoicemailLeft _,
                     Fact.CustomerDialled _,
                     Fact.CustomerMissed _,
+                    Fact.NotDialled _,
                     Fact.SurveyOffered _,
                     Fact.SurveyAnswered _,
                     Fact.DispositionChosen _,

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** Telephone numbers as people in the Netherlands write them, turned into E.164 (ITU-T E.164: at most 15 digits). */
 public final class E164 {
-    private static final Pattern NUMBER = Pattern.compile("\\+[1-9][0-9]{6,14}");
+    private static final Pattern NUMBER = Pattern.compile("\\+(?!310)[1-9][0-9]{6,14}");
     /**
      * A Dutch number has nine digits behind its country code, a free or paid one up to ten and a machine's eleven (national
      * numbering plan); with more than that it was typed wrong.
@@ -13,6 +13,12 @@ public final class E164 {
     private static final Pattern TOO_LONG = Pattern.compile("\\+31(?!(?:80|90)[0-9]{1,8}$|97[0-9]{1,9}$)[0-9]{10,}");
     /** A spreadsheet's idea of a number. */
     private static final Pattern FRACTION = Pattern.compile(".*[0-9]{4}[.,]0+\\s*");
+
+    /**
+     * A paid number within the Netherlands behind the code for it: no such number is dialled, and what is meant by it may cost
+     * more than what it would be read as.
+     */
+    private static final Pattern SERVICE = Pattern.compile("\\+3109");
 
     private static final Pattern PREFIX = Pattern.compile("\\+[0-9]{1,15}");
     private static final Pattern DECORATION = Pattern.compile("\\(0\\)|[\\s\\u00a0().\\-–/]");
@@ -36,13 +42,14 @@ public final class E164 {
                 .filter(text -> PREFIX.matcher(text).matches());
     }
 
-    private static String international(String written) {
+    /** As it is dialled from abroad, with a +; what cannot be read stays as it is. */
+    static String international(String written) {
         String text = DECORATION.matcher(written).replaceAll("");
-        if (text.startsWith("+310")) {
-            return "+31" + text.substring(4);
-        }
         if (text.startsWith("00")) {
-            return text.startsWith("00310") ? "+31" + text.substring(5) : "+" + text.substring(2);
+            text = "+" + text.substring(2);
+        }
+        if (text.startsWith("+310") && !SERVICE.matcher(text).lookingAt()) {
+            return "+31" + text.substring(4);
         }
         if (text.startsWith("0")) {
             return "+31" + text.substring(1);

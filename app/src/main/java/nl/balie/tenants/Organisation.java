@@ -2,6 +2,7 @@ package nl.balie.tenants;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 
 /**
  * A tenant with its settings.
@@ -12,6 +13,7 @@ import java.time.ZoneId;
  * @param unavailableAfterNoAnswer whether an agent who does not react becomes unavailable (requirement 2.2.23)
  * @param wrapUp for agents without a setting of their own (requirement 2.2.25)
  * @param capacity of agents without a setting of their own
+ * @param alsoDialled beginnings of numbers in E.164 that Balie dials for it beside those in the Netherlands
  */
 public record Organisation(
         String id,
@@ -20,4 +22,9 @@ public record Organisation(
         Duration answerTimeout,
         boolean unavailableAfterNoAnswer,
         Duration wrapUp,
-        Capacity capacity) {}
+        Capacity capacity,
+        List<String> alsoDialled) {
+    public Organisation {
+        alsoDialled = List.copyOf(alsoDialled);
+    }
+}

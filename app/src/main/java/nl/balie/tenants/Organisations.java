@@ -31,7 +31,7 @@ public class Organisations {
     public Organisation current() {
         return database.sql("""
                 select id, name, time_zone, answer_timeout_seconds, unavailable_after_no_answer, wrap_up_seconds,
-                    call_capacity, task_capacity, total_capacity
+                    call_capacity, task_capacity, total_capacity, also_dialled
                 from organisation where id = current_setting('balie.organisation')
                 """).query(Organisations::organisation).single();
     }
@@ -41,7 +41,8 @@ public class Organisations {
         Organisation before = current();
         database.sql("""
                 update organisation set answer_timeout_seconds = :answer, unavailable_after_no_answer = :unavailable,
-                    wrap_up_seconds = :wrapUp, call_capacity = :calls, task_capacity = :tasks, total_capacity = :total
+                    wrap_up_seconds = :wrapUp, call_capacity = :calls, task_capacity = :tasks, total_capacity = :total,
+                    also_dialled = :alsoDialled
                 where id = :id
                 """)
                 .param("answer", settings.answerTimeout().toSeconds())
@@ -50,13 +51,18 @@ public class Organisations {
                 .param("calls", settings.capacity().calls())
                 .param("tasks", settings.capacity().tasks())
                 .param("total", settings.capacity().total())
+                .param("alsoDialled", String.join(" ", settings.alsoDialled()))
                 .param("id", before.id())
                 .update();
         journal.changed(
                 "organisation",
                 before.name(),
                 new OrganisationSettings(
-                        before.answerTimeout(), before.unavailableAfterNoAnswer(), before.wrapUp(), before.capacity()),
+                        before.answerTimeout(),
+                        before.unavailableAfterNoAnswer(),
+                        before.wrapUp(),
+                        before.capacity(),
+                        before.alsoDialled()),
                 settings);
         journal.publish(new OrganisationChanged(before.id()));
     }
@@ -90,6 +96,9 @@ public class Organisations {
                 Duration.ofSeconds(row.getInt("answer_timeout_seconds")),
                 row.getBoolean("unavailable_after_no_answer"),
                 Duration.ofSeconds(row.getInt("wrap_up_seconds")),
-                new Capacity(row.getInt("call_capacity"), row.getInt("task_capacity"), row.getInt("total_capacity")));
+                new Capacity(row.getInt("call_capacity"), row.getInt("task_capacity"), row.getInt("total_capacity")),
+                List.of(row.getString("also_dialled").split(" ")).stream()
+                        .filter(beginning -> !beginning.isEmpty())
+                        .toList());
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import nl.balie.acd.AgentState.Handling;
 import nl.balie.contacts.Contact.Channel;
@@ -118,7 +119,7 @@ class ChannelsTests {
         acd.tenancy.in(
                 ORGANISATION,
                 () -> acd.organisations.change(new OrganisationSettings(
-                        Duration.ofSeconds(20), true, Duration.ofSeconds(60), new Capacity(1, 2, 3))));
+                        Duration.ofSeconds(20), true, Duration.ofSeconds(60), new Capacity(1, 2, 3), List.of())));
 
         assertThat(acd.desks.rang).hasSize(1);
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import nl.balie.callers.Caller;
@@ -15,6 +16,9 @@ import nl.balie.callers.Question;
 import nl.balie.callers.ReadBack;
 import nl.balie.callers.Sentences;
 import nl.balie.callers.Sound;
+import nl.balie.numbers.DialPolicy;
+import nl.balie.numbers.DialRules;
+import nl.balie.numbers.DialRules.Allowed;
 import nl.balie.numbers.PhoneNumbers;
 import nl.balie.processes.CallerGoneException;
 import nl.balie.processes.Patience;
@@ -31,21 +35,23 @@ class NumberTalk {
     private static final int MOST_DIGITS = 16;
     private static final Duration TIME_FOR_A_KEY = Duration.ofSeconds(5);
     private static final String NETHERLANDS = "+31";
+    private static final int DUTCH_LENGTH = 12;
 
-    private final CallbackNumbers callable;
+    private final Function<String, DialRules> rules;
     private final Predicate<String> own;
     private final Sentences sentences;
 
     @Autowired
-    NumberTalk(CallbackNumbers callable, PhoneNumbers numbers, Sentences sentences) {
-        this(callable, number -> numbers.organisationOf(number).isPresent(), sentences);
+    NumberTalk(DialPolicy policy, PhoneNumbers numbers, Sentences sentences) {
+        this(policy::rules, number -> numbers.organisationOf(number).isPresent(), sentences);
     }
 
     /**
+     * @param rules what an organisation may dial
      * @param own whether a number leads back to Balie
      */
-    NumberTalk(CallbackNumbers callable, Predicate<String> own, Sentences sentences) {
-        this.callable = callable;
+    NumberTalk(Function<String, DialRules> rules, Predicate<String> own, Sentences sentences) {
+        this.rules = rules;
         this.own = own;
         this.sentences = sentences;
     }
@@ -76,7 +82,7 @@ class NumberTalk {
                         entry,
                         patience.tries(),
                         true,
-                        keys -> callable.callable(keys, own),
+                        keys -> callable(caller.organisation(), keys),
                         said(language, "wrong"),
                         readBack))
                 .value();
@@ -84,7 +90,16 @@ class NumberTalk {
 
     /** The number that he shows, when it can be called. */
     Optional<String> callable(Caller caller) {
-        return callable.callable(caller.from().orElse(null), own);
+        return caller.from().flatMap(number -> callable(caller.organisation(), number));
+    }
+
+    /** Nobody is called back at a number of Balie's own, nor at half a number. */
+    private Optional<String> callable(String organisation, String given) {
+        return rules.apply(organisation).judge(given) instanceof Allowed(var number)
+                        && (!number.startsWith(NETHERLANDS) || number.length() == DUTCH_LENGTH)
+                        && !own.test(number)
+                ? Optional.of(number)
+                : Optional.empty();
     }
 
     private static Question choice(List<Sound> sounds, Patience patience) {

@@ -3,10 +3,18 @@ package nl.balie.callflows.checks;
 import static nl.balie.callflows.checks.ModelXml.ZEEBE;
 import static nl.balie.callflows.checks.ModelXml.is;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nl.balie.numbers.DialRules;
 import org.w3c.dom.Element;
 
 /** Every task is a step that Balie has, filled in as that step wants; every called process is one that may be called. */
 final class StepRules {
+    private static final String TRANSFER = "nl.balie.transfer-call";
+
+    /** A formula that is a text and nothing else. */
+    private static final Pattern TEXT = Pattern.compile("=\\s*\"([^\"]*)\"\\s*");
+
     private final ModelXml model;
     private final String processId;
     private final Surroundings surroundings;
@@ -47,6 +55,26 @@ final class StepRules {
                 case StepTemplate.Fault.Wrong(var label) -> model.finding(node, "step.wrong", label);
             }
         }
+        if (step.id().equals(TRANSFER)) {
+            dialled(node, step);
+        }
+    }
+
+    /** What is put together only in a call is judged there. */
+    private void dialled(Element node, StepTemplate step) {
+        step.filled(node, "number")
+                .map(StepRules::written)
+                .filter(number -> !number.isBlank() && !number.startsWith("="))
+                .ifPresent(number -> {
+                    if (surroundings.dialling().judge(number) instanceof DialRules.Refused(var why)) {
+                        model.finding(node, "step.dialled." + why, number);
+                    }
+                });
+    }
+
+    private static String written(String value) {
+        Matcher text = TEXT.matcher(value);
+        return text.matches() ? text.group(1) : value;
     }
 
     /** A step that is not in the list of steps could reach any worker; one that is, has been compared already. */

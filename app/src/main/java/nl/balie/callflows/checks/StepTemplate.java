@@ -64,6 +64,14 @@ public final class StepTemplate {
                 .toList();
     }
 
+    /** What a field of the element is filled with; empty when the step has no such field or it is not filled. */
+    Optional<String> filled(Element element, String field) {
+        return properties()
+                .filter(property -> property.path("id").asText().equals(field))
+                .flatMap(property -> set(property, element).stream())
+                .findFirst();
+    }
+
     private Optional<Fault> fault(JsonNode property, Element element) {
         String value = set(property, element).orElse("");
         String label = property.path("label").asText(property.path("id").asText());

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.balie.numbers.DialRules;
 
 /**
  * What a check needs to know beside the model.
@@ -14,13 +15,15 @@ import java.util.Set;
  * @param callable ids of the processes that a model of this organisation may call
  * @param calls which processes each of the organisation's own processes calls
  * @param templates the steps that there are
+ * @param dialling which numbers may be dialled
  */
 public record Surroundings(
         String organisation,
         Set<String> organisations,
         Set<String> callable,
         Map<String, Set<String>> calls,
-        StepTemplates templates) {
+        StepTemplates templates,
+        DialRules dialling) {
     public Surroundings {
         organisations = Set.copyOf(organisations);
         callable = Set.copyOf(callable);

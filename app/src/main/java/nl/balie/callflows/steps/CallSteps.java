@@ -18,7 +18,9 @@ import nl.balie.callers.Shown;
 import nl.balie.callers.Sound;
 import nl.balie.contacts.Fact;
 import nl.balie.contacts.Facts;
-import nl.balie.numbers.E164;
+import nl.balie.numbers.DialPolicy;
+import nl.balie.numbers.DialRules.Allowed;
+import nl.balie.numbers.DialRules.Refused;
 import nl.balie.processes.Announcement;
 import nl.balie.processes.CallPort;
 import nl.balie.processes.CallerGoneException;
@@ -31,11 +33,13 @@ import org.springframework.stereotype.Component;
 class CallSteps implements CallPort {
     private final Callers callers;
     private final DigitEntry digits;
+    private final DialPolicy policy;
     private final Facts facts;
 
-    CallSteps(Callers callers, DigitEntry digits, Facts facts) {
+    CallSteps(Callers callers, DigitEntry digits, DialPolicy policy, Facts facts) {
         this.callers = callers;
         this.digits = digits;
+        this.policy = policy;
         this.facts = facts;
     }
 
@@ -99,8 +103,11 @@ class CallSteps implements CallPort {
     @Override
     public boolean transfer(String contactId, String number) throws CallerGoneException {
         Caller caller = callers.led(contactId);
-        return caller.connect(
-                E164.of(number).orElseThrow(() -> new StepFailedException("'" + number + "' is geen telefoonnummer")));
+        return switch (policy.rules(caller.organisation()).judge(number)) {
+            case Allowed(var dialled) -> caller.connect(dialled);
+            case Refused(var why) ->
+                throw new StepFailedException("'" + number + "' wordt niet gebeld: " + why.because());
+        };
     }
 
     @Override

@@ -78,6 +78,7 @@ record TimelineLine(
             case Fact.VoicemailLeft(var length) -> said("voicemail", length.toSeconds());
             case Fact.CustomerDialled(var to) -> said("customer-dialled", to);
             case Fact.CustomerMissed(var reason) -> said("customer-missed." + key(reason));
+            case Fact.NotDialled(var number, var reason) -> said("not-dialled." + key(reason), number);
             case Fact.FlowStarted(var callflow, var version) -> said("flow-started", callflow, version);
             case Fact.FallbackStarted(var fallback, var _) -> said("fallback." + key(fallback));
             case Fact.Step step -> step(step, elementNames);

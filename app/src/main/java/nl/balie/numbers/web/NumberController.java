@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import nl.balie.database.Tenancy;
 import nl.balie.numbers.CallflowNames;
+import nl.balie.numbers.DialPolicy;
 import nl.balie.numbers.Fallback;
 import nl.balie.numbers.NumberDetails;
 import nl.balie.numbers.NumberOverview;
@@ -48,6 +49,7 @@ class NumberController {
     private static final FormPage PAGE = new FormPage(FORM, "number", PATH);
 
     private final PhoneNumbers numbers;
+    private final DialPolicy policy;
     private final RouteRows routes;
     private final OpeningCalendars calendars;
     private final Queues queues;
@@ -57,6 +59,7 @@ class NumberController {
 
     NumberController(
             PhoneNumbers numbers,
+            DialPolicy policy,
             RouteRows routes,
             OpeningCalendars calendars,
             Queues queues,
@@ -64,6 +67,7 @@ class NumberController {
             Tenancy tenancy,
             Answers answers) {
         this.numbers = numbers;
+        this.policy = policy;
         this.routes = routes;
         this.calendars = calendars;
         this.queues = queues;
@@ -153,7 +157,7 @@ class NumberController {
         NumberForm.Choices choices = choices(visitor);
         model.addAttribute("choices", choices);
         Check check = new Check(errors);
-        Optional<NumberDetails> details = form.details(check, choices);
+        Optional<NumberDetails> details = form.details(check, choices, policy.rules(visitor.organisation()));
         String number = details.map(NumberDetails::number).orElse("");
         return answers.save(PAGE, check, details, save, number, request);
     }

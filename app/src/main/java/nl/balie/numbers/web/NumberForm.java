@@ -3,6 +3,7 @@ package nl.balie.numbers.web;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nl.balie.numbers.DialRules;
 import nl.balie.numbers.E164;
 import nl.balie.numbers.Fallback;
 import nl.balie.numbers.NumberDetails;
@@ -49,7 +50,7 @@ record NumberForm(
                 outside == null ? "" : outside);
     }
 
-    Optional<NumberDetails> details(Check check, Choices choices) {
+    Optional<NumberDetails> details(Check check, Choices choices, DialRules rules) {
         String called = e164(check, "number", number);
         check.atMost("description", description, 200);
         Optional<String> flow = check.chosen("callflow", callflow, choices.callflows());
@@ -63,7 +64,7 @@ record NumberForm(
         }
         String outside = fallbackNumber.isEmpty() && !kind.equals(Optional.of(Fallback.EXTERNAL))
                 ? null
-                : e164(check, "fallbackNumber", fallbackNumber);
+                : dialled(check, "fallbackNumber", fallbackNumber, rules);
         return check.passed()
                 ? Optional.of(new NumberDetails(
                         Optional.ofNullable(called).orElseThrow(),
@@ -75,6 +76,14 @@ record NumberForm(
                         fallbackMessage,
                         outside))
                 : Optional.empty();
+    }
+
+    private static @Nullable String dialled(Check check, String field, String typed, DialRules rules) {
+        if (typed.isEmpty()) {
+            check.reject(field, "pages.error.required");
+            return null;
+        }
+        return rules.checked(check, field, typed).orElse(null);
     }
 
     private static @Nullable String e164(Check check, String field, String typed) {

@@ -1,7 +1,5 @@
 package nl.balie.treatment.web;
 
-import java.util.Optional;
-import nl.balie.numbers.E164;
 import nl.balie.pages.Check;
 import nl.balie.pages.Option;
 import nl.balie.treatment.Elsewhere;
@@ -28,14 +26,11 @@ final class Destinations {
                 check.chosenId(part + "Queue", queue, choices.queues())
                         .map(id -> new Elsewhere(Destination.QUEUE, id, Option.label(choices.queues(), queue), null))
                         .orElse(Elsewhere.WAIT);
-            case "EXTERNAL" -> {
-                Optional<String> called = E164.of(number);
-                if (called.isEmpty()) {
-                    check.reject(part + "Number", "treatment.error.number");
-                }
-                yield called.map(found -> new Elsewhere(Destination.EXTERNAL, null, null, found))
+            case "EXTERNAL" ->
+                choices.dialling()
+                        .checked(check, part + "Number", number)
+                        .map(found -> new Elsewhere(Destination.EXTERNAL, null, null, found))
                         .orElse(Elsewhere.WAIT);
-            }
             default -> {
                 check.reject(part + "Destination", "pages.error.choose");
                 yield Elsewhere.WAIT;

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import nl.balie.database.Tenancy;
 import nl.balie.mail.OutgoingMail;
+import nl.balie.numbers.DialPolicy;
 import nl.balie.pages.Edit;
 import nl.balie.pages.NotFound;
 import nl.balie.pages.Notice;
@@ -45,6 +46,7 @@ class TreatmentController {
     private final Queues queues;
     private final PromptCatalogue prompts;
     private final OutgoingMail mail;
+    private final DialPolicy policy;
     private final Tenancy tenancy;
     private final MessageSource messages;
 
@@ -53,12 +55,14 @@ class TreatmentController {
             Queues queues,
             PromptCatalogue prompts,
             OutgoingMail mail,
+            DialPolicy policy,
             Tenancy tenancy,
             MessageSource messages) {
         this.treatments = treatments;
         this.queues = queues;
         this.prompts = prompts;
         this.mail = mail;
+        this.policy = policy;
         this.tenancy = tenancy;
         this.messages = messages;
     }
@@ -126,7 +130,7 @@ class TreatmentController {
         List<Option> names = prompts.all().stream()
                 .map(prompt -> new Option(prompt.id().toString(), prompt.name()))
                 .toList();
-        return new Choices(others, names);
+        return new Choices(others, names, policy.rules(tenancy.current()));
     }
 
     private List<Option> destinations(Destination... destinations) {

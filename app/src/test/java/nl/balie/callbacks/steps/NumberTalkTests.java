@@ -4,11 +4,11 @@ import static nl.balie.callers.ScriptedCaller.SILENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import nl.balie.callers.Asked;
 import nl.balie.callers.ScriptedCaller;
 import nl.balie.conformity.Requirement;
+import nl.balie.numbers.DialRules;
 import nl.balie.processes.CallerGoneException;
 import nl.balie.processes.Patience;
 import org.junit.jupiter.api.Test;
@@ -20,8 +20,8 @@ class NumberTalkTests {
 
     private static final Patience PATIENCE = new Patience(3, Duration.ofSeconds(8));
 
-    private final NumberTalk talk = new NumberTalk(
-            new CallbackNumbers(List.of("+31"), List.of("+31900")), "+31990001000"::equals, ScriptedCaller.sentences());
+    private final NumberTalk talk =
+            new NumberTalk(_ -> DialRules.STANDARD, "+31990001000"::equals, ScriptedCaller.sentences());
 
     @Test
     @Requirement(value = "2.3.16", part = "at his own number")

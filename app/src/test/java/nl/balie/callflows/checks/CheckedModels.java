@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.balie.numbers.DialRules;
 import nl.balie.processes.Models;
 
 /** A model without a fault, and what becomes of changed ones. */
@@ -37,7 +38,8 @@ final class CheckedModels {
                         Set.of("waterstad", "waterstad-oost", "bergdorp"),
                         Set.of("balie-reception", "balie-voice-queue", "balie-goodbye", "waterstad-wachtrij"),
                         Map.of("waterstad-wachtrij", Set.of("waterstad-verder"), "waterstad-verder", Set.of(ID)),
-                        TEMPLATES));
+                        TEMPLATES,
+                        DialRules.STANDARD));
     }
 
     static String with(String elements) {

@@ -9,6 +9,7 @@ import static nl.balie.callflows.checks.CheckedModels.shipped;
 import static nl.balie.callflows.checks.CheckedModels.with;
 import static nl.balie.callflows.checks.CheckedModels.without;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -182,6 +183,30 @@ class ModelCheckTests {
                         "<zeebe:input source=\"1230\" target=\"keys\" />",
                         "<zeebe:input source=\"\" target=\"keys\" />"));
         breaks("step.empty", MENU.replace("<zeebe:input source=\"1230\" target=\"keys\" />", ""));
+    }
+
+    @Test
+    void tellsOfANumberThatIsNotDialled() {
+        assertThat(findings(transfer("0900 1234567")))
+                .filteredOn(finding -> finding.rule().startsWith("step.dialled"))
+                .extracting(Finding::rule, Finding::element)
+                .containsExactly(tuple("step.dialled.PAID", "Verbind"));
+        assertThat(findings(transfer("=&quot;+3225551212&quot;")))
+                .extracting(Finding::rule)
+                .contains("step.dialled.ABROAD");
+        assertThat(findings(transfer("112"))).extracting(Finding::rule).contains("step.dialled.EMERGENCY");
+        assertThat(findings(transfer("030 286 00 00")))
+                .extracting(Finding::rule)
+                .noneMatch(rule -> rule.startsWith("step."));
+    }
+
+    private static String transfer(String number) {
+        return with("""
+                <bpmn:serviceTask id="Verbind" name="Verbind" zeebe:modelerTemplate="nl.balie.transfer-call"
+                    zeebe:modelerTemplateVersion="1"><bpmn:extensionElements>
+                <zeebe:taskDefinition type="=node + &quot;/transfer-call&quot;" retries="3"/>
+                <zeebe:ioMapping><zeebe:input source="%s" target="number"/></zeebe:ioMapping>
+                </bpmn:extensionElements></bpmn:serviceTask>""".formatted(number));
     }
 
     @Test

@@ -91,7 +91,7 @@ class AdministrationPagesTests extends AdministrationTest {
     void anOrganisationWithAQueueAndACalendar() {
         String unique = UUID.randomUUID().toString().substring(0, 8);
         ours = "ours-" + unique;
-        number = "+3199" + (Long.parseLong(unique, 16) % 10_000_000 + 10_000_000);
+        number = "+3199" + (Long.parseLong(unique, 16) % 9_000_000 + 1_000_000);
         JdbcClient.create(DATABASE.owner())
                 .sql("insert into organisation (id, name) values (?, 'Gemeente Onze')")
                 .param(ours)
