@@ -6,6 +6,7 @@
 //   {"visited": ["StartEvent_1", "Task_A", …], "active": ["Task_B"], "incidents": ["Task_C"], "flows": ["Flow_1", …]}
 // with visited in order of time, repeats included; flows may be left out and is then derived from visited.
 import NavigatedViewer from 'camunda-bpmn-js/lib/camunda-cloud/NavigatedViewer';
+import { handle, open } from './legible.js';
 import { markPath } from './path-marks.js';
 
 async function get(url, how) {
@@ -24,7 +25,8 @@ async function draw(container) {
             get(container.dataset.pathUrl, 'json'),
         ]);
         await viewer.importXML(xml);
-        viewer.get('canvas').zoom('fit-viewport', 'auto');
+        handle(viewer, container);
+        open(viewer, path.incidents?.[0] ?? path.active?.[0] ?? path.visited?.at(-1));
         markPath(viewer, path);
         container.dataset.drawn = 'true';
     } catch (error) {

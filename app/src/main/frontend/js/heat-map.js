@@ -5,6 +5,7 @@
 //
 // data-spot is the id of an element or sequence flow; data-level its busyness from 0 to 5; data-abandoned may be absent.
 import NavigatedViewer from 'camunda-bpmn-js/lib/camunda-cloud/NavigatedViewer';
+import { handle, open } from './legible.js';
 
 function badge(className, text) {
     const label = document.createElement('div');
@@ -65,7 +66,8 @@ async function draw(container) {
         }
         await viewer.importXML(await answer.text());
         document.querySelectorAll('tr[data-spot]').forEach((row) => mark(viewer, row.dataset));
-        viewer.get('canvas').zoom('fit-viewport', 'auto');
+        handle(viewer, container);
+        open(viewer);
         container.dataset.drawn = 'true';
     } catch (error) {
         console.error('The model cannot be drawn', error);

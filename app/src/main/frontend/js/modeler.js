@@ -1,25 +1,15 @@
 // The page on which a callflow is drawn. Everything that it needs stands in the data attributes of .balie-modeler.
 import Modeler from 'camunda-bpmn-js/lib/camunda-cloud/Modeler';
 import NavigatedViewer from 'camunda-bpmn-js/lib/camunda-cloud/NavigatedViewer';
-import { StyleModule } from 'style-mod';
+import './adopted-styles.js';
+import { besides } from './context-place.js';
+import { handle, open as openLegibly } from './legible.js';
+import { judge, list } from './model-import.js';
 import { translate } from './modeler-words.js';
+import { signInAgain } from './sign-in-again.js';
 
 const PAUSE = 1000;
 const PATIENCE = 5000;
-
-// The formula editor brings its styles as a <style> element, which the Content-Security-Policy refuses; as adopted
-// style sheets, which scripts may make, it gets them too.
-const mount = StyleModule.mount;
-const adopting = {
-    ownerDocument: document,
-    get adoptedStyleSheets() {
-        return document.adoptedStyleSheets;
-    },
-    set adoptedStyleSheets(sheets) {
-        document.adoptedStyleSheets = sheets;
-    },
-};
-StyleModule.mount = (root, modules, options) => mount.call(StyleModule, root === document ? adopting : root, modules, options);
 
 const page = document.querySelector('.balie-modeler');
 const data = page.dataset;
@@ -32,7 +22,7 @@ function meta(name) {
 
 async function send(method, url, body) {
     const form = body instanceof URLSearchParams;
-    const answer = await fetch(url, {
+    const ask = () => fetch(url, {
         method,
         headers: {
             Accept: 'application/json',
@@ -41,12 +31,16 @@ async function send(method, url, body) {
         },
         body,
     });
+    let answer = await ask();
+    if (answer.status === 401 && (await signInAgain())) {
+        answer = await ask();
+    }
     const json = (answer.headers.get('Content-Type') ?? '').includes('json') ? await answer.json() : {};
     return { ok: answer.ok, status: answer.status, ...json };
 }
 
 async function get(url, how) {
-    const answer = await fetch(url, { headers: { Accept: how === 'json' ? 'application/json' : 'application/xml' } });
+    const answer = await fetch(url, { headers: { Accept: `application/${how === 'json' ? 'json' : 'xml'}` } });
     if (!answer.ok) {
         throw new Error(`${url} answered ${answer.status}`);
     }
@@ -65,7 +59,7 @@ function layout(steps) {
 }
 
 function open(steps) {
-    const additionalModules = [{ translate: ['value', translate] }];
+    const additionalModules = [{ translate: ['value', translate] }, ...(editable ? [besides] : [])];
     const container = part('canvas');
     return editable
         ? new Modeler({
@@ -76,17 +70,9 @@ function open(steps) {
         : new NavigatedViewer({ container, additionalModules });
 }
 
-/** The whole drawing in view, beside the palette and not below it. */
+/** Beside the palette and not below it. */
 function fit() {
-    const canvas = modeler.get('canvas');
-    canvas.zoom('fit-viewport', 'auto');
-    if (editable) {
-        const { inner, outer, scale } = canvas.viewbox();
-        const smaller = Math.min(scale, (outer.width - 180) / Math.max(inner.width, 1));
-        const width = outer.width / smaller;
-        const height = outer.height / smaller;
-        canvas.viewbox({ x: inner.x - 140 / smaller, y: inner.y + inner.height / 2 - height / 2, width, height });
-    }
+    openLegibly(modeler, new URLSearchParams(window.location.search).get('element'), editable ? 100 : 0);
 }
 
 /* What is said, where a screen reader hears it too. */
@@ -154,6 +140,7 @@ let kept = 0;
 let saving = null;
 let timer = null;
 let lost = false;
+let refused = { at: -1, because: '' };
 
 function state(text) {
     part('state').textContent = text;
@@ -172,8 +159,8 @@ async function keep() {
     if (saving) {
         await saving;
     }
-    if (lost || !editable || kept === changes) {
-        return !lost;
+    if (lost || !editable || kept === changes || refused.at === changes) {
+        return kept === changes && !lost;
     }
     saving = store();
     const done = await saving;
@@ -191,11 +178,16 @@ async function store() {
             conflict(answer.text);
             return false;
         }
-        if (!answer.ok) {
+        if (answer.status >= 500) {
             throw new Error(`the draft was answered with ${answer.status}`);
+        }
+        if (!answer.ok) {
+            refuse(upTo, answer);
+            return false;
         }
         revision = answer.revision;
         kept = upTo;
+        refused = { at: -1, because: '' };
         state(kept === changes ? data.textSaved : data.textNotSaved);
         check(drawn);
         return true;
@@ -205,6 +197,21 @@ async function store() {
         timer = setTimeout(keep, PATIENCE);
         return false;
     }
+}
+
+/** What another try would not change is told once, with its cause; the next change is tried again. */
+function refuse(at, answer) {
+    const because = cause(answer);
+    state(`${data.textNotSaved}. ${because}`);
+    if (because !== refused.because) {
+        say('error', because);
+    }
+    refused = { at, because };
+}
+
+function cause({ status, findings }) {
+    const texts = { 401: data.textSignedOut, 403: data.textForbidden, 404: data.textGone };
+    return texts[status] ?? (findings?.map(({ text }) => text).join(' ') || data.textRefused);
 }
 
 function conflict(text) {
@@ -227,6 +234,9 @@ async function deploy(form) {
     const dialog = document.getElementById('uitrollen');
     if (!(await keep())) {
         dialog.close();
+        if (!lost) {
+            say('error', `${data.textNotDeployed} ${refused.at === changes ? refused.because : data.textSaveFailed}`);
+        }
         return;
     }
     const answer = await send(
@@ -250,34 +260,53 @@ async function deploy(form) {
             });
         }
     } else {
-        say('error', data.textSaveFailed);
+        say('error', `${data.textNotDeployed} ${answer.status >= 500 ? data.textSaveFailed : cause(answer)}`);
     }
 }
 
-/** A file of Camunda Modeler has a process id of its own; here it becomes this callflow's. */
+/* Import: the file is read and judged beside the drawing, which stays until somebody has seen what would change. */
 async function take(file) {
+    const outcome = await judge(file, modeler, data).catch((error) => {
+        console.warn('The file is no model', error);
+        return { refusal: data.textImportFailed };
+    });
+    if (outcome.refusal) {
+        say('error', outcome.refusal);
+    } else {
+        offer(outcome);
+    }
+}
+
+let offered = null;
+let beforeImport = null;
+
+function offer(outcome) {
+    offered = outcome.model;
+    list(outcome, data, part('import-changes'));
+    document.getElementById('importeren').showModal();
+}
+
+/** Puts a model in place of the drawing; when that fails, or it cannot be kept, the drawing is back as it was. */
+async function replace(model, text) {
+    document.getElementById('importeren').close();
     const before = await xml();
     try {
-        await modeler.importXML(await file.text());
-        const canvas = modeler.get('canvas');
-        const root = canvas.getRootElement();
-        const processes = modeler.get('elementRegistry').filter(
-            (element) => element.type === 'bpmn:Process' || element.type === 'bpmn:Participant',
-        );
-        const process = (root.type === 'bpmn:Process' ? root : processes[0])?.businessObject;
-        const bare = process?.processRef ?? process;
-        if (bare && bare.id !== data.process) {
-            modeler.get('modeling').updateModdleProperties(root.type === 'bpmn:Process' ? root : processes[0], bare, {
-                id: data.process,
-            });
-        }
+        await modeler.importXML(model);
         fit();
         changed();
-        say('ok', data.textImported);
+        const keeping = await keep();
+        if (!keeping && refused.at === changes) {
+            throw new Error(refused.because);
+        }
+        beforeImport = before;
+        part('undo').hidden = false;
+        say('ok', text);
     } catch (error) {
-        console.warn('The file is no model', error);
-        await modeler.importXML(before);
-        say('error', data.textImportFailed);
+        console.warn('The model is not taken', error);
+        await modeler.importXML(before).catch(() => window.location.reload());
+        fit();
+        changed();
+        say('error', `${data.textImportFailed} ${refused.because}`);
     }
 }
 
@@ -298,6 +327,11 @@ const actions = {
         }
     },
     export: exportDrawing,
+    'import-now': () => replace(offered, data.textImported),
+    'import-undo': async () => {
+        await replace(beforeImport, data.textUndone);
+        part('undo').hidden = true;
+    },
     import: () => part('file').click(),
     'export-mine': exportDrawing,
     'open-theirs': () => window.location.reload(),
@@ -336,6 +370,7 @@ async function begin() {
         if (editable) {
             modeler.get('elementTemplatesLoader').setTemplates(steps);
         }
+        handle(modeler, part('canvas'));
         await modeler.importXML(drawn);
         fit();
         if (editable) {

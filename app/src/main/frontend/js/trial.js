@@ -5,10 +5,12 @@
 //
 // The section is swapped whenever something happens; the drawing stays, and only its marks change.
 import NavigatedViewer from 'camunda-bpmn-js/lib/camunda-cloud/NavigatedViewer';
+import { handle, open } from './legible.js';
 import { markPath } from './path-marks.js';
 
 const drawing = document.getElementById('tekening');
 const viewer = new NavigatedViewer({ container: drawing });
+handle(viewer, drawing);
 let drawn = '';
 let unmark = () => {};
 let drawingNow = Promise.resolve();
@@ -23,7 +25,7 @@ async function show(model, path) {
                 throw new Error(`${model} answered ${answer.status}`);
             }
             await viewer.importXML(await answer.text());
-            fit();
+            open(viewer);
             drawn = model;
             unmark = () => {};
         }
@@ -37,17 +39,7 @@ async function show(model, path) {
     }
 }
 
-/* A large model is shown as large as can be read; the step that is carried out is never out of sight. */
-const LEGIBLE = 0.65;
-
-function fit() {
-    const canvas = viewer.get('canvas');
-    canvas.zoom('fit-viewport', 'auto');
-    if (canvas.zoom() < LEGIBLE) {
-        canvas.zoom(LEGIBLE, { x: 0, y: drawing.clientHeight / 2 });
-    }
-}
-
+/* The step that is carried out is never out of sight. */
 function intoView(id) {
     const element = id && viewer.get('elementRegistry').get(id);
     if (!element) {

@@ -30,6 +30,7 @@ public class DeployCallflow {
     private final Organisations organisations;
     private final StepTemplates templates;
     private final DialPolicy policy;
+    private final NamesThere names;
     private final Tenancy tenancy;
     private final AuditLog audit;
 
@@ -40,6 +41,7 @@ public class DeployCallflow {
             Organisations organisations,
             StepTemplates templates,
             DialPolicy policy,
+            NamesThere names,
             Tenancy tenancy,
             AuditLog audit) {
         this.callflows = callflows;
@@ -48,6 +50,7 @@ public class DeployCallflow {
         this.organisations = organisations;
         this.templates = templates;
         this.policy = policy;
+        this.names = names;
         this.tenancy = tenancy;
         this.audit = audit;
     }
@@ -64,7 +67,13 @@ public class DeployCallflow {
                 model,
                 processId,
                 new Surroundings(
-                        tenancy.current(), all, callable, calls(), templates, policy.rules(tenancy.current())));
+                        tenancy.current(),
+                        all,
+                        callable,
+                        calls(),
+                        templates,
+                        policy.rules(tenancy.current()),
+                        names.all()));
     }
 
     private Map<String, Set<String>> calls() {

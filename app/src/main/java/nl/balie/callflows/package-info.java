@@ -18,7 +18,8 @@
             "prompts",
             "calamity",
             "callers",
-            "opening"
+            "opening",
+            "lookups"
         })
 package nl.balie.callflows;
 

@@ -135,7 +135,8 @@ final class QueryCheck implements HandlerInterceptor {
 
     private static Optional<Fault> fault(MethodParameter parameter, String name, String value) {
         Class<?> type = ClassUtils.resolvePrimitiveIfNecessary(parameter.getParameterType());
-        if (type == Integer.class || type == Long.class) {
+        boolean leftOut = value.isEmpty() && !parameter.getParameterType().isPrimitive();
+        if (!leftOut && (type == Integer.class || type == Long.class)) {
             return number(parameter, type, name, value);
         }
         var choices = parameter.getParameterAnnotation(jakarta.validation.constraints.Pattern.class);

@@ -55,6 +55,7 @@ final class Drawing {
         page.locator("[data-part=file]")
                 .setInputFiles(
                         new FilePayload("model.bpmn", "application/xml", model.getBytes(StandardCharsets.UTF_8)));
+        page.locator("#importeren [data-action=import-now]").click();
         assertThat(page.locator("[data-element-id=" + element + "]").first()).isVisible();
         page.getByRole(AriaRole.BUTTON, named("Uitrollen")).first().click();
         page.locator("#uitrollen button[type=submit]").click();

@@ -99,6 +99,7 @@ class DrawnCallflowXIT extends CallTest {
         page.locator("[data-part=file]")
                 .setInputFiles(
                         new FilePayload("model.bpmn", "application/xml", model.getBytes(StandardCharsets.UTF_8)));
+        page.locator("#importeren [data-action=import-now]").click();
         assertThat(page.locator("[data-element-id=Task_SayHours]").first()).isVisible();
         page.locator(".djs-element[data-element-id=Task_AskMenu]").first().click();
         Locator keys = page.getByLabel("Toetsen").first();

@@ -71,6 +71,11 @@ final class CallRules {
         return false;
     }
 
+    /** Whether it is made to be called by another: it leaves answering the call, or what fails, to that one. */
+    static boolean mayBeCalled(ModelXml model) {
+        return isCalled(model) || model.nodes().stream().noneMatch(node -> ANSWERING.contains(ModelXml.template(node)));
+    }
+
     /** It ends with the callflow that called it, to which it also leaves what fails. */
     private static boolean isCalled(ModelXml model) {
         return model.all("errorEventDefinition").stream()

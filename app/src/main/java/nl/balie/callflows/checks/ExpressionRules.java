@@ -2,15 +2,18 @@ package nl.balie.callflows.checks;
 
 import static nl.balie.callflows.checks.ModelXml.is;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.camunda.feel.api.EvaluationResult;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
 import org.camunda.feel.api.ParseResult;
 import org.camunda.feel.syntaxtree.Exp;
 import org.camunda.feel.syntaxtree.FunctionInvocation;
+import org.camunda.feel.syntaxtree.ParsedExpression;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
@@ -73,6 +76,7 @@ final class ExpressionRules {
             "InputGreaterThan",
             "InputGreaterOrEqual",
             "InputInRange",
+            "InstanceOf",
             "Addition",
             "Subtraction",
             "Multiplication",
@@ -140,7 +144,7 @@ final class ExpressionRules {
     }
 
     /** What an element has that the engine works out: whatever begins with {@code =}, apart from what is only shown. */
-    private static Stream<String> expressions(Element element) {
+    static Stream<String> expressions(Element element) {
         Stream<String> values = Stream.concat(
                 ModelXml.attributes(element)
                         .filter(attribute -> !isShown(element, attribute))
@@ -160,6 +164,19 @@ final class ExpressionRules {
                 && ModelXml.BPMN.equals(element.getNamespaceURI());
     }
 
+    /** The expression as the engine reads it; empty when these rules find a fault in it, or it cannot be read. */
+    static Optional<ParsedExpression> understood(String expression) {
+        return fault(expression).isPresent()
+                ? Optional.empty()
+                : Optional.of(FEEL.parseExpression(expression).parsedExpression());
+    }
+
+    /** What an understood expression comes to with these variables; null when that is nothing. */
+    static @Nullable Object evaluated(ParsedExpression expression, Map<String, @Nullable Object> variables) {
+        EvaluationResult result = FEEL.evaluate(expression, variables);
+        return result.isSuccess() ? result.result() : null;
+    }
+
     private static Optional<Fault> fault(String expression) {
         if (expression.length() > LONGEST) {
             return Optional.of(new Fault("long", String.valueOf(LONGEST)));
@@ -177,7 +194,7 @@ final class ExpressionRules {
         ParseResult parsed = FEEL.parseExpression(expression);
         return parsed.isSuccess()
                 ? Optional.ofNullable(refused(parsed.parsedExpression().expression()))
-                : Optional.of(new Fault("syntax", ""));
+                : Optional.of(new Fault(SyntaxHint.of(expression), ""));
     }
 
     /** How many brackets are open at most. */

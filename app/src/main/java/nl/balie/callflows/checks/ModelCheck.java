@@ -12,6 +12,9 @@ public final class ModelCheck {
     /** More than a hundred steps with their icons. A bigger one can hardly be read, and would slow down the engine. */
     public static final int LARGEST_BYTES = 1024 * 1024;
 
+    /** Stands where an earlier conversion met a letter that it could not read. */
+    private static final char LOST = '\uFFFD';
+
     private ModelCheck() {}
 
     /**
@@ -34,6 +37,9 @@ public final class ModelCheck {
                             ? Finding.ofModel("xml.invalid-at", String.valueOf(where.getLineNumber()))
                             : Finding.ofModel("xml.invalid"));
         }
+        if (xml.indexOf(LOST) >= 0) {
+            model.finding("xml.lost");
+        }
         if (!model.isBpmn()) {
             return List.of(Finding.ofModel("xml.no-bpmn"));
         }
@@ -45,6 +51,7 @@ public final class ModelCheck {
         CallRules.check(model);
         StepRules.check(model, processId, surroundings);
         harm(model);
+        meaning(model, surroundings);
         return model.findings().stream().distinct().toList();
     }
 
@@ -71,6 +78,16 @@ public final class ModelCheck {
         return ModelXml.read(xml.getBytes(StandardCharsets.UTF_8)).zeebe("calledElement").stream()
                 .map(called -> called.getAttribute("processId"))
                 .collect(Collectors.toSet());
+    }
+
+    /** What harms nobody but cannot have been meant; a model that was deployed before does not lose its place for it. */
+    private static void meaning(ModelXml model, Surroundings surroundings) {
+        var graph = new FlowGraph(model);
+        ExitRules.check(model, graph);
+        OutcomeRules.check(model, graph);
+        ConditionRules.check(model, new Variables(model, graph, CallRules.mayBeCalled(model)));
+        NameRules.check(model, surroundings.names());
+        DrawingRules.check(model);
     }
 
     private static void harm(ModelXml model) {

@@ -3,6 +3,7 @@ package nl.balie.callflows.checks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.balie.processes.BpmnXml;
@@ -70,7 +71,18 @@ final class ModelXml {
     }
 
     void finding(Element element, String rule, String... arguments) {
-        findings.add(new Finding(id(element), name(element), rule, List.of(arguments)));
+        findings.add(new Finding(id(element), label(element), rule, List.of(arguments)));
+    }
+
+    /** What a reader sees at an element; of an arrow without a name the names of its two ends. */
+    private String label(Element element) {
+        if (!name(element).isEmpty() || !is(element, "sequenceFlow")) {
+            return name(element);
+        }
+        return Stream.of("sourceRef", "targetRef")
+                .map(end -> byId(element.getAttribute(end)).map(ModelXml::name).orElse(""))
+                .map(name -> name.isEmpty() ? "…" : name)
+                .collect(Collectors.joining(" → "));
     }
 
     void finding(String rule, String... arguments) {
@@ -163,10 +175,13 @@ final class ModelXml {
                 .toList();
     }
 
-    /** The task, event, gateway or process to which an inner element belongs. */
+    /** The task, event, gateway, arrow or process to which an inner element belongs. */
     static Element owner(Element inner) {
         @Nullable Node around = inner;
-        while (around instanceof Element element && !isNode(element) && !is(element, "process")) {
+        while (around instanceof Element element
+                && !isNode(element)
+                && !is(element, "sequenceFlow")
+                && !is(element, "process")) {
             if (!(element.getParentNode() instanceof Element)) {
                 return inner;
             }

@@ -83,7 +83,25 @@ public final class StepTemplate {
         if (isBlank(value)) {
             return constraints.path("notEmpty").asBoolean() ? Optional.of(new Fault.Empty(label)) : Optional.empty();
         }
-        return value.startsWith("=") || fits(property, value) ? Optional.empty() : Optional.of(new Fault.Wrong(label));
+        return fixed(property, value) && (value.startsWith("=") || fits(property, value))
+                ? Optional.empty()
+                : Optional.of(new Fault.Wrong(label));
+    }
+
+    /** A number or a switch that a form shows as such is one, or a formula that may come to one. */
+    private static boolean fixed(JsonNode property, String value) {
+        if (!property.path("feel").asText().equals("static")) {
+            return true;
+        }
+        Kind wanted = switch (property.path("type").asText()) {
+            case "Number" -> Kind.NUMBER;
+            case "Boolean" -> Kind.TRUTH;
+            default -> Kind.OTHER;
+        };
+        Kind kind = Formula.of(value.replaceFirst("^=", "").strip())
+                .map(formula -> formula.kind(Variables.AT_THE_START))
+                .orElse(Kind.OTHER);
+        return wanted == Kind.OTHER || kind == wanted || kind == Kind.OTHER && value.startsWith("=");
     }
 
     /** A formula is known only when it runs; what was typed is known now. */

@@ -16,6 +16,7 @@ import nl.balie.numbers.DialRules;
  * @param calls which processes each of the organisation's own processes calls
  * @param templates the steps that there are
  * @param dialling which numbers may be dialled
+ * @param names what the organisation has that steps name
  */
 public record Surroundings(
         String organisation,
@@ -23,11 +24,22 @@ public record Surroundings(
         Set<String> callable,
         Map<String, Set<String>> calls,
         StepTemplates templates,
-        DialRules dialling) {
+        DialRules dialling,
+        Names names) {
     public Surroundings {
         organisations = Set.copyOf(organisations);
         callable = Set.copyOf(callable);
         calls = Map.copyOf(calls);
+    }
+
+    /** What steps name: queues, opening hours, prompts, and sources to look something up in. */
+    public record Names(Set<String> queues, Set<String> calendars, Set<String> prompts, Set<String> sources) {
+        public Names {
+            queues = Set.copyOf(queues);
+            calendars = Set.copyOf(calendars);
+            prompts = Set.copyOf(prompts);
+            sources = Set.copyOf(sources);
+        }
     }
 
     /** Whether a process id belongs to this organisation and to no other, nor to what ships with Balie. */

@@ -7,6 +7,8 @@ import nl.balie.callflows.Deployment;
 import nl.balie.callflows.checks.Finding;
 import nl.balie.flows.ModelDeployment.Fault;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -14,6 +16,8 @@ import org.springframework.stereotype.Component;
 /** What is wrong with a model, in the reader's language. */
 @Component
 class Findings {
+    private static final Logger log = LoggerFactory.getLogger(Findings.class);
+
     private final MessageSource messages;
 
     Findings(MessageSource messages) {
@@ -35,6 +39,7 @@ class Findings {
                         text(
                                 "callflows.finding." + finding.rule(),
                                 finding.arguments().toArray())))
+                .distinct()
                 .toList();
     }
 
@@ -57,7 +62,9 @@ class Findings {
         return messages.getMessage(key, arguments, locale);
     }
 
+    /** In the reader's words: the engine's own, in English, are for who reads the log. */
     private Stream<Line> line(Fault fault) {
-        return Stream.of(new Line(fault.element(), "", text("callflows.finding.engine", fault.text())));
+        log.info("The engine refuses {}: {}", fault.element(), fault.text());
+        return Stream.of(new Line(fault.element(), "", text("callflows.finding.engine")));
     }
 }

@@ -14,7 +14,9 @@ import nl.balie.callflows.CallflowDraft;
 import nl.balie.callflows.Callflows;
 import nl.balie.callflows.DeployCallflow;
 import nl.balie.callflows.StartingModels;
+import nl.balie.callflows.checks.Finding;
 import nl.balie.callflows.checks.ModelCheck;
+import nl.balie.callflows.checks.ModelFile;
 import nl.balie.callflows.checks.StepTemplates;
 import nl.balie.database.Tenancy;
 import nl.balie.flows.FlowModels;
@@ -99,6 +101,7 @@ class ModelerController {
                     .addAttribute("name", name)
                     .addAttribute("version", versie)
                     .addAttribute("versions", rows.versions(id))
+                    .addAttribute("mostBytes", ModelCheck.LARGEST_BYTES)
                     .addAttribute(
                             "changedAt",
                             own.map(callflow -> callflow.changedAt()
@@ -140,7 +143,13 @@ class ModelerController {
             @RequestParam int revisie,
             InputStream body)
             throws IOException {
-        String model = text(body);
+        String model;
+        switch (file(body)) {
+            case ModelFile.Text(String xml) -> model = xml;
+            case ModelFile.Unreadable(Finding because) -> {
+                return ResponseEntity.unprocessableEntity().body(new Checked(findings.of(List.of(because))));
+            }
+        }
         return tenancy.in(administrator.organisation(), () -> switch (callflows.draw(
                 id, revisie, model, administrator.username())) {
             case CallflowDraft.Kept(Callflow callflow) -> ResponseEntity.ok(new Kept(callflow.revision()));
@@ -157,10 +166,14 @@ class ModelerController {
     ResponseEntity<Checked> check(
             @AuthenticationPrincipal SignedInUser administrator, @PathVariable String id, InputStream body)
             throws IOException {
-        String model = text(body);
+        ModelFile file = file(body);
         return tenancy.read(
                 administrator.organisation(),
-                () -> ResponseEntity.ok(new Checked(findings.of(deployed.check(id, model)))));
+                () -> ResponseEntity.ok(new Checked(findings.of(
+                        switch (file) {
+                            case ModelFile.Text(String xml) -> deployed.check(id, xml);
+                            case ModelFile.Unreadable(Finding because) -> List.of(because);
+                        }))));
     }
 
     Conflict conflict(Callflow theirs) {
@@ -175,8 +188,8 @@ class ModelerController {
     }
 
     /** One byte more than a model may have, so that a larger one is seen to be so without being read. */
-    private static String text(InputStream body) throws IOException {
-        return new String(body.readNBytes(ModelCheck.LARGEST_BYTES + 1), StandardCharsets.UTF_8);
+    private static ModelFile file(InputStream body) throws IOException {
+        return ModelFile.read(body.readNBytes(ModelCheck.LARGEST_BYTES + 1));
     }
 
     private static NotFound notFound(String id) {

@@ -36,7 +36,7 @@ class SignInOrReload extends LoginUrlAuthenticationEntryPoint
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException problem)
             throws IOException, ServletException {
-        if (isPart(request)) {
+        if (isPart(request) || isOfScript(request)) {
             to(EXPIRED, request, response);
         } else {
             super.commence(request, response, problem);
@@ -69,9 +69,23 @@ class SignInOrReload extends LoginUrlAuthenticationEntryPoint
         if (isPart(request)) {
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             response.setHeader("HX-Redirect", request.getContextPath() + page);
+        } else if (isOfScript(request)) {
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         } else {
             response.sendRedirect(request.getContextPath() + page);
         }
+    }
+
+    /**
+     * Whether a script or a program asks, which could do nothing with a page to sign in on: it follows the redirect with its
+     * own method, up to the browser's limit (Fetch standard, HTTP-redirect fetch; Fetch Metadata, {@code Sec-Fetch-Dest}).
+     */
+    static boolean isOfScript(HttpServletRequest request) {
+        String accepted = String.valueOf(request.getHeader("Accept"));
+        boolean data = (accepted.contains("json") || accepted.contains("xml")) && !accepted.contains("text/html");
+        return data
+                || "empty".equals(request.getHeader("Sec-Fetch-Dest"))
+                || !"GET".equals(request.getMethod()) && !"POST".equals(request.getMethod());
     }
 
     static boolean isPart(HttpServletRequest request) {

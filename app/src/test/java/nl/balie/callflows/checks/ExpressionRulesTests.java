@@ -49,7 +49,7 @@ class ExpressionRulesTests {
                 "if language = \"en\" then \"Welcome\" else \"Welkom\"",
                 "\"Uw nummer is \" + string(number(\"12\") + 1)",
                 "if starts with(lower case(to), \"+31\") and not(contains(to, \"0900\")) then to else \"\"",
-                "if answer.wachtrij != null then answer.wachtrij else organisationName",
+                "if is defined(answer) then get or else(answer.wachtrij, to) else organisationName",
                 "string(date(now()) + duration(\"P1D\"))",
                 "if attempts in [1..3] then \"nog eens\" else \"klaar\"",
                 "if list contains([\"1\", \"2\"], choice) then \"a\" else \"b\"",

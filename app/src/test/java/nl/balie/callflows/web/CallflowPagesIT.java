@@ -87,10 +87,25 @@ class CallflowPagesIT extends BrowserTest {
 
         // the step that is said, as Camunda Modeler would save it
         saved();
-        take(FourthOption.in(exported()).replace("waterstad-zomermenu", "Process_FromElsewhere"));
+        take(FourthOption.in(exported())
+                .replace("waterstad-zomermenu", "Process_FromElsewhere")
+                .replace("name=\"Zomermenu\"", "name=\"Heel anders\""));
+        assertThat(page.locator("#importeren")).containsText("Nieuw: Noem de openingstijden");
+        assertThat(page.locator("#importeren")).containsText("Gewijzigd: Ja");
+        assertThat(page.locator("#importeren")).not().containsText("Bepaal route");
+        Accessibility.assertNoViolations(page);
+        picture("callflow-import");
+        importNow();
         assertThat(page.locator("#meldingen")).containsText("Het bestand is geopend als concept.");
         saved();
-        assertThat(element("Task_SayHours")).isVisible();
+        assertThat(page.locator("#meldingen")).containsText("geopend als concept");
+        assertThat(element("Task_SayHours")).hasCount(1);
+        page.getByRole(AriaRole.BUTTON, named("Import ongedaan maken")).click();
+        assertThat(element("Task_SayHours")).hasCount(0);
+        take(FourthOption.in(exported()));
+        importNow();
+        saved();
+        assertThat(element("Task_SayHours")).hasCount(1);
         assertThat(page.locator("[data-part=verdict]")).containsText("kan worden uitgerold");
         deploy("Optie 4 noemt de openingstijden");
         assertThat(page.locator("#meldingen")).containsText("Versie 2 is uitgerold.");
@@ -108,7 +123,7 @@ class CallflowPagesIT extends BrowserTest {
         assertThat(page.locator("tbody tr")).hasCount(3);
         page.getByRole(AriaRole.LINK, named("Bekijken Versie 2")).click();
         drawn();
-        assertThat(element("Task_SayHours")).isVisible();
+        assertThat(element("Task_SayHours")).hasCount(1);
         go("/beheer/callflows/waterstad-zomermenu");
         drawn();
         assertThat(element("Task_SayHours")).hasCount(0);
@@ -158,10 +173,11 @@ class CallflowPagesIT extends BrowserTest {
                         "(<zeebe:input source=\"Welkom bij de gemeente)",
                         "<zeebe:input source=\"x\" target=\"een naam\" />$1");
         take(model);
+        importNow();
         saved();
         deploy("");
 
-        assertThat(page.locator("[data-part=findings]")).containsText("De procesmotor weigert dit element");
+        assertThat(page.locator("[data-part=findings]")).containsText("De procesmotor weigert dit element. Kijk na");
         assertThat(page.locator("[data-part=findings]")).containsText("Ontvang beller");
         assertThat(page.locator(".balie-wrong")).hasCount(1);
         picture("callflow-engine-refuses");
@@ -183,6 +199,142 @@ class CallflowPagesIT extends BrowserTest {
         assertThat(page.locator("[data-part=findings]")).containsText("Hier komt geen beller");
         picture("callflow-palette");
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void leavesTheDrawingWhenAFileCannotBeUsedAndSaysWhy() {
+        create("Bestanden");
+        String model = exported();
+
+        take(model.replaceFirst("(?s)<bpmndi:BPMNDiagram.*</bpmndi:BPMNDiagram>", ""));
+        assertThat(page.locator("#meldingen")).containsText("in dit bestand is niets getekend");
+        take(model.replaceFirst(
+                "(?s)<bpmndi:BPMNEdge [^>]*bpmnElement=\"Flow_PresetRoute_Goodbye\".*?</bpmndi:BPMNEdge>", ""));
+        assertThat(page.locator("#meldingen")).containsText("niet in zijn tekening: Nee");
+        take(model + "<!-- " + "x".repeat(1024 * 1024) + " -->");
+        assertThat(page.locator("#meldingen")).containsText("groter dan een callflow kan zijn");
+        take(model.replace("UTF-8", "x-geheim"));
+        assertThat(page.locator("#meldingen")).containsText("zijn tekens x-geheim zijn");
+        assertThat(element("CallActivity_Reception")).hasCount(1);
+        assertThat(page.locator("#importeren")).isHidden();
+
+        takeBytes(model.replace("UTF-8", "windows-1252")
+                .replace("Ontvang beller", "Begroet één beller")
+                .getBytes(java.nio.charset.Charset.forName("windows-1252")));
+        importNow();
+        saved();
+        assertThat(element("CallActivity_Reception")).containsText("één");
+        page.reload();
+        drawn();
+        assertThat(element("CallActivity_Reception")).containsText("één");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void tellsALastingRefusalOnceAndSignsInAgainWithoutLosingTheDrawing() {
+        create("Blijft staan");
+        page.evaluate("() => window.asked = 0");
+        page.route("**/concept?*", route -> {
+            page.evaluate("() => window.asked++");
+            route.fulfill(
+                    new com.microsoft.playwright.Route.FulfillOptions()
+                            .setStatus(422)
+                            .setContentType("application/json")
+                            .setBody(
+                                    "{\"findings\":[{\"element\":null,\"name\":\"\",\"text\":\"Het model is groter dan 1024 kB.\"}]}"));
+        });
+        rename(page, "Groot");
+        assertThat(page.locator("[data-part=state]")).containsText("Het model is groter dan 1024 kB.");
+        deploy("");
+        assertThat(page.locator("#meldingen")).containsText("Niet uitgerold. Het model is groter dan 1024 kB.");
+        assertThat(page.evaluate("() => window.asked")).isEqualTo(1);
+        page.unroute("**/concept?*");
+
+        page.context().clearCookies();
+        rename(page, "Na het afmelden");
+        assertThat(page.locator("#weer-aanmelden")).isVisible();
+        Accessibility.assertNoViolations(page);
+        picture("callflow-sign-in-again");
+        page.locator("#weer-gebruikersnaam").fill("beheer");
+        page.locator("#weer-wachtwoord").fill("niet goed");
+        page.locator("#weer-wachtwoord").press("Enter");
+        assertThat(page.locator("#weer-aanmelden [data-part=refused]")).isVisible();
+        page.locator("#weer-wachtwoord").fill("balie-demo");
+        page.locator("#weer-wachtwoord").press("Enter");
+        saved();
+        assertThat(page.locator("#weer-aanmelden")).isHidden();
+        page.reload();
+        drawn();
+        assertThat(element("CallActivity_Reception")).containsText("Na het");
+        assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("422") || complaint.contains("401"));
+    }
+
+    @Test
+    void opensLegiblyOnTheStartAndScrollsThePageUntilSomebodyWorksInTheDrawing() {
+        for (int width : new int[] {1440, 390}) {
+            page.setViewportSize(width, 900);
+            go("/beheer/callflows/balie-main-menu");
+            drawn();
+            assertThat(scale()).isGreaterThanOrEqualTo(0.8);
+            assertThat(element("Event_CallArrives")).isInViewport();
+            Accessibility.assertNoViolations(page);
+            picture("callflow-legible-" + width);
+        }
+        page.setViewportSize(1440, 900);
+        page.getByRole(AriaRole.BUTTON, named("Alles in beeld")).click();
+        assertThat(scale()).isLessThan(0.8);
+        double before = scale();
+        page.getByRole(AriaRole.BUTTON, named("Vergroten")).click();
+        assertThat(scale()).isGreaterThan(before);
+
+        String transform = transform();
+        page.locator("[data-part=canvas]").hover();
+        page.mouse().wheel(0, 200);
+        assertThat(page.locator("[data-part=canvas]")).isVisible();
+        assertThat(transform()).isEqualTo(transform);
+        page.locator("[data-part=canvas] svg").first().click(new Locator.ClickOptions().setPosition(300, 20));
+        page.mouse().wheel(0, 200);
+        page.waitForCondition(() -> !transform().equals(transform));
+    }
+
+    @Test
+    void theContextPadLiesOverNoNeighbour() {
+        go("/beheer/callflows/nieuw");
+        page.locator("#name").fill("Zonder misklik");
+        page.locator("#start").selectOption("balie-main-menu");
+        page.locator("#name").press("Enter");
+        drawn();
+        for (String id :
+                new String[] {"Event_CallArrives", "CallActivity_Reception", "Gateway_Onward", "Task_AskMenu"}) {
+            element(id).click();
+            Locator pad = page.locator(".djs-context-pad.open");
+            assertThat(pad).isVisible();
+            assertThat(page.evaluate(
+                            "id => { const pad = document.querySelector('.djs-context-pad.open').getBoundingClientRect();"
+                                    + " return [...document.querySelectorAll('.djs-shape')].filter(s => s.dataset.elementId !== id"
+                                    + " && !s.dataset.elementId.endsWith('_label') && !s.dataset.elementId.startsWith('SubProcess'))"
+                                    + ".filter(s => { const b = s.querySelector('.djs-visual').getBoundingClientRect();"
+                                    + " return b.left < pad.right && b.right > pad.left && b.top < pad.bottom && b.bottom > pad.top; })"
+                                    + ".map(s => s.dataset.elementId).join(); }",
+                            id))
+                    .as(id)
+                    .isEqualTo("");
+        }
+        picture("callflow-context-pad");
+    }
+
+    private double scale() {
+        return Double.parseDouble(transform().replaceFirst("matrix\\(([0-9.]+).*", "$1"));
+    }
+
+    private String transform() {
+        return (String)
+                page.evaluate("() => getComputedStyle(document.querySelector('.djs-container .viewport')).transform");
+    }
+
+    private void importNow() {
+        page.locator("#importeren [data-action=import-now]").click();
+        assertThat(page.locator("#importeren")).isHidden();
     }
 
     private void create(String name) {
@@ -213,9 +365,11 @@ class CallflowPagesIT extends BrowserTest {
     }
 
     private void take(String model) {
-        page.locator("[data-part=file]")
-                .setInputFiles(
-                        new FilePayload("model.bpmn", "application/xml", model.getBytes(StandardCharsets.UTF_8)));
+        takeBytes(model.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void takeBytes(byte[] model) {
+        page.locator("[data-part=file]").setInputFiles(new FilePayload("model.bpmn", "application/xml", model));
     }
 
     private Locator element(String id) {

@@ -172,6 +172,37 @@ class CallflowPagesTests extends CallflowPagesTest {
     }
 
     @Test
+    void keepsTheLettersOfAFileInAnotherEncoding() {
+        add("Klein", StartingModels.SMALL);
+        String model = draft("klein")
+                .replaceFirst("encoding=\"UTF-8\"", "encoding=\"windows-1252\"")
+                .replace("Ontvang beller", "Begroet één beller");
+
+        assertThat(own(put(PATH + "/" + ours + "-klein/concept?revisie=1")
+                        .contentType("application/xml")
+                        .content(model.getBytes(java.nio.charset.Charset.forName("windows-1252")))))
+                .hasStatusOk();
+        assertThat(draft("klein")).contains("Begroet één beller", "encoding=\"UTF-8\"");
+        assertThat(draw("klein", 2, model.replace("windows-1252", "x-geheim")))
+                .hasStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+                .bodyText()
+                .contains("x-geheim");
+    }
+
+    @Test
+    void saysToAScriptThatItsSessionHasEndedInsteadOfShowingItAPage() {
+        for (MockHttpServletRequestBuilder request : List.of(
+                put(PATH + "/x-klein/concept?revisie=1").content("<a/>"),
+                post(PATH + "/x-klein/controleren").accept("application/json"),
+                get(PATH + "/x-klein/model.bpmn").header("Sec-Fetch-Dest", "empty"))) {
+            assertThat(pages.perform(request.with(csrf()))).hasStatus(HttpStatus.UNAUTHORIZED);
+        }
+        assertThat(pages.perform(put(PATH + "/x-klein/concept?revisie=1").content("<a/>")))
+                .hasStatus(HttpStatus.UNAUTHORIZED);
+        assertThat(pages.perform(get(PATH).accept("text/html"))).hasStatus3xxRedirection();
+    }
+
+    @Test
     void refusesToDeployWhatIsWrongWithTheElementsThatAre() {
         add("Klein", StartingModels.SMALL);
         draw("klein", 1, draft("klein").replace("source=\"Welkom bij de gemeente.\"", "source=\"\""));

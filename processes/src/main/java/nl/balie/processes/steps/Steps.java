@@ -1,12 +1,25 @@
 package nl.balie.processes.steps;
 
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Proxy;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import nl.balie.processes.CallPort;
+import nl.balie.processes.CallbackPort;
+import nl.balie.processes.ContactPort;
+import nl.balie.processes.ControlPort;
+import nl.balie.processes.DecisionPort;
+import nl.balie.processes.LookUpPort;
 import nl.balie.processes.Ports;
+import nl.balie.processes.QueuePort;
 import nl.balie.processes.Step;
 import nl.balie.processes.StepHandler;
+import nl.balie.processes.SurveyPort;
 import nl.balie.processes.call.AnswerCall;
 import nl.balie.processes.call.AskMenu;
 import nl.balie.processes.call.ChooseLanguage;
@@ -79,6 +92,38 @@ public final class Steps {
                 new TurnCalamity(ports.control()),
                 new RecordCalamityMessage(ports.control()),
                 new RecordPrompt(ports.control()));
+    }
+
+    /** What each step leaves behind, by its job type: the components of the record become variables of the process. */
+    public static Map<String, Class<? extends Record>> results() {
+        Map<String, Class<? extends Record>> results = new HashMap<>();
+        for (Step<?, ?> step : all(unconnected())) {
+            for (Type declared : step.getClass().getGenericInterfaces()) {
+                if (declared instanceof ParameterizedType shape && shape.getRawType() == Step.class) {
+                    results.put(step.type(), ((Class<?>) shape.getActualTypeArguments()[1]).asSubclass(Record.class));
+                }
+            }
+        }
+        return Map.copyOf(results);
+    }
+
+    /** Ports that lead nowhere, for who asks what a step is and does not perform it. */
+    private static Ports unconnected() {
+        return new Ports(
+                port(CallPort.class),
+                port(QueuePort.class),
+                port(CallbackPort.class),
+                port(SurveyPort.class),
+                port(DecisionPort.class),
+                port(LookUpPort.class),
+                port(ContactPort.class),
+                port(ControlPort.class));
+    }
+
+    private static <T> T port(Class<T> kind) {
+        return kind.cast(Proxy.newProxyInstance(kind.getClassLoader(), new Class<?>[] {kind}, (_, method, _) -> {
+            throw new UnsupportedOperationException(method.getName());
+        }));
     }
 
     /**
