@@ -192,6 +192,7 @@ class SignInTests extends PagesTest {
         pages.perform(post("/afmelden").session(session).with(csrf())).andExpect(redirectedUrl("/aanmelden?afgemeld"));
 
         assertThat(log("waterstad", "supervisor"))
+                .filteredOn(entry -> entry.action().startsWith("sign-")) // others of his may have been refused a page
                 .extracting(AuditEntry::action, AuditEntry::result)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("sign-out", AuditResult.DONE),

@@ -97,7 +97,10 @@ class TrafficPagesTests extends CallflowPagesTest {
 
     @Test
     void saysWhatIsWrongWithThePeriod() {
-        assertThat(own("?van=gisteren")).hasStatusOk().bodyText().contains("id=\"van-fout\"");
+        assertThat(own("?van=gisteren"))
+                .hasStatus(HttpStatus.BAD_REQUEST)
+                .bodyText()
+                .contains("id=\"van-fout\"");
         assertThat(own("?van=2025-06-10&tot=2025-06-09")).bodyText().contains("De periode eindigt voordat zij begint.");
         assertThat(own("?van=2025-01-01&tot=2025-12-31")).bodyText().contains("langer dan 92 dagen");
         assertThat(own("?van=2025-06-10&tot=2025-06-10")).bodyText().contains("geen enkel contact");

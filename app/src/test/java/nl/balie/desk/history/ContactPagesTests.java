@@ -153,7 +153,7 @@ class ContactPagesTests extends DeskTest {
     @Test
     void aDateThatIsNoneIsSaidAtItsField() throws Exception {
         pages.perform(get("/contacten").param("van", "gisteren").with(as("saskia")))
-                .andExpect(status().isOk())
+                .andExpect(status().isBadRequest())
                 .andExpect(content().string(containsString("Vul een datum in, zoals 31-12-2026.")))
                 .andExpect(content().string(containsString("aria-invalid=\"true\"")));
     }
