@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -19,10 +20,16 @@ import org.springframework.validation.Errors;
  * Turns what was typed into values, and puts what is wrong at its field.
  *
  * @param errors the form's fields, by the names of the record that it binds to
+ * @param stored the form of what is there already; null for something new
  */
-public record Check(Errors errors) {
+public record Check(Errors errors, @Nullable Record stored) {
     /** Java would read the digits of every script. */
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+");
+
+    /** For something new. */
+    public Check(Errors errors) {
+        this(errors, null);
+    }
 
     /** What was typed, without the spaces around it; empty when nothing was. */
     public static String text(@Nullable String typed) {
@@ -117,25 +124,36 @@ public record Check(Errors errors) {
     }
 
     /**
-     * Refuses to let go of what was filled in beside an empty field that it is worth nothing without.
+     * Refuses to let go of what was filled in beside an empty field that it is worth nothing without. What stood there
+     * already may go: who empties that field means that.
      *
-     * @param rest what else was filled in
+     * @param rest what else was filled in, by field
      */
-    public void notHalf(String field, String value, String... rest) {
-        if (value.isEmpty() && Stream.of(rest).anyMatch(other -> !other.isEmpty())) {
+    public void notHalf(String field, String value, Map<String, String> rest) {
+        if (value.isEmpty()
+                && rest.entrySet().stream()
+                        .anyMatch(other -> !other.getValue().isEmpty() && !stood(other.getKey(), other.getValue()))) {
             reject(field, "pages.error.half");
         }
     }
 
     /**
-     * Refuses to let go of what was filled in for another choice than the one that was made.
+     * Refuses to let go of what was filled in for another choice than the one that was made. What stood there already may
+     * go: who chooses something else means that.
      *
      * @param counts whether the choice that this field belongs to was made
      */
     public void notStray(String field, String value, boolean counts) {
-        if (!counts && !value.isEmpty()) {
+        if (!counts && !value.isEmpty() && !stood(field, value)) {
             reject(field, "pages.error.stray");
         }
+    }
+
+    private boolean stood(String field, String value) {
+        return stored != null
+                && Stream.of(stored.getClass().getRecordComponents())
+                        .filter(component -> component.getName().equals(field))
+                        .anyMatch(component -> value.equals(Edit.value(component, stored)));
     }
 
     /**

@@ -24,9 +24,10 @@ import org.springframework.validation.BindingResult;
  * was made from is taken as it was sent.
  *
  * @param form what is to be checked and stored
+ * @param now the form of what is stored
  * @param errors what was wrong with the sent one, and the fields that others changed too
  */
-public record Edit<F extends Record>(F form, BindingResult errors) {
+public record Edit<F extends Record>(F form, F now, BindingResult errors) {
     /** The name under which the page sends what its fields were. */
     static final String BASIS = "basis";
     /** The request's attribute with the form whose fields the page is to carry. */
@@ -52,7 +53,7 @@ public record Edit<F extends Record>(F form, BindingResult errors) {
         request.setAttribute(ATTRIBUTE, now);
         Optional<F> basis = Optional.ofNullable(request.getParameter(BASIS)).flatMap(text -> read(text, now));
         if (basis.isEmpty()) {
-            return new Edit<>(sent, errors);
+            return new Edit<>(sent, now, errors);
         }
         Meanwhile meanwhile = new Meanwhile();
         F merged = merged(basis.get(), sent, now, meanwhile);
@@ -62,12 +63,12 @@ public record Edit<F extends Record>(F form, BindingResult errors) {
         model.addAttribute(errors.getObjectName(), merged)
                 .addAttribute(BindingResult.MODEL_KEY_PREFIX + errors.getObjectName(), result)
                 .addAttribute("meanwhile", meanwhile);
-        return new Edit<>(merged, result);
+        return new Edit<>(merged, now, result);
     }
 
     /** The same in the words of {@link Check}. */
     public Check check() {
-        return new Check(errors);
+        return new Check(errors, now);
     }
 
     /** What a page carries of a form: no secret, since it stands in the page. */

@@ -36,19 +36,48 @@ class HalfFilledFormsTests extends PagesTest {
                                 .query(String.class)
                                 .list()
                                 .getFirst()));
-        MultiValueMap<String, String> fields =
-                PostedForm.of(page(row == null ? page + "/nieuw" : page).getContentAsString(), page);
-        Arrays.stream(filledIn.split("&"))
-                .map(field -> field.split("=", 2))
-                .forEach(field -> fields.set(field[0], field[1]));
-
-        MockHttpServletResponse answer = pages.perform(
-                        post(page).with(as("waterstad", "beheer")).with(csrf()).params(fields))
-                .andReturn()
-                .getResponse();
+        MockHttpServletResponse answer = send(page, row == null ? page + "/nieuw" : page, filledIn);
 
         assertThat(answer.getStatus()).isEqualTo(422);
         assertThat(answer.getContentAsString()).contains("id=\"" + wrong + "-error\"");
+    }
+
+    /** Who switches something off, or chooses something else, need not empty what belonged to it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            position=true&every=90                                | position=
+            fullAt=5&fullMessage=Vol.                             | fullAt=
+            longAfter=60&longMessage=Lang.&longDestination=EXTERNAL&longNumber=+31302860000 | longDestination=WAIT
+            longAfter=60&longMessage=Lang.&longDestination=EXTERNAL&longNumber=+31302860000 | longAfter=
+            """)
+    void whatStoodThereMayGo(String before, String change) throws Exception {
+        String page = "/beheer/wachtrijen/%s/wachten"
+                .formatted(tenancy.read(
+                        "waterstad",
+                        () -> database.sql("select id::text from queue where name = 'Belastingen'")
+                                .query(String.class)
+                                .single()));
+
+        assertThat(send(page, before).getStatus()).isEqualTo(302);
+        assertThat(send(page, change).getStatus()).isEqualTo(302);
+
+        send(page, "position=&fullAt=&longAfter=");
+    }
+
+    private MockHttpServletResponse send(String page, String filledIn) throws Exception {
+        return send(page, page, filledIn);
+    }
+
+    /** Posts the form that stands on {@code shown} with these fields filled in. */
+    private MockHttpServletResponse send(String page, String shown, String filledIn) throws Exception {
+        MultiValueMap<String, String> fields = PostedForm.of(page(shown).getContentAsString(), page);
+        Arrays.stream(filledIn.split("&"))
+                .map(field -> field.split("=", 2))
+                .forEach(field -> fields.set(field[0], field[1]));
+        return pages.perform(
+                        post(page).with(as("waterstad", "beheer")).with(csrf()).params(fields))
+                .andReturn()
+                .getResponse();
     }
 
     private MockHttpServletResponse page(String path) throws Exception {

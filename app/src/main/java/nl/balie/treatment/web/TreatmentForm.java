@@ -2,6 +2,7 @@ package nl.balie.treatment.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -117,7 +118,7 @@ record TreatmentForm(
 
     /** What was chosen; empty when something is wrong, which then stands at its field. */
     Optional<Treatment> treatment(Check check, Choices choices) {
-        check.notStray("every", every.equals(FIRST_EVERY) ? "" : every, position || expected);
+        check.notStray("every", every, position || expected);
         OptionalInt interval = position || expected ? check.whole("every", every, 5, 3600) : OptionalInt.empty();
         Treatment.Full full = full(check, choices);
         Treatment.LongWait longWait = longWait(check, choices);
@@ -157,7 +158,14 @@ record TreatmentForm(
 
     private Treatment.@Nullable Full full(Check check, Choices choices) {
         if (fullAt.isEmpty()) {
-            check.notHalf("fullAt", fullAt, fullMessage, elsewhere(fullDestination), fullQueue, fullNumber);
+            check.notHalf(
+                    "fullAt",
+                    fullAt,
+                    Map.of(
+                            "fullMessage", fullMessage,
+                            "fullDestination", elsewhere(fullDestination),
+                            "fullQueue", fullQueue,
+                            "fullNumber", fullNumber));
             return null;
         }
         OptionalInt from = check.whole("fullAt", fullAt, 0, 9999);
@@ -173,7 +181,14 @@ record TreatmentForm(
 
     private Treatment.@Nullable LongWait longWait(Check check, Choices choices) {
         if (longAfter.isEmpty()) {
-            check.notHalf("longAfter", longAfter, longMessage, elsewhere(longDestination), longQueue, longNumber);
+            check.notHalf(
+                    "longAfter",
+                    longAfter,
+                    Map.of(
+                            "longMessage", longMessage,
+                            "longDestination", elsewhere(longDestination),
+                            "longQueue", longQueue,
+                            "longNumber", longNumber));
             return null;
         }
         OptionalInt after = check.whole("longAfter", longAfter, 5, 7200);
