@@ -232,13 +232,24 @@ class TrialController {
         return back(id);
     }
 
-    /** Ends the call; the form then has what was chosen for it. */
+    /** Ends the call; the form then has what was chosen for it, and the newest version of the callflow. */
     @PostMapping("/opnieuw")
     ModelAndView again(
             @AuthenticationPrincipal SignedInUser administrator, @PathVariable String id, RedirectAttributes redirect) {
-        running(administrator, id).ifPresent(call -> redirect.addFlashAttribute("form", TrialForm.of(call.setting())));
+        running(administrator, id)
+                .map(TrialCall::setting)
+                .ifPresent(setting -> redirect.addFlashAttribute(
+                        "form", TrialForm.of(setting, newest(administrator, id).orElse(setting.version()))));
         calls.forget(administrator);
         return back(id);
+    }
+
+    private Optional<Integer> newest(SignedInUser administrator, String id) {
+        return tenancy.read(
+                administrator.organisation(),
+                () -> models.versions(id).stream()
+                        .map(version -> version.version())
+                        .findFirst());
     }
 
     /** The sound of a prompt that the caller hears. */

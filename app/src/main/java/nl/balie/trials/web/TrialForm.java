@@ -75,10 +75,11 @@ record TrialForm(
                 "10");
     }
 
-    static TrialForm of(Setting setting) {
+    /** What was chosen for a call, to try it again: with the version that is the newest by now, since that is what was mended meanwhile. */
+    static TrialForm of(Setting setting, int newest) {
         LocalDateTime at = setting.at().toLocalDateTime();
         return new TrialForm(
-                String.valueOf(setting.version()),
+                String.valueOf(newest),
                 setting.number(),
                 setting.from(),
                 setting.origin().name(),

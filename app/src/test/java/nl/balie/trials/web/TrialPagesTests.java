@@ -157,6 +157,26 @@ class TrialPagesTests {
     }
 
     @Test
+    void tryingAgainFollowsTheNewestVersion() throws Exception {
+        started();
+        JdbcClient owner = JdbcClient.create(DATABASE.owner());
+        owner.sql("insert into flow_model (process_id, version, organisation_id, xml, deployed_at, note)"
+                        + " select process_id, 2, organisation_id, xml, now(), '' from flow_model"
+                        + " where process_id = 'balie-main-menu' and version = 1")
+                .update();
+
+        MvcTestResult again =
+                pages.perform(post(PAGE + "/opnieuw").with(user(administrator)).with(csrf()));
+        owner.sql("delete from flow_model where process_id = 'balie-main-menu' and version = 2")
+                .update();
+
+        assertThat(again).hasStatus(HttpStatus.FOUND);
+        assertThat(Objects.requireNonNull(again.getMvcResult().getFlashMap().get("form")))
+                .hasFieldOrPropertyWithValue("version", "2")
+                .hasFieldOrPropertyWithValue("number", NUMBER);
+    }
+
+    @Test
     void theFlowOfANodeThatStoppedAtOnceIsEnded() {
         UUID contact = UUID.randomUUID();
         JdbcClient owner = JdbcClient.create(DATABASE.owner());
