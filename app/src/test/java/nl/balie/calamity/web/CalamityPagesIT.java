@@ -46,6 +46,7 @@ class CalamityPagesIT extends BrowserTest {
 
         assertThat(page.locator("#meldingen")).containsText("De calamiteitschakeling van " + MENU + " staat aan.");
         assertThat(page.locator("#balken")).containsText("Calamiteit op " + MENU);
+        assertThat(page.locator("#balken[role=status]:not([aria-live])")).hasCount(1);
         Accessibility.assertNoViolations(page);
         picture("calamity-on");
         Page administrator = browser.newPage(1280, 900);
