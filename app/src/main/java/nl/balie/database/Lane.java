@@ -16,7 +16,9 @@ public enum Lane {
     /** Pages and programs that look back or administer. */
     PAGES(6),
     /** Who wants to sign in; a few are enough, as a password takes longer than what is read for it. */
-    SIGN_IN(2);
+    SIGN_IN(2),
+    /** Whose request it is: read for each, and before it is known what else the request needs. */
+    SESSIONS(3);
 
     private static final ScopedValue<Lane> CURRENT = ScopedValue.newInstance();
 

@@ -14,8 +14,10 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RestController
 class DeskEvents {
     private final LiveDesks desks;
+    private final ReturnedDesks returned;
 
-    DeskEvents(LiveDesks desks) {
+    DeskEvents(LiveDesks desks, ReturnedDesks returned) {
+        this.returned = returned;
         this.desks = desks;
     }
 
@@ -32,6 +34,7 @@ class DeskEvents {
     }
 
     private ResponseEntity<SseEmitter> stream(SignedInUser user) {
+        returned.seen(user.userId());
         return desks.open(user)
                 .map(emitter -> ResponseEntity.ok()
                         // a proxy that collects before it passes on would make the desk late

@@ -17,6 +17,8 @@ import org.springframework.validation.annotation.Validated;
  *     leave two for pages
  * @param queueInterval the least time between two announcements of the queues, or of all agents' statuses, to a desk: a busy
  *     organisation changes them more often than anybody can read
+ * @param returnWithin after a restart, how long an agent who was available stays so without a page of his coming back; open
+ *     pages take a few seconds
  */
 @Validated
 @ConfigurationProperties("balie.desk")
@@ -24,4 +26,5 @@ record DeskSettings(
         @NotNull @DefaultValue("20s") Duration heartbeat,
         @NotNull @DefaultValue("30m") Duration streamLife,
         @Min(1) @DefaultValue("4") int streamsPerUser,
-        @NotNull @DefaultValue("1s") Duration queueInterval) {}
+        @NotNull @DefaultValue("1s") Duration queueInterval,
+        @NotNull @DefaultValue("60s") Duration returnWithin) {}

@@ -6,18 +6,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import nl.balie.database.Lane;
-import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.core.annotation.Order;
+import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Gives all pages and programs but the desk connections of their own, so that none who looks back or administers keeps an agent
- * waiting, and those who only try to sign in keep nobody waiting. It comes before Spring Security's filters, which read the
- * database for whatever name or token they are sent.
+ * waiting, and those who only try to sign in keep nobody waiting. It comes before the filter that looks for
+ * the session, and before Spring Security's, which read the database for whatever name or token they are sent.
  */
 @Component
-@Order(SecurityProperties.DEFAULT_FILTER_ORDER - 1)
+@Order(SessionRepositoryFilter.DEFAULT_ORDER - 1)
 class OtherPages extends OncePerRequestFilter {
     private static final String SIGN_IN = "/aanmelden";
 

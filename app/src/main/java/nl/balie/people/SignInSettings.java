@@ -23,6 +23,9 @@ import org.springframework.validation.annotation.Validated;
  *     leaves the other processor to calls
  * @param waiting how many sign-ins wait for that at most, over all addresses; the last of them waits some two seconds
  * @param waitingPerAddress the same for one address, so that it leaves room for others
+ * @param sessionIdle after which who did nothing has to sign in again; longer than a shift, since a desk that rings must
+ *     not sign out by itself
+ * @param sessionLongest after which everybody has to, whatever he did; a working day with room to spare
  * @param refusalTime each refusal comes this long after the question, so that an account that exists cannot be told
  *     from one that does not; longer than checking a password takes
  * @param newPasswordFor user name of an account that gets a new password at this start, told on the terminal; for the
@@ -39,5 +42,7 @@ public record SignInSettings(
         @DefaultValue("1") @Min(1) int hashingThreads,
         @DefaultValue("24") @Min(1) int waiting,
         @DefaultValue("8") @Min(1) int waitingPerAddress,
+        @DefaultValue("10h") Duration sessionIdle,
+        @DefaultValue("12h") Duration sessionLongest,
         @DefaultValue("600ms") Duration refusalTime,
         @DefaultValue("") String newPasswordFor) {}

@@ -1,12 +1,14 @@
 package nl.balie.people;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import nl.balie.database.Tenancy;
 import nl.balie.pages.HomeOrganisation;
-import org.springframework.security.core.session.SessionInformation;
-import org.springframework.security.core.session.SessionRegistry;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,13 +20,20 @@ public class SignedInUsers {
     private final UserStore store;
     private final HomeOrganisation home;
     private final Tenancy tenancy;
-    private final SessionRegistry sessions;
+    private final FindByIndexNameSessionRepository<? extends Session> sessions;
+    private final ApplicationEventPublisher events;
 
-    SignedInUsers(UserStore store, HomeOrganisation home, Tenancy tenancy, SessionRegistry sessions) {
+    SignedInUsers(
+            UserStore store,
+            HomeOrganisation home,
+            Tenancy tenancy,
+            FindByIndexNameSessionRepository<? extends Session> sessions,
+            ApplicationEventPublisher events) {
         this.store = store;
         this.home = home;
         this.tenancy = tenancy;
         this.sessions = sessions;
+        this.events = events;
     }
 
     /** The principal of an active user; empty for others. */
@@ -44,22 +53,44 @@ public class SignedInUsers {
                                 record.mustChoosePassword())));
     }
 
+    /** The active user whose session it is ({@link OwnSession#principal}); empty for others. */
+    public Optional<SignedInUser> ofPrincipal(String principal) {
+        int space = principal.indexOf(' ');
+        return of(principal.substring(0, space), UUID.fromString(principal.substring(space + 1)));
+    }
+
     /** Has a user sign in again before his next page. */
-    public void endSessions(UUID userId) {
-        sessionsOf(userId).forEach(session -> session.expireNow());
+    public void endSessions(String organisation, UUID userId) {
+        sessions(organisation, userId).forEach(session -> sessions.deleteById(session.id()));
     }
 
     /** Has a user sign in again everywhere but in this session. */
-    public void endOtherSessions(UUID userId, String session) {
-        sessionsOf(userId)
-                .filter(other -> !other.getSessionId().equals(session))
-                .forEach(other -> other.expireNow());
+    public void endOtherSessions(String organisation, UUID userId, String session) {
+        sessions(organisation, userId).stream()
+                .filter(other -> !other.id().equals(session))
+                .forEach(other -> sessions.deleteById(other.id()));
     }
 
-    private Stream<SessionInformation> sessionsOf(UUID userId) {
-        return sessions.getAllPrincipals().stream()
-                .filter(principal ->
-                        principal instanceof SignedInUser user && user.userId().equals(userId))
-                .flatMap(principal -> sessions.getAllSessions(principal, false).stream());
+    /** Where he is signed in, the latest first. */
+    public List<OwnSession> sessions(String organisation, UUID userId) {
+        return sessions.findByPrincipalName(OwnSession.principal(organisation, userId)).values().stream()
+                .map(session -> OwnSession.of(session))
+                .sorted(Comparator.comparing(OwnSession::since).reversed())
+                .toList();
+    }
+
+    /** Ends this session of a user, and tells others when it was his last. */
+    public void signOut(SignedInUser user, String session) {
+        sessions.deleteById(session);
+        tellWhenGone(OwnSession.principal(user.organisation(), user.userId()));
+    }
+
+    /** Tells others ({@link SignedOut}) when he is signed in nowhere any more. */
+    public void tellWhenGone(String principal) {
+        if (sessions.findByPrincipalName(principal).isEmpty()) {
+            int space = principal.indexOf(' ');
+            events.publishEvent(
+                    new SignedOut(principal.substring(0, space), UUID.fromString(principal.substring(space + 1))));
+        }
     }
 }

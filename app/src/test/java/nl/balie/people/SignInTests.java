@@ -54,6 +54,7 @@ class SignInTests extends PagesTest {
     @Test
     void aFailedSignInKeepsTheUserNameOnceAndInNoAddress() throws Exception {
         var session = new MockHttpSession();
+        pages.perform(get("/aanmelden").session(session));
         pages.perform(post("/aanmelden")
                         .session(session)
                         .with(csrf())
@@ -201,13 +202,17 @@ class SignInTests extends PagesTest {
         assertThat(log("waterstad", "supervisor"))
                 .allMatch(entry -> entry.origin().equals("127.0.0.1"))
                 .noneMatch(entry -> entry.toString().contains("fout"));
-        assertThat(session.isInvalid()).isTrue();
+        pages.perform(get("/beheer/gebruikers").session(session).accept("text/html"))
+                .andExpect(status().isFound());
     }
 
     @Test
     void theSessionGetsANewIdAtSignIn() throws Exception {
         var session = new MockHttpSession();
-        var before = session.getId();
+        pages.perform(get("/aanmelden").session(session));
+        var before =
+                pages.perform(get("/aanmelden").session(session)).andReturn().getRequest();
+        var cookie = java.util.Objects.requireNonNull(before.getSession(false)).getAttribute("cookie");
 
         pages.perform(post("/aanmelden")
                         .session(session)
@@ -216,7 +221,8 @@ class SignInTests extends PagesTest {
                         .param("wachtwoord", PASSWORD))
                 .andExpect(authenticated());
 
-        assertThat(session.getId()).isNotEqualTo(before);
+        assertThat(cookie).isNotNull();
+        assertThat(session.getAttribute("cookie")).isNotNull().isNotEqualTo(cookie);
     }
 
     @Test
@@ -235,6 +241,24 @@ class SignInTests extends PagesTest {
         pages.perform(get("/beheer/gebruikers").header("HX-Request", "true"))
                 .andExpect(status().isUnauthorized())
                 .andExpect(header().string("HX-Redirect", "/aanmelden?verlopen"));
+    }
+
+    @Test
+    void noAddressIsMadeOfTheHostThatTheSenderNames() throws Exception {
+        var session = new MockHttpSession();
+        RequestPostProcessor elsewhere = request -> {
+            request.setServerName("kwaad.example");
+            request.addHeader("Host", "kwaad.example");
+            return request;
+        };
+        pages.perform(get("/wachtwoord")
+                        .param("a", "b c")
+                        .session(session)
+                        .accept("text/html")
+                        .with(elsewhere))
+                .andExpect(redirectedUrl("/aanmelden"));
+        pages.perform(attempt("telefoniste", PASSWORD).session(session).with(elsewhere))
+                .andExpect(header().string("Location", org.hamcrest.Matchers.startsWith("/wachtwoord")));
     }
 
     @Test

@@ -10,10 +10,10 @@ import nl.balie.database.Tenancy;
 import nl.balie.people.Role;
 import nl.balie.people.SignInSettings;
 import nl.balie.people.SignedInUser;
+import nl.balie.people.SignedInUsers;
 import nl.balie.people.TokenStore;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -27,16 +27,16 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.session.SessionRegistry;
-import org.springframework.security.core.session.SessionRegistryImpl;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
+import org.springframework.security.web.context.DelegatingSecurityContextRepository;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
-import org.springframework.security.web.session.HttpSessionEventPublisher;
 
 /** Who gets in: programs with a token below /api, people with a session everywhere else. */
 @Configuration(proxyBeanMethods = false)
@@ -48,6 +48,8 @@ class SecurityConfiguration {
             "default-src 'self'; img-src 'self' data:; media-src 'self'; object-src 'none'; "
                     + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+    private static final String ASSETS = "/assets/**";
+
     private static final String PERMISSIONS = "camera=(), geolocation=(), payment=(), usb=(), microphone=(self)";
 
     @Bean
@@ -57,13 +59,26 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SessionRegistry sessionRegistry() {
-        return new SessionRegistryImpl();
+    SecurityContextRepository securityContexts(
+            SignedInUsers users, SignInSettings settings, ObjectProvider<Clock> clock) {
+        return new DelegatingSecurityContextRepository(
+                new RequestAttributeSecurityContextRepository(),
+                new SessionUsers(users, settings, clock.getIfAvailable(Clock::systemUTC)));
     }
 
+    /** The same for everybody, so that no session is read for them. */
     @Bean
-    ServletListenerRegistrationBean<HttpSessionEventPublisher> sessionEvents() {
-        return new ServletListenerRegistrationBean<>(new HttpSessionEventPublisher());
+    @Order(0)
+    SecurityFilterChain chainForAssets(HttpSecurity http) throws Exception {
+        return http.securityMatcher(ASSETS)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .securityContext(AbstractHttpConfigurer::disable)
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(SecurityConfiguration::headers)
+                .build();
     }
 
     @Bean
@@ -97,7 +112,7 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain chainForPeople(
-            HttpSecurity http, SessionRegistry sessions, LogoutHandler auditSignOut, KnownDevices devices)
+            HttpSecurity http, SecurityContextRepository contexts, LogoutHandler auditSignOut, KnownDevices devices)
             throws Exception {
         var answers = new SignInAnswers(devices);
         var signIn = new SignInOrReload();
@@ -110,8 +125,7 @@ class SecurityConfiguration {
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                         .permitAll()
-                        .requestMatchers(
-                                "/assets/**", "/actuator/health", "/actuator/health/**", SignInOrReload.SIGN_IN)
+                        .requestMatchers("/actuator/health", "/actuator/health/**", SignInOrReload.SIGN_IN)
                         .permitAll()
                         .requestMatchers("/actuator/**")
                         .hasAuthority(Role.PLATFORM_ADMINISTRATOR.authority())
@@ -132,11 +146,8 @@ class SecurityConfiguration {
                         .addLogoutHandler(auditSignOut)
                         .deleteCookies("balie")
                         .logoutSuccessUrl(SignInOrReload.SIGN_IN + "?afgemeld"))
-                .sessionManagement(management -> management
-                        .sessionFixation(fixation -> fixation.changeSessionId())
-                        .maximumSessions(-1)
-                        .sessionRegistry(sessions)
-                        .expiredSessionStrategy(signIn))
+                .securityContext(context -> context.securityContextRepository(contexts))
+                .sessionManagement(management -> management.sessionFixation(fixation -> fixation.changeSessionId()))
                 .requestCache(cache -> cache.requestCache(wanted))
                 .headers(SecurityConfiguration::headers)
                 .exceptionHandling(
@@ -145,12 +156,13 @@ class SecurityConfiguration {
     }
 
     @Bean
-    LogoutHandler auditSignOut(Tenancy tenancy, AuditLog audit) {
+    LogoutHandler auditSignOut(Tenancy tenancy, AuditLog audit, SignedInUsers users) {
         return (request, response, authentication) -> {
             if (authentication != null && authentication.getPrincipal() instanceof SignedInUser user) {
                 tenancy.in(
                         user.organisation(),
                         () -> audit.recordBy(user.username(), "sign-out", user.username(), AuditResult.DONE, Map.of()));
+                users.signOut(user, request.getSession().getId());
             }
         };
     }

@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -20,6 +21,7 @@ class SignInAnswers extends SavedRequestAwareAuthenticationSuccessHandler implem
     SignInAnswers(KnownDevices devices) {
         this.devices = devices;
         setDefaultTargetUrl("/");
+        setRedirectStrategy(SignInAnswers::here);
     }
 
     @Override
@@ -31,6 +33,13 @@ class SignInAnswers extends SavedRequestAwareAuthenticationSuccessHandler implem
                 devices.remembering(SignInOrigin.of(request).device(), authentication.getName(), request.isSecure())
                         .toString());
         super.onAuthenticationSuccess(request, response, authentication);
+    }
+
+    /** The address that was asked for was kept with the host that its sender named; only the rest of it is used. */
+    private static void here(HttpServletRequest request, HttpServletResponse response, String url) throws IOException {
+        URI address = URI.create(url);
+        String query = address.getRawQuery();
+        response.sendRedirect(address.getRawPath() + (query == null ? "" : "?" + query));
     }
 
     @Override

@@ -12,15 +12,12 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CsrfException;
-import org.springframework.security.web.session.SessionInformationExpiredEvent;
-import org.springframework.security.web.session.SessionInformationExpiredStrategy;
 
 /**
  * Where somebody goes who has to sign in (again), or has to choose a password of his own first. A part of a page that htmx asks for cannot be the sign-in page, so the
  * whole page is sent there.
  */
-class SignInOrReload extends LoginUrlAuthenticationEntryPoint
-        implements AccessDeniedHandler, SessionInformationExpiredStrategy {
+class SignInOrReload extends LoginUrlAuthenticationEntryPoint implements AccessDeniedHandler {
     static final String SIGN_IN = "/aanmelden";
     /** Where who signed in with a password that somebody else knows is kept until he has chosen his own. */
     static final String OWN_PASSWORD = "/wachtwoord";
@@ -31,6 +28,8 @@ class SignInOrReload extends LoginUrlAuthenticationEntryPoint
 
     SignInOrReload() {
         super(SIGN_IN);
+        // the Host header is whatever the sender wrote
+        setFavorRelativeUris(true);
     }
 
     @Override
@@ -61,8 +60,9 @@ class SignInOrReload extends LoginUrlAuthenticationEntryPoint
     }
 
     @Override
-    public void onExpiredSessionDetected(SessionInformationExpiredEvent event) throws IOException {
-        to(EXPIRED, event.getRequest(), event.getResponse());
+    protected String determineUrlToUseForThisRequest(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException problem) {
+        return SessionUsers.ended(request) ? EXPIRED : SIGN_IN;
     }
 
     private static void to(String page, HttpServletRequest request, HttpServletResponse response) throws IOException {

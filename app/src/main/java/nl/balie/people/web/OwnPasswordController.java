@@ -20,7 +20,6 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -51,7 +50,7 @@ class OwnPasswordController {
     private final PhoneCodes phoneCodes;
     private final AuditLog audit;
     private final Tenancy tenancy;
-    private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
+    private final SecurityContextRepository contexts;
 
     OwnPasswordController(
             PasswordSignIn signIn,
@@ -59,13 +58,15 @@ class OwnPasswordController {
             SignedInUsers users,
             PhoneCodes phoneCodes,
             AuditLog audit,
-            Tenancy tenancy) {
+            Tenancy tenancy,
+            SecurityContextRepository contexts) {
         this.signIn = signIn;
         this.store = store;
         this.users = users;
         this.phoneCodes = phoneCodes;
         this.audit = audit;
         this.tenancy = tenancy;
+        this.contexts = contexts;
     }
 
     @InitBinder("form")
@@ -130,7 +131,7 @@ class OwnPasswordController {
         tenancy.in(user.organisation(), () -> {
             store.setPassword(user.userId(), user.username(), form.password(), false);
             audit.record(PasswordSignIn.OWN_PASSWORD, user.username(), Map.of());
-            tenancy.afterCommit(() -> users.endOtherSessions(user.userId(), session));
+            tenancy.afterCommit(() -> users.endOtherSessions(user.organisation(), user.userId(), session));
         });
         signInAnew(user, request, response);
         Notice.done(redirect, "own-password.changed");

@@ -138,7 +138,7 @@ class UserAdministration {
             events.publishEvent(new PhonesChanged(username));
         }
         if (isOutOfDate(before, after) || !form.password().isEmpty()) {
-            tenancy.afterCommit(() -> sessions.endSessions(id));
+            tenancy.afterCommit(() -> sessions.endSessions(before.user().organisation(), id));
         }
     }
 
@@ -154,7 +154,7 @@ class UserAdministration {
         audit.record(closes ? "user.closed" : "user.removed", record.user().username(), Map.of());
         events.publishEvent(new UserChanged(record.user().organisation(), id, false));
         events.publishEvent(new PhonesChanged(record.user().username()));
-        tenancy.afterCommit(() -> sessions.endSessions(id));
+        tenancy.afterCommit(() -> sessions.endSessions(record.user().organisation(), id));
         return !closes;
     }
 

@@ -41,7 +41,18 @@ class SignInLimitsTests {
         beans.addBean("clock", clock);
         return new SignInLimits(
                 new SignInSettings(
-                        5, Duration.ofMinutes(15), 100, 30, Duration.ofSeconds(2), 1, 24, 8, Duration.ZERO, ""),
+                        5,
+                        Duration.ofMinutes(15),
+                        100,
+                        30,
+                        Duration.ofSeconds(2),
+                        1,
+                        24,
+                        8,
+                        Duration.ofHours(10),
+                        Duration.ofHours(12),
+                        Duration.ZERO,
+                        ""),
                 known,
                 beans.getBeanProvider(Clock.class));
     }

@@ -1,0 +1,31 @@
+package nl.balie.people.signin;
+
+import nl.balie.people.SignInSettings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Sessions that outlive this process, so that a restart sends nobody to the sign-in page. */
+@Configuration(proxyBeanMethods = false)
+@EnableSpringHttpSession
+class SessionConfiguration {
+    @Bean
+    StoredSessions<?> sessions(JdbcTemplate jdbc, PlatformTransactionManager transactions, SignInSettings settings) {
+        TransactionTemplate ownTransaction = new TransactionTemplate(transactions);
+        ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        JdbcIndexedSessionRepository stored = new JdbcIndexedSessionRepository(jdbc, ownTransaction);
+        stored.setTableName("page_session");
+        stored.setConversionService(SessionValues.conversion());
+        // EndedSessions does it, on the connections that are for it
+        stored.setCleanupCron(Scheduled.CRON_DISABLED);
+        new PostgreSqlJdbcIndexedSessionRepositoryCustomizer().customize(stored);
+        return StoredSessions.of(stored, settings.sessionIdle());
+    }
+}
