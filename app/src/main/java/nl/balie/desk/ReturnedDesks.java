@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import nl.balie.acd.AgentState;
 import nl.balie.acd.Agents;
 import nl.balie.acd.Presence;
@@ -13,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,16 +28,17 @@ class ReturnedDesks {
     private final Agents agents;
     private final Tenancy tenancy;
     private final DeskSettings settings;
-    private final TaskScheduler clockwork;
+    private final Clock clock;
     private final Instant started;
     private final Set<UUID> returned = ConcurrentHashMap.newKeySet();
+    private volatile Instant due = Instant.MAX;
     private volatile boolean settled;
 
-    ReturnedDesks(Agents agents, Tenancy tenancy, DeskSettings settings, TaskScheduler clockwork, Clock clock) {
+    ReturnedDesks(Agents agents, Tenancy tenancy, DeskSettings settings, Clock clock) {
         this.agents = agents;
         this.tenancy = tenancy;
         this.settings = settings;
-        this.clockwork = clockwork;
+        this.clock = clock;
         this.started = clock.instant();
     }
 
@@ -49,11 +51,18 @@ class ReturnedDesks {
 
     @EventListener(ApplicationReadyEvent.class)
     void ready() {
-        clockwork.schedule(this::settle, Instant.now().plus(settings.returnWithin()));
+        due = clock.instant().plus(settings.returnWithin());
+    }
+
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+    void settleWhenDue() {
+        if (!settled && !clock.instant().isBefore(due)) {
+            settle();
+        }
     }
 
     /** Each who did not come back, and did not choose anything since, is not available. */
-    void settle() {
+    private void settle() {
         settled = true;
         for (String organisation : tenancy.organisations()) {
             agents.all(organisation).stream()

@@ -2,21 +2,17 @@ package nl.balie.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import nl.balie.acd.Presence;
+import nl.balie.people.MovedClock;
 import nl.balie.people.SignedInUser;
 import nl.balie.people.SignedOut;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.scheduling.TaskScheduler;
 
 /** Nobody is available who is not there. */
 class ReturnedDesksTests extends DeskTest {
-    @Autowired
-    TaskScheduler clockwork;
-
     @Autowired
     DeskSettings settings;
 
@@ -27,11 +23,15 @@ class ReturnedDesksTests extends DeskTest {
     void whoDoesNotComeBackAfterARestartIsNotAvailable() {
         available("fatima");
         available("joost");
-        var restarted = new ReturnedDesks(
-                agents, tenancy, settings, clockwork, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1)));
+        var clock = new MovedClock();
+        clock.forward(Duration.ofMinutes(1));
+        var restarted = restarted(clock);
         restarted.seen(user("joost").userId());
+        restarted.settleWhenDue();
+        assertThat(presence("fatima")).as("in time still").isEqualTo(Presence.AVAILABLE);
 
-        restarted.settle();
+        clock.forward(settings.returnWithin());
+        restarted.settleWhenDue();
 
         assertThat(presence("fatima")).isEqualTo(Presence.UNAVAILABLE);
         assertThat(presence("joost")).isEqualTo(Presence.AVAILABLE);
@@ -39,10 +39,13 @@ class ReturnedDesksTests extends DeskTest {
 
     @Test
     void whoChoseToBeAvailableAfterTheRestartStaysSo() {
-        var restarted = new ReturnedDesks(agents, tenancy, settings, clockwork, Clock.systemUTC());
+        var clock = new MovedClock();
+        clock.forward(Duration.ofMinutes(-1));
+        var restarted = restarted(clock);
         available("fatima");
 
-        restarted.settle();
+        clock.forward(settings.returnWithin());
+        restarted.settleWhenDue();
 
         assertThat(presence("fatima")).isEqualTo(Presence.AVAILABLE);
     }
@@ -54,6 +57,12 @@ class ReturnedDesksTests extends DeskTest {
         events.publishEvent(new SignedOut(TownHall.WATERSTAD, user("fatima").userId()));
 
         assertThat(presence("fatima")).isEqualTo(Presence.SIGNED_OUT);
+    }
+
+    private ReturnedDesks restarted(MovedClock clock) {
+        var restarted = new ReturnedDesks(agents, tenancy, settings, clock);
+        restarted.ready();
+        return restarted;
     }
 
     private SignedInUser user(String username) {
