@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ import nl.balie.rules.opening.Holiday;
 import nl.balie.rules.opening.Holidays;
 import nl.balie.rules.opening.OpeningDecision;
 import nl.balie.tenants.Organisations;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -81,9 +83,39 @@ class CalendarParts {
         return addTo(model).addAttribute("thing", calendar).addAttribute("exceptions", exceptions.of(calendar.id()));
     }
 
-    /** What the real rule says about a moment in the organisation's time zone. */
+    /** What the real rule says about a moment in the organisation's time zone; see {@link #clockChange}. */
     OpeningDecision decide(CalendarDetails.Stored calendar, LocalDate date, LocalTime time) {
         return decide(calendar, ZonedDateTime.of(date, time, now().getZone()));
+    }
+
+    /**
+     * Which moment is judged when the clock is changed over the chosen one: that later by the gap, or the first of two.
+     *
+     * @return a sentence, or null when the chosen moment is there once
+     */
+    @Nullable
+    String clockChange(LocalDate date, LocalTime time) {
+        return clockChange(date, time, now().getZone(), answers);
+    }
+
+    static @Nullable String clockChange(LocalDate date, LocalTime time, ZoneId zone, Answers answers) {
+        ZonedDateTime judged = ZonedDateTime.of(date, time, zone);
+        return switch (judged.getZone()
+                .getRules()
+                .getValidOffsets(date.atTime(time))
+                .size()) {
+            case 0 ->
+                answers.text(
+                        "opening.calendars.test.gap",
+                        time.toString(),
+                        judged.toLocalTime().toString());
+            case 1 -> null;
+            default ->
+                answers.text(
+                        "opening.calendars.test.twice",
+                        time.toString(),
+                        judged.getOffset().getId());
+        };
     }
 
     private OpeningDecision decide(CalendarDetails.Stored calendar, ZonedDateTime at) {

@@ -54,6 +54,7 @@ class OpeningTestController {
             if (date != null && time != null) {
                 model.addAttribute("testDate", date)
                         .addAttribute("testTime", time)
+                        .addAttribute("clockChange", parts.clockChange(date, time))
                         .addAttribute("decision", parts.decide(calendar, date, time));
             }
             return "opening/calendar" + (Answers.isForPart(request) ? " :: outcome" : "");
