@@ -39,8 +39,8 @@ final class DatabaseHealth implements HealthIndicator {
             if (connection.isValid(1)) {
                 answeredAt = System.nanoTime();
             }
-        } catch (SQLException away) {
-            // No answer is what this looks for.
+        } catch (SQLException | RuntimeException away) {
+            // No answer is what this looks for; a pool that closes throws others, and the watch must outlive any.
         }
     }
 
