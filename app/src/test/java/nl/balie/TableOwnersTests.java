@@ -58,6 +58,8 @@ class TableOwnersTests {
                             "app_user",
                             "organisation_of_token",
                             "organisation_of_user",
+                            "page_session",
+                            "page_session_attributes",
                             "phone_device",
                             "phone_secrets",
                             "sign_in_account",

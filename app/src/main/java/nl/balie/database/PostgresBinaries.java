@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
 import java.net.URLConnection;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 import org.tukaani.xz.XZInputStream;
 
 /** Unpacks the PostgreSQL that is on the class path ({@code io.zonky.test.postgres}) once. */
@@ -38,7 +40,7 @@ final class PostgresBinaries {
         }
     }
 
-    private static void unpack(InputStream in, Path parent, Path home) throws IOException {
+    static void unpack(InputStream in, Path parent, Path home) throws IOException {
         Files.createDirectories(parent);
         Path half = Files.createTempDirectory(parent, "unpacking-");
         try (TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(in)))) {
@@ -46,7 +48,15 @@ final class PostgresBinaries {
                 write(tar, entry, half);
             }
         }
-        Files.move(half, home, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.move(half, home, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException taken) {
+            FileSystemUtils.deleteRecursively(half);
+            if (!Files.isDirectory(home)) {
+                throw taken;
+            }
+            // another process was first, with the same
+        }
     }
 
     private static void write(TarArchiveInputStream tar, TarArchiveEntry entry, Path root) throws IOException {
