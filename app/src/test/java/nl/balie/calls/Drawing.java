@@ -28,6 +28,9 @@ final class Drawing {
         return new Drawing(balie.httpAddress(), page);
     }
 
+    /** A name that nothing has, 'Bestaat niet', as a formula: the check would refuse it as a text. */
+    static final String NOWHERE = "=&quot;Bestaat &quot; + &quot;niet&quot;";
+
     /** A model that ships, but without the path for a step that fails. */
     static String withoutFailurePath(String model) {
         String without = model.replaceFirst(

@@ -38,7 +38,7 @@ class MenuXIT extends CallTest {
             drawing.deploy("Keuzes", choices, "Task_AskThird");
             drawing.deploy(
                     "Zonder avond",
-                    choices.replace("\"Avond\"", "\"Bestaat niet\"")
+                    choices.replace("\"Avond\"", "\"" + Drawing.NOWHERE + "\"")
                             .replace("name=\"Keuzes\"", "name=\"Zonder avond\""),
                     "Task_AskThird");
         }

@@ -134,8 +134,8 @@ class TrialCallXIT extends CallTest {
                 .orElseThrow()
                 .replace(
                         "<zeebe:input source=\"=to\" target=\"to\" />",
-                        "<zeebe:input source=\"=to\" target=\"to\" />"
-                                + "<zeebe:input source=\"Bestaat niet\" target=\"calendar\" />");
+                        "<zeebe:input source=\"=to\" target=\"to\" />" + "<zeebe:input source=\"" + Drawing.NOWHERE
+                                + "\" target=\"calendar\" />");
         drawing.deploy("Zonder tijden", model, "CallActivity_Reception");
         call("waterstad-zonder-tijden", Map.of());
         assertThat(log()).containsText("er zijn geen openingstijden 'Bestaat niet'");

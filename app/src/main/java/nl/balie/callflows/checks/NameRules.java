@@ -10,7 +10,7 @@ import org.w3c.dom.Element;
 
 /** What a model names is there: queues, opening hours, prompts, sources; and what it dials is a number. */
 final class NameRules {
-    private static final Pattern FEEL_TEXT = Pattern.compile("=\\s*\"([^\"\\\\]*)\"");
+    private static final Pattern FEEL_TEXT = Pattern.compile("^=\\s*\"([^\"\\\\]*)\"$");
 
     private final ModelXml model;
     private final Surroundings.Names names;
