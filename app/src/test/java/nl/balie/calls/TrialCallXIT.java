@@ -134,11 +134,11 @@ class TrialCallXIT extends CallTest {
                 .orElseThrow()
                 .replace(
                         "<zeebe:input source=\"=to\" target=\"to\" />",
-                        "<zeebe:input source=\"=to\" target=\"to\" />" + "<zeebe:input source=\"" + Drawing.NOWHERE
-                                + "\" target=\"calendar\" />");
+                        "<zeebe:input source=\"=to\" target=\"to\" />" + "<zeebe:input source=\""
+                                + Drawing.NOWHERE.replace("niet", "nergens") + "\" target=\"calendar\" />");
         drawing.deploy("Zonder tijden", model, "CallActivity_Reception");
         call("waterstad-zonder-tijden", Map.of());
-        assertThat(log()).containsText("er zijn geen openingstijden 'Bestaat niet'");
+        assertThat(log()).containsText("er zijn geen openingstijden 'Bestaat nergens'");
         assertThat(log())
                 .containsText(
                         "De callflow laat de beller hier over aan de terugval van het nummer: rechtstreeks naar de wachtrij");
@@ -147,10 +147,10 @@ class TrialCallXIT extends CallTest {
         drawing.deploy("Zonder tijden en pad", Drawing.withoutFailurePath(model), "CallActivity_Reception");
         call("waterstad-zonder-tijden-en-pad", Map.of());
         assertThat(log()).containsText("De callflow staat stil");
-        assertThat(log()).containsText("er zijn geen openingstijden 'Bestaat niet'");
+        assertThat(log()).containsText("er zijn geen openingstijden 'Bestaat nergens'");
         assertThat(mark("Event_ReceptionFailed", "balie-incident")).isVisible();
         assertThat(Administrator.of(balie, "beheer").get("/beheer/procesincidenten"))
-                .doesNotContain("Bestaat niet");
+                .doesNotContain("Bestaat nergens");
     }
 
     @Test
