@@ -49,6 +49,7 @@ public class TrialCalls {
     private static final Duration PATIENCE = Duration.ofMinutes(9);
 
     private final Map<UUID, TrialCall> byUser = new ConcurrentHashMap<>();
+    private final Map<UUID, Setting> tried = new ConcurrentHashMap<>();
     private final Map<String, TrialCall> byContact = new ConcurrentHashMap<>();
     private final Flows flows;
     private final FlowNode node;
@@ -81,6 +82,11 @@ public class TrialCalls {
     /** The trial call of this administrator, also one that has ended. */
     public Optional<TrialCall> of(SignedInUser administrator) {
         return Optional.ofNullable(byUser.get(administrator.userId()));
+    }
+
+    /** What this administrator chose for the trial call that he put away last. */
+    public Optional<Setting> tried(SignedInUser administrator) {
+        return Optional.ofNullable(tried.get(administrator.userId()));
     }
 
     /** The trial call whose flow names this contact. */
@@ -204,6 +210,7 @@ public class TrialCalls {
     public void forget(SignedInUser administrator) {
         TrialCall call = byUser.remove(administrator.userId());
         if (call != null) {
+            tried.put(administrator.userId(), call.setting());
             remove(call);
         }
     }

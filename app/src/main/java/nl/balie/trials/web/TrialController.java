@@ -118,7 +118,13 @@ class TrialController {
                 return show(administrator, call.get(), call.get().view(), model, CALL);
             }
             if (!model.containsAttribute("form")) {
-                model.addAttribute("form", first(choices, id, versie));
+                model.addAttribute(
+                        "form",
+                        calls.tried(administrator)
+                                .filter(setting ->
+                                        versie == null && setting.callflow().equals(id))
+                                .map(setting -> TrialForm.of(setting, newest(choices, setting)))
+                                .orElseGet(() -> first(choices, id, versie)));
             }
             return FORM;
         });
@@ -234,22 +240,13 @@ class TrialController {
 
     /** Ends the call; the form then has what was chosen for it, and the newest version of the callflow. */
     @PostMapping("/opnieuw")
-    ModelAndView again(
-            @AuthenticationPrincipal SignedInUser administrator, @PathVariable String id, RedirectAttributes redirect) {
-        running(administrator, id)
-                .map(TrialCall::setting)
-                .ifPresent(setting -> redirect.addFlashAttribute(
-                        "form", TrialForm.of(setting, newest(administrator, id).orElse(setting.version()))));
+    ModelAndView again(@AuthenticationPrincipal SignedInUser administrator, @PathVariable String id) {
         calls.forget(administrator);
         return back(id);
     }
 
-    private Optional<Integer> newest(SignedInUser administrator, String id) {
-        return tenancy.read(
-                administrator.organisation(),
-                () -> models.versions(id).stream()
-                        .map(version -> version.version())
-                        .findFirst());
+    private static String newest(Choices choices, Setting setting) {
+        return choices.versions().stream().map(Option::value).findFirst().orElse(String.valueOf(setting.version()));
     }
 
     /** The sound of a prompt that the caller hears. */

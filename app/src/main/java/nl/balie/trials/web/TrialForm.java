@@ -76,10 +76,10 @@ record TrialForm(
     }
 
     /** What was chosen for a call, to try it again: with the version that is the newest by now, since that is what was mended meanwhile. */
-    static TrialForm of(Setting setting, int newest) {
+    static TrialForm of(Setting setting, String newest) {
         LocalDateTime at = setting.at().toLocalDateTime();
         return new TrialForm(
-                String.valueOf(newest),
+                newest,
                 setting.number(),
                 setting.from(),
                 setting.origin().name(),
