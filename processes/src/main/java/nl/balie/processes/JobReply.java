@@ -33,8 +33,16 @@ final class JobReply {
         this.clock = clock;
     }
 
-    /** Whether the engine took it; false as well when the job is gone, because its flow has ended. */
-    boolean complete(Map<String, @Nullable Object> variables) {
+    /** What became of an outcome. */
+    enum Told {
+        TAKEN,
+        /** The job is gone, because its flow has ended. */
+        FLOW_ENDED,
+        /** The engine hands out the job again. */
+        NOT_TAKEN
+    }
+
+    Told complete(Map<String, @Nullable Object> variables) {
         return tell(() -> client.newCompleteCommand(job).variables(variables));
     }
 
@@ -42,33 +50,35 @@ final class JobReply {
     boolean fail(Duration backoff, String reason) {
         int retries = Math.max(0, job.getRetries() - 1);
         return tell(() -> client.newFailCommand(job)
-                .retries(retries)
-                .retryBackoff(backoff)
-                .errorMessage(reason));
+                        .retries(retries)
+                        .retryBackoff(backoff)
+                        .errorMessage(reason))
+                == Told.TAKEN;
     }
 
     /** Lets the flow go on along the path for a failure; whether the engine took it. */
     boolean fail(String errorCode, String reason) {
         return tell(() -> client.newThrowErrorCommand(job)
-                .errorCode(errorCode)
-                .errorMessage(reason)
-                .variables(Map.of("stepFailure", reason)));
+                        .errorCode(errorCode)
+                        .errorMessage(reason)
+                        .variables(Map.of("stepFailure", reason)))
+                == Told.TAKEN;
     }
 
-    private boolean tell(Supplier<FinalCommandStep<?>> command) {
+    private Told tell(Supplier<FinalCommandStep<?>> command) {
         var pause = FIRST_PAUSE;
         while (true) {
             try {
                 command.get().send().join();
-                return true;
+                return Told.TAKEN;
             } catch (ClientStatusException refused) {
                 if (refused.getStatusCode() == Status.Code.NOT_FOUND) {
                     log.debug("job {} is gone, its flow has ended", job.getKey());
-                    return false;
+                    return Told.FLOW_ENDED;
                 }
                 if (!isAway(refused) || !waitBeforeDeadline(pause)) {
                     log.warn("the engine did not take the outcome of job {}", job.getKey(), refused);
-                    return false;
+                    return Told.NOT_TAKEN;
                 }
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             }

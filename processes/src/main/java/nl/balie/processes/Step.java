@@ -14,6 +14,14 @@ public interface Step<I extends Record, O extends Record> {
     /** Whether the job goes to the node that has the call: its type in a model is then {@code =node + "/play-prompt"}. */
     boolean onCallNode();
 
+    /**
+     * Whether it takes the contact from its flow, which may then be over before the engine hears of the step: it was
+     * carried out all the same.
+     */
+    default boolean endsFlow() {
+        return false;
+    }
+
     /** The record that the variables are read into. */
     Class<I> input();
 

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executor;
+import nl.balie.processes.JobReply.Told;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,7 +67,8 @@ public final class StepHandler<I extends Record, O extends Record> implements Jo
                 return;
             }
             run = runOf(job, contact, startedAt);
-            if (!reply.complete(StepVariables.write(result))) {
+            Told told = reply.complete(StepVariables.write(result));
+            if (told == Told.NOT_TAKEN || told == Told.FLOW_ENDED && !step.endsFlow()) {
                 return;
             }
         } catch (RuntimeException failure) {

@@ -5,7 +5,7 @@ public interface StepListener {
     /** The step begins; its run ends at the same moment, as far as is known yet. */
     default void begins(StepRun run) {}
 
-    /** The step was carried out and its job completed. */
+    /** The step was carried out, and its job is completed or went with the flow that it ended. */
     void performed(StepRun run);
 
     /**

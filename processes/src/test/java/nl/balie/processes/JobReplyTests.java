@@ -21,9 +21,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import nl.balie.processes.JobReply.Told;
+import nl.balie.processes.call.AnswerCall;
+import nl.balie.processes.call.DisconnectCall;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,9 +67,9 @@ final class JobReplyTests {
     void keepsTellingTheOutcomeWhileTheEngineIsAway() {
         gateway.answersWith(Status.UNAVAILABLE, Status.RESOURCE_EXHAUSTED, Status.OK);
 
-        boolean taken = reply(NOW.plusSeconds(60)).complete(Map.of());
+        Told told = reply(NOW.plusSeconds(60)).complete(Map.of());
 
-        assertThat(taken).isTrue();
+        assertThat(told).isEqualTo(Told.TAKEN);
         assertThat(gateway.answers).isEmpty();
     }
 
@@ -73,9 +77,9 @@ final class JobReplyTests {
     void givesUpAtTheJobsDeadlineSinceTheEngineHandsItOutAnew() {
         gateway.answersWith(Status.UNAVAILABLE, Status.OK);
 
-        boolean taken = reply(NOW.plusMillis(50)).complete(Map.of());
+        Told told = reply(NOW.plusMillis(50)).complete(Map.of());
 
-        assertThat(taken).isFalse();
+        assertThat(told).isEqualTo(Told.NOT_TAKEN);
         assertThat(gateway.answers).hasSize(1);
     }
 
@@ -83,9 +87,9 @@ final class JobReplyTests {
     void takesAJobThatIsGoneForAFlowThatHasEnded() {
         gateway.answersWith(Status.NOT_FOUND, Status.OK);
 
-        boolean taken = reply(NOW.plusSeconds(60)).complete(Map.of());
+        Told told = reply(NOW.plusSeconds(60)).complete(Map.of());
 
-        assertThat(taken).isFalse();
+        assertThat(told).isEqualTo(Told.FLOW_ENDED);
         assertThat(gateway.answers).hasSize(1);
     }
 
@@ -93,15 +97,37 @@ final class JobReplyTests {
     void doesNotRepeatWhatTheEngineRefuses() {
         gateway.answersWith(Status.INVALID_ARGUMENT, Status.OK);
 
-        boolean taken = reply(NOW.plusSeconds(60)).complete(Map.of());
+        Told told = reply(NOW.plusSeconds(60)).complete(Map.of());
 
-        assertThat(taken).isFalse();
+        assertThat(told).isEqualTo(Told.NOT_TAKEN);
         assertThat(gateway.answers).hasSize(1);
     }
 
+    @Test
+    void aStepThatEndsItsFlowWasCarriedOutThoughItsFlowIsGoneBeforeItIsTold() {
+        gateway.answersWith(Status.NOT_FOUND, Status.NOT_FOUND);
+
+        assertThat(performedOf(new DisconnectCall(new FakePorts()))).containsExactly("disconnect-call");
+        assertThat(performedOf(new AnswerCall(new FakePorts())))
+                .as("what was interrupted by the end of its flow stands after that end otherwise")
+                .isEmpty();
+        assertThat(gateway.answers).isEmpty();
+    }
+
+    private List<String> performedOf(Step<?, ?> step) {
+        List<String> performed = new ArrayList<>();
+        new StepHandler<>(step, Runnable::run, new ToldSteps(performed), _ -> false, CLOCK)
+                .handle(client, job(NOW.plusSeconds(60)));
+        return performed;
+    }
+
     private JobReply reply(Instant deadline) {
+        return new JobReply(client, job(deadline), CLOCK);
+    }
+
+    private io.camunda.client.api.response.ActivatedJob job(Instant deadline) {
         gateway.deadline = deadline.toEpochMilli();
-        var job = client.newActivateJobsCommand()
+        return client.newActivateJobsCommand()
                 .jobType("play-prompt")
                 .maxJobsToActivate(1)
                 .timeout(Duration.ofMinutes(1))
@@ -109,7 +135,23 @@ final class JobReplyTests {
                 .join()
                 .getJobs()
                 .getFirst();
-        return new JobReply(client, job, CLOCK);
+    }
+
+    private record ToldSteps(List<String> performed) implements StepListener {
+        @Override
+        public void performed(StepRun run) {
+            performed.add(run.stepType());
+        }
+
+        @Override
+        public void failed(StepRun run, String reason) {
+            performed.add("failed: " + reason);
+        }
+
+        @Override
+        public void callerGone(StepRun run) {
+            performed.add("gone");
+        }
     }
 
     private static final class Gateway extends GatewayImplBase {
@@ -126,7 +168,7 @@ final class JobReplyTests {
                     .setKey(1)
                     .setRetries(3)
                     .setDeadline(deadline)
-                    .setVariables("{}")
+                    .setVariables("{\"contactId\":\"c\",\"organisation\":\"o\"}")
                     .setCustomHeaders("{}");
             out.onNext(ActivateJobsResponse.newBuilder().addJobs(job).build());
             out.onCompleted();

@@ -23,6 +23,11 @@ public record DisconnectCall(CallPort calls) implements Step<DisconnectCall.Inpu
     }
 
     @Override
+    public boolean endsFlow() {
+        return true;
+    }
+
+    @Override
     public Class<Input> input() {
         return Input.class;
     }

@@ -23,6 +23,11 @@ public record FollowFallback(CallPort calls) implements Step<FollowFallback.Inpu
     }
 
     @Override
+    public boolean endsFlow() {
+        return true;
+    }
+
+    @Override
     public Class<Input> input() {
         return Input.class;
     }
