@@ -10,6 +10,9 @@ function refresh() {
 
 function connected(live) {
     const text = live ? page.dataset.textLive : page.dataset.textLost;
+    if (!live) {
+        connection.dataset.says = 'changed'; // from now on; that all is well at the start need not be said
+    }
     connection.classList.toggle('desk__connection--lost', !live);
     if (connection.textContent !== text) {
         connection.textContent = text;

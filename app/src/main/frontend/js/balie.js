@@ -1,6 +1,7 @@
 // The little that pages need beside htmx. No page depends on it for its content: forms and links work without.
 import htmx from 'htmx.org';
 import 'htmx-ext-sse';
+import * as says from './says.js';
 
 // Nothing in a page may be evaluated (Content-Security-Policy), so no hx-on, no filters in hx-trigger.
 htmx.config.allowEval = false;
@@ -76,8 +77,8 @@ function refocus(target) {
     }
 }
 
-/* What htmx could not bring is said where a screen reader hears it too. */
-function say(kind) {
+/* What htmx could not bring stands among the notices. */
+function notice(kind) {
     const template = document.getElementById(`melding-${kind}`);
     const place = document.getElementById('meldingen');
     if (template && place) {
@@ -85,8 +86,8 @@ function say(kind) {
     }
 }
 
-document.addEventListener('htmx:sendError', () => say('no-connection'));
-document.addEventListener('htmx:responseError', () => say('refused'));
+document.addEventListener('htmx:sendError', () => notice('no-connection'));
+document.addEventListener('htmx:responseError', () => notice('refused'));
 
 /* Dialogs: data-opens="id" on a button, data-closes on a button inside. The browser keeps and returns the focus. */
 document.addEventListener('click', (event) => {
@@ -119,6 +120,7 @@ document.addEventListener('change', (event) => {
 document.addEventListener('htmx:load', (event) => showAll(event.detail.elt));
 document.addEventListener('DOMContentLoaded', () => {
     showAll(document);
+    says.start();
     document.querySelector('main [aria-invalid="true"], [data-focus]')?.focus();
 });
 

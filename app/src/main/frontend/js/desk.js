@@ -237,13 +237,16 @@ window.addEventListener('online', refresh);
 function connection(live) {
     const place = element('verbinding');
     const text = live ? desk.dataset.textLive : desk.dataset.textLost;
+    if (!live) {
+        place.dataset.says = 'changed'; // from now on; that all is well at the start need not be said
+    }
     place.classList.toggle('desk__connection--lost', !live);
     if (place.textContent !== text) {
         place.textContent = text;
     }
 }
 
-/* The contacts: say each once, ring while one is offered, keep the focus in its card when its buttons change. */
+/* The contacts: ring while one is offered, keep the focus in its card when its buttons change. */
 let wasInCall = false;
 
 const titleInFocus = () =>
@@ -266,10 +269,8 @@ function contactsChanged(part) {
     }
     if (arrived.length > 0) {
         const { announce: text, flash } = arrived[0].dataset;
-        element('aankondiging').textContent = arrived.map((card) => card.dataset.announce).join('. ');
         alarm.start({ text, flash }, () => isOn('sound'));
     } else if (offered.length === 0) {
-        element('aankondiging').textContent = '';
         alarm.stop();
     }
     if (wasInCall && document.activeElement === document.body) {

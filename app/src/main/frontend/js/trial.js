@@ -61,21 +61,7 @@ function intoView(id) {
     }
 }
 
-/* A screen reader hears what is new. */
-let said = [];
-
-function announce() {
-    const now = [...document.querySelectorAll('#gesprek [data-announce]')].map((line) => line.innerText.trim());
-    now.filter((line, at) => said[at] !== line).forEach((line) => {
-        const paragraph = document.createElement('p');
-        paragraph.textContent = line;
-        document.getElementById('omroep').append(paragraph);
-    });
-    said = now;
-}
-
 function follow() {
-    announce();
     const call = document.getElementById('gesprek');
     const log = document.getElementById('verloop');
     if (log) {

@@ -212,7 +212,7 @@ class DeskActions {
             return answers.refused(user, request, "desk.refused.no-wrap-up");
         }
         agents.extendWrapUp(user.organisation(), user.userId(), wrapUp.get().contactId(), EXTENSION);
-        return answers.done(user, request);
+        return answers.said(user, request, "desk.extended");
     }
 
     @PostMapping("/nawerk/afronden")

@@ -34,7 +34,7 @@ class DeskTwoChannelsIT extends DeskBrowserTest {
 
         assertThat(page.locator(".desk__offer")).isVisible(LIVE);
         assertThat(page.locator(".desk__card")).hasCount(2);
-        assertThat(page.locator("#aankondiging")).hasText("Taak van Publieksbalie, wachtrij Taken");
+        assertThat(page.locator("#gezegd")).containsText("Taak van Publieksbalie, wachtrij Taken");
         assertThat(page.locator(".desk__offer .desk__caller")).hasText("Publieksbalie");
         assertThat(inFocus().locator(".desk__call-title")).hasText("Taak voor u");
         assertThat(page.locator("#status")).containsText("Een contact op uw desk");

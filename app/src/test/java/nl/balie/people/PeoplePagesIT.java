@@ -13,6 +13,7 @@ import nl.balie.conformity.Requirement;
 import nl.balie.database.TestDatabase;
 import nl.balie.pages.Accessibility;
 import nl.balie.pages.BrowserTest;
+import nl.balie.pages.Said;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -70,7 +71,7 @@ class PeoplePagesIT extends BrowserTest {
         type("fout");
         press("Enter");
 
-        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Aanmelden is niet gelukt");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Aanmelden is niet gelukt");
         Accessibility.assertNoViolations(page);
         picture("sign-in-refused");
     }
@@ -83,9 +84,11 @@ class PeoplePagesIT extends BrowserTest {
         Accessibility.assertNoViolations(page);
         picture("users");
 
+        Said said = Said.by(page);
         page.locator("#zoek").focus();
         type("fatima");
         assertThat(page.getByRole(AriaRole.ROW)).hasCount(2);
+        said.await("1 gebruiker");
         assertThat(page.locator("#zoek")).isFocused();
 
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Fatima El Amrani"))
@@ -109,6 +112,7 @@ class PeoplePagesIT extends BrowserTest {
         page.getByLabel("Functioneel beheerder").uncheck();
         page.getByRole(AriaRole.BUTTON, named("Opslaan")).click();
         assertThat(page.locator("#meldingen")).containsText("Fatima El Amrani is gewijzigd.");
+        said.await("Fatima El Amrani is gewijzigd.");
         picture("user-saved");
 
         go("/beheer/logboek");
