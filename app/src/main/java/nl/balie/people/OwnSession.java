@@ -1,8 +1,13 @@
 package nl.balie.people;
 
 import jakarta.servlet.http.HttpSession;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
@@ -10,7 +15,7 @@ import org.springframework.session.Session;
 /**
  * A place where somebody is signed in, as he sees it in his own list.
  *
- * @param id never shown: who has it has the session
+ * @param id the hash by which the database knows it; nobody gets in with it
  * @param since when he signed in there
  * @param lastSeen when it was last used, within a minute
  * @param address where it signed in from
@@ -21,8 +26,28 @@ public record OwnSession(String id, Instant since, Instant lastSeen, String addr
     private static final String SINCE = "since";
     private static final String ADDRESS = "address";
     private static final String DEVICE = "device";
+    private static final Pattern STORED = Pattern.compile("[0-9a-f]{64}");
     /** Browsers need some 150 characters. */
     private static final int LONGEST = 300;
+
+    /**
+     * How the database knows the session of a browser: SHA-256, in hexadecimal; enough for 256 random bits.
+     *
+     * @param id what the browser has
+     */
+    public static String storedAs(String id) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Whether it is what {@link #storedAs} makes; nothing that a browser has looks like it. */
+    public static boolean isStored(String id) {
+        return STORED.matcher(id).matches();
+    }
 
     static OwnSession of(Session session) {
         return new OwnSession(

@@ -64,10 +64,15 @@ public class SignedInUsers {
         sessions(organisation, userId).forEach(session -> sessions.deleteById(session.id()));
     }
 
-    /** Has a user sign in again everywhere but in this session. */
+    /**
+     * Has a user sign in again everywhere but in this session.
+     *
+     * @param session what his browser has
+     */
     public void endOtherSessions(String organisation, UUID userId, String session) {
+        String here = OwnSession.storedAs(session);
         sessions(organisation, userId).stream()
-                .filter(other -> !other.id().equals(session))
+                .filter(other -> !other.id().equals(here))
                 .forEach(other -> sessions.deleteById(other.id()));
     }
 
@@ -77,6 +82,28 @@ public class SignedInUsers {
                 .map(session -> OwnSession.of(session))
                 .sorted(Comparator.comparing(OwnSession::since).reversed())
                 .toList();
+    }
+
+    /**
+     * Ends a session of a user.
+     *
+     * @param id of {@link OwnSession}
+     * @return false when it is not his, or no more
+     */
+    public boolean end(SignedInUser user, String id) {
+        boolean his = sessions(user.organisation(), user.userId()).stream()
+                .anyMatch(session -> session.id().equals(id));
+        if (his) {
+            sessions.deleteById(id);
+            tellWhenGone(OwnSession.principal(user.organisation(), user.userId()));
+        }
+        return his;
+    }
+
+    /** Ends all sessions of a user, and tells others. */
+    public void signOutEverywhere(SignedInUser user) {
+        endSessions(user.organisation(), user.userId());
+        tellWhenGone(OwnSession.principal(user.organisation(), user.userId()));
     }
 
     /** Ends this session of a user, and tells others when it was his last. */

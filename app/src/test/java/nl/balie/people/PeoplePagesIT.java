@@ -228,11 +228,48 @@ class PeoplePagesIT extends BrowserTest {
     }
 
     @Test
+    void endsASessionAndThenAllOfThem() {
+        var elsewhere = browser.newPage(390, 844);
+        signIn(elsewhere, "agent2", "balie-demo");
+        signIn("agent2");
+        go("/wachtwoord");
+        page.getByRole(AriaRole.LINK, named("Waar u bent aangemeld")).click();
+        assertThat(page.getByText("deze sessie")).isVisible();
+        Accessibility.assertNoViolations(page);
+        picture("own-sessions");
+        elsewhere.navigate(address("/aangemeld"));
+        Accessibility.assertNoViolations(elsewhere);
+        picture(elsewhere, "own-sessions-narrow");
+
+        page.locator("form[action$='/afmelden'] button[type=submit]")
+                .and(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Afmelden Chrome op Linux")))
+                .click();
+        assertThat(page.locator("#meldingen")).containsText("Daar bent u afgemeld.");
+        elsewhere.reload();
+        assertThat(elsewhere).hasURL(Pattern.compile(".*/aanmelden.*"));
+        page.getByRole(AriaRole.BUTTON, named("Overal afmelden")).first().click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+        Accessibility.assertNoViolations(page);
+        page.getByRole(AriaRole.DIALOG)
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new com.microsoft.playwright.Locator.GetByRoleOptions().setName("Overal afmelden"))
+                .click();
+        assertThat(page.getByText("U bent afgemeld.")).isVisible();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     void fitsAPhoneAndAPageThatIsMagnifiedTwice() {
         page.setViewportSize(640, 450);
         signIn("beheer");
         for (var path : new String[] {
-            "/beheer/gebruikers", "/beheer/gebruikers/nieuw", "/beheer/logboek", "/beheer/tokens", "/wachtwoord"
+            "/beheer/gebruikers",
+            "/beheer/gebruikers/nieuw",
+            "/beheer/logboek",
+            "/beheer/tokens",
+            "/wachtwoord",
+            "/aangemeld"
         }) {
             go(path);
             assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))

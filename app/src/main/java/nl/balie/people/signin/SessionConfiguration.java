@@ -22,6 +22,7 @@ class SessionConfiguration {
         ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         JdbcIndexedSessionRepository stored = new JdbcIndexedSessionRepository(jdbc, ownTransaction);
         stored.setTableName("page_session");
+        stored.setSessionIdGenerator(StoredSessions.NAMES);
         stored.setConversionService(SessionValues.conversion());
         // EndedSessions does it, on the connections that are for it
         stored.setCleanupCron(Scheduled.CRON_DISABLED);

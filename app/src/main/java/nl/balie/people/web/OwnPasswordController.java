@@ -9,7 +9,6 @@ import nl.balie.pages.Notice;
 import nl.balie.people.Area;
 import nl.balie.people.Level;
 import nl.balie.people.PhoneCodes;
-import nl.balie.people.Role;
 import nl.balie.people.SignedInUser;
 import nl.balie.people.SignedInUsers;
 import nl.balie.people.UserStore;
@@ -86,8 +85,6 @@ class OwnPasswordController {
                 user.mustChoosePassword(),
                 "callsIn",
                 mayCallIn(user),
-                "phones",
-                user.roles().stream().anyMatch(Role::hasPhone),
                 "hasCode",
                 mayCallIn(user) && phoneCodes.has(user));
     }
