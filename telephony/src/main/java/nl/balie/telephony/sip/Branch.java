@@ -2,8 +2,10 @@ package nl.balie.telephony.sip;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import javax.sip.ClientTransaction;
@@ -15,6 +17,7 @@ import javax.sip.Transaction;
 import javax.sip.TransactionState;
 import javax.sip.address.Hop;
 import javax.sip.header.CSeqHeader;
+import javax.sip.header.CallIdHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,8 @@ final class Branch extends Session {
     private static final Logger LOG = LoggerFactory.getLogger(Branch.class);
 
     private final OutboundCall call;
+    private final String callId;
+    private final Set<Dialog> dismissed = new HashSet<>();
     private final Map<Transaction, Long> pickUps = new HashMap<>();
     private Request invite;
     private @Nullable ClientTransaction inviting;
@@ -48,6 +53,7 @@ final class Branch extends Session {
         super(wire, interval, mailbox, hop);
         this.call = call;
         this.invite = invite;
+        this.callId = ((CallIdHeader) invite.getHeader(CallIdHeader.NAME)).getCallId();
         byte[] offer = describe(rtpPort).offer();
         remember(offer);
         wire.body(invite, offer);
@@ -67,6 +73,7 @@ final class Branch extends Session {
         try {
             ClientTransaction transaction = wire.transactionFor(invite);
             inviting = transaction;
+            wire.invited(callId, this);
             SipWire.mark(transaction, transaction.getDialog(), this);
             firstResponse = wire.later(wire.patience.firstResponse(), mailbox(), this::silent);
             Thread.ofVirtual().start(() -> sendInvite(transaction));
@@ -239,6 +246,7 @@ final class Branch extends Session {
             return;
         }
         try {
+            outlive(dialog);
             confirm(dialog, ok);
         } catch (SipException gone) {
             LOG.debug("no ACK: {}", gone.toString());
@@ -246,8 +254,8 @@ final class Branch extends Session {
         if (answered == dialog) {
             return; // repeated
         }
-        if (answered != null) {
-            goodbye(dialog); // a second device behind the same contact
+        if (answered != null || done) {
+            goodbye(dialog); // a second device behind the same contact, or one that answers after we gave it up
             return;
         }
         answered = dialog;
@@ -266,6 +274,10 @@ final class Branch extends Session {
     }
 
     private void goodbye(Dialog dialog) {
+        if (!dismissed.add(dialog)) {
+            return; // repeated
+        }
+        forgetLater(dialog);
         try {
             Request bye = dialog.createRequest(Request.BYE);
             wire.toward(bye, hop());
@@ -273,6 +285,14 @@ final class Branch extends Session {
         } catch (SipException gone) {
             LOG.debug("no BYE: {}", gone.toString());
         }
+    }
+
+    @Override
+    void ended() {
+        if (answered != null) {
+            forgetLater(answered);
+        }
+        wire.later(wire.patience.confirmation(), mailbox(), () -> wire.forgetInvite(callId));
     }
 
     @Override

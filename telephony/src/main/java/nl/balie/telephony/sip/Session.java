@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
@@ -42,6 +43,7 @@ abstract class Session implements Conversation {
     private boolean over;
     private boolean updateAllowed;
     private boolean inviting;
+    private boolean outlives;
 
     Session(SipWire wire, Duration interval, Executor mailbox, @Nullable Hop hop) {
         this.wire = wire;
@@ -103,13 +105,39 @@ abstract class Session implements Conversation {
         boolean first = !over;
         over = true;
         timer.stop();
+        if (first) {
+            ended();
+        }
         return first;
+    }
+
+    /** Once, when the session is over for us; messages that were on their way may still come. */
+    void ended() {
+        if (outlives && dialog != null) {
+            forgetLater(dialog);
+        }
+    }
+
+    /**
+     * Keeps the dialog of an INVITE of ours beyond its BYE: whoever answered it repeats its 200 until it gets an ACK, for as
+     * long as 64 × T1, also when the ACK and the BYE were lost (RFC 3261 sections 13.2.2.4 and 13.3.1.4).
+     */
+    static void outlive(Dialog confirmed) throws SipException {
+        confirmed.terminateOnBye(false);
+    }
+
+    final void forgetLater(Dialog ended) {
+        wire.later(wire.patience.confirmation(), mailbox, () -> SipWire.forget(ended));
     }
 
     @Override
     public void request(RequestEvent event) {
         Request request = event.getRequest();
         ServerTransaction transaction = event.getServerTransaction();
+        if (over && !Set.of(Request.ACK, Request.BYE, Request.CANCEL).contains(request.getMethod())) {
+            wire.answer(transaction, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST, request);
+            return;
+        }
         switch (request.getMethod()) {
             case Request.ACK -> ack(request);
             case Request.BYE -> byeArrived(transaction, request);
@@ -152,7 +180,7 @@ abstract class Session implements Conversation {
 
     private void renegotiate(@Nullable ServerTransaction transaction, Request request) {
         OurSdp ours = ourSdp;
-        if (over || ours == null) {
+        if (ours == null) {
             wire.answer(transaction, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST, request);
             return;
         }
@@ -210,18 +238,12 @@ abstract class Session implements Conversation {
             wire.answer(transaction, Response.OK, request);
         } else if (kind.equals("dtmf-relay") && relay.find()) {
             wire.answer(transaction, Response.OK, request);
-            pressed(relay.group(1).charAt(0));
+            peerKey(relay.group(1).charAt(0));
         } else if (kind.equals("dtmf") && body.strip().matches("[0-9*#]")) {
             wire.answer(transaction, Response.OK, request);
-            pressed(body.strip().charAt(0));
+            peerKey(body.strip().charAt(0));
         } else {
             wire.answer(transaction, Response.UNSUPPORTED_MEDIA_TYPE, request);
-        }
-    }
-
-    private void pressed(char key) {
-        if (!over) {
-            peerKey(key);
         }
     }
 
@@ -250,6 +272,8 @@ abstract class Session implements Conversation {
             timer.propose(request, true);
             if (!updateAllowed) {
                 inviting = true;
+                outlives = true;
+                outlive(dialog);
                 wire.body(request, lastSdp);
             }
             send(request);

@@ -147,7 +147,8 @@ public final class SipEndpoint implements AutoCloseable {
 
         @Override
         public void processResponse(ResponseEvent event) {
-            Conversation conversation = conversation(event.getClientTransaction(), event.getDialog());
+            Conversation known = conversation(event.getClientTransaction(), event.getDialog());
+            Conversation conversation = known != null ? known : wire.inviter(event.getResponse());
             if (conversation != null) {
                 conversation.mailbox().execute(() -> conversation.response(event));
             }

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.ListIterator;
+import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -31,6 +33,8 @@ import javax.sip.address.Address;
 import javax.sip.address.AddressFactory;
 import javax.sip.address.Hop;
 import javax.sip.address.SipURI;
+import javax.sip.header.CSeqHeader;
+import javax.sip.header.CallIdHeader;
 import javax.sip.header.ContactHeader;
 import javax.sip.header.Header;
 import javax.sip.header.HeaderFactory;
@@ -60,6 +64,7 @@ final class SipWire {
     private final AddressFactory addresses;
     private final MessageFactory messages;
     private final ScheduledThreadPoolExecutor timer;
+    private final Map<String, Conversation> invited = new ConcurrentHashMap<>();
 
     private SipWire(InetAddress address, int port, Patience patience, int connectionsPerAddress, SipListener listener)
             throws Exception {
@@ -145,6 +150,23 @@ final class SipWire {
         } catch (RejectedExecutionException closing) {
             return Executors.newVirtualThreadPerTaskExecutor().submit(() -> {});
         }
+    }
+
+    /** Has each answer to an INVITE with this Call-ID told to the conversation, also when the stack no longer knows whose it is. */
+    void invited(String callId, Conversation conversation) {
+        invited.put(callId, conversation);
+    }
+
+    void forgetInvite(String callId) {
+        invited.remove(callId);
+    }
+
+    /** Whose INVITE this message answers; null when it answers none of ours. */
+    @Nullable
+    Conversation inviter(Response response) {
+        boolean toInvite =
+                ((CSeqHeader) response.getHeader(CSeqHeader.NAME)).getMethod().equals(Request.INVITE);
+        return toInvite ? invited.get(((CallIdHeader) response.getHeader(CallIdHeader.NAME)).getCallId()) : null;
     }
 
     void everySecond(Runnable task) {

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A SIP phone or trunk of our own for tests: says exactly what the test wants, right or wrong, over a real socket.
- * Repeated requests are left out of what it hears; repeated responses are not.
+ * Repeated requests are left out of what it hears; repeated responses are not, nor ACKs, which nobody repeats but for a
+ * repeated response.
  */
 public final class SipPeer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -146,7 +147,9 @@ public final class SipPeer implements AutoCloseable {
     private void hear(String text) {
         SipText message = SipText.parse(text);
         synchronized (heard) {
-            if (message.isResponse() || requests.add(message.method() + message.header("Via"))) {
+            if (message.isResponse()
+                    || message.method().equals("ACK")
+                    || requests.add(message.method() + message.header("Via"))) {
                 heard.add(message);
                 heard.notifyAll();
             }

@@ -62,6 +62,11 @@ public final class SipPeerCall {
         return Objects.requireNonNull(invite);
     }
 
+    /** Another device that got the same INVITE: a proxy behind our contact forks it. */
+    public SipPeerCall otherDevice() {
+        return incoming(peer, invite());
+    }
+
     void invite(String body, Map<String, String> more) {
         sentInvite = request("INVITE", body, more);
         peer.send(sentInvite);
