@@ -35,6 +35,8 @@ class Bench {
             case "queue" -> treatment(Path.of(arguments[1]));
             case "hold" -> Sound.hold(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
             case "lateness" -> Sound.lateness(Path.of(arguments[1]), Integer.parseInt(arguments[2]));
+            case "strangers" ->
+                Strangers.guess(arguments[1], Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
             case "positions" -> positions(arguments[1]);
             case "cost" ->
                 Cost.measure(

@@ -10,6 +10,7 @@ base=http://127.0.0.1:$BALIE_HTTP_PORT
 pid=
 seconds=
 background=()
+limits="--balie.sip.new-calls-per-second=1000 --balie.sip.new-calls-per-caller=1000" # SIPp is een enkele beller
 
 fail() {
     printf '%s\n' "$*" >&2
@@ -44,7 +45,7 @@ start() { # meer opties
     local begun=$EPOCHREALTIME
     : >"$work/run.log"
     # shellcheck disable=SC2086 # meer dan één optie
-    ./balie run --balie.sip.media-timeout=10m "$@" ${BENCH_OPTIONS:-} >"$work/run.log" 2>&1 &
+    ./balie run --balie.sip.media-timeout=10m $limits "$@" ${BENCH_OPTIONS:-} >"$work/run.log" 2>&1 &
     pid=$!
     until grep -q 'Balie is klaar' "$work/run.log"; do
         kill -0 "$pid" 2>/dev/null || fail "Balie start niet: $(tail -n 3 "$work/run.log")"

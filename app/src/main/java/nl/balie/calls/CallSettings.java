@@ -27,6 +27,8 @@ import org.springframework.validation.annotation.Validated;
  * @param countryCode for numbers that come without one
  * @param node the name of this machine in models' job types and contacts; it must survive a restart
  * @param maxCalls above which a caller is asked to try again, since everybody's voice would suffer
+ * @param newCallsPerSecond that one address may bring; somewhat more than this machine leads from their start to their end
+ * @param newCallsPerCaller a second; as many as a company's switchboard makes, and far fewer than a flood
  * @param sessionInterval after which a silent peer is found out (RFC 4028 recommends at least 30 minutes)
  * @param mediaTimeout after which a call without any voice packet or report is ended, when the peer agreed to send
  * @param releaseGuard how long a caller stays on the line after the agent hung up when the flow does not go on
@@ -53,6 +55,8 @@ record CallSettings(
         String node,
 
         @Min(1) @DefaultValue("1000") int maxCalls,
+        @Min(1) @DefaultValue("20") int newCallsPerSecond,
+        @Min(1) @DefaultValue("5") int newCallsPerCaller,
         @NotNull @DefaultValue("30m") Duration sessionInterval,
         @NotNull @DefaultValue("60s") Duration mediaTimeout,
         @NotNull @DefaultValue("5s") Duration releaseGuard,

@@ -10,6 +10,7 @@ import nl.balie.database.DataDirectory;
 import nl.balie.database.StartFailure;
 import nl.balie.flows.Flows;
 import nl.balie.people.PhoneAccounts;
+import nl.balie.telephony.CallLimits;
 import nl.balie.telephony.SpeechRecogniser;
 import nl.balie.telephony.Telephony;
 import nl.balie.telephony.TelephonyPort;
@@ -107,7 +108,7 @@ class TelephonyOperation implements SmartLifecycle {
                 settings.countryCode(),
                 settings.sessionInterval(),
                 settings.mediaTimeout(),
-                settings.maxCalls(),
+                new CallLimits(settings.maxCalls(), settings.newCallsPerSecond(), settings.newCallsPerCaller()),
                 data.directory("prompts"));
     }
 

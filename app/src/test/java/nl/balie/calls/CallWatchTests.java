@@ -114,6 +114,8 @@ class CallWatchTests {
                 "31",
                 "node1",
                 1,
+                20,
+                5,
                 Duration.ofMinutes(30),
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(5),

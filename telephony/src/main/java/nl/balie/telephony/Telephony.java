@@ -88,7 +88,7 @@ public interface Telephony extends AutoCloseable {
      * done with a caller can then be done with him; {@link #connect} brings the second party, and when that fails the
      * first one stays. Before he answers, only {@link #hangUp}, {@link #withdraw} and {@link #pickUp} make sense. The port
      * is told of the ringing and, always, of the end, also when nobody answered; {@code CALLER} is the first party
-     * then. Counts as one of {@link TelephonySettings#maxCalls}; above that, {@code UNREACHABLE} with status 503, and
+     * then. Counts as one of {@link CallLimits#atOnce}; above that, {@code UNREACHABLE} with status 503, and
      * the port is told nothing.
      *
      * @param callerNumber that the first party and later the second one see, over the trunk in P-Asserted-Identity (RFC

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param countryCode put before a national number that starts with a single zero, such as {@code 31}
  * @param sessionInterval session timer (RFC 4028)
  * @param mediaTimeout a connected call without any RTP for so long is ended
- * @param maxCalls above which a call is refused with 503 and Retry-After
+ * @param limits how many calls are taken
  * @param promptCache folder for synthesised speech
  */
 public record TelephonySettings(
@@ -36,7 +36,7 @@ public record TelephonySettings(
         String countryCode,
         Duration sessionInterval,
         Duration mediaTimeout,
-        int maxCalls,
+        CallLimits limits,
         Path promptCache) {
     public TelephonySettings {
         trunks = Set.copyOf(trunks);

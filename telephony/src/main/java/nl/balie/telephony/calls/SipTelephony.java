@@ -152,7 +152,7 @@ public final class SipTelephony implements Telephony {
         if (closing) {
             return false;
         }
-        if (admitted.incrementAndGet() > settings.maxCalls()) {
+        if (admitted.incrementAndGet() > settings.limits().atOnce()) {
             admitted.decrementAndGet();
             return false;
         }

@@ -41,6 +41,7 @@ public final class SipEndpoint implements AutoCloseable {
     private final IncomingCalls calls;
     private final SipWire wire;
     private final Registrar registrar;
+    private final NewCalls newCalls;
 
     private SipEndpoint(
             TelephonySettings settings, TelephonyPort port, Patience patience, Clock clock, IncomingCalls calls)
@@ -48,6 +49,7 @@ public final class SipEndpoint implements AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         this.calls = calls;
+        this.newCalls = new NewCalls(settings.limits(), clock);
         Front front = new Front();
         this.wire = SipWire.open(
                 settings.address(), settings.sipPort(), patience, settings.tcpConnectionsPerAddress(), front);
@@ -225,22 +227,37 @@ public final class SipEndpoint implements AutoCloseable {
             wire.answer(null, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST, request);
             return;
         }
+        String user = registrar.registeredCaller(request);
+        InetAddress source = ((SIPMessage) request).getPeerPacketSourceAddress();
+        if (user == null && !settings.trunks().contains(source)) {
+            LOG.info("a call from {} refused, which is no trunk", source.getHostAddress());
+            wire.answer(null, Response.FORBIDDEN, request);
+            return;
+        }
+        String address = source.getHostAddress();
+        String caller = user == null
+                ? Caller.of(request, settings.countryCode()).number()
+                : user + "@" + address; // not proved yet
+        if (!newCalls.mayBegin(address, caller)) {
+            wire.answer(null, full(request)); // without a transaction: a flood must cost nearly nothing
+            return;
+        }
         ServerTransaction transaction = wire.transactionOf(request);
         if (transaction == null) {
             return;
         }
-        String user = registrar.registeredCaller(request);
-        if (user != null) {
-            Thread.ofVirtual().name("invite").start(() -> inviteOfPhone(transaction, request, user));
-            return;
-        }
-        InetAddress source = ((SIPMessage) request).getPeerPacketSourceAddress();
-        if (!settings.trunks().contains(source)) {
-            LOG.info("a call from {} refused, which is no trunk", source.getHostAddress());
-            wire.answer(transaction, Response.FORBIDDEN, request);
-        } else {
+        if (user == null) {
             takeIfAudible(transaction, request, null);
+        } else {
+            Thread.ofVirtual().name("invite").start(() -> inviteOfPhone(transaction, request, user));
         }
+    }
+
+    /** RFC 3261 section 21.5.4. */
+    private Response full(Request request) {
+        Response full = wire.response(Response.SERVICE_UNAVAILABLE, request);
+        full.addHeader(wire.header("Retry-After", "5"));
+        return full;
     }
 
     /** A phone that is registered may call when it knows its password (requirement 2.3.2); may block. */
@@ -286,9 +303,7 @@ public final class SipEndpoint implements AutoCloseable {
             return;
         }
         if (!calls.admit()) {
-            Response full = wire.response(Response.SERVICE_UNAVAILABLE, request);
-            full.addHeader(wire.header("Retry-After", "5"));
-            wire.answer(transaction, full);
+            wire.answer(transaction, full(request));
             return;
         }
         wire.answer(transaction, Response.TRYING, request);

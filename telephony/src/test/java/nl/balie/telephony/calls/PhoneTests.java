@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import nl.balie.telephony.CallId;
+import nl.balie.telephony.CallLimits;
 import nl.balie.telephony.Destination;
 import nl.balie.telephony.Outcome;
 import nl.balie.telephony.Question;
@@ -75,7 +76,7 @@ class PhoneTests {
                 "31",
                 Duration.ofMinutes(30),
                 Duration.ofSeconds(30),
-                10,
+                new CallLimits(10, 40, 40),
                 Path.of("target/prompts"));
         try {
             RtpMediaEngine media =

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import nl.balie.conformity.Requirement;
 import nl.balie.telephony.CallId;
+import nl.balie.telephony.CallLimits;
 import nl.balie.telephony.Destination;
 import nl.balie.telephony.Outcome;
 import nl.balie.telephony.OutgoingCall;
@@ -58,7 +59,7 @@ class SipMediaTests {
                 "31",
                 Duration.ofMinutes(30),
                 Duration.ofSeconds(30),
-                10,
+                new CallLimits(10, 40, 40),
                 prompts);
         telephony = SipTelephony.start(settings, port, Clock.systemUTC());
     }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import nl.balie.telephony.CallId;
+import nl.balie.telephony.CallLimits;
 import nl.balie.telephony.Outcome;
 import nl.balie.telephony.Outcome.Recorded.Ended;
 import nl.balie.telephony.Recording;
@@ -60,7 +61,7 @@ class SipRecordingTests {
                 "31",
                 Duration.ofMinutes(30),
                 Duration.ofSeconds(30),
-                10,
+                new CallLimits(10, 40, 40),
                 folder);
         telephony = SipTelephony.start(settings, port, Clock.systemUTC());
         String muLaw = SipPeerCall.sdp("127.0.0.1", caller.port(), "sendrecv").replace("AVP 0 8 101", "AVP 0 101");

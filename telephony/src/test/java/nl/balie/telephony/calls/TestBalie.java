@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import nl.balie.telephony.CallId;
+import nl.balie.telephony.CallLimits;
 import nl.balie.telephony.Outcome;
 import nl.balie.telephony.Prompt;
 import nl.balie.telephony.SpeechRecogniser;
@@ -54,6 +55,9 @@ final class TestBalie implements AutoCloseable {
         }
     }
 
+    /** A second, of one address and of one number; more than any test makes but the one for it. */
+    static final int NEW_CALLS = 40;
+
     final RecordingMedia media = new RecordingMedia();
     final RecordingPort port = new RecordingPort();
     final Moved clock = new Moved();
@@ -72,7 +76,16 @@ final class TestBalie implements AutoCloseable {
         this(sessionInterval, maxCalls, trunkProxy, SpeechRecogniser.NONE);
     }
 
+    TestBalie(CallLimits limits) {
+        this(Duration.ofMinutes(30), limits, null, SpeechRecogniser.NONE);
+    }
+
     private TestBalie(Duration sessionInterval, int maxCalls, @Nullable String trunkProxy, SpeechRecogniser speech) {
+        this(sessionInterval, new CallLimits(maxCalls, NEW_CALLS, NEW_CALLS), trunkProxy, speech);
+    }
+
+    private TestBalie(
+            Duration sessionInterval, CallLimits limits, @Nullable String trunkProxy, SpeechRecogniser speech) {
         address = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
         TelephonySettings settings = new TelephonySettings(
                 address.getAddress(),
@@ -86,7 +99,7 @@ final class TestBalie implements AutoCloseable {
                 "31",
                 sessionInterval,
                 Duration.ofSeconds(30),
-                maxCalls,
+                limits,
                 Path.of("target/prompts"));
         telephony = SipTelephony.start(settings, port, media, TestBalie::load, speech, clock, SHORT);
     }
