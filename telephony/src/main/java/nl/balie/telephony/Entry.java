@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param most after so many keys, at least one, the entry is over
  * @param terminator the key that ends the entry, or null for none
  * @param firstKey how long to wait for the first key after the last prompt has ended
- * @param nextKey how long to wait for another key after one was pressed
+ * @param nextKey how long to wait for another key after one was let go
  * @param bargeIn whether a key ends the prompts at once (requirement 2.4.6); keys that were pressed before the prompts
  *     count only then (requirement 2.4.7)
  */

@@ -79,7 +79,14 @@ sealed interface CallEvent {
 
     record CallerMediaLost(Instant at) implements CallerDid {}
 
-    record KeyPressed(Instant at, char key) implements CallerDid {}
+    /** @param down whether it is held until {@link KeyReleased}; one that came in a message (INFO) is over at once */
+    record KeyPressed(Instant at, char key, boolean down) implements CallerDid {
+        KeyPressed(Instant at, char key) {
+            this(at, key, false);
+        }
+    }
+
+    record KeyReleased(Instant at) implements CallerDid {}
 
     record PhoneRang(Instant at, long dial) implements PhoneDid {}
 

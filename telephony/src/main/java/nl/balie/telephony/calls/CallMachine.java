@@ -21,6 +21,7 @@ import nl.balie.telephony.calls.CallEvent.ConnectAsked;
 import nl.balie.telephony.calls.CallEvent.EntryAsked;
 import nl.balie.telephony.calls.CallEvent.HangUpAsked;
 import nl.balie.telephony.calls.CallEvent.KeyPressed;
+import nl.balie.telephony.calls.CallEvent.KeyReleased;
 import nl.balie.telephony.calls.CallEvent.MusicAsked;
 import nl.balie.telephony.calls.CallEvent.PhoneDid;
 import nl.balie.telephony.calls.CallEvent.PickUpAsked;
@@ -99,6 +100,7 @@ final class CallMachine {
                                 new Background.Silence(),
                                 new PhoneState.NoPhone(),
                                 "",
+                                false,
                                 false),
                         new Effect.AnswerCaller());
             case RejectAsked(var at, var status) -> refused(status, EndedBy.BALIE, at);
@@ -135,7 +137,7 @@ final class CallMachine {
             case CallerConfirmed _ -> Step.of(incoming);
             case CallerHeld _ -> Step.of(incoming);
             case CallerMediaLost _ -> Step.of(incoming);
-            case KeyPressed _ -> Step.of(incoming);
+            case KeyPressed _, KeyReleased _ -> Step.of(incoming);
         };
     }
 
@@ -174,7 +176,8 @@ final class CallMachine {
             case CallerFailed(var at) -> ended(line, EndedBy.FAILURE, true, at);
             case CallerHeld(var at, var held) -> Step.of(line.withHeld(held));
             case CallerMediaLost(var at) -> line.held() ? Step.of(line) : ended(line, EndedBy.MEDIA_LOST, true, at);
-            case KeyPressed key -> KeysMachine.pressed(line, key);
+            case KeyPressed key -> KeysMachine.pressed(line.withKeyDown(key.down()), key);
+            case KeyReleased _ -> KeysMachine.released(line.withKeyDown(false));
         };
     }
 

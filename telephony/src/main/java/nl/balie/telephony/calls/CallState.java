@@ -24,6 +24,7 @@ sealed interface CallState {
      * @param answering the answer operations that wait for it
      * @param background what is heard when nothing else is
      * @param keysAhead keys pressed before the question that they answer (requirement 2.4.7)
+     * @param keyDown whether the caller holds a key
      * @param held whether the caller has put us on hold
      */
     record OnLine(
@@ -33,6 +34,7 @@ sealed interface CallState {
             Background background,
             PhoneState phone,
             String keysAhead,
+            boolean keyDown,
             boolean held)
             implements CallState {
         public OnLine {
@@ -40,33 +42,37 @@ sealed interface CallState {
         }
 
         OnLine with(Hearing other) {
-            return new OnLine(confirmed, answering, other, background, phone, keysAhead, held);
+            return new OnLine(confirmed, answering, other, background, phone, keysAhead, keyDown, held);
         }
 
         OnLine with(Background other) {
-            return new OnLine(confirmed, answering, hearing, other, phone, keysAhead, held);
+            return new OnLine(confirmed, answering, hearing, other, phone, keysAhead, keyDown, held);
         }
 
         OnLine with(PhoneState other) {
-            return new OnLine(confirmed, answering, hearing, background, other, keysAhead, held);
+            return new OnLine(confirmed, answering, hearing, background, other, keysAhead, keyDown, held);
         }
 
         OnLine withKeys(String keys) {
-            return new OnLine(confirmed, answering, hearing, background, phone, keys, held);
+            return new OnLine(confirmed, answering, hearing, background, phone, keys, keyDown, held);
+        }
+
+        OnLine withKeyDown(boolean now) {
+            return new OnLine(confirmed, answering, hearing, background, phone, keysAhead, now, held);
         }
 
         OnLine withHeld(boolean now) {
-            return new OnLine(confirmed, answering, hearing, background, phone, keysAhead, now);
+            return new OnLine(confirmed, answering, hearing, background, phone, keysAhead, keyDown, now);
         }
 
         OnLine confirmedNow() {
-            return new OnLine(true, List.of(), hearing, background, phone, keysAhead, held);
+            return new OnLine(true, List.of(), hearing, background, phone, keysAhead, keyDown, held);
         }
 
         OnLine withAnswering(long operation) {
             List<Long> more = new ArrayList<>(answering);
             more.add(operation);
-            return new OnLine(confirmed, more, hearing, background, phone, keysAhead, held);
+            return new OnLine(confirmed, more, hearing, background, phone, keysAhead, keyDown, held);
         }
     }
 

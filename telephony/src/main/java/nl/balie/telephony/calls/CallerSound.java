@@ -50,7 +50,9 @@ final class CallerSound {
                         mailbox,
                         this::played,
                         key -> happen.accept(
-                                new CallEvent.KeyPressed(around.clock().instant(), key)),
+                                new CallEvent.KeyPressed(around.clock().instant(), key, true)),
+                        () -> happen.accept(
+                                new CallEvent.KeyReleased(around.clock().instant())),
                         () -> happen.accept(
                                 new CallEvent.CallerMediaLost(around.clock().instant()))));
         stream = opened;

@@ -24,6 +24,7 @@ import nl.balie.telephony.calls.CallEvent.DialTimeRanOut;
 import nl.balie.telephony.calls.CallEvent.EntryAsked;
 import nl.balie.telephony.calls.CallEvent.HangUpAsked;
 import nl.balie.telephony.calls.CallEvent.KeyPressed;
+import nl.balie.telephony.calls.CallEvent.KeyReleased;
 import nl.balie.telephony.calls.CallEvent.MusicAsked;
 import nl.balie.telephony.calls.CallEvent.PhoneAnswered;
 import nl.balie.telephony.calls.CallEvent.PhoneDid;
@@ -89,7 +90,7 @@ final class CallingMachine {
         return switch (did) {
             case CallerHungUp(var at) -> over(calling.dialling(), Reason.DECLINED, 0, EndedBy.CALLER, at);
             case CallerFailed(var at) -> over(calling.dialling(), Reason.UNREACHABLE, 0, EndedBy.FAILURE, at);
-            case CallerCancelled _, CallerConfirmed _, CallerHeld _, CallerMediaLost _, KeyPressed _ ->
+            case CallerCancelled _, CallerConfirmed _, CallerHeld _, CallerMediaLost _, KeyPressed _, KeyReleased _ ->
                 Step.of(calling);
         };
     }
@@ -126,6 +127,7 @@ final class CallingMachine {
                         new Background.Silence(),
                         new PhoneState.NoPhone(),
                         "",
+                        false,
                         false),
                 PhoneMachine.stopped(dialling, new Outcome.Done(at)));
     }

@@ -173,10 +173,21 @@ final class KeysMachine {
         if (entry.endsWith(key) || keys.length() == entry.most()) {
             return HearingMachine.background(line, new Effect.Complete(operation, new Outcome.Keys(keys)));
         }
-        return Step.of(
-                line.with(new Hearing.Collecting(operation, entry, keys, true)),
-                new Effect.PlaySilence(),
-                new Effect.AwaitKey(operation, keys.length(), entry.nextKey()));
+        OnLine after = line.with(new Hearing.Collecting(operation, entry, keys, true));
+        return line.keyDown()
+                ? Step.of(after, new Effect.PlaySilence())
+                : Step.of(
+                        after,
+                        new Effect.PlaySilence(),
+                        new Effect.AwaitKey(operation, keys.length(), entry.nextKey()));
+    }
+
+    /** The pause between two keys begins when the first is let go: whoever leans on a key has not finished. */
+    static Step released(OnLine line) {
+        return line.hearing() instanceof Hearing.Collecting(var operation, var entry, var keys, var heard)
+                        && !keys.isEmpty()
+                ? Step.of(line, new Effect.AwaitKey(operation, keys.length(), entry.nextKey()))
+                : Step.of(line);
     }
 
     private static OnLine remembered(OnLine line, char key) {

@@ -42,7 +42,8 @@ final class Phones {
 
     /** @throws IOException when no RTP port is free */
     void dial(Effect.Dial dial) throws IOException {
-        MediaStream opened = around.media().open(new StreamEvents(mailbox, _ -> {}, _ -> {}, () -> lost(dial.dial())));
+        MediaStream opened =
+                around.media().open(new StreamEvents(mailbox, _ -> {}, _ -> {}, () -> {}, () -> lost(dial.dial())));
         PhoneLeg dialled = around.dialler()
                 .dial(
                         dial.destination(),

@@ -6,7 +6,8 @@ import nl.balie.telephony.media.Audio;
 import nl.balie.telephony.media.MediaStream;
 
 /** Takes what the media thread tells into a mailbox. */
-record StreamEvents(Executor mailbox, Consumer<Audio> onPlayed, Consumer<Character> onKey, Runnable onLost)
+record StreamEvents(
+        Executor mailbox, Consumer<Audio> onPlayed, Consumer<Character> onKey, Runnable onKeyUp, Runnable onLost)
         implements MediaStream.Listener {
     @Override
     public void played(Audio audio) {
@@ -16,6 +17,11 @@ record StreamEvents(Executor mailbox, Consumer<Audio> onPlayed, Consumer<Charact
     @Override
     public void key(char key) {
         mailbox.execute(() -> onKey.accept(key));
+    }
+
+    @Override
+    public void keyUp() {
+        mailbox.execute(onKeyUp);
     }
 
     @Override

@@ -11,4 +11,9 @@ package nl.balie.telephony.media;
  * @param speaks whether the peer agreed to send (false for recvonly and inactive): one that did not is not lost when
  *     nothing comes
  */
-public record Agreed(Codec codec, int keysSent, int keysHeard, boolean listens, boolean speaks) {}
+public record Agreed(Codec codec, int keysSent, int keysHeard, boolean listens, boolean speaks) {
+    /** Whether packets of this payload type carry the peer's voice or keys. */
+    boolean hears(int payloadType) {
+        return payloadType == codec.payloadType() || payloadType == keysHeard;
+    }
+}

@@ -53,6 +53,9 @@ public interface MediaStream {
         /** A key, once for each press, at its first packet. */
         void key(char key);
 
+        /** The last key is no longer held, within some 20 ms; 1 s after the last packet of a press whose end was lost. */
+        default void keyUp() {}
+
         /**
          * Neither a packet nor a report (RTCP) has come for the engine's time-out from a peer that agreed to send; told once,
          * again only after packets came.

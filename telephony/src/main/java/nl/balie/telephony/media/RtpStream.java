@@ -164,14 +164,12 @@ final class RtpStream implements MediaStream {
     /** Runs what others asked for; only on the media thread that owns this stream. */
     void runCommands(MediaThread thread) throws IOException {
         scheduled.set(false);
-        Command command = mailbox.poll();
-        while (command != null) {
+        for (Command command = mailbox.poll(); command != null; command = mailbox.poll()) {
             command.run();
             if (owner != thread) {
                 schedule();
                 return;
             }
-            command = mailbox.poll();
         }
     }
 
@@ -183,6 +181,9 @@ final class RtpStream implements MediaStream {
         if (!lostTold && agreed.speaks() && dueNanos - heardAt > timeoutNanos) {
             lostTold = true;
             tell(listener::lost);
+        }
+        if (keys.letGo(dueNanos)) {
+            tell(listener::keyUp);
         }
         Bridge current = bridge;
         if (current != null) {
@@ -229,7 +230,7 @@ final class RtpStream implements MediaStream {
         thread.counters().received.increment();
         boolean isKey = header.payloadType() == agreed.keysHeard();
         if (isKey) {
-            char key = keys.receive(header, in);
+            char key = keys.receive(header, in, now);
             if (key != KeyReceiver.NONE) {
                 tell(() -> listener.key(key));
             }
@@ -274,8 +275,7 @@ final class RtpStream implements MediaStream {
     }
 
     private boolean expected(RtpHeader header) {
-        int type = header.payloadType();
-        return type == agreed.codec().payloadType() || type == agreed.keysHeard() || type == COMFORT_NOISE;
+        return agreed.hears(header.payloadType()) || header.payloadType() == COMFORT_NOISE;
     }
 
     /** Takes one packet of the control protocol (RFC 3550 section 6): a peer that reports is there, though it says nothing. */

@@ -133,9 +133,10 @@ class CallMachinePropertyTests {
             case 14 -> draw.back() == 0 ? new CallEvent.CallerCancelled(AT) : new CallEvent.CallerConfirmed(AT);
             case 15 -> draw.back() == 0 ? new CallEvent.CallerHungUp(AT) : new CallEvent.CallerConfirmed(AT);
             case 16 -> draw.back() == 0 ? new CallEvent.CallerFailed(AT) : new CallEvent.CallerConfirmed(AT);
-            case 17 -> new CallEvent.CallerHeld(AT, draw.back() % 2 == 0);
+            case 17 ->
+                draw.back() > 0 ? new CallEvent.CallerHeld(AT, draw.back() % 2 == 0) : new CallEvent.KeyReleased(AT);
             case 18 -> draw.back() == 0 ? new CallEvent.CallerMediaLost(AT) : new CallEvent.KeyPressed(AT, '9');
-            case 19 -> new CallEvent.KeyPressed(AT, (char) ('0' + draw.back()));
+            case 19 -> new CallEvent.KeyPressed(AT, (char) ('0' + draw.back()), draw.back() % 2 == 0);
             case 20 -> new CallEvent.PhoneRang(AT, about);
             case 21 -> new CallEvent.PhoneAnswered(AT, about);
             case 22 -> new CallEvent.PhoneRefused(AT, about, Reason.BUSY, 486);

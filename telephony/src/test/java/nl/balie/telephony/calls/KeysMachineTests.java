@@ -47,6 +47,36 @@ class KeysMachineTests {
     }
 
     @Test
+    void thePauseBetweenKeysBeginsWhenTheKeyIsLetGo() {
+        happen(new CallEvent.EntryAsked(AT, 2, new Entry(List.of(), 1, 9, '#', FIRST, NEXT, true)));
+        happen(new CallEvent.SoundLoaded(AT, 2, Optional.empty()));
+
+        assertThat(happen(new CallEvent.KeyPressed(AT, '4', true))).containsExactly(new Effect.PlaySilence());
+        assertThat(happen(new CallEvent.KeyTimeRanOut(AT, 2, 0))).isEmpty();
+        assertThat(happen(new CallEvent.KeyReleased(AT))).containsExactly(new Effect.AwaitKey(2, 1, NEXT));
+
+        assertThat(happen(new CallEvent.KeyTimeRanOut(AT, 2, 1)))
+                .contains(new Effect.Complete(2, new Outcome.Keys("4")));
+    }
+
+    @Test
+    void aKeyThatIsStillHeldFromBeforeTheQuestionDoesNotBeginThePause() {
+        happen(new CallEvent.KeyPressed(AT, '4', true));
+
+        assertThat(happen(new CallEvent.EntryAsked(AT, 2, new Entry(List.of(), 1, 9, '#', FIRST, NEXT, true))))
+                .noneMatch(Effect.AwaitKey.class::isInstance);
+
+        assertThat(happen(new CallEvent.KeyReleased(AT))).containsExactly(new Effect.AwaitKey(2, 1, NEXT));
+    }
+
+    @Test
+    void lettingAKeyGoMeansNothingWhereNoNumberIsAsked() {
+        assertThat(happen(new CallEvent.KeyReleased(AT))).isEmpty();
+        happen(new CallEvent.EntryAsked(AT, 2, new Entry(List.of(), 1, 9, '#', FIRST, NEXT, true)));
+        assertThat(happen(new CallEvent.KeyReleased(AT))).isEmpty();
+    }
+
+    @Test
     @Requirement(value = "2.4.6", part = "in a message")
     @Requirement(value = "2.4.7", part = "through messages")
     void aKeyEndsAMessageThatAllowsItAndAnswersTheMenuBehindIt() {

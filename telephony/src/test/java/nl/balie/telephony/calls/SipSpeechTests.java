@@ -86,6 +86,7 @@ class SipSpeechTests {
                 new CallState.Background.Silence(),
                 new CallState.PhoneState.NoPhone(),
                 "",
+                false,
                 false);
         Question question = new Question(List.of(), Set.of('1'), Duration.ofSeconds(1), true, WORDS);
         state = CallMachine.next(state, new CallEvent.QuestionAsked(AT, 1, question))

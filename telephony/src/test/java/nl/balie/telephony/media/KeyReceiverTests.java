@@ -10,11 +10,13 @@ import org.junit.jupiter.api.Test;
 
 class KeyReceiverTests {
     private static final boolean END = true;
+    private static final long SECOND = 1_000_000_000;
 
     private final KeyReceiver keys = new KeyReceiver();
     private final StringBuilder pressed = new StringBuilder();
     private int sequence;
     private int source = 77;
+    private long now;
 
     @Test
     void tellsAPressOnceAtItsFirstPacket() {
@@ -85,6 +87,30 @@ class KeyReceiverTests {
     }
 
     @Test
+    void isHeldUntilItsEndAlsoForLong() {
+        for (int packet = 1; packet <= 400; packet++) {
+            now += SECOND / 20;
+            packet(1000, 9, false, packet * 160);
+            assertThat(keys.letGo(now)).isFalse();
+        }
+
+        packet(1000, 9, END, 64_160);
+
+        assertThat(keys.letGo(now)).isTrue();
+        packet(1000, 9, END, 64_160);
+        assertThat(keys.letGo(now + 9 * SECOND)).isFalse();
+    }
+
+    @Test
+    void isLetGoWhenNothingMoreComesOfIt() {
+        packet(1000, 9, false, 160);
+
+        assertThat(keys.letGo(now + SECOND)).isFalse();
+        assertThat(keys.letGo(now + SECOND + 1)).isTrue();
+        assertThat(keys.letGo(now + 2 * SECOND)).isFalse();
+    }
+
+    @Test
     void tellsAPressOfANewSourceWhateverItsTimestamp() {
         packet(1000, 9, END, 320);
         source++;
@@ -108,7 +134,7 @@ class KeyReceiverTests {
         ByteBuffer packet = ByteBuffer.wrap(RtpPeer.packet(101, false, 1, 1, 1, payload));
         header.parse(packet);
 
-        char key = new KeyReceiver().receive(header, packet);
+        char key = new KeyReceiver().receive(header, packet, 0);
 
         assertThat("\0" + "0123456789*#ABCD").contains(String.valueOf(key));
     }
@@ -118,7 +144,7 @@ class KeyReceiverTests {
         ByteBuffer packet = ByteBuffer.wrap(RtpPeer.packet(101, false, sequence++, timestamp, source, payload));
         RtpHeader header = new RtpHeader();
         assertThat(header.parse(packet)).isTrue();
-        char key = keys.receive(header, packet);
+        char key = keys.receive(header, packet, now);
         if (key != KeyReceiver.NONE) {
             pressed.append(key);
         }

@@ -192,6 +192,16 @@ class RtpStreamTests {
     }
 
     @Test
+    void itIsToldWhenTheKeyIsLetGo() {
+        connect(true);
+
+        peer.press('4');
+
+        listener.awaitTold('4');
+        listener.awaitKeyUp();
+    }
+
+    @Test
     void aPeerWithoutKeysPressesNone() {
         stream.connect(peer.address(), new Agreed(Codec.PCMA, -1, -1, true, true));
         peer.press('4');
