@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,13 @@ public class WaitingLine {
                         and o.channel = w.channel and (o.priority > w.priority or o.priority = w.priority and o.place < w.place)) as position
                 from waiting_contact w where w.contact_id = ?
                 """).param(contact).query((row, number) -> place(row)).optional();
+    }
+
+    /** All contacts that wait, in no order. */
+    public Set<UUID> contacts() {
+        return jdbc.sql("select contact_id from waiting_contact")
+                .query(UUID.class)
+                .set();
     }
 
     /** Where each contact waits that does, in one look. */

@@ -7,6 +7,7 @@
         displayName = "Calamity switches",
         allowedDependencies = {
             "database",
+            "acd",
             "audit",
             "tenants",
             "queues",

@@ -14,5 +14,12 @@ public interface CallflowNames {
      * @param name as its model says, in Dutch
      * @param calamity whether it looks at the number's calamity switch (requirement 2.2.73)
      */
-    record Callflow(String id, String name, boolean calamity) {}
+    record Callflow(String id, String name, boolean calamity) {
+        private static final String SHIPPED = "balie-";
+
+        /** Whether it came with Balie, so that nobody can draw a step into it. */
+        public boolean shipped() {
+            return id.startsWith(SHIPPED);
+        }
+    }
 }

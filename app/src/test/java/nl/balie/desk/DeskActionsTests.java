@@ -37,6 +37,32 @@ class DeskActionsTests extends DeskTest {
     private static final String ORGANISATION = TownHall.WATERSTAD;
 
     @Test
+    void signingOutDuringAContactIsAskedAboutAndSaysWhatHappensToIt() throws Exception {
+        pages.perform(post("/afmelden").with(as("fatima")).with(csrf()))
+                .andExpect(redirectedUrl("/aanmelden?afgemeld"));
+        phones.register("fatima");
+        pages.perform(fatima("/status").param("status", "beschikbaar"));
+        UUID contact = hall.waits(TownHall.WATERSTAD, "+31612345678", TownHall.TAXES);
+        askedToSignOut("De oproep van +31612345678, wachtrij Belastingen, gaat terug naar de wachtrij");
+        pages.perform(fatima("/oproep/aannemen"));
+        askedToSignOut("Uw gesprek met +31612345678, wachtrij Belastingen, gaat door op uw telefoon");
+        hall.ends(TownHall.WATERSTAD, contact);
+        askedToSignOut("Uw nawerktijd na het contact met +31612345678, wachtrij Belastingen, loopt door tot ");
+        askedToSignOut("U koos nog geen afhandelcode");
+        assertThat(agents.find(TownHall.WATERSTAD, idOf("fatima")).orElseThrow().presence())
+                .isEqualTo(Presence.AVAILABLE);
+
+        pages.perform(post("/afmelden").param("zeker", "ja").with(as("fatima")).with(csrf()))
+                .andExpect(redirectedUrl("/aanmelden?afgemeld"));
+    }
+
+    private void askedToSignOut(String about) throws Exception {
+        pages.perform(post("/afmelden").with(as("fatima")).with(csrf()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString(about)));
+    }
+
+    @Test
     void whoIsNoAgentHasNoDesk() throws Exception {
         for (String username : List.of("saskia", "marieke")) {
             pages.perform(get("/desk").with(as(username))).andExpect(status().isForbidden());

@@ -6,13 +6,16 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.balie.acd.WaitingLine;
 import nl.balie.calamity.CalamityDestination;
 import nl.balie.calamity.CalamityDetails;
 import nl.balie.calamity.CalamitySwitch;
 import nl.balie.calamity.CalamitySwitches;
+import nl.balie.contacts.Contacts;
 import nl.balie.database.Tenancy;
 import nl.balie.numbers.CallflowNames;
 import nl.balie.numbers.CallflowNames.Callflow;
@@ -59,6 +62,8 @@ class CalamityController {
     private final Organisations organisations;
     private final Tenancy tenancy;
     private final MessageSource messages;
+    private final WaitingLine waitingLine;
+    private final Contacts contacts;
     private final Clock clock;
 
     CalamityController(
@@ -69,7 +74,11 @@ class CalamityController {
             Organisations organisations,
             Tenancy tenancy,
             MessageSource messages,
+            WaitingLine waitingLine,
+            Contacts contacts,
             Clock clock) {
+        this.waitingLine = waitingLine;
+        this.contacts = contacts;
         this.switches = switches;
         this.queues = queues;
         this.prompts = prompts;
@@ -90,12 +99,34 @@ class CalamityController {
                             "callflowNames", deployed(visitor).collect(Collectors.toMap(Callflow::id, Callflow::name)))
                     .addAttribute(
                             "deaf",
-                            deployed(visitor)
-                                    .filter(callflow -> !callflow.calamity())
-                                    .map(Callflow::id)
-                                    .collect(Collectors.toSet()));
+                            ids(deployed(visitor).filter(callflow -> !callflow.calamity() && !callflow.shipped())))
+                    .addAttribute(
+                            "without",
+                            ids(deployed(visitor).filter(callflow -> !callflow.calamity() && callflow.shipped())));
             return "calamity/switches";
         });
+    }
+
+    /** Asks, and says who will notice, before callers are led elsewhere. */
+    @GetMapping(ID + "/aanzetten")
+    @PreAuthorize(MAY_CHANGE)
+    String ask(@AuthenticationPrincipal Visitor visitor, @PathVariable UUID id, Model model) {
+        return tenancy.read(visitor.organisation(), () -> {
+            CalamitySwitch calamity = found(id);
+            long waiting = contacts.all(waitingLine.contacts()).stream()
+                    .filter(contact -> calamity.number().equals(contact.to()))
+                    .count();
+            model.addAttribute("calamity", calamity)
+                    .addAttribute("waiting", waiting)
+                    .addAttribute(
+                            "callflowNames", deployed(visitor).collect(Collectors.toMap(Callflow::id, Callflow::name)))
+                    .addAttribute("stand", calamity.revision(clock.instant()));
+            return "calamity/question";
+        });
+    }
+
+    private static Set<String> ids(Stream<Callflow> callflows) {
+        return callflows.map(Callflow::id).collect(Collectors.toSet());
     }
 
     @PostMapping(ID + "/schakelaar")

@@ -2,6 +2,7 @@ package nl.balie.people.signin;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Map;
 import nl.balie.audit.AuditLog;
@@ -9,6 +10,7 @@ import nl.balie.audit.AuditResult;
 import nl.balie.database.Tenancy;
 import nl.balie.people.Role;
 import nl.balie.people.SignInSettings;
+import nl.balie.people.SignOutQuestion;
 import nl.balie.people.SignedInUser;
 import nl.balie.people.SignedInUsers;
 import nl.balie.people.TokenStore;
@@ -27,6 +29,8 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -112,7 +116,11 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain chainForPeople(
-            HttpSecurity http, SecurityContextRepository contexts, LogoutHandler auditSignOut, KnownDevices devices)
+            HttpSecurity http,
+            SecurityContextRepository contexts,
+            LogoutHandler auditSignOut,
+            KnownDevices devices,
+            ObjectProvider<SignOutQuestion> questions)
             throws Exception {
         var answers = new SignInAnswers(devices);
         var signIn = new SignInOrReload();
@@ -142,7 +150,7 @@ class SecurityConfiguration {
                         .authenticationDetailsSource(SignInOrigin::of)
                         .successHandler(answers)
                         .failureHandler(answers))
-                .logout(logout -> logout.logoutUrl("/afmelden")
+                .logout(logout -> logout.logoutRequestMatcher(request -> signsOut(request, questions))
                         .addLogoutHandler(auditSignOut)
                         .deleteCookies("balie")
                         .logoutSuccessUrl(SignInOrReload.SIGN_IN + "?afgemeld"))
@@ -153,6 +161,16 @@ class SecurityConfiguration {
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(signIn).accessDeniedHandler(signIn))
                 .build();
+    }
+
+    /** Otherwise the page that asks answers. */
+    private static boolean signsOut(HttpServletRequest request, ObjectProvider<SignOutQuestion> questions) {
+        return "POST".equals(request.getMethod())
+                && request.getRequestURI().equals(request.getContextPath() + SignOutQuestion.PATH)
+                && (request.getParameter(SignOutQuestion.SURE) != null
+                        || !(SecurityContextHolder.getContext().getAuthentication() instanceof Authentication known)
+                        || !(known.getPrincipal() instanceof SignedInUser user)
+                        || questions.stream().noneMatch(question -> question.asks(user)));
     }
 
     @Bean

@@ -37,13 +37,18 @@ class CalamityPagesIT extends BrowserTest {
 
     @Test
     @Requirement({"2.2.72", "2.2.75", "2.2.76"})
-    void aSupervisorSwitchesWithOneClickAndEverybodySeesIt() {
+    void aSupervisorSwitchesInTwoStepsAndEverybodySeesIt() {
         signIn("supervisor", "balie-demo");
         go("/beheer/calamiteiten");
         Accessibility.assertNoViolations(page);
         picture("calamity-off");
         Said said = Said.by(page);
-        page.getByRole(AriaRole.BUTTON, named("Aanzetten " + MENU)).focus();
+        page.getByRole(AriaRole.LINK, named("Aanzetten " + MENU)).focus();
+        press("Enter");
+        assertThat(page.locator("#wachtend")).hasText("Er wacht nu niemand die dit nummer belde.");
+        assertThat(page.locator("main")).containsText("Bellers horen");
+        Accessibility.assertNoViolations(page);
+        picture("calamity-question");
         press("Enter");
 
         assertThat(page.locator("#meldingen")).containsText("De calamiteitschakeling van " + MENU + " staat aan.");
