@@ -1,5 +1,6 @@
 // The page of all agents: fetches the list when somebody's status changed, and lets its clocks run.
 import * as clocks from './clocks.js';
+import * as stream from './stream.js';
 
 const page = document.getElementById('agenten');
 const connection = document.getElementById('verbinding');
@@ -25,7 +26,7 @@ document.addEventListener('htmx:sseOpen', () => {
     refresh();
 });
 document.addEventListener('htmx:sseError', () => connected(false));
-document.addEventListener('htmx:sseMessage', (event) => clocks.setTime(Number(event.detail.data)));
+stream.watch(Number(page.dataset.heartbeat), clocks.setTime);
 document.addEventListener('htmx:afterSwap', () => clocks.show(page));
 document.addEventListener('visibilitychange', () => {
     if (!document.hidden) {

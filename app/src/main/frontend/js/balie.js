@@ -2,6 +2,8 @@
 import htmx from 'htmx.org';
 import 'htmx-ext-sse';
 import * as says from './says.js';
+import * as unsaved from './unsaved.js';
+import * as waits from './waits.js';
 
 // Nothing in a page may be evaluated (Content-Security-Policy), so no hx-on, no filters in hx-trigger.
 htmx.config.allowEval = false;
@@ -121,6 +123,8 @@ document.addEventListener('htmx:load', (event) => showAll(event.detail.elt));
 document.addEventListener('DOMContentLoaded', () => {
     showAll(document);
     says.start();
+    unsaved.start();
+    waits.start();
     document.querySelector('main [aria-invalid="true"], [data-focus]')?.focus();
 });
 

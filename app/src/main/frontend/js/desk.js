@@ -3,6 +3,7 @@
 import * as alarm from './alarm.js';
 import * as cards from './cards.js';
 import * as clocks from './clocks.js';
+import * as stream from './stream.js';
 
 const desk = document.getElementById('desk');
 const PARTS = ['status', 'wachtrijen', 'oproep', 'terugbellen', 'resultaten', 'redenen', 'bestemmingen'];
@@ -226,7 +227,7 @@ document.addEventListener('htmx:sseOpen', () => {
     refresh();
 });
 document.addEventListener('htmx:sseError', () => connection(false));
-document.addEventListener('htmx:sseMessage', (event) => clocks.setTime(Number(event.detail.data)));
+stream.watch(Number(desk.dataset.heartbeat), clocks.setTime);
 document.addEventListener('visibilitychange', () => {
     if (!document.hidden) {
         refresh();

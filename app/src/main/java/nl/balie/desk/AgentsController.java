@@ -31,9 +31,17 @@ class AgentsController {
     private final DeskCalls calls;
     private final Organisations organisations;
     private final Tenancy tenancy;
+    private final DeskSettings settings;
     private final Clock clock;
 
-    AgentsController(Agents agents, DeskCalls calls, Organisations organisations, Tenancy tenancy, Clock clock) {
+    AgentsController(
+            Agents agents,
+            DeskCalls calls,
+            Organisations organisations,
+            Tenancy tenancy,
+            DeskSettings settings,
+            Clock clock) {
+        this.settings = settings;
         this.agents = agents;
         this.calls = calls;
         this.organisations = organisations;
@@ -46,7 +54,9 @@ class AgentsController {
 
     @GetMapping
     String page(@AuthenticationPrincipal SignedInUser user, Model model) {
-        lines(user, model).addAttribute("now", clock.instant());
+        lines(user, model)
+                .addAttribute("now", clock.instant())
+                .addAttribute("heartbeat", settings.heartbeat().toMillis());
         return "desk/agents";
     }
 

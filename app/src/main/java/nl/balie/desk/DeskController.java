@@ -17,14 +17,17 @@ class DeskController {
     static final String AT_A_DESK = "hasAnyRole('AGENT', 'TELEPHONIST')";
 
     private final DeskParts parts;
+    private final DeskSettings settings;
 
-    DeskController(DeskParts parts) {
+    DeskController(DeskParts parts, DeskSettings settings) {
+        this.settings = settings;
         this.parts = parts;
     }
 
     @GetMapping
     String desk(@AuthenticationPrincipal SignedInUser user, Model model) {
         parts.all(user, model);
+        model.addAttribute("heartbeat", settings.heartbeat().toMillis());
         return "desk/desk";
     }
 

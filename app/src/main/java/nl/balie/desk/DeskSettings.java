@@ -10,8 +10,9 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The live part of the desk.
  *
- * @param heartbeat how often a silent stream is written to, so that a browser that went away is noticed and no proxy
- *     takes the silence for the end; proxies commonly wait 60 s
+ * @param heartbeat how often a stream is written to, so that a browser that went away is noticed and no proxy takes the
+ *     silence for the end (they commonly wait 60 s); a browser that hears nothing for two of them says so to its agent, who
+ *     must not wait long for a call that does not come
  * @param streamLife after which a stream is ended and opened again by the browser, so that nothing lives for ever
  * @param streamsPerUser open desks of one user; a browser has six connections to a server over HTTP/1.1, four streams
  *     leave two for pages
@@ -23,7 +24,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("balie.desk")
 record DeskSettings(
-        @NotNull @DefaultValue("20s") Duration heartbeat,
+        @NotNull @DefaultValue("5s") Duration heartbeat,
         @NotNull @DefaultValue("30m") Duration streamLife,
         @Min(1) @DefaultValue("4") int streamsPerUser,
         @NotNull @DefaultValue("1s") Duration queueInterval,

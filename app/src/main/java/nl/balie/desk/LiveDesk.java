@@ -19,6 +19,9 @@ final class LiveDesk {
     /** After how many milliseconds a browser that lost the stream comes back; its own three seconds are long for a call. */
     private static final long RECONNECT = 500;
 
+    /** The browser cannot see a comment, and waits for this. */
+    private static final String HEARTBEAT = "hartslag";
+
     private final String organisation;
     private final UUID agent;
     private final String username;
@@ -64,7 +67,7 @@ final class LiveDesk {
         }
     }
 
-    /** Writes something, so that a browser that is gone is noticed. */
+    /** Writes something, so that a browser that is gone is noticed, and a browser notices a server that stands still. */
     void heartbeat() {
         synchronized (lock) {
             beat = true;
@@ -98,11 +101,14 @@ final class LiveDesk {
                     untold.clear();
                     beat = false;
                 }
-                if (beating && parts.isEmpty()) {
-                    emitter.send(SseEmitter.event().reconnectTime(RECONNECT).comment(""));
+                // the server's time goes along, since an agent's clock may be wrong
+                if (beating) {
+                    emitter.send(SseEmitter.event()
+                            .name(HEARTBEAT)
+                            .reconnectTime(RECONNECT)
+                            .data(clock.millis()));
                 }
                 for (DeskPart part : parts) {
-                    // the server's time goes along, since an agent's clock may be wrong
                     emitter.send(SseEmitter.event().name(part.eventName()).data(clock.millis()));
                 }
             }

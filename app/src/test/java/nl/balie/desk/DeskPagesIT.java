@@ -4,7 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import nl.balie.acd.Activity;
@@ -14,6 +17,7 @@ import nl.balie.calls.PhoneRegistrationChanged;
 import nl.balie.conformity.Requirement;
 import nl.balie.contacts.ContactEvent;
 import nl.balie.contacts.Fact;
+import nl.balie.pages.Said;
 import org.junit.jupiter.api.Test;
 
 /** The desk in a real browser, live and by keyboard. */
@@ -257,6 +261,27 @@ class DeskPagesIT extends DeskBrowserTest {
 
         live();
         assertThat(page.locator(".desk__offer")).isVisible();
+    }
+
+    @Test
+    void anActionThatIsNotAnsweredSaysSoAndIsSentOnce() {
+        signIn("fatima");
+        live();
+        Said said = Said.by(page);
+        List<Route> standing = new ArrayList<>();
+        page.route("**/desk/status", standing::add);
+
+        page.locator("#kies-beschikbaar").click();
+        page.locator("#kies-beschikbaar").click();
+
+        assertThat(page.locator("#wachten")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(3_000));
+        assertThat(page.locator("#kies-beschikbaar")).hasAttribute("aria-busy", "true");
+        said.await("Even wachten…");
+        flawless("desk-waits");
+        assertThat(standing).hasSize(1);
+        standing.getFirst().resume();
+        assertThat(word()).hasText("Beschikbaar");
+        assertThat(page.locator("#wachten")).isHidden();
     }
 
     private AgentState fatima() {

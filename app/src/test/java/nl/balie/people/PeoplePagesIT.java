@@ -3,9 +3,12 @@ package nl.balie.people;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import nl.balie.RealTime;
 import nl.balie.WithoutCalls;
@@ -277,6 +280,39 @@ class PeoplePagesIT extends BrowserTest {
                     .isLessThanOrEqualTo(640);
         }
         picture("narrow");
+    }
+
+    @Test
+    void asksOnceBeforeWhatWasTypedIsLost() {
+        signIn("beheer");
+        go("/beheer/gebruikers");
+        List<Dialog> asked = new ArrayList<>();
+        page.onDialog(dialog -> {
+            asked.add(dialog);
+            dialog.dismiss();
+        });
+        page.locator("#zoek").fill("joost");
+        assertThat(page.getByRole(AriaRole.ROW)).hasCount(2);
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Gebruiker toevoegen"))
+                .click();
+        assertThat(page.locator("#displayName")).isVisible();
+        assertThat(asked).as("a search is no change").isEmpty();
+        page.getByRole(AriaRole.LINK, named("Logboek")).click();
+        assertThat(page).hasURL(Pattern.compile(".*/beheer/logboek"));
+        assertThat(asked).as("nothing was typed").isEmpty();
+
+        go("/beheer/gebruikers/nieuw");
+        page.locator("#displayName").fill("Wie Blijft");
+        page.getByRole(AriaRole.LINK, named("Logboek")).click();
+        page.waitForCondition(() -> asked.size() == 1);
+        assertThat(page.locator("#displayName")).hasValue("Wie Blijft");
+        assertThat(asked.getFirst().type()).isEqualTo("beforeunload");
+        page.getByRole(AriaRole.BUTTON, named("Opslaan")).click();
+        assertThat(page.locator("#username-error")).isVisible();
+        assertThat(asked).as("what is sent is no loss").hasSize(1);
+        page.getByRole(AriaRole.LINK, named("Annuleren")).click();
+        page.waitForCondition(() -> asked.size() == 2);
+        assertThat(page.locator("#username-error")).isVisible();
     }
 
     @Test
