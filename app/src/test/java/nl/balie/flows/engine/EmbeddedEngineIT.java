@@ -64,6 +64,8 @@ class EmbeddedEngineIT {
                 CamundaClient client = client(engine)) {
             engine.onIncidentLine(incidents::add);
             assertThat(engine.awaitReady(LIMIT)).isTrue();
+            assertThat(OpenPorts.all(engine.pid())).anyMatch(port -> port.startsWith("udp"));
+            assertThat(OpenPorts.beyondLoopback(engine.pid())).isEmpty();
             instance = startWaitingInstance(client);
             ActivatedJob job = jobs(client).getFirst();
 

@@ -17,7 +17,8 @@ public final class EngineChild {
     private EngineChild() {}
 
     /** Starts the broker; its settings come from the environment ({@code ZEEBE_BROKER_…}). */
-    public static void main(String[] args) throws ReflectiveOperationException {
+    public static void main(String[] args) throws ReflectiveOperationException, IOException {
+        LoopbackOnly.bindGossip();
         run(BROKER, args);
     }
 
