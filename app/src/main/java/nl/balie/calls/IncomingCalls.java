@@ -114,7 +114,7 @@ class IncomingCalls implements TelephonyPort {
                 incoming.id(), organisation.get(), arrived.contact, arrived.number, arrived.origin, performer);
         calls.add(call);
         log.info("call {} is contact {} of {}", incoming.id(), arrived.contact, organisation.get());
-        if (calls.count(organisation.get()) > engine.flowsPerOrganisation()) {
+        if (calls.hasMoreFlows(organisation.get(), engine.flowsPerOrganisation())) {
             log.warn("contact {} of {} is one flow too many", arrived.contact, organisation.get());
             call.leaveFlow(Fact.FallbackCause.TOO_MANY_FLOWS);
         } else {

@@ -253,6 +253,12 @@ final class LiveCall {
         return state instanceof Here here ? here.lead() : Lead.NOBODY;
     }
 
+    /** Whether the engine has a flow of it or is asked for one. */
+    boolean takesFlow() {
+        return state instanceof Here here
+                && (here.lead() == Lead.FLOW || here.story().flowRuns());
+    }
+
     boolean queued() {
         CallState now = state;
         return now instanceof CallState.Waiting || now instanceof CallState.Offered;

@@ -60,11 +60,16 @@ class LiveCalls {
         return List.copyOf(byCall.values());
     }
 
-    /** How many of this organisation. */
-    long count(String organisation) {
+    /**
+     * Whether flows of this organisation lead more callers than that. Callers whom a fallback has without a flow, and calls that
+     * agents make, cost the engine nothing.
+     */
+    boolean hasMoreFlows(String organisation, int most) {
         return byCall.values().stream()
-                .filter(call -> call.organisation().equals(organisation))
-                .count();
+                        .filter(call -> call.organisation().equals(organisation))
+                        .filter(LiveCall::takesFlow)
+                        .count()
+                > most;
     }
 
     int count() {
