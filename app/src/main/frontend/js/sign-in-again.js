@@ -24,12 +24,30 @@ async function signedIn() {
     return Boolean(fresh);
 }
 
+/** Whether the dialog asks for the code of an app, after the password was right. */
+const asksCode = (form) => !form.querySelector('[data-part="code"]').hidden;
+
+function askCode(form, code) {
+    form.querySelector('[data-part="code"]').hidden = !code;
+    form.querySelector('[data-part="name"]').hidden = code;
+    form.querySelector('[data-part="password"]').hidden = code;
+    form.querySelector('#weer-code').value = '';
+    if (code) {
+        form.querySelector('#weer-code').focus();
+    }
+}
+
 async function signIn(form) {
     const before = await readPage(await fetch(form.action, { headers: { Accept: 'text/html' } }));
-    const body = new URLSearchParams(new FormData(form));
+    const body = asksCode(form)
+        ? new URLSearchParams({ code: form.querySelector('#weer-code').value })
+        : new URLSearchParams(new FormData(form));
     body.set('_csrf', before.querySelector('[name="_csrf"]')?.value ?? token(before) ?? '');
-    await fetch(form.action, { method: 'POST', headers: { Accept: 'text/html' }, body });
-    return signedIn();
+    const answer = await fetch(form.action, { method: 'POST', headers: { Accept: 'text/html' }, body });
+    const wanted = new URL(answer.url).pathname === `${new URL(form.action).pathname}/code`;
+    const first = wanted && !asksCode(form);
+    askCode(form, wanted);
+    return first ? 'code' : signedIn();
 }
 
 /** Resolves to whether somebody signed in. */
@@ -45,6 +63,7 @@ export function signInAgain() {
             form.onsubmit = null;
             dialog.onclose = null;
             form.reset();
+            askCode(form, false);
             dialog.close();
             resolve(outcome);
         };
@@ -58,9 +77,9 @@ export function signInAgain() {
             const elsewhere = event.submitter?.dataset.elsewhere !== undefined;
             const outcome = await (elsewhere ? signedIn() : signIn(form)).catch(() => false);
             busy = false;
-            if (outcome) {
+            if (outcome === true) {
                 done(true);
-            } else {
+            } else if (outcome !== 'code') {
                 refused.hidden = false;
             }
         };

@@ -62,6 +62,8 @@ class TableOwnersTests {
                             "page_session_attributes",
                             "phone_device",
                             "phone_secrets",
+                            "recovery_code",
+                            "second_factor",
                             "sign_in_account",
                             "user_role")),
             entry("prompts", List.of("prompt", "prompt_languages", "prompt_version", "queue_message")),

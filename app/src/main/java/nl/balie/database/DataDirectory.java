@@ -2,9 +2,12 @@ package nl.balie.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,6 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("balie")
 public record DataDirectory(@DefaultValue("data") Path data) {
+    private static final int KEY_BYTES = 32;
+
     public DataDirectory {
         data = data.toAbsolutePath().normalize();
     }
@@ -34,6 +39,34 @@ public record DataDirectory(@DefaultValue("data") Path data) {
             throw new UncheckedIOException(e);
         }
         return directory;
+    }
+
+    /**
+     * 32 random bytes that are this installation's own, made when they are first asked for.
+     *
+     * @param name of the file below {@code secrets}, which only its owner may read
+     */
+    public byte[] key(String name) {
+        Path file = directory("secrets").resolve(name);
+        byte[] fresh = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(fresh);
+        try {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.write(file, fresh, StandardOpenOption.WRITE);
+            return fresh;
+        } catch (FileAlreadyExistsException made) {
+            return read(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A file in the log directory, which is created when it is not there; others than its owner may read logs. */

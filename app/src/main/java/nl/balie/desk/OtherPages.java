@@ -31,7 +31,7 @@ class OtherPages extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            Lane lane = request.getRequestURI().equals(SIGN_IN) ? Lane.SIGN_IN : Lane.PAGES;
+            Lane lane = request.getRequestURI().startsWith(SIGN_IN) ? Lane.SIGN_IN : Lane.PAGES;
             lane.call(() -> {
                 chain.doFilter(request, response);
                 return true;

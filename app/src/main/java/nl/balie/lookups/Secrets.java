@@ -1,14 +1,6 @@
 package nl.balie.lookups;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import javax.crypto.spec.SecretKeySpec;
 import nl.balie.database.DataDirectory;
 import org.springframework.security.crypto.encrypt.AesBytesEncryptor;
@@ -23,37 +15,15 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Secrets {
-    private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 16;
 
     private final BytesEncryptor encryptor;
 
     Secrets(DataDirectory data) {
-        Path file = data.directory("secrets").resolve("look-ups.key");
         encryptor = new AesBytesEncryptor(
-                new SecretKeySpec(key(file), "AES"), KeyGenerators.secureRandom(NONCE_BYTES), CipherAlgorithm.GCM);
-    }
-
-    private static byte[] key(Path file) {
-        try {
-            if (Files.notExists(file)) {
-                byte[] fresh = new byte[KEY_BYTES];
-                new SecureRandom().nextBytes(fresh);
-                write(file, fresh);
-            }
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void write(Path file, byte[] key) throws IOException {
-        try {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.write(file, key, StandardOpenOption.WRITE);
-        } catch (FileAlreadyExistsException another) {
-            // somebody else made it meanwhile
-        }
+                new SecretKeySpec(data.key("look-ups.key"), "AES"),
+                KeyGenerators.secureRandom(NONCE_BYTES),
+                CipherAlgorithm.GCM);
     }
 
     byte[] encrypted(String secret) {

@@ -19,12 +19,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class FirstAdministrators {
     private final UserStore store;
+    private final SecondFactors secondFactors;
     private final AuditLog audit;
     private final Tenancy tenancy;
     private final ApplicationEventPublisher events;
 
-    FirstAdministrators(UserStore store, AuditLog audit, Tenancy tenancy, ApplicationEventPublisher events) {
+    FirstAdministrators(
+            UserStore store,
+            SecondFactors secondFactors,
+            AuditLog audit,
+            Tenancy tenancy,
+            ApplicationEventPublisher events) {
         this.store = store;
+        this.secondFactors = secondFactors;
         this.audit = audit;
         this.tenancy = tenancy;
         this.events = events;
@@ -84,7 +91,10 @@ public class FirstAdministrators {
                 Map.of(Area.USERS, Level.CHANGE));
     }
 
-    /** Gives an account of this organisation a new password and ends its lock-out; empty when it is closed or not there. */
+    /**
+     * Gives an account of this organisation a new password, ends its lock-out and takes its second step away; empty when
+     * it is closed or not there.
+     */
     public Optional<ShownOnce> renew(String username) {
         return store.all().stream()
                 .filter(record -> record.active() && record.user().username().equals(username))
@@ -93,6 +103,7 @@ public class FirstAdministrators {
                     var password = ShownOnce.password(username);
                     store.setPassword(record.user().id(), username, password.secret(), true);
                     audit.record("user.new-credentials", username, Map.of());
+                    secondFactors.remove(record.user().id(), username, "second-factor.reset");
                     return password;
                 });
     }

@@ -27,6 +27,11 @@ public record ShownOnce(String name, String secret) {
         return new ShownOnce(name, signs(40));
     }
 
+    /** For who lost his app: four groups of four signs, which is 79 bits. */
+    static String recoveryCode() {
+        return IntStream.range(0, 4).mapToObj(_ -> signs(4)).collect(Collectors.joining("-"));
+    }
+
     /** So many digits, each as likely as another. */
     static String digits(int length) {
         return RANDOM.ints(length, 0, 10).mapToObj(Integer::toString).collect(Collectors.joining());

@@ -28,6 +28,8 @@ import org.springframework.validation.annotation.Validated;
  * @param sessionLongest after which everybody has to, whatever he did; a working day with room to spare
  * @param refusalTime each refusal comes this long after the question, so that an account that exists cannot be told
  *     from one that does not; longer than checking a password takes
+ * @param secondFactor of whom a code of an app is wanted besides his password; voluntary until an installation says
+ *     otherwise, since every administrator needs an app then
  * @param newPasswordFor user name of an account that gets a new password at this start, told on the terminal; for the
  *     platform administrator who lost his, since nobody above him can give him another
  */
@@ -45,4 +47,5 @@ public record SignInSettings(
         @DefaultValue("10h") Duration sessionIdle,
         @DefaultValue("12h") Duration sessionLongest,
         @DefaultValue("600ms") Duration refusalTime,
+        @DefaultValue("voluntary") SecondFactorRule secondFactor,
         @DefaultValue("") String newPasswordFor) {}

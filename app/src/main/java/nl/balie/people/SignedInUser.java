@@ -18,7 +18,7 @@ import org.springframework.security.core.userdetails.UserDetails;
  * his sessions, so that this is never out of date.
  *
  * @param rights of a functional administrator; empty for others
- * @param mustChoosePassword whether he must first choose a password of his own; until then he has no roles and no rights
+ * @param duty what he must do first; until then he has no roles and no rights
  */
 public record SignedInUser(
         UUID userId,
@@ -28,17 +28,22 @@ public record SignedInUser(
         String displayName,
         Set<Role> roles,
         Map<Area, Level> rights,
-        boolean mustChoosePassword)
+        Duty duty)
         implements UserDetails, Visitor, Actor {
     @Serial
     private static final long serialVersionUID = 1;
 
-    /** The authority of who must first choose a password of his own. */
-    public static final String MUST_CHOOSE_PASSWORD = "MUST_CHOOSE_PASSWORD";
+    /** The authority of who must do something else first. */
+    public static final String HAS_DUTY = "HAS_DUTY";
 
     public SignedInUser {
-        roles = mustChoosePassword ? Set.of() : Set.copyOf(roles);
-        rights = mustChoosePassword ? Map.of() : Map.copyOf(rights);
+        roles = duty == Duty.NONE ? Set.copyOf(roles) : Set.of();
+        rights = duty == Duty.NONE ? Map.copyOf(rights) : Map.of();
+    }
+
+    /** Whether somebody else knows his password. */
+    public boolean mustChoosePassword() {
+        return duty == Duty.OWN_PASSWORD;
     }
 
     /** Whether he has the role. */
@@ -60,8 +65,8 @@ public record SignedInUser(
 
     @Override
     public Collection<? extends GrantedAuthority> getAuthorities() {
-        return mustChoosePassword
-                ? List.of(new SimpleGrantedAuthority(MUST_CHOOSE_PASSWORD))
+        return duty != Duty.NONE
+                ? List.of(new SimpleGrantedAuthority(HAS_DUTY))
                 : roles.stream()
                         .map(role -> new SimpleGrantedAuthority(role.authority()))
                         .toList();

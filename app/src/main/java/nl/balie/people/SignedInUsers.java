@@ -21,6 +21,7 @@ public class SignedInUsers {
     private final HomeOrganisation home;
     private final Tenancy tenancy;
     private final FindByIndexNameSessionRepository<? extends Session> sessions;
+    private final SignInSettings settings;
     private final ApplicationEventPublisher events;
 
     SignedInUsers(
@@ -28,11 +29,13 @@ public class SignedInUsers {
             HomeOrganisation home,
             Tenancy tenancy,
             FindByIndexNameSessionRepository<? extends Session> sessions,
+            SignInSettings settings,
             ApplicationEventPublisher events) {
         this.store = store;
         this.home = home;
         this.tenancy = tenancy;
         this.sessions = sessions;
+        this.settings = settings;
         this.events = events;
     }
 
@@ -50,7 +53,16 @@ public class SignedInUsers {
                                 record.user().displayName(),
                                 record.user().roles(),
                                 record.rights(),
-                                record.mustChoosePassword())));
+                                duty(record))));
+    }
+
+    private Duty duty(UserRecord record) {
+        if (record.mustChoosePassword()) {
+            return Duty.OWN_PASSWORD;
+        }
+        return settings.secondFactor().wantsIt(record.user().roles()) && !record.secondFactor()
+                ? Duty.SECOND_FACTOR
+                : Duty.NONE;
     }
 
     /** The active user whose session it is ({@link OwnSession#principal}); empty for others. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lockedUntil end of a lock-out, or null; may have passed
  * @param mustChoosePassword whether somebody else knows his password, so that he does nothing before choosing another
+ * @param secondFactor whether he signs in with a second step
  * @param capacity how many contacts he has at once
  * @param skillGroups ids
  */
@@ -19,6 +20,7 @@ public record UserRecord(
         boolean active,
         @Nullable Instant lockedUntil,
         boolean mustChoosePassword,
+        boolean secondFactor,
         OwnCapacity capacity,
         Set<UUID> skillGroups,
         Map<Area, Level> rights) {
@@ -28,6 +30,6 @@ public record UserRecord(
     }
 
     UserRecord with(Set<UUID> groups) {
-        return new UserRecord(user, active, lockedUntil, mustChoosePassword, capacity, groups, rights);
+        return new UserRecord(user, active, lockedUntil, mustChoosePassword, secondFactor, capacity, groups, rights);
     }
 }

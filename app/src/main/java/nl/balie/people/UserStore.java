@@ -24,6 +24,7 @@ public class UserStore {
     private static final String SELECT = """
             select u.id, u.organisation_id, u.username, u.display_name, u.active, u.locked_until, u.must_choose_password,
                 u.wrap_up_seconds, u.call_capacity, u.task_capacity, u.total_capacity,
+                exists (select from second_factor f where f.user_id = u.id and f.secret is not null) as second_factor,
                 array(select role from user_role r where r.user_id = u.id) as roles,
                 array(select area || ':' || level from administration_right a where a.user_id = u.id) as rights
             from app_user u
@@ -190,6 +191,7 @@ public class UserStore {
                 row.getBoolean("active"),
                 locked == null ? null : locked.toInstant(),
                 row.getBoolean("must_choose_password"),
+                row.getBoolean("second_factor"),
                 new OwnCapacity(
                         row.getObject("call_capacity", Integer.class),
                         row.getObject("task_capacity", Integer.class),

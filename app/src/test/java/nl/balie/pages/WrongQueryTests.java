@@ -21,6 +21,7 @@ import nl.balie.AllPages;
 import nl.balie.RealTime;
 import nl.balie.database.TestDatabase;
 import nl.balie.people.Area;
+import nl.balie.people.Duty;
 import nl.balie.people.Level;
 import nl.balie.people.Role;
 import nl.balie.people.SignedInUser;
@@ -258,7 +259,7 @@ class WrongQueryTests {
                 "Wie Alles Mag",
                 EnumSet.allOf(Role.class),
                 EnumSet.allOf(Area.class).stream().collect(Collectors.toMap(area -> area, _ -> Level.CHANGE)),
-                false));
+                Duty.NONE));
     }
 
     private static String encoded(String text) {

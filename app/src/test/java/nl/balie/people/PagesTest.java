@@ -84,6 +84,9 @@ abstract class PagesTest {
     SignedInUsers signedInUsers;
 
     @Autowired
+    SecondFactors secondFactors;
+
+    @Autowired
     MovedClock clock;
 
     @Autowired

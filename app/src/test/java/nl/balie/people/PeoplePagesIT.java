@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.time.Instant;
 import java.util.regex.Pattern;
 import nl.balie.RealTime;
 import nl.balie.WithoutCalls;
@@ -260,6 +261,56 @@ class PeoplePagesIT extends BrowserTest {
                 .click();
         assertThat(page.getByText("U bent afgemeld.")).isVisible();
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void setsUpASecondStepAndSignsInWithIt() {
+        signIn("agent3");
+        go("/tweede-stap");
+        Accessibility.assertNoViolations(page);
+        page.getByRole(AriaRole.BUTTON, named("Instellen")).click();
+        assertThat(page.locator(".balie-qr")).isVisible();
+        Accessibility.assertNoViolations(page);
+        picture("second-factor");
+        page.setViewportSize(390, 844);
+        picture("second-factor-narrow");
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(390);
+        page.setViewportSize(1280, 900);
+        page.getByLabel("Code uit de app").fill("12");
+        page.getByLabel("Huidig wachtwoord").fill("balie-demo");
+        page.getByRole(AriaRole.BUTTON, named("Aanzetten")).click();
+        assertThat(page.locator("#code-error")).isVisible();
+        Accessibility.assertNoViolations(page);
+        var secret = page.locator("#geheim").inputValue().replace(" ", "");
+        page.getByLabel("Code uit de app").fill(Totp.code(SecondFactorTests.bytes(secret), Instant.now()));
+        page.getByLabel("Huidig wachtwoord").fill("balie-demo");
+        page.getByRole(AriaRole.BUTTON, named("Aanzetten")).click();
+
+        assertThat(page.locator("#meldingen")).containsText("De tweede stap staat aan.");
+        Accessibility.assertNoViolations(page);
+        picture("second-factor-codes");
+        var recovery = page.locator(".balie-codes code").first().textContent();
+        page.reload();
+        assertThat(page.locator(".balie-codes")).isHidden();
+        Accessibility.assertNoViolations(page);
+        picture("second-factor-on");
+        page.getByRole(AriaRole.BUTTON, named("Afmelden")).click();
+        go("/aangemeld");
+        page.locator("#gebruikersnaam").fill("agent3");
+        page.locator("#wachtwoord").fill("balie-demo");
+        page.locator("#wachtwoord").press("Enter");
+        assertThat(page.locator("#code")).isFocused();
+        Accessibility.assertNoViolations(page);
+        picture("sign-in-code");
+        type("123456");
+        press("Enter");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Deze code klopt niet.");
+        Accessibility.assertNoViolations(page);
+        page.locator("#code").fill(recovery);
+        page.locator("#code").press("Enter");
+        assertThat(page).hasURL(Pattern.compile(".*/aangemeld"));
+        assertThat(browser.complaints()).noneMatch(complaint -> !complaint.contains("422"));
     }
 
     @Test

@@ -30,7 +30,7 @@ public final class TestAdministrators {
                 "Bea Heer",
                 Set.of(Role.FUNCTIONAL_ADMINISTRATOR),
                 rights,
-                false);
+                Duty.NONE);
     }
 
     /** Runs the installation. */
@@ -43,7 +43,7 @@ public final class TestAdministrators {
                 "Plat Form",
                 Set.of(Role.PLATFORM_ADMINISTRATOR),
                 Map.of(),
-                false);
+                Duty.NONE);
     }
 
     private static Map<Area, Level> all(Level level) {

@@ -1,13 +1,6 @@
 package nl.balie.people.signin;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -39,7 +32,6 @@ class KnownDevices {
     static final String COOKIE = "balie-apparaat";
 
     private static final int MOST_USERS = 10;
-    private static final int KEY_BYTES = 32;
     private static final int NAME_BYTES = 16;
     private static final Duration KEPT = Duration.ofDays(365);
     private static final Pattern FORM =
@@ -50,7 +42,7 @@ class KnownDevices {
     private final SecureRandom random = new SecureRandom();
 
     KnownDevices(DataDirectory data) {
-        key = new SecretKeySpec(key(data.directory("secrets").resolve("devices.key")), "HmacSHA256");
+        key = new SecretKeySpec(data.key("devices.key"), "HmacSHA256");
     }
 
     /** The name of the browser, when this user signed in with it before. */
@@ -100,23 +92,6 @@ class KnownDevices {
             return TEXT.encodeToString(mac.doFinal((name + "." + username).getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static byte[] key(Path file) {
-        try {
-            byte[] fresh = new byte[KEY_BYTES];
-            new SecureRandom().nextBytes(fresh);
-            try {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                Files.write(file, fresh, StandardOpenOption.WRITE);
-            } catch (FileAlreadyExistsException made) {
-                return Files.readAllBytes(file);
-            }
-            return fresh;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

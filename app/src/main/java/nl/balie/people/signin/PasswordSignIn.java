@@ -10,10 +10,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import nl.balie.audit.AuditLog;
 import nl.balie.audit.AuditResult;
 import nl.balie.database.Tenancy;
+import nl.balie.people.SecondFactors;
 import nl.balie.people.SignInSettings;
 import nl.balie.people.SignedInUser;
 import nl.balie.people.SignedInUsers;
@@ -31,7 +33,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Signs in with user name and password (requirement 2.2.21). How often an address or a device may try is for {@link
+ * Signs in with user name and password (requirement 2.2.21), and a code for who has a second step. How often an address or a device may try is for {@link
  * SignInLimits}; very many failures in a row, from wherever, lock the account for a while for devices that its user did not
  * sign in with before. Whether an account exists, is locked or is closed shows neither in the answer nor in its time.
  *
@@ -46,13 +48,14 @@ public class PasswordSignIn implements AuthenticationProvider {
 
     private static final Pattern NAME = Pattern.compile(User.USERNAME);
 
-    /** Of an attempt that no request made. */
-    private static final SignInOrigin NOWHERE = new SignInOrigin("", null);
+    /** How long a code is waited for after the password. */
+    private static final Duration HALFWAY = Duration.ofMinutes(5);
 
     private final JdbcClient database;
     private final Tenancy tenancy;
     private final PasswordEncoder passwords;
     private final SignedInUsers users;
+    private final SecondFactors secondFactors;
     private final AuditLog audit;
     private final SignInSettings settings;
     private final SignInLimits limits;
@@ -62,6 +65,14 @@ public class PasswordSignIn implements AuthenticationProvider {
     private record Account(
             String organisation, UUID userId, @Nullable String hash) {}
 
+    /**
+     * What somebody gives to show who he is.
+     *
+     * @param wrong what the audit log says when it is not right
+     * @param last whether he is signed in by it; before, his failures still count
+     */
+    private record Proof(String action, String wrong, boolean last, BooleanSupplier right) {}
+
     private record Standing(
             boolean active, int failures, @Nullable Instant lockedUntil) {}
 
@@ -70,6 +81,7 @@ public class PasswordSignIn implements AuthenticationProvider {
             Tenancy tenancy,
             PasswordEncoder passwords,
             SignedInUsers users,
+            SecondFactors secondFactors,
             AuditLog audit,
             SignInSettings settings,
             SignInLimits limits,
@@ -78,6 +90,7 @@ public class PasswordSignIn implements AuthenticationProvider {
         this.tenancy = tenancy;
         this.passwords = passwords;
         this.users = users;
+        this.secondFactors = secondFactors;
         this.audit = audit;
         this.settings = settings;
         this.limits = limits;
@@ -95,9 +108,11 @@ public class PasswordSignIn implements AuthenticationProvider {
         var started = System.nanoTime();
         var username = attempt.getName().strip().toLowerCase(Locale.ROOT);
         var password = Objects.toString(attempt.getCredentials(), "");
-        var origin = attempt.getDetails() instanceof SignInOrigin known ? known : NOWHERE;
+        var details = attempt.getDetails() instanceof SignInAttempt known ? known : SignInAttempt.NOWHERE;
         try {
-            var user = signIn(username, password, origin);
+            var user = details.code() == null
+                    ? signIn(username, password, details.origin())
+                    : secondStep(details.halfway(), details.code(), details.origin());
             if (user.isPresent()) {
                 return UsernamePasswordAuthenticationToken.authenticated(
                         user.get(), null, user.get().getAuthorities());
@@ -122,7 +137,9 @@ public class PasswordSignIn implements AuthenticationProvider {
                     .filter(hash -> passwords.matches(password, hash))
                     .isPresent();
             return tenancy.in(
-                    user.organisation(), () -> judge(user.userId(), user.username(), OWN_PASSWORD, right, turn));
+                    user.organisation(),
+                    () -> judge(
+                            user.userId(), user.username(), new Proof(OWN_PASSWORD, "wrong", true, () -> right), turn));
         } catch (SignInLimited tooMany) {
             return tenancy.in(user.organisation(), () -> refuse(user.username(), OWN_PASSWORD, "limited"));
         }
@@ -148,17 +165,45 @@ public class PasswordSignIn implements AuthenticationProvider {
             }
             var organisation = account.get().organisation();
             var userId = account.get().userId();
-            var done = tenancy.in(organisation, () -> {
-                var allowed = judge(userId, username, SIGN_IN, right, turn);
-                if (allowed) {
-                    audit.recordBy(username, SIGN_IN, username, AuditResult.DONE, Map.of());
-                }
-                return allowed;
-            });
+            var twoSteps = tenancy.read(organisation, () -> secondFactors.has(userId));
+            var done =
+                    judged(organisation, userId, username, new Proof(SIGN_IN, "wrong", !twoSteps, () -> right), turn);
+            if (done && twoSteps) {
+                throw new SecondFactorNeeded(
+                        new SignInAttempt.Halfway(organisation, userId, username, clock.instant()));
+            }
             return done ? users.of(organisation, userId) : Optional.empty();
         } catch (PasswordThreads.TooBusy busy) {
             throw SignInLimited.tooMany();
         }
+    }
+
+    /**
+     * With a code of his app, or a recovery code. Failures count as those with a password do, and a right password in between
+     * forgives none of them: who has it would otherwise have as many guesses at a code as he likes.
+     */
+    private Optional<SignedInUser> secondStep(
+            SignInAttempt.@Nullable Halfway halfway, String code, SignInOrigin origin) {
+        if (halfway == null || halfway.at().plus(HALFWAY).isBefore(clock.instant())) {
+            throw new SecondFactorNeeded(null);
+        }
+        try (var turn = limits.begin(halfway.username(), origin)) {
+            var proof = new Proof(
+                    SIGN_IN, "wrong-code", true, () -> secondFactors.take(halfway.userId(), halfway.username(), code));
+            return judged(halfway.organisation(), halfway.userId(), halfway.username(), proof, turn)
+                    ? users.of(halfway.organisation(), halfway.userId())
+                    : Optional.empty();
+        }
+    }
+
+    private boolean judged(String organisation, UUID userId, String username, Proof proof, SignInLimits.Turn turn) {
+        return tenancy.in(organisation, () -> {
+            var allowed = judge(userId, username, proof, turn);
+            if (allowed && proof.last()) {
+                audit.recordBy(username, SIGN_IN, username, AuditResult.DONE, Map.of());
+            }
+            return allowed;
+        });
     }
 
     private Optional<Account> account(String username) {
@@ -175,7 +220,8 @@ public class PasswordSignIn implements AuthenticationProvider {
     }
 
     /** Locks the user's row first, so that guesses at the same moment are counted one after another. */
-    private boolean judge(UUID userId, String username, String action, boolean right, SignInLimits.Turn turn) {
+    private boolean judge(UUID userId, String username, Proof proof, SignInLimits.Turn turn) {
+        var action = proof.action();
         var standing = database.sql(
                         "select active, failed_attempts, locked_until from app_user where id = ? for update")
                 .param(userId)
@@ -193,18 +239,20 @@ public class PasswordSignIn implements AuthenticationProvider {
             turn.wrong();
             return refuse(username, action, "closed");
         }
-        if (!right) {
+        if (!proof.right().getAsBoolean()) {
             turn.wrong();
             if (turn.known()) {
-                return refuse(username, action, "wrong");
+                return refuse(username, action, proof.wrong());
             }
             var failures = standing.failures() + 1;
             var lock = failures >= settings.accountAttempts();
             remember(userId, lock ? 0 : failures, lock ? now.plus(settings.lockOut()) : null);
-            return refuse(username, action, lock ? "wrong-and-locked" : "wrong");
+            return refuse(username, action, lock ? proof.wrong() + "-and-locked" : proof.wrong());
         }
-        turn.right();
-        remember(userId, 0, null);
+        if (proof.last()) {
+            turn.right();
+            remember(userId, 0, null);
+        }
         return true;
     }
 

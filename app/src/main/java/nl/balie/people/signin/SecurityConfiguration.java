@@ -8,6 +8,7 @@ import java.util.Map;
 import nl.balie.audit.AuditLog;
 import nl.balie.audit.AuditResult;
 import nl.balie.database.Tenancy;
+import nl.balie.people.Duty;
 import nl.balie.people.Role;
 import nl.balie.people.SignInSettings;
 import nl.balie.people.SignOutQuestion;
@@ -53,6 +54,8 @@ class SecurityConfiguration {
                     + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private static final String ASSETS = "/assets/**";
+
+    private static final String SECOND_FACTOR = Duty.SECOND_FACTOR.page() + "/**";
 
     private static final String PERMISSIONS = "camera=(), geolocation=(), payment=(), usb=(), microphone=(self)";
 
@@ -133,21 +136,22 @@ class SecurityConfiguration {
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                         .permitAll()
-                        .requestMatchers("/actuator/health", "/actuator/health/**", SignInOrReload.SIGN_IN)
+                        .requestMatchers(
+                                "/actuator/health", "/actuator/health/**", SignInOrReload.SIGN_IN, SignInOrReload.CODE)
                         .permitAll()
                         .requestMatchers("/actuator/**")
                         .hasAuthority(Role.PLATFORM_ADMINISTRATOR.authority())
-                        .requestMatchers(SignInOrReload.OWN_PASSWORD)
+                        .requestMatchers(Duty.OWN_PASSWORD.page(), Duty.SECOND_FACTOR.page(), SECOND_FACTOR)
                         .authenticated()
                         .anyRequest()
                         .access(AuthorizationManagers.allOf(
                                 AuthenticatedAuthorizationManager.authenticated(),
-                                AuthorizationManagers.not(AuthorityAuthorizationManager.hasAuthority(
-                                        SignedInUser.MUST_CHOOSE_PASSWORD)))))
+                                AuthorizationManagers.not(
+                                        AuthorityAuthorizationManager.hasAuthority(SignedInUser.HAS_DUTY)))))
                 .formLogin(form -> form.loginPage(SignInOrReload.SIGN_IN)
                         .usernameParameter("gebruikersnaam")
                         .passwordParameter("wachtwoord")
-                        .authenticationDetailsSource(SignInOrigin::of)
+                        .authenticationDetailsSource(SignInAttempt::of)
                         .successHandler(answers)
                         .failureHandler(answers))
                 .logout(logout -> logout.logoutRequestMatcher(request -> signsOut(request, questions))

@@ -12,7 +12,10 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 
-/** What follows an attempt to sign in: the page that was asked for, the form again, or the page that says to wait. */
+/**
+ * What follows an attempt to sign in: the page that was asked for, the page for the code, the form again, or the page that says
+ * to wait.
+ */
 class SignInAnswers extends SavedRequestAwareAuthenticationSuccessHandler implements AuthenticationFailureHandler {
     private final SimpleUrlAuthenticationFailureHandler refused =
             new SimpleUrlAuthenticationFailureHandler(SignInOrReload.SIGN_IN + "?fout");
@@ -32,6 +35,7 @@ class SignInAnswers extends SavedRequestAwareAuthenticationSuccessHandler implem
                 HttpHeaders.SET_COOKIE,
                 devices.remembering(SignInOrigin.of(request).device(), authentication.getName(), request.isSecure())
                         .toString());
+        SignInAttempt.keep(request.getSession(), null);
         super.onAuthenticationSuccess(request, response, authentication);
     }
 
@@ -51,6 +55,13 @@ class SignInAnswers extends SavedRequestAwareAuthenticationSuccessHandler implem
             long seconds = limited.retryAfter().plusMillis(999).toSeconds();
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, seconds)));
             response.sendError(limited.status().value());
+        } else if (problem instanceof SecondFactorNeeded needed) {
+            SignInAttempt.keep(request.getSession(), needed.halfway());
+            // who had the session before the password has it no more
+            request.changeSessionId();
+            response.sendRedirect(needed.halfway() == null ? SignInOrReload.EXPIRED : SignInOrReload.CODE);
+        } else if (request.getParameter(SignInAttempt.CODE) != null) {
+            response.sendRedirect(SignInOrReload.CODE + "?fout");
         } else {
             refused.onAuthenticationFailure(request, response, problem);
         }

@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import nl.balie.people.Duty;
 import nl.balie.people.SignedInUser;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -14,15 +15,13 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
 import org.springframework.security.web.csrf.CsrfException;
 
 /**
- * Where somebody goes who has to sign in (again), or has to choose a password of his own first. A part of a page that htmx asks for cannot be the sign-in page, so the
- * whole page is sent there.
+ * Where somebody goes who has to sign in (again), or has to do something else first. A part of a page that htmx asks for cannot
+ * be the sign-in page, so the whole page is sent there.
  */
 class SignInOrReload extends LoginUrlAuthenticationEntryPoint implements AccessDeniedHandler {
     static final String SIGN_IN = "/aanmelden";
-    /** Where who signed in with a password that somebody else knows is kept until he has chosen his own. */
-    static final String OWN_PASSWORD = "/wachtwoord";
-
-    private static final String EXPIRED = SIGN_IN + "?verlopen";
+    static final String CODE = SIGN_IN + "/code";
+    static final String EXPIRED = SIGN_IN + "?verlopen";
 
     private final AccessDeniedHandlerImpl forbidden = new AccessDeniedHandlerImpl();
 
@@ -52,8 +51,8 @@ class SignInOrReload extends LoginUrlAuthenticationEntryPoint implements AccessD
         } else if (!(problem instanceof CsrfException)
                 && known != null
                 && known.getPrincipal() instanceof SignedInUser user
-                && user.mustChoosePassword()) {
-            to(OWN_PASSWORD, request, response);
+                && user.duty() != Duty.NONE) {
+            to(user.duty().page(), request, response);
         } else {
             forbidden.handle(request, response, problem);
         }

@@ -2,6 +2,7 @@ package nl.balie.people.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import nl.balie.people.signin.SignInAttempt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,5 +25,18 @@ class SignInController {
         model.addAttribute("signedOut", signedOut != null);
         model.addAttribute("expired", expired != null);
         return "people/sign-in";
+    }
+
+    /** Where who gave the right password gives the code of his app. */
+    @GetMapping("/aanmelden/code")
+    String code(
+            @RequestParam(name = "fout", required = false) @Nullable String refused,
+            HttpServletRequest request,
+            Model model) {
+        if (!SignInAttempt.isHalfway(request.getSession(false))) {
+            return "redirect:/aanmelden";
+        }
+        model.addAttribute("refused", refused != null);
+        return "people/sign-in-code";
     }
 }

@@ -20,6 +20,7 @@ import nl.balie.people.Level;
 import nl.balie.people.OwnCapacity;
 import nl.balie.people.PhonesChanged;
 import nl.balie.people.Role;
+import nl.balie.people.SecondFactors;
 import nl.balie.people.SignedInUser;
 import nl.balie.people.SignedInUsers;
 import nl.balie.people.UserChanged;
@@ -38,6 +39,7 @@ class UserAdministration {
     private final UserStore store;
     private final AgentWork work;
     private final AuditLog audit;
+    private final SecondFactors secondFactors;
     private final SignedInUsers sessions;
     private final Tenancy tenancy;
     private final ApplicationEventPublisher events;
@@ -46,12 +48,14 @@ class UserAdministration {
             UserStore store,
             AgentWork work,
             AuditLog audit,
+            SecondFactors secondFactors,
             SignedInUsers sessions,
             Tenancy tenancy,
             ApplicationEventPublisher events) {
         this.store = store;
         this.work = work;
         this.audit = audit;
+        this.secondFactors = secondFactors;
         this.sessions = sessions;
         this.tenancy = tenancy;
         this.events = events;
@@ -156,6 +160,13 @@ class UserAdministration {
         events.publishEvent(new PhonesChanged(record.user().username()));
         tenancy.afterCommit(() -> sessions.endSessions(record.user().organisation(), id));
         return !closes;
+    }
+
+    /** Takes away the second step of who lost his app and his recovery codes, and has him sign in again. */
+    void resetSecondFactor(UserRecord record) {
+        var user = record.user();
+        secondFactors.remove(user.id(), user.username(), "second-factor.reset");
+        tenancy.afterCommit(() -> sessions.endSessions(user.organisation(), user.id()));
     }
 
     void unlock(UserRecord record) {

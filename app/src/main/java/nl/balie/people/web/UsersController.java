@@ -200,6 +200,20 @@ class UsersController {
         return TO_LIST;
     }
 
+    @PostMapping("/{id}/tweede-stap/verwijderen")
+    @PreAuthorize(CHANGE)
+    String resetSecondFactor(
+            @AuthenticationPrincipal SignedInUser administrator, @PathVariable UUID id, RedirectAttributes redirect) {
+        if (administrator.userId().equals(id)) {
+            Notice.refused(redirect, "users.second-factor.himself");
+            return TO_LIST;
+        }
+        var record = find(administrator, id);
+        tenancy.in(administrator.organisation(), () -> users.resetSecondFactor(touchable(administrator, id)));
+        Notice.done(redirect, "users.second-factor.removed", record.user().displayName());
+        return TO_LIST;
+    }
+
     private UserRecord find(SignedInUser administrator, UUID id) {
         return tenancy.read(administrator.organisation(), () -> store.find(id))
                 .orElseThrow(() -> new NotFound("No user " + id + " in " + administrator.organisation()));

@@ -21,6 +21,7 @@ import nl.balie.desk.DeskTest;
 import nl.balie.desk.TownHall;
 import nl.balie.pages.Notice;
 import nl.balie.people.Area;
+import nl.balie.people.Duty;
 import nl.balie.people.Level;
 import nl.balie.people.Role;
 import nl.balie.people.SignedInUser;
@@ -166,6 +167,6 @@ class IncidentPagesTests extends DeskTest {
                 user.displayName(),
                 EnumSet.of(Role.FUNCTIONAL_ADMINISTRATOR),
                 rights,
-                false);
+                Duty.NONE);
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import nl.balie.database.DataDirectory;
 import nl.balie.people.MovedClock;
+import nl.balie.people.SecondFactorRule;
 import nl.balie.people.SignInEased;
 import nl.balie.people.SignInSettings;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,7 @@ class SignInLimitsTests {
                         Duration.ofHours(10),
                         Duration.ofHours(12),
                         Duration.ZERO,
+                        SecondFactorRule.VOLUNTARY,
                         ""),
                 known,
                 beans.getBeanProvider(Clock.class));
