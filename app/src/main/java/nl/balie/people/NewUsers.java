@@ -25,7 +25,8 @@ public class NewUsers {
     }
 
     /**
-     * Adds a user; a functional administrator gets all rights.
+     * Adds a user; a functional administrator gets all rights. His password is not judged: the one of the demo is meant to be
+     * known to everybody, and the demo does not start where anybody else could come.
      *
      * @param skillGroups names; those that do not exist are passed over
      */

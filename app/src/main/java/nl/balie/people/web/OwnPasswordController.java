@@ -117,7 +117,7 @@ class OwnPasswordController {
             HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        form.check(user.username(), user.displayName(), errors);
+        form.check(user, errors);
         if (!errors.hasErrors() && !signIn.confirms(user, form.current(), SignInOrigin.of(request))) {
             errors.rejectValue("current", "own-password.current.wrong");
         }

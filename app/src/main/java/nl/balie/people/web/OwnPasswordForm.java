@@ -1,5 +1,6 @@
 package nl.balie.people.web;
 
+import nl.balie.people.SignedInUser;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 
@@ -12,14 +13,15 @@ record OwnPasswordForm(String current, String password, String repeat) {
     }
 
     /** Says at the field what is wrong, as far as that can be seen without the account. */
-    void check(String username, String displayName, Errors errors) {
+    void check(SignedInUser user, Errors errors) {
         if (current.isEmpty()) {
             errors.rejectValue("current", "own-password.current.needed");
         }
         if (password.equals(current) && !password.isEmpty()) {
             errors.rejectValue("password", "own-password.same");
         } else {
-            PasswordRules.broken(password, username, displayName).ifPresent(key -> errors.rejectValue("password", key));
+            PasswordRules.broken(password, user.username(), user.displayName(), user.organisationName())
+                    .ifPresent(key -> errors.rejectValue("password", key));
         }
         if (!repeat.equals(password)) {
             errors.rejectValue("repeat", "own-password.differs");

@@ -124,7 +124,7 @@ class UsersController {
             Model model,
             RedirectAttributes redirect) {
         checkRights(administrator, form, errors);
-        checkPassword(form, form.username(), errors);
+        checkPassword(administrator, form, form.username(), errors);
         if (form.password().isEmpty()) {
             errors.rejectValue("password", "users.password.needed");
         }
@@ -163,7 +163,7 @@ class UsersController {
         var sent = edit.form();
         var errors = edit.errors();
         checkRights(administrator, sent, errors);
-        checkPassword(sent, record.user().username(), errors);
+        checkPassword(administrator, sent, record.user().username(), errors);
         if (UserAdministration.locksHimselfOut(administrator, id, sent)) {
             errors.reject("users.himself");
         }
@@ -234,9 +234,10 @@ class UsersController {
         }
     }
 
-    private static void checkPassword(UserForm form, String username, BindingResult errors) {
+    private static void checkPassword(
+            SignedInUser administrator, UserForm form, String username, BindingResult errors) {
         if (!form.password().isEmpty()) {
-            PasswordRules.broken(form.password(), username, form.displayName())
+            PasswordRules.broken(form.password(), username, form.displayName(), administrator.organisationName())
                     .ifPresent(key -> errors.rejectValue("password", key));
         }
     }
