@@ -35,8 +35,10 @@ class ReadyMessage {
     /** @param seconds that the start took, from the start of the process */
     String text(double seconds) {
         boolean demo = settings.getProperty("balie.demo", Boolean.class, false);
-        String pages = "http://%s:%s"
+        boolean tls = settings.containsProperty("server.ssl.bundle");
+        String pages = "%s://%s:%s"
                 .formatted(
+                        tls ? "https" : "http",
                         settings.getProperty("server.address", "127.0.0.1"),
                         settings.getProperty("local.server.port", settings.getProperty("server.port", "8080")));
         String phones = "sip:%s:%s (UDP en TCP)"
@@ -46,7 +48,7 @@ class ReadyMessage {
         StringJoiner text = new StringJoiner("\n");
         text.add(String.format(Locale.of("nl"), "Balie is klaar (%.1f s)", seconds));
         text.add("");
-        text.add("  Werkplek    " + pages);
+        text.add("  Werkplek    " + settings.getProperty("balie.pages.public-address", pages));
         text.add("  Telefonie   " + phones);
         if (demo) {
             accounts().forEach((organisation, names) -> text.add("  Accounts    " + names + " (" + organisation + ")"));

@@ -14,7 +14,6 @@ import org.springframework.validation.annotation.Validated;
  * @param tls whether the connection must be encrypted
  * @param user none when the server asks for nothing
  * @param from the sender of all mail
- * @param desk where people open Balie, for links in mail, such as {@code https://balie.waterstad.nl}; none for no links
  */
 @Validated
 @ConfigurationProperties("balie.mail")
@@ -24,5 +23,4 @@ record MailSettings(
         @DefaultValue("true") boolean tls,
         @Nullable String user,
         @Nullable String password,
-        @DefaultValue("balie@localhost") String from,
-        @Nullable String desk) {}
+        @DefaultValue("balie@localhost") String from) {}

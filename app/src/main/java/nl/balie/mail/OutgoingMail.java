@@ -3,6 +3,7 @@ package nl.balie.mail;
 import nl.balie.channels.mail.MailFailedException;
 import nl.balie.channels.mail.MailServer;
 import nl.balie.channels.mail.Mails;
+import nl.balie.pages.PublicAddress;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,9 +16,11 @@ public class OutgoingMail implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(OutgoingMail.class);
 
     private final MailSettings settings;
+    private final PublicAddress address;
     private final @Nullable Mails mails;
 
-    OutgoingMail(MailSettings settings) {
+    OutgoingMail(MailSettings settings, PublicAddress address) {
+        this.address = address;
         this.settings = settings;
         String host = settings.host();
         mails = host == null || host.isBlank()
@@ -38,7 +41,7 @@ public class OutgoingMail implements DisposableBean {
      * @return with a line break before it; empty when it is not known where people open Balie
      */
     public String link(String path) {
-        return settings.desk() == null ? "" : "\n" + settings.desk().replaceAll("/+$", "") + path;
+        return address.base().map(base -> "\n" + base + path).orElse("");
     }
 
     /**

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Mail",
-        allowedDependencies = {})
+        allowedDependencies = {"pages"})
 package nl.balie.mail;
 
 import org.jspecify.annotations.NullMarked;

@@ -47,7 +47,7 @@ class Languages implements WebMvcConfigurer {
     }
 
     @Bean
-    LocaleResolver localeResolver() {
+    LocaleResolver localeResolver(PublicAddress address) {
         var resolver = new CookieLocaleResolver("taal") {
             @Override
             protected Locale parseLocaleValue(String value) {
@@ -60,6 +60,7 @@ class Languages implements WebMvcConfigurer {
         resolver.setDefaultLocale(DUTCH);
         resolver.setCookieMaxAge(Duration.ofDays(365));
         resolver.setCookieHttpOnly(true);
+        resolver.setCookieSecure(address.isSecure());
         resolver.setCookieSameSite("Lax");
         resolver.setCookiePath("/");
         return resolver;

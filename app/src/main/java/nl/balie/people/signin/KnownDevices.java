@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class KnownDevices {
-    static final String COOKIE = "balie-apparaat";
+    private static final String COOKIE = "balie-apparaat";
 
     private static final int MOST_USERS = 10;
     private static final int NAME_BYTES = 16;
@@ -43,6 +43,11 @@ class KnownDevices {
 
     KnownDevices(DataDirectory data) {
         key = new SecretKeySpec(data.key("devices.key"), "HmacSHA256");
+    }
+
+    /** What the cookie is called; over TLS it is this host's alone (RFC 6265bis, 4.1.3.2). */
+    static String cookie(boolean secure) {
+        return secure ? "__Host-" + COOKIE : COOKIE;
     }
 
     /** The name of the browser, when this user signed in with it before. */
@@ -70,7 +75,7 @@ class KnownDevices {
         }
         users.addFirst(mac(name, username));
         String value = name + "." + users.stream().limit(MOST_USERS).collect(Collectors.joining("."));
-        return ResponseCookie.from(COOKIE, value)
+        return ResponseCookie.from(cookie(secure), value)
                 .path("/")
                 .httpOnly(true)
                 .secure(secure)

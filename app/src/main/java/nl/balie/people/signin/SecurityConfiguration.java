@@ -156,7 +156,6 @@ class SecurityConfiguration {
                         .failureHandler(answers))
                 .logout(logout -> logout.logoutRequestMatcher(request -> signsOut(request, questions))
                         .addLogoutHandler(auditSignOut)
-                        .deleteCookies("balie")
                         .logoutSuccessUrl(SignInOrReload.SIGN_IN + "?afgemeld"))
                 .securityContext(context -> context.securityContextRepository(contexts))
                 .sessionManagement(management -> management.sessionFixation(fixation -> fixation.changeSessionId()))

@@ -1,6 +1,9 @@
 package nl.balie.people.signin;
 
+import nl.balie.pages.PublicAddress;
 import nl.balie.people.SignInSettings;
+import org.springframework.boot.autoconfigure.session.DefaultCookieSerializerCustomizer;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -16,6 +19,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 @EnableSpringHttpSession
 class SessionConfiguration {
+    /** Over TLS the cookie goes no other way, and is this host's alone. */
+    @Bean
+    DefaultCookieSerializerCustomizer sessionCookie(PublicAddress address, ServerProperties server) {
+        return cookie -> {
+            String name = server.getServlet().getSession().getCookie().getName();
+            cookie.setCookieName(address.cookie(name == null ? "balie" : name));
+            cookie.setUseSecureCookie(address.isSecure());
+        };
+    }
+
     @Bean
     StoredSessions<?> sessions(JdbcTemplate jdbc, PlatformTransactionManager transactions, SignInSettings settings) {
         TransactionTemplate ownTransaction = new TransactionTemplate(transactions);

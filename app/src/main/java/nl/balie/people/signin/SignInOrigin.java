@@ -24,7 +24,7 @@ public record SignInOrigin(String address, @Nullable String device) implements S
         String device = cookies == null
                 ? null
                 : Arrays.stream(cookies)
-                        .filter(cookie -> cookie.getName().equals(KnownDevices.COOKIE))
+                        .filter(cookie -> cookie.getName().equals(KnownDevices.cookie(request.isSecure())))
                         .map(Cookie::getValue)
                         .findFirst()
                         .orElse(null);
