@@ -16,6 +16,9 @@ public record WaitingPlan(Treatment treatment) {
     /** Seconds in which a caller hears nothing more after something was left out. */
     private static final int REST = 30;
 
+    /** What fell due while something else was said waits for its next turn when that comes within so many seconds. */
+    private static final int SOON = 10;
+
     /**
      * When the caller next hears something.
      *
@@ -25,7 +28,7 @@ public record WaitingPlan(Treatment treatment) {
     public Next next(int before, Duration waited) {
         int now = (int) waited.toSeconds();
         int from = Math.max(before, now - STALE);
-        return next(now, Math.min(nextPeriodic(from), nextOnce(from)));
+        return next(now, Math.min(nextPeriodic(from, now), nextOnce(from)));
     }
 
     /**
@@ -37,7 +40,7 @@ public record WaitingPlan(Treatment treatment) {
     public Next afterLeavingOut(int moment, Duration waited) {
         int now = (int) waited.toSeconds();
         int from = Math.max(moment, now);
-        return next(now, Math.min(nextPeriodic(from + REST), nextOnce(from)));
+        return next(now, Math.min(nextPeriodic(from + REST, now), nextOnce(from)));
     }
 
     /** Whether all that is said at that moment comes back, so that it can be left out for once. */
@@ -47,12 +50,20 @@ public record WaitingPlan(Treatment treatment) {
                 && treatment.messages().stream().noneMatch(message -> message.every() == null && message.isDue(moment));
     }
 
-    private int nextPeriodic(int from) {
-        int moment = nextAnnouncement(from);
+    private int nextPeriodic(int from, int now) {
+        Integer told = treatment.announceEvery();
+        int moment = told == null ? Integer.MAX_VALUE : onceOnly((from / told + 1) * told, told, now);
         for (WaitingMessage message : treatment.messages()) {
-            moment = message.every() == null ? moment : Math.min(moment, message.nextAfter(from));
+            Integer every = message.every();
+            moment = every == null ? moment : Math.min(moment, onceOnly(message.nextAfter(from), every, now));
         }
         return moment;
+    }
+
+    /** Of several turns that went by, the last; not even that when the next one is so near that it would be heard twice. */
+    private static int onceOnly(int due, int every, int now) {
+        int last = due > now ? due : due + (now - due) / every * every;
+        return last < now && last + every - now <= SOON ? last + every : last;
     }
 
     private int nextOnce(int from) {
@@ -92,11 +103,6 @@ public record WaitingPlan(Treatment treatment) {
             said.add(new Said.Message(longWait.message(), null));
         }
         return said;
-    }
-
-    private int nextAnnouncement(int from) {
-        Integer every = treatment.announceEvery();
-        return every == null ? Integer.MAX_VALUE : (from / every + 1) * every;
     }
 
     private int nextLongWait(int from) {

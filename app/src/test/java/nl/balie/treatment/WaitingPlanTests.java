@@ -64,6 +64,17 @@ class WaitingPlanTests {
     }
 
     @Test
+    void whatFellDueWhileSomethingElseWasSaidIsNotHeardTwiceInARow() {
+        WaitingPlan plan = plan(30, null);
+
+        assertThat(plan.next(30, Duration.ofSeconds(70))).isEqualTo(new Next(60, 0, false));
+        assertThat(plan.next(30, Duration.ofSeconds(88))).isEqualTo(new Next(90, 2, false));
+        assertThat(plan.next(30, Duration.ofSeconds(90))).isEqualTo(new Next(90, 0, false));
+        assertThat(plan.next(30, Duration.ofSeconds(95))).isEqualTo(new Next(90, 0, false));
+        assertThat(plan.next(90, Duration.ofSeconds(98))).isEqualTo(new Next(120, 22, false));
+    }
+
+    @Test
     void doesNotCatchUpWithWhatWasMissedLongAgo() {
         assertThat(plan(60, null, ONCE).next(0, Duration.ofSeconds(200))).isEqualTo(new Next(180, 0, false));
     }
