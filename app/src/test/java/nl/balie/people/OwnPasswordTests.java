@@ -66,12 +66,15 @@ class OwnPasswordTests extends PagesTest {
     }
 
     @Test
-    void anAdministratorWhoGivesHimselfAPasswordHasChosenIt() throws Exception {
+    void anAdministratorDoesNotChangeHisOwnWithoutKnowingIt() throws Exception {
         var id = add("zelf", Role.FUNCTIONAL_ADMINISTRATOR, Map.of(Area.USERS, Level.CHANGE));
 
-        saveAs("zelf", "zelf", id.toString(), GIVEN).andExpect(redirectedUrl(USERS));
+        pages.perform(get(USERS + "/" + id).with(as("waterstad", "zelf")))
+                .andExpect(content().string(not(containsString("type=\"password\""))));
+        saveAs("zelf", "zelf", id.toString(), GIVEN).andExpect(status().isUnprocessableEntity());
 
-        pages.perform(get(USERS).session(signIn("zelf", GIVEN))).andExpect(status().isOk());
+        signInFails("zelf", GIVEN);
+        pages.perform(get(USERS).session(signIn("zelf", FIRST))).andExpect(status().isOk());
     }
 
     @Test
@@ -115,6 +118,10 @@ class OwnPasswordTests extends PagesTest {
         choose(session, FIRST, "kieskeurig in mei", "kieskeurig in mei")
                 .andExpect(content().string(containsString("Gebruik de naam of gebruikersnaam niet")));
         pages.perform(get(USERS).session(signIn("kieskeurig", FIRST))).andExpect(status().isForbidden());
+        String sentence = "Één ooievaar plukt elke vrijdag zeven citroenen uit de gracht, zonder één keer naar de brücke te kijken";
+        choose(session, FIRST, sentence, sentence).andExpect(redirectedUrl(PAGE));
+        signInFails("kieskeurig", sentence + "x");
+        signIn("kieskeurig", sentence);
     }
 
     @Test

@@ -207,6 +207,29 @@ class SignInTests extends PagesTest {
     }
 
     @Test
+    void aPasswordThatWasKeptInAnEarlierWayIsKeptAnewAtSignIn() throws Exception {
+        var id = add("eerder", Role.AGENT, java.util.Map.of());
+        var before = "{bcrypt}"
+                + new org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder(4).encode("drie blauwe fietsen");
+        tenancy.in(
+                "waterstad",
+                () -> database.sql("update app_user set password_hash = ? where id = ?")
+                        .params(before, id)
+                        .update());
+
+        signIn("eerder", "drie blauwe fietsen").andExpect(authenticated());
+
+        assertThat(tenancy.read(
+                        "waterstad",
+                        () -> database.sql("select password_hash from app_user where id = ?")
+                                .param(id)
+                                .query(String.class)
+                                .single()))
+                .startsWith("{bcrypt-hmac-sha384}");
+        signIn("eerder", "drie blauwe fietsen").andExpect(authenticated());
+    }
+
+    @Test
     void theSessionGetsANewIdAtSignIn() throws Exception {
         var session = new MockHttpSession();
         pages.perform(get("/aanmelden").session(session));

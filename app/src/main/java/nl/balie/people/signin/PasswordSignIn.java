@@ -168,6 +168,9 @@ public class PasswordSignIn implements AuthenticationProvider {
             var twoSteps = tenancy.read(organisation, () -> secondFactors.has(userId));
             var done =
                     judged(organisation, userId, username, new Proof(SIGN_IN, "wrong", !twoSteps, () -> right), turn);
+            if (done) {
+                keepAnew(organisation, userId, password, hash);
+            }
             if (done && twoSteps) {
                 throw new SecondFactorNeeded(
                         new SignInAttempt.Halfway(organisation, userId, username, clock.instant()));
@@ -259,6 +262,18 @@ public class PasswordSignIn implements AuthenticationProvider {
     private boolean refuse(String username, String action, String reason) {
         audit.recordBy(username, action, username, AuditResult.REFUSED, Map.of("reason", reason));
         return false;
+    }
+
+    /** In the way of today, when it was kept in an earlier one. */
+    private void keepAnew(String organisation, UUID userId, String password, String hash) {
+        if (passwords.upgradeEncoding(hash)) {
+            String fresh = passwords.encode(password);
+            tenancy.in(organisation, () -> {
+                database.sql("update app_user set password_hash = ? where id = ? and password_hash = ?")
+                        .params(fresh, userId, hash)
+                        .update();
+            });
+        }
     }
 
     private void remember(UUID userId, int failures, @Nullable Instant lockedUntil) {

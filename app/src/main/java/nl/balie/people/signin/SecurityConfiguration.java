@@ -32,7 +32,6 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
@@ -61,8 +60,7 @@ class SecurityConfiguration {
 
     @Bean
     PasswordEncoder passwordEncoder(SignInSettings settings) {
-        return new PasswordThreads(
-                PasswordEncoderFactories.createDelegatingPasswordEncoder(), settings.hashingThreads());
+        return new PasswordThreads(PasswordHashes.create(), settings.hashingThreads());
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package nl.balie.people.web;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +17,8 @@ import me.gosimple.nbvcxz.resources.DictionaryBuilder;
  */
 final class PasswordRules {
     static final int SHORTEST = 12;
-    /** bcrypt looks no further. */
-    static final int MOST_BYTES = 72;
+    /** A whole paragraph; more would only be work for who checks it. */
+    static final int LONGEST = 200;
 
     /** Shorter ones are in too many other words. */
     private static final int SHORTEST_NAME = 4;
@@ -90,7 +89,7 @@ final class PasswordRules {
         if (password.codePointCount(0, password.length()) < SHORTEST) {
             return Optional.of("users.password.short");
         }
-        if (password.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+        if (password.length() > LONGEST) {
             return Optional.of("users.password.long");
         }
         if (names(password, username + " " + displayName)) {
