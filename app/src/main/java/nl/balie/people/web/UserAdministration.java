@@ -119,7 +119,7 @@ class UserAdministration {
         return id;
     }
 
-    void change(SignedInUser administrator, UserRecord before, UserForm form) {
+    void change(UserRecord before, UserForm form) {
         var id = before.user().id();
         var username = before.user().username();
         var groups = work.skillGroups();
@@ -129,9 +129,7 @@ class UserAdministration {
         store.setRights(id, form.chosenRights());
         store.setCapacity(id, form.capacity());
         if (!form.password().isEmpty()) {
-            // his own is nobody else's
-            store.setPassword(
-                    id, username, form.password(), !administrator.userId().equals(id));
+            store.setPassword(id, username, form.password(), true);
             audit.record("user.new-credentials", username, Map.of());
         }
         var after = store.find(id).orElseThrow();

@@ -167,10 +167,13 @@ class UsersController {
         if (UserAdministration.locksHimselfOut(administrator, id, sent)) {
             errors.reject("users.himself");
         }
+        if (administrator.userId().equals(id) && !sent.password().isEmpty()) {
+            errors.rejectValue("password", "users.password.own");
+        }
         if (errors.hasErrors()) {
             return again(form(administrator, record, sent, model));
         }
-        tenancy.in(administrator.organisation(), () -> users.change(administrator, touchable(administrator, id), sent));
+        tenancy.in(administrator.organisation(), () -> users.change(touchable(administrator, id), sent));
         Notice.done(redirect, "users.changed", sent.displayName());
         return new ModelAndView(TO_LIST);
     }
