@@ -16,10 +16,10 @@ public record ShownOnce(String name, String secret) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** A new password for the account: five groups of four signs, which is 99 bits. */
+    /** A new password for an account or a phone: seven groups of four signs, which is 138 bits. */
     static ShownOnce password(String username) {
         return new ShownOnce(
-                username, IntStream.range(0, 5).mapToObj(_ -> signs(4)).collect(Collectors.joining("-")));
+                username, IntStream.range(0, 7).mapToObj(_ -> signs(4)).collect(Collectors.joining("-")));
     }
 
     /** A new token: 40 signs, which is 198 bits. A program reads it, so it comes without groups. */

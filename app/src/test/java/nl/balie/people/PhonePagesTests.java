@@ -221,7 +221,7 @@ class PhonePagesTests extends PagesTest {
     private static String secret(ResultActions answer) {
         var fresh = (ShownOnce)
                 Objects.requireNonNull(answer.andReturn().getFlashMap().get("fresh"));
-        assertThat(fresh.secret()).matches("([a-z2-9]{4}-){4}[a-z2-9]{4}");
+        assertThat(fresh.secret()).matches("([a-z2-9]{4}-){6}[a-z2-9]{4}");
         return fresh.secret();
     }
 }

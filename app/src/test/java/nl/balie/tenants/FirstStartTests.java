@@ -70,7 +70,7 @@ class FirstStartTests {
         var told = found(FIRST, terminal);
         assertThat(told).hasSize(1);
         var password = told.getFirst();
-        assertThat(password.replace("-", "")).matches("[a-hj-km-np-z2-9]{20}");
+        assertThat(password.replace("-", "")).matches("[a-hj-km-np-z2-9]{28}");
         assertThat(terminal.getAll().split(Pattern.quote(password), -1)).hasSize(2);
         assertThat(organisations()).containsExactly("beheer");
         assertThat(usersWithRoles()).containsExactly("beheer platform FUNCTIONAL_ADMINISTRATOR,PLATFORM_ADMINISTRATOR");

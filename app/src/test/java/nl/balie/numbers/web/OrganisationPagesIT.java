@@ -201,7 +201,7 @@ class OrganisationPagesIT extends BrowserTest {
         press("Enter");
 
         assertThat(page.locator("#meldingen")).containsText("Gemeente Duindam is opgeslagen.");
-        assertThat(page.locator("#eenmalig")).hasValue(Pattern.compile("([a-z2-9]{4}-){4}[a-z2-9]{4}"));
+        assertThat(page.locator("#eenmalig")).hasValue(Pattern.compile("([a-z2-9]{4}-){6}[a-z2-9]{4}"));
         assertThat(page.locator("#eenmalig")).isFocused();
         Accessibility.assertNoViolations(page);
         picture("organisations-platform-password");
