@@ -114,8 +114,13 @@ public class SignedInUsers {
 
     /** Ends all sessions of a user, and tells others. */
     public void signOutEverywhere(SignedInUser user) {
-        endSessions(user.organisation(), user.userId());
-        tellWhenGone(OwnSession.principal(user.organisation(), user.userId()));
+        signOutEverywhere(user.organisation(), user.userId());
+    }
+
+    /** As {@link #signOutEverywhere(SignedInUser)}, for who is not here himself. */
+    public void signOutEverywhere(String organisation, UUID userId) {
+        endSessions(organisation, userId);
+        tellWhenGone(OwnSession.principal(organisation, userId));
     }
 
     /** Ends this session of a user, and tells others when it was his last. */

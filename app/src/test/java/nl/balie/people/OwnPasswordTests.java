@@ -82,9 +82,11 @@ class OwnPasswordTests extends PagesTest {
         add("elders", Role.FUNCTIONAL_ADMINISTRATOR, Map.of(Area.USERS, Level.VIEW));
         var here = signIn("elders", FIRST);
         var elsewhere = signIn("elders", FIRST);
+        var cookie = here.getAttribute("cookie");
 
         choose(here, FIRST, OWN, OWN).andExpect(redirectedUrl(PAGE));
 
+        assertThat(here.getAttribute("cookie")).isNotNull().isNotEqualTo(cookie);
         pages.perform(get(USERS).session(elsewhere)).andExpect(redirectedUrl("/aanmelden?verlopen"));
         pages.perform(get(PAGE).session(here))
                 .andExpect(status().isOk())

@@ -95,10 +95,22 @@ class PhoneCodesTests extends PagesTest {
                 .andExpect(content().string(containsString("nog geen telefooncode")));
 
         var browser = new MockHttpSession();
+        var refused = pages.perform(post(PAGE + "/telefooncode")
+                        .session(browser)
+                        .with(as("waterstad", "belt-wel"))
+                        .with(csrf())
+                        .param("current", "een gok"))
+                .andExpect(redirectedUrl(PAGE))
+                .andReturn();
+        assertThat(refused.getFlashMap().get("fresh")).isNull();
+        pages.perform(get(PAGE).session(browser).with(as("waterstad", "belt-wel")))
+                .andExpect(content().string(containsString("Dit is niet uw huidige wachtwoord.")))
+                .andExpect(content().string(containsString("nog geen telefooncode")));
         var made = pages.perform(post(PAGE + "/telefooncode")
                         .session(browser)
                         .with(as("waterstad", "belt-wel"))
-                        .with(csrf()))
+                        .with(csrf())
+                        .param("current", "drie blauwe fietsen"))
                 .andExpect(redirectedUrl(PAGE))
                 .andReturn();
         var fresh = (ShownOnce) Objects.requireNonNull(made.getFlashMap().get("fresh"));

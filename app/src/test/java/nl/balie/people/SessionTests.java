@@ -87,6 +87,24 @@ class SessionTests extends PagesTest {
     }
 
     @Test
+    void aSessionEndsWhenNothingWasDoneForLong() throws Exception {
+        var id = administrator("weg");
+        var session = signIn("weg");
+        idle(id, Duration.ofHours(9));
+        pages.perform(get(USERS).session(session)).andExpect(status().isOk());
+
+        idle(id, Duration.ofHours(10));
+
+        pages.perform(get(USERS).session(session).accept("text/html")).andExpect(redirectedUrl(AGAIN));
+    }
+
+    private void idle(UUID id, Duration time) {
+        database.sql("update page_session set last_access_time = last_access_time - ? where principal_name = ?")
+                .params(time.toMillis(), "waterstad " + id)
+                .update();
+    }
+
+    @Test
     void whoSignsOutInHisLastPlaceIsTold() throws Exception {
         var id = administrator("gaat");
         var here = signIn("gaat");

@@ -224,6 +224,32 @@ class UsersPageTests extends PagesTest {
     }
 
     @Test
+    void anAdministratorSignsSomebodyOutEverywhere() throws Exception {
+        var id = add("kwijt", Role.AGENT, java.util.Map.of());
+        var session = (org.springframework.mock.web.MockHttpSession)
+                java.util.Objects.requireNonNull(pages.perform(post("/aanmelden")
+                                .with(csrf())
+                                .param("gebruikersnaam", "kwijt")
+                                .param("wachtwoord", "drie blauwe fietsen"))
+                        .andReturn()
+                        .getRequest()
+                        .getSession(false));
+        pages.perform(get("/wachtwoord").session(session)).andExpect(status().isOk());
+
+        pages.perform(post("/beheer/gebruikers/" + id + "/afmelden")
+                        .with(as("waterstad", "beheer"))
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/beheer/gebruikers"));
+
+        pages.perform(get("/wachtwoord").session(session)).andExpect(status().isFound());
+        assertThat(log("waterstad", "beheer")).anyMatch(entry -> entry.action().equals("user.signed-out"));
+        pages.perform(post("/beheer/gebruikers/" + id + "/afmelden")
+                        .with(as("bergdorp", "beheer-bergdorp"))
+                        .with(csrf()))
+                .andExpect(status().isNotFound());
+    }
+
+    @Test
     void unlocksAnAccount() throws Exception {
         var id = add("dicht", Role.AGENT, Map.of());
         for (var i = 0; i < 5; i++) {

@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -96,8 +97,16 @@ class OwnPasswordController {
 
     @PostMapping("/telefooncode")
     @PreAuthorize(MAY_CALL_IN)
-    String renewCode(@AuthenticationPrincipal SignedInUser user, RedirectAttributes redirect) {
-        redirect.addFlashAttribute("fresh", phoneCodes.renew(user));
+    String renewCode(
+            @AuthenticationPrincipal SignedInUser user,
+            @RequestParam(defaultValue = "") String current,
+            HttpServletRequest request,
+            RedirectAttributes redirect) {
+        if (signIn.confirms(user, current, SignInOrigin.of(request))) {
+            redirect.addFlashAttribute("fresh", phoneCodes.renew(user));
+        } else {
+            Notice.refused(redirect, "own-password.current.wrong");
+        }
         return "redirect:" + PATH;
     }
 
@@ -130,6 +139,7 @@ class OwnPasswordController {
             audit.record(PasswordSignIn.OWN_PASSWORD, user.username(), Map.of());
             tenancy.afterCommit(() -> users.endOtherSessions(user.organisation(), user.userId(), session));
         });
+        request.changeSessionId();
         signInAnew(user, request, response);
         Notice.done(redirect, "own-password.changed");
         return new ModelAndView("redirect:" + (user.mustChoosePassword() ? "/" : PATH));

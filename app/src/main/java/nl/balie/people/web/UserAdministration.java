@@ -167,6 +167,13 @@ class UserAdministration {
         tenancy.afterCommit(() -> sessions.endSessions(user.organisation(), user.id()));
     }
 
+    /** Has a user sign in again wherever he is signed in. */
+    void signOut(UserRecord record) {
+        audit.record("user.signed-out", record.user().username(), Map.of());
+        tenancy.afterCommit(() -> sessions.signOutEverywhere(
+                record.user().organisation(), record.user().id()));
+    }
+
     void unlock(UserRecord record) {
         store.unlock(record.user().id());
         audit.record("user.unlocked", record.user().username(), Map.of());

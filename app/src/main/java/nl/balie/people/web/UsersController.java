@@ -193,6 +193,16 @@ class UsersController {
         return TO_LIST;
     }
 
+    @PostMapping("/{id}/afmelden")
+    @PreAuthorize(CHANGE)
+    String signOut(
+            @AuthenticationPrincipal SignedInUser administrator, @PathVariable UUID id, RedirectAttributes redirect) {
+        var record = find(administrator, id);
+        tenancy.in(administrator.organisation(), () -> users.signOut(touchable(administrator, id)));
+        Notice.done(redirect, "users.signed-out", record.user().displayName());
+        return TO_LIST;
+    }
+
     @PostMapping("/{id}/ontgrendelen")
     @PreAuthorize(CHANGE)
     String unlock(
