@@ -32,7 +32,7 @@ public final class RunningDatabase implements AutoCloseable {
         String url = settings.get("balie.database.url");
         if (url != null) {
             return new RunningDatabase(
-                    url,
+                    DatabaseSettings.checked(url),
                     settings.getOrDefault("balie.database.app.user", ""),
                     settings.getOrDefault("balie.database.app.password", ""));
         }

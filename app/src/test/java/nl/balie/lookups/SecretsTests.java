@@ -17,6 +17,17 @@ class SecretsTests {
     Path data;
 
     @Test
+    void whatWasChangedIsNotRead() {
+        Secrets secrets = new Secrets(new DataDirectory(data));
+        byte[] encrypted = secrets.encrypted("geheim");
+        for (int place = 0; place < encrypted.length; place++) {
+            byte[] changed = encrypted.clone();
+            changed[place] ^= 1;
+            assertThatThrownBy(() -> secrets.decrypted(changed)).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
     void whatIsEncryptedIsReadAgainAfterARestartAndByNobodyElse() throws IOException {
         byte[] encrypted = new Secrets(new DataDirectory(data)).encrypted("geheim");
 

@@ -30,6 +30,9 @@ record SourceForm(
             Pattern.compile("jdbc:postgresql://(?:[\\w.-]+|\\[[0-9a-fA-F:.]+])(?::\\d{1,5})?/[\\w.-]+"
                     + "(?:\\?sslmode=(?:disable|allow|prefer|require|verify-ca|verify-full))?");
 
+    /** What nobody on the way can read or answer in the place of the source. */
+    private static final Pattern ENCRYPTED = Pattern.compile("https://.*|jdbc:.*\\?sslmode=verify-full");
+
     private static final Pattern HOST = Pattern.compile("//(?:[^/@]*@)?(\\[[^]]*]|[^/:?]+)");
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ._-]*");
 
@@ -82,6 +85,9 @@ record SourceForm(
             check.reject("address", sql ? "lookups.error.jdbc" : "lookups.error.http");
         } else if (!address.isEmpty()) {
             hosts.objection(host()).ifPresent(why -> check.reject("address", "lookups.error.host"));
+            if (!hosts.isNamed(host()) && !ENCRYPTED.matcher(address).matches()) {
+                check.reject("address", "lookups.error.plain");
+            }
         }
         check.notStray("query", query, sql);
         if (sql) {

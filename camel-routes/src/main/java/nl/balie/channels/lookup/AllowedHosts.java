@@ -72,7 +72,8 @@ public record AllowedHosts(List<String> names) {
         }
     }
 
-    private boolean isNamed(String host) {
+    /** Whether the host is among the names. */
+    public boolean isNamed(String host) {
         String wanted = plain(host);
         return names.stream()
                 .anyMatch(name -> name.startsWith("*.") ? wanted.endsWith(name.substring(1)) : wanted.equals(name));

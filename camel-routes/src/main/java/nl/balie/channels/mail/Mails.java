@@ -30,6 +30,8 @@ public final class Mails implements AutoCloseable {
         more.setProperty("mail.smtp.writetimeout", Integer.toString(TO_CONNECT_MILLIS));
         more.setProperty("mail.smtp.starttls.enable", Boolean.toString(server.tls()));
         more.setProperty("mail.smtp.starttls.required", Boolean.toString(server.tls()));
+        // a certificate of anybody is not enough (RFC 7817, section 3)
+        more.setProperty("mail.smtp.ssl.checkserveridentity", "true");
         configuration.setAdditionalJavaMailProperties(more);
         if (server.user() != null) {
             configuration.setUsername(server.user());
@@ -37,6 +39,11 @@ public final class Mails implements AutoCloseable {
         }
         camel.start();
         producer = camel.createProducerTemplate();
+    }
+
+    /** How the server is spoken with. */
+    Properties connection() {
+        return endpoint.getConfiguration().getAdditionalJavaMailProperties();
     }
 
     /**
