@@ -27,9 +27,9 @@ public record ShownOnce(String name, String secret) {
         return new ShownOnce(name, signs(40));
     }
 
-    /** For who lost his app: four groups of four signs, which is 79 bits. */
+    /** For who lost his app: six groups of four signs, which is 118 bits: enough for a plain hash (OWASP ASVS 5.0, 6.5.2). */
     static String recoveryCode() {
-        return IntStream.range(0, 4).mapToObj(_ -> signs(4)).collect(Collectors.joining("-"));
+        return IntStream.range(0, 6).mapToObj(_ -> signs(4)).collect(Collectors.joining("-"));
     }
 
     /** So many digits, each as likely as another. */

@@ -133,6 +133,7 @@ class SecondFactorTests extends PagesTest {
     void aRecoveryCodeWorksOnceInThePlaceOfTheApp() throws Exception {
         agent("kwijt");
         var codes = enrol(signIn("kwijt"), "kwijt").recovery();
+        assertThat(codes).allMatch(code -> code.matches("([a-z2-9]{4}-){5}[a-z2-9]{4}"));
         assertThat(codes).hasSize(SecondFactors.RECOVERY_CODES).doesNotHaveDuplicates();
 
         send(halfway("kwijt"), codes.getFirst().toUpperCase(java.util.Locale.ROOT))
