@@ -120,7 +120,8 @@ class OwnPasswordTests extends PagesTest {
         choose(session, FIRST, "kieskeurig in mei", "kieskeurig in mei")
                 .andExpect(content().string(containsString("Gebruik de naam of gebruikersnaam niet")));
         pages.perform(get(USERS).session(signIn("kieskeurig", FIRST))).andExpect(status().isForbidden());
-        String sentence = "Één ooievaar plukt elke vrijdag zeven citroenen uit de gracht, zonder één keer naar de brücke te kijken";
+        String sentence =
+                "Één ooievaar plukt elke vrijdag zeven citroenen uit de gracht, zonder één keer naar de brücke te kijken";
         choose(session, FIRST, sentence, sentence).andExpect(redirectedUrl(PAGE));
         signInFails("kieskeurig", sentence + "x");
         signIn("kieskeurig", sentence);
