@@ -174,10 +174,11 @@ const DUTCH = {
     'Create new ...': 'Nieuw…',
 };
 
+const WORDS = new Map(Object.entries(DUTCH));
 const WITHOUT_CAPITALS = new Map(Object.entries(DUTCH).map(([english, dutch]) => [english.toLowerCase(), dutch]));
 
 /** Replaces {places} in the text, as diagram-js does itself. */
 export function translate(template, replacements = {}) {
-    const dutch = document.documentElement.lang === 'nl' ? (DUTCH[template] ?? WITHOUT_CAPITALS.get(template.toLowerCase())) : undefined;
-    return (dutch ?? template).replace(/{([^}]+)}/g, (whole, name) => replacements[name] ?? whole);
+    const dutch = document.documentElement.lang === 'nl' ? (WORDS.get(template) ?? WITHOUT_CAPITALS.get(template.toLowerCase())) : undefined;
+    return (dutch ?? template).replace(/{([^}]+)}/g, (whole, name) => (Object.hasOwn(replacements, name) ? replacements[name] : whole));
 }

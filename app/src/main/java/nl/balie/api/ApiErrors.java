@@ -51,6 +51,7 @@ class ApiErrors {
             case MOMENT -> "moet een moment zijn zoals 2026-12-31T09:30:00Z, van %d tot en met %d".formatted(words);
             case ID -> "moet een id zijn zoals Balie die geeft";
             case CHOICE -> "moet een van deze zijn: %s".formatted(words);
+            case REPEATED -> "mag er maar één keer staan";
         };
     }
 

@@ -32,9 +32,18 @@ public record DataDirectory(@DefaultValue("data") Path data) {
 
     /** A directory below the data directory, created when it is not there; only its owner may look into it. */
     public Path directory(String name) {
+        return created(name, "rwx------");
+    }
+
+    /** A file in the log directory, which is created when it is not there; the owner's group may read logs, to collect them. */
+    public Path log(String name) {
+        return created("log", "rwxr-x---").resolve(name);
+    }
+
+    private Path created(String name, String permissions) {
         Path directory = create(resolve(name));
         try {
-            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString(permissions));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -67,11 +76,6 @@ public record DataDirectory(@DefaultValue("data") Path data) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** A file in the log directory, which is created when it is not there; others than its owner may read logs. */
-    public Path log(String name) {
-        return create(resolve("log")).resolve(name);
     }
 
     private static Path create(Path directory) {

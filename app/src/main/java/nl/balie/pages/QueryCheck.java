@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.lang.reflect.RecordComponent;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -23,9 +24,13 @@ import java.util.regex.Pattern;
 import nl.balie.pages.WrongQuery.Fault;
 import nl.balie.pages.WrongQuery.Reason;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.BeanUtils;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.util.ClassUtils;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -40,6 +45,7 @@ import org.springframework.web.servlet.ModelAndView;
  * jakarta.validation.constraints.Pattern} there.
  */
 final class QueryCheck implements HandlerInterceptor {
+    private static final Logger log = LoggerFactory.getLogger(QueryCheck.class);
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,19}");
     private static final Pattern ID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
@@ -56,8 +62,15 @@ final class QueryCheck implements HandlerInterceptor {
             request.getParameterMap().forEach((name, values) -> characters(name, values, faults));
             for (MethodParameter parameter : method.getMethodParameters()) {
                 type(parameter, request, faults);
+                once(parameter, request, faults);
             }
             if (!faults.isEmpty()) {
+                log.info(
+                        "{} {} of {} has wrong values: {}",
+                        request.getMethod(),
+                        request.getRequestURI(),
+                        request.getRemoteUser(),
+                        faults.values().stream().map(Fault::reason).toList());
                 throw new WrongQuery(List.copyOf(faults.values()));
             }
         }
@@ -130,6 +143,30 @@ final class QueryCheck implements HandlerInterceptor {
             for (String value : values) {
                 fault(parameter, name, value).ifPresent(fault -> faults.putIfAbsent(name, fault));
             }
+        }
+    }
+
+    /** What stands for one value comes once: of two nobody could say which counts (OWASP ASVS 5.0, 15.3.7). */
+    private void once(MethodParameter parameter, HttpServletRequest request, Map<String, Fault> faults) {
+        RequestParam asked = parameter.getParameterAnnotation(RequestParam.class);
+        Class<?> type = parameter.getParameterType();
+        if (asked != null) {
+            once(
+                    asked.name().isEmpty() ? String.valueOf(parameter.getParameterName()) : asked.name(),
+                    type,
+                    request,
+                    faults);
+        } else if (type.isRecord() && parameter.hasParameterAnnotation(ModelAttribute.class)) {
+            for (RecordComponent part : type.getRecordComponents()) {
+                once(part.getName(), part.getType(), request, faults);
+            }
+        }
+    }
+
+    private static void once(String name, Class<?> type, HttpServletRequest request, Map<String, Fault> faults) {
+        String[] values = request.getParameterValues(name);
+        if (values != null && values.length > 1 && BeanUtils.isSimpleProperty(type) && !type.isArray()) {
+            faults.putIfAbsent(name, new Fault(name, Reason.REPEATED));
         }
     }
 

@@ -30,7 +30,9 @@ public final class WrongQuery extends RuntimeException {
         /** An id, as other addresses give it. */
         ID,
         /** One of those in the first argument. */
-        CHOICE;
+        CHOICE,
+        /** Once, and not several times. */
+        REPEATED;
 
         /** In the message files. */
         public String key() {

@@ -1,6 +1,7 @@
 package nl.balie.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class AuditChainTests {
@@ -59,6 +61,20 @@ class AuditChainTests {
         assertThat(tenancy.read("bergdorp", chain::verify).links())
                 .as("another organisation's own chain")
                 .isZero();
+    }
+
+    /** Balie's own role, whatever it is made to do. */
+    @Test
+    void anEntryStaysAsItWasWritten() {
+        write("queue-added", "Burgerzaken");
+
+        for (String attempt :
+                List.of("update audit_event set object = 'piet'", "delete from audit_event", "truncate audit_event")) {
+            assertThatThrownBy(() ->
+                            tenancy.in(ORGANISATION, () -> app.sql(attempt).update()))
+                    .as(attempt)
+                    .isInstanceOf(DataAccessException.class);
+        }
     }
 
     @Test

@@ -28,5 +28,8 @@ class DataDirectoryTests {
                     .as(each.getFileName().toString())
                     .isEqualTo("rwx------");
         }
+        Path log = data.log("postgres.log").getParent();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(log)))
+                .isEqualTo("rwxr-x---");
     }
 }

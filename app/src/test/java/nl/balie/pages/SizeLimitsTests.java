@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import nl.balie.RealTime;
 import nl.balie.WithoutCalls;
 import nl.balie.database.TestDatabase;
@@ -22,7 +23,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.util.unit.DataSize;
 
-/** What is too big to send, on the real server: it is the server that drops the fields. */
+/** What is refused before the application looks at it, on the real server: it is the server that drops the fields of what is too big. */
 @SpringBootTest(
         classes = {WithoutCalls.class, RealTime.class},
         webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -49,6 +50,56 @@ class SizeLimitsTests {
 
         assertThat(answer.statusCode()).isEqualTo(HttpStatus.PAYLOAD_TOO_LARGE.value());
         assertThat(answer.body()).contains("Dit is te groot", "hooguit 2 MB", "hooguit 33 MB", "Er is niets bewaard");
+        hasTheHeadersOfAPage(answer);
+    }
+
+    /** One that Spring Security's firewall refuses. */
+    @Test
+    void anAddressThatCannotBeIsRefusedWithThemToo() throws Exception {
+        HttpResponse<String> answer = send(request("/beheer;x=1/gebruikers").GET());
+
+        assertThat(answer.statusCode()).isEqualTo(HttpStatus.BAD_REQUEST.value());
+        hasTheHeadersOfAPage(answer);
+    }
+
+    @Test
+    void nothingThatWasSentIsRepeated() throws Exception {
+        HttpResponse<String> answer =
+                send(request("/aanmelden").header("Proef", "geheim").method("TRACE", BodyPublishers.noBody()));
+
+        assertThat(answer.statusCode()).isBetween(400, 499);
+        assertThat(answer.body()).doesNotContain("geheim");
+    }
+
+    @Test
+    void stylesAndScriptsSayTheirCharacters() throws Exception {
+        assertThat(type("/assets/balie.css")).isEqualTo("text/css;charset=UTF-8");
+        assertThat(type("/assets/balie.js")).isEqualTo("text/javascript;charset=UTF-8");
+        assertThat(type("/aanmelden")).isEqualTo("text/html;charset=UTF-8");
+    }
+
+    @Test
+    void noFolderIsListed() throws Exception {
+        for (String folder : List.of("/assets/", "/assets", "/assets/files/", "/templates/")) {
+            HttpResponse<String> answer = send(request(folder).GET());
+            assertThat(answer.body())
+                    .as(folder + answer.statusCode())
+                    .doesNotContain("balie.css\n", "desk.css", ".html");
+        }
+    }
+
+    private String type(String path) throws Exception {
+        return send(request(path).GET()).headers().firstValue("Content-Type").orElse("");
+    }
+
+    private static void hasTheHeadersOfAPage(HttpResponse<String> answer) {
+        assertThat(answer.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(
+                        policy -> assertThat(policy).contains("default-src 'self'", "frame-ancestors 'none'"));
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(answer.headers().firstValue("Referrer-Policy")).hasValue("same-origin");
+        assertThat(answer.headers().firstValue("Cache-Control"))
+                .hasValueSatisfying(kept -> assertThat(kept).contains("no-store"));
     }
 
     @Test
@@ -57,14 +108,20 @@ class SizeLimitsTests {
     }
 
     private HttpResponse<String> post(String type, int bytes) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/beheer/gebruikers"))
+        return send(request("/beheer/gebruikers")
                 .header("Content-Type", type)
+                .POST(BodyPublishers.ofByteArray(new byte[bytes])));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .header("Accept", "text/html")
-                .header("Accept-Language", "nl")
-                .POST(BodyPublishers.ofByteArray(new byte[bytes]))
-                .build();
+                .header("Accept-Language", "nl");
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(request, BodyHandlers.ofString());
+            return client.send(request.build(), BodyHandlers.ofString());
         }
     }
 }

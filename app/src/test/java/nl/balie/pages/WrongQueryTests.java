@@ -151,6 +151,19 @@ class WrongQueryTests {
     }
 
     @Test
+    void whatStandsForOneValueComesOnce() {
+        assertThat(ask("/beheer/logboek?wie=beheer&wie=agent1"))
+                .hasStatus(HttpStatus.BAD_REQUEST)
+                .bodyText()
+                .contains("wie: staat er meer dan één keer.");
+        assertThat(ask(CONTACTS + "?kanaal=telefoon&kanaal=taak"))
+                .bodyJson()
+                .extractingPath("$.fouten[0].reden")
+                .isEqualTo("mag er maar één keer staan");
+        assertThat(ask("/contacten?van=2026-11-01&van=2026-11-02")).hasStatus(HttpStatus.BAD_REQUEST);
+    }
+
+    @Test
     void aPageSaysWhatIsWrongAndHasItsMenu() {
         assertThat(ask("/beheer/logboek?van=2026-13-45&tot=0000-01-01&pagina="))
                 .hasStatus(HttpStatus.BAD_REQUEST)

@@ -57,6 +57,7 @@ class RequestsOfInterest implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new UserInLog());
         registry.addInterceptor(new HandlerInterceptor() {
             @Override
             public void afterCompletion(

@@ -26,6 +26,9 @@ class ApiProblem implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException problem)
             throws IOException {
+        RefusedRequests.ALL.tell(
+                request,
+                request.getHeader(HttpHeaders.AUTHORIZATION) == null ? "no token" : "a token that is not known");
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         write(
                 request,

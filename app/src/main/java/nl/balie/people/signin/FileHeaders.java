@@ -17,7 +17,8 @@ import org.springframework.security.web.header.HeaderWriter;
  */
 final class FileHeaders implements HeaderWriter {
     static final String POLICY_HEADER = "Content-Security-Policy";
-    static final String NOTHING = "default-src 'none'; sandbox";
+    static final String NOTHING =
+            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
 
     private static final String ASSETS = "/assets/";
     /** What browsers show as text and never as a page. */

@@ -160,7 +160,7 @@ public class PasswordSignIn implements AuthenticationProvider {
             if (account.isEmpty()) {
                 turn.wrong();
                 // what was typed is not logged: it may be a password in the wrong field
-                log.info("Sign-in with a user name that does not exist");
+                log.info("Sign-in from {} with a user name that does not exist", origin.address());
                 return Optional.empty();
             }
             var organisation = account.get().organisation();

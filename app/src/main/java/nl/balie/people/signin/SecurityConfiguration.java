@@ -35,10 +35,13 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.context.DelegatingSecurityContextRepository;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
@@ -48,9 +51,8 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 @EnableConfigurationProperties(SignInSettings.class)
 class SecurityConfiguration {
     /** Styles, scripts and connections from here only, nothing inline; the microphone is for the agent's phone. */
-    private static final String CONTENT =
-            "default-src 'self'; img-src 'self' data:; media-src 'self'; object-src 'none'; "
-                    + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    static final String CONTENT = "default-src 'self'; img-src 'self' data:; media-src 'self'; object-src 'none'; "
+            + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private static final String ASSETS = "/assets/**";
 
@@ -154,6 +156,7 @@ class SecurityConfiguration {
                         .failureHandler(answers))
                 .logout(logout -> logout.logoutRequestMatcher(request -> signsOut(request, questions))
                         .addLogoutHandler(auditSignOut)
+                        .addLogoutHandler(new HeaderWriterLogoutHandler(new ClearSiteDataHeaderWriter(Directive.CACHE)))
                         .logoutSuccessUrl(SignInOrReload.SIGN_IN + "?afgemeld"))
                 .securityContext(context -> context.securityContextRepository(contexts))
                 .sessionManagement(management -> management.sessionFixation(fixation -> fixation.changeSessionId()))

@@ -51,6 +51,7 @@ class SignInAnswers extends SavedRequestAwareAuthenticationSuccessHandler implem
             HttpServletRequest request, HttpServletResponse response, AuthenticationException problem)
             throws IOException, ServletException {
         if (problem instanceof SignInLimited limited) {
+            RefusedRequests.ALL.tell(request, "too many attempts to sign in");
             // whole seconds, upwards (RFC 9110, 10.2.3)
             long seconds = limited.retryAfter().plusMillis(999).toSeconds();
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, seconds)));

@@ -46,6 +46,9 @@ class SignInOrReload extends LoginUrlAuthenticationEntryPoint implements AccessD
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException problem)
             throws IOException, ServletException {
         var known = SecurityContextHolder.getContext().getAuthentication();
+        if (problem instanceof CsrfException) {
+            RefusedRequests.ALL.tell(request, "a form without the token of its session");
+        }
         if (problem instanceof CsrfException && known == null) {
             to(EXPIRED, request, response);
         } else if (!(problem instanceof CsrfException)

@@ -254,7 +254,9 @@ class CallflowPagesTests extends CallflowPagesTest {
 
         assertThat(own(get(PATH + "/" + ours + "-klein/model.bpmn")))
                 .hasHeader("Content-Disposition", "attachment")
-                .hasHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+                .hasHeader(
+                        "Content-Security-Policy",
+                        "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox");
     }
 
     @Test

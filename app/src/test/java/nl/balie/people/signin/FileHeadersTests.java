@@ -30,7 +30,8 @@ class FileHeadersTests {
         var answer = sent("/beheer/callflows/waterstad-menu/model.bpmn", type);
 
         assertThat(answer.getHeader(HttpHeaders.CONTENT_DISPOSITION)).isEqualTo("attachment");
-        assertThat(answer.getHeader(FileHeaders.POLICY_HEADER)).isEqualTo("default-src 'none'; sandbox");
+        assertThat(answer.getHeader(FileHeaders.POLICY_HEADER))
+                .isEqualTo("default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox");
     }
 
     @Test

@@ -55,10 +55,16 @@ public final class Mails implements AutoCloseable {
      */
     public void send(String to, String subject, String text) throws MailFailedException {
         try {
-            producer.sendBodyAndHeaders(endpoint, text, Map.of("To", to, "From", from, "Subject", subject));
+            producer.sendBodyAndHeaders(
+                    endpoint, text, Map.of("To", oneLine(to), "From", from, "Subject", oneLine(subject)));
         } catch (CamelExecutionException failure) {
             throw new MailFailedException(Objects.requireNonNullElse(failure.getCause(), failure));
         }
+    }
+
+    /** What has a line's end within it would be a header of its own (RFC 5322, section 2.2). */
+    static String oneLine(String header) {
+        return header.replaceAll("\\p{Cntrl}+", " ").strip();
     }
 
     @Override

@@ -60,6 +60,7 @@ class LookUpsTests {
                     late.await();
                 }
                 byte[] answer = body.getBytes(StandardCharsets.UTF_8);
+                exchange.getResponseHeaders().set("Location", "/elders");
                 exchange.sendResponseHeaders(status, answer.length == 0 ? -1 : answer.length);
                 exchange.getResponseBody().write(answer);
             } catch (InterruptedException stopped) {
@@ -140,6 +141,7 @@ class LookUpsTests {
         assertThatThrownBy(() -> LOOK_UPS.ask(source(null, null), "1"))
                 .isInstanceOf(LookUpFailedException.class)
                 .hasMessageContaining(String.valueOf(other));
+        assertThat(requests).as("what another address would say").hasSize(1);
     }
 
     @Test
