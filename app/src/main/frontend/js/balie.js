@@ -2,8 +2,10 @@
 import htmx from 'htmx.org';
 import 'htmx-ext-sse';
 import * as says from './says.js';
+import * as scrolls from './scrolls.js';
 import * as unsaved from './unsaved.js';
 import * as waits from './waits.js';
+import * as wrongs from './wrongs.js';
 
 // Nothing in a page may be evaluated (Content-Security-Policy), so no hx-on, no filters in hx-trigger.
 htmx.config.allowEval = false;
@@ -46,9 +48,9 @@ document.addEventListener('htmx:beforeSwap', (event) => {
 });
 
 document.addEventListener('htmx:afterSettle', (event) => {
-    const wrong = event.detail.xhr?.status === 422 && event.detail.target.querySelector('[aria-invalid="true"]');
-    if (wrong) {
-        wrong.focus();
+    wrongs.tell();
+    if (event.detail.xhr?.status === 422 && wrongs.focus()) {
+        focused = null;
     } else if (focused && !document.activeElement?.matches('input, select, textarea, button, a, [tabindex]')) {
         refocus(event.detail.target);
     }
@@ -89,7 +91,26 @@ function notice(kind) {
 }
 
 document.addEventListener('htmx:sendError', () => notice('no-connection'));
-document.addEventListener('htmx:responseError', () => notice('refused'));
+document.addEventListener('htmx:responseError', ({ detail }) => {
+    const fresh = detail.xhr.getResponseHeader('X-Balie-Token');
+    if (fresh) {
+        document.querySelector('meta[name="csrf-token"]').content = fresh;
+        document.querySelectorAll('[name="_csrf"]').forEach((field) => {
+            field.value = fresh;
+        });
+    }
+    notice(fresh ? 'stale' : 'refused');
+});
+
+/* The menus fold where there is no room for them (shell.css). */
+document.addEventListener('click', (event) => {
+    const button = event.target.closest('[data-folds]');
+    if (button) {
+        const open = button.getAttribute('aria-expanded') !== 'true';
+        button.setAttribute('aria-expanded', String(open));
+        document.body.classList.toggle('balie--unfolded', open);
+    }
+});
 
 /* Dialogs: data-opens="id" on a button, data-closes on a button inside. The browser keeps and returns the focus. */
 document.addEventListener('click', (event) => {
@@ -123,9 +144,13 @@ document.addEventListener('htmx:load', (event) => showAll(event.detail.elt));
 document.addEventListener('DOMContentLoaded', () => {
     showAll(document);
     says.start();
+    scrolls.start();
     unsaved.start();
     waits.start();
-    document.querySelector('main [aria-invalid="true"], [data-focus]')?.focus();
+    wrongs.tell();
+    if (!wrongs.focus()) {
+        document.querySelector('[data-focus]')?.focus();
+    }
 });
 
 /* data-most on a file field: a file of more bytes is refused before minutes of sending, with data-too-big's sentence. */

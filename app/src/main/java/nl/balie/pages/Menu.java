@@ -8,8 +8,15 @@ import java.util.List;
  * @param main in the header
  * @param side beside the page, empty outside administration
  */
-public record Menu(List<Link> main, List<Link> side) {
+public record Menu(List<Link> main, List<Group> side) {
     static final Menu NONE = new Menu(List.of(), List.of());
+
+    /**
+     * Links that belong together.
+     *
+     * @param name its text is the key {@code menu.group.} and this
+     */
+    public record Group(String name, List<Link> links) {}
 
     /**
      * One link.

@@ -2,8 +2,10 @@ package nl.balie.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import nl.balie.pages.MenuEntry.Section;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -65,8 +67,8 @@ class PageFrame {
             return Menu.NONE;
         }
         var here = request.getRequestURI();
-        var main = new ArrayList<>(links(Section.MAIN, authentication, here));
-        var side = links(Section.ADMINISTRATION, authentication, here);
+        var main = new ArrayList<>(links(Section.MAIN, authentication, here, _ -> true));
+        var side = groups(authentication, here);
         var administers = isBelow(here, ADMINISTRATION);
         if (!side.isEmpty()) {
             main.add(new Menu.Link(ADMINISTRATION, "menu.administration", administers));
@@ -74,9 +76,42 @@ class PageFrame {
         return new Menu(main, administers ? side : List.of());
     }
 
-    private List<Menu.Link> links(Section section, Authentication authentication, String here) {
+    /** The administration's links by what they are for, each with the places of its entries below the next. */
+    private enum Group {
+        PEOPLE(35),
+        LINES(60),
+        CONTACTS(80),
+        CARE(Integer.MAX_VALUE);
+
+        private final int end;
+
+        Group(int end) {
+            this.end = end;
+        }
+
+        static Group of(MenuEntry entry) {
+            return Arrays.stream(values())
+                    .filter(group -> entry.place() < group.end)
+                    .findFirst()
+                    .orElse(CARE);
+        }
+    }
+
+    private List<Menu.Group> groups(Authentication authentication, String here) {
+        return Arrays.stream(Group.values())
+                .map(group -> new Menu.Group(
+                        group.name(),
+                        links(Section.ADMINISTRATION, authentication, here, entry -> Group.of(entry) == group)))
+                .filter(group -> !group.links().isEmpty())
+                .toList();
+    }
+
+    private List<Menu.Link> links(
+            Section section, Authentication authentication, String here, Predicate<MenuEntry> which) {
         return entries.stream()
-                .filter(entry -> entry.section() == section && entry.visible().test(authentication))
+                .filter(entry -> entry.section() == section
+                        && which.test(entry)
+                        && entry.visible().test(authentication))
                 .map(entry -> new Menu.Link(entry.path(), entry.text(), isBelow(here, entry.path())))
                 .toList();
     }

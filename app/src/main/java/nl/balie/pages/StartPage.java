@@ -21,7 +21,9 @@ class StartPage {
 
     @GetMapping(PageFrame.ADMINISTRATION)
     String administration(HttpServletRequest request) {
-        return firstOf(frame.menu(request).side());
+        return firstOf(frame.menu(request).side().stream()
+                .flatMap(group -> group.links().stream())
+                .toList());
     }
 
     private static String firstOf(List<Menu.Link> links) {

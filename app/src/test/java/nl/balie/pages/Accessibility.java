@@ -21,11 +21,16 @@ public final class Accessibility {
 
     /** Fails with each violation on the page as it is now. */
     public static void assertNoViolations(Page page) {
+        assertThat(violations(page)).as(page.url()).isEmpty();
+    }
+
+    /** Each violation on the page as it is now, in axe's words. */
+    static List<?> violations(Page page) {
         try {
             page.evaluate(Files.readString(AXE));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        assertThat((List<?>) page.evaluate(VIOLATIONS)).as(page.url()).isEmpty();
+        return (List<?>) page.evaluate(VIOLATIONS);
     }
 }

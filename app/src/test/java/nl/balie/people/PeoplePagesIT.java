@@ -333,6 +333,51 @@ class PeoplePagesIT extends BrowserTest {
         picture("narrow");
     }
 
+    /** The token of a session that is over, as in a page that was open while its user signed in again in another tab. */
+    @Test
+    void aFormWithTheTokenOfAnEarlierSessionKeepsWhatWasTypedAndGoesOnWithOneClick() {
+        signIn("beheer");
+        go("/beheer/tokens/nieuw");
+        page.locator("#name").fill("Na de lunch");
+        spoilToken();
+        page.locator("#token button[type=submit]").click();
+        assertThat(page.getByRole(AriaRole.HEADING)).hasText("Nog niet opgeslagen");
+        Accessibility.assertNoViolations(page);
+        picture("stale-form");
+        page.getByRole(AriaRole.BUTTON, named("Alsnog versturen")).click();
+        assertThat(page.locator("#eenmalig")).isFocused();
+
+        go("/beheer/skillgroepen/nieuw");
+        page.locator("#name").fill("Team Na de lunch");
+        spoilToken();
+        page.getByRole(AriaRole.BUTTON, named("Opslaan")).click();
+        assertThat(page.locator("#meldingen")).containsText("wat u invulde staat er nog");
+        assertThat(page.locator("#name")).hasValue("Team Na de lunch");
+        page.getByRole(AriaRole.BUTTON, named("Opslaan")).click();
+        assertThat(page.locator("#meldingen")).containsText("Team Na de lunch is opgeslagen.");
+    }
+
+    /** What another site sends is never offered to be sent again. */
+    @Test
+    void aFormOfAnotherSiteIsRefused() {
+        signIn("beheer");
+        String answer = page.request()
+                .post(
+                        address("/beheer/tokens/nieuw"),
+                        RequestOptions.create()
+                                .setHeader("Sec-Fetch-Site", "cross-site")
+                                .setForm(com.microsoft.playwright.options.FormData.create()
+                                        .set("name", "Vals")))
+                .text();
+
+        assertThat(answer).contains("U mag deze pagina niet zien").doesNotContain("Vals");
+    }
+
+    private void spoilToken() {
+        page.evaluate("document.querySelectorAll('[name=_csrf]').forEach(field => { field.value = 'oud'; })");
+        page.evaluate("document.querySelector('meta[name=csrf-token]').content = 'oud'");
+    }
+
     @Test
     void asksOnceBeforeWhatWasTypedIsLost() {
         signIn("beheer");

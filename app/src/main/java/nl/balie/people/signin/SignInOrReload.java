@@ -13,6 +13,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfToken;
 
 /**
  * Where somebody goes who has to sign in (again), or has to do something else first. A part of a page that htmx asks for cannot
@@ -51,6 +52,8 @@ class SignInOrReload extends LoginUrlAuthenticationEntryPoint implements AccessD
         }
         if (problem instanceof CsrfException && known == null) {
             to(EXPIRED, request, response);
+        } else if (problem instanceof CsrfException && StaleForm.isOwn(request)) {
+            stale(request, response);
         } else if (!(problem instanceof CsrfException)
                 && known != null
                 && known.getPrincipal() instanceof SignedInUser user
@@ -58,6 +61,20 @@ class SignInOrReload extends LoginUrlAuthenticationEntryPoint implements AccessD
             to(user.duty().page(), request, response);
         } else {
             forbidden.handle(request, response, problem);
+        }
+    }
+
+    /** Its sender signed in again meanwhile, in another tab for instance: with the token of now it can be sent once more. */
+    private static void stale(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        if (isPart(request) && request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
+            response.setHeader(StaleForm.FRESH, token.getToken());
+            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+        } else if (isPart(request) || isOfScript(request)) {
+            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+        } else {
+            request.setAttribute(StaleForm.ATTRIBUTE, StaleForm.of(request));
+            request.getRequestDispatcher(StaleForm.PATH).forward(request, response);
         }
     }
 
