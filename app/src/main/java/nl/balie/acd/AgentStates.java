@@ -18,6 +18,8 @@ import nl.balie.acd.AgentState.Group;
 import nl.balie.acd.AgentState.Handling;
 import nl.balie.contacts.Contact.Channel;
 import nl.balie.contacts.Names;
+import nl.balie.database.ListPage;
+import nl.balie.database.ListQuery;
 import nl.balie.database.Tenancy;
 import nl.balie.people.Agent;
 import nl.balie.people.People;
@@ -90,6 +92,11 @@ class AgentStates {
                         contacts.getOrDefault(agent.id(), List.of()),
                         groups.getOrDefault(agent.id(), List.of())))
                 .toList();
+    }
+
+    /** A page of them, by name. */
+    ListPage<AgentState> list(ListQuery asked) {
+        return people.agents(asked).map(this::state);
     }
 
     Optional<AgentState> find(UUID agent) {

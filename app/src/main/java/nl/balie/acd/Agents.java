@@ -9,6 +9,8 @@ import java.util.UUID;
 import nl.balie.acd.AgentState.Handling;
 import nl.balie.acd.OfferTimer.WrapUpTimedOut;
 import nl.balie.contacts.Contact.Channel;
+import nl.balie.database.ListPage;
+import nl.balie.database.ListQuery;
 import nl.balie.database.Tenancy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -36,6 +38,11 @@ public class Agents {
     /** All agents of the organisation, by name. */
     public List<AgentState> all(String organisation) {
         return tenancy.in(organisation, states::all);
+    }
+
+    /** A page of them, by name. */
+    public ListPage<AgentState> list(String organisation, ListQuery asked) {
+        return tenancy.in(organisation, () -> states.list(asked));
     }
 
     /** One agent, when he is one of this organisation. */

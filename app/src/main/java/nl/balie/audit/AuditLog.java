@@ -8,9 +8,13 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import nl.balie.database.ListPage;
+import nl.balie.database.ListQuery;
+import nl.balie.database.Listed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +35,15 @@ public class AuditLog {
 
     private static final String OWN_MACHINE = "-";
     private static final Pattern SECRET = Pattern.compile("(?i).*(password|wachtwoord|secret|token|ha1).*");
+
+    private static final String SELECT = """
+            select id, at, actor, origin, action, object, result, details from audit_event
+            where (:actor::text is null or actor = :actor)
+              and (:from::timestamptz is null or at >= :from)
+              and (:until::timestamptz is null or at < :until)
+            """;
+
+    private static final Listed LISTED = new Listed(SELECT, "actor, object, details", "", "at desc, id desc");
 
     private final JdbcClient database;
     private final ObjectMapper json;
@@ -88,13 +101,7 @@ public class AuditLog {
      */
     public List<AuditEntry> find(
             @Nullable String actor, @Nullable Instant from, @Nullable Instant until, int skip, int limit) {
-        return database.sql("""
-                        select at, actor, origin, action, object, result, details from audit_event
-                        where (:actor::text is null or actor = :actor)
-                          and (:from::timestamptz is null or at >= :from)
-                          and (:until::timestamptz is null or at < :until)
-                        order by at desc, id desc offset :skip limit :limit
-                        """)
+        return database.sql(SELECT + " order by at desc, id desc offset :skip limit :limit")
                 .param("actor", actor)
                 .param("from", from == null ? null : Timestamp.from(from))
                 .param("until", until == null ? null : Timestamp.from(until))
@@ -102,6 +109,21 @@ public class AuditLog {
                 .param("limit", limit)
                 .query(this::entry)
                 .list();
+    }
+
+    /**
+     * A page of them, newest first.
+     *
+     * @param asked words are looked for in actor, object and details
+     */
+    public ListPage<AuditEntry> list(
+            @Nullable String actor, @Nullable Instant from, @Nullable Instant until, ListQuery asked) {
+        Map<String, @Nullable Object> parameters = new HashMap<>();
+        parameters.put("actor", actor);
+        parameters.put("from", from == null ? null : Timestamp.from(from));
+        parameters.put("until", until == null ? null : Timestamp.from(until));
+        return LISTED.page(
+                database, asked, parameters, found -> found.query(this::entry).list());
     }
 
     private AuditEntry entry(ResultSet row, int number) throws SQLException {

@@ -17,7 +17,10 @@ import java.util.stream.Collectors;
 import nl.balie.audit.AuditLog;
 import nl.balie.audit.AuditResult;
 import nl.balie.audit.Changes;
+import nl.balie.database.ListPage;
+import nl.balie.database.ListQuery;
 import nl.balie.database.Tenancy;
+import nl.balie.numbers.NumberOverview;
 import nl.balie.numbers.PhoneNumber;
 import nl.balie.numbers.PhoneNumbers;
 import nl.balie.prompts.PromptNames;
@@ -70,6 +73,12 @@ public class CalamitySwitches {
         return of(numbers.list().stream()
                 .sorted(Comparator.comparing(PhoneNumber::number))
                 .toList());
+    }
+
+    /** A page of them, by number, looked up as {@link PhoneNumbers#page} does. */
+    public ListPage<CalamitySwitch> list(ListQuery asked) {
+        ListPage<UUID> page = numbers.page(asked).map(NumberOverview::id);
+        return new ListPage<>(of(numbers.list(page.rows())), page.total(), page.number(), page.words());
     }
 
     /** Those that are on now, by number. */

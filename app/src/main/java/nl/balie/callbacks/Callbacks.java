@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 import nl.balie.acd.AgentSkills;
 import nl.balie.callbacks.Callback.Kind;
 import nl.balie.callbacks.Callback.State;
+import nl.balie.database.ListPage;
+import nl.balie.database.ListQuery;
+import nl.balie.database.Listed;
 import nl.balie.database.Tenancy;
 import nl.balie.queues.Queue;
 import nl.balie.queues.Queues;
@@ -32,6 +35,14 @@ public class Callbacks {
                 sound_seconds, handled_by, handled_at, note
             from callback
             """;
+
+    private static final String OPEN = "where handled_at is null and state <> 'RECORDING' ";
+    private static final Listed LISTED = new Listed(
+            "select c.*, queues.name as queue from (" + SELECT + OPEN + ") c join " + Listed.names("queues")
+                    + " on queues.id = c.queue_id",
+            "number, queue",
+            "number",
+            "requested_at, id");
 
     private final JdbcClient jdbc;
     private final Queues queues;
@@ -99,25 +110,43 @@ public class Callbacks {
                 .findFirst();
     }
 
-    /**
-     * Those that are not closed, oldest first; of the queues that this agent serves when he is given.
-     */
-    public List<Callback> open(@Nullable UUID agent) {
-        List<Callback> open =
-                named(jdbc.sql(SELECT + "where handled_at is null and state <> 'RECORDING' order by requested_at")
-                        .query(Callbacks::read)
-                        .list());
-        if (agent == null || open.isEmpty()) {
-            return open;
+    /** Those that are not closed, oldest first. */
+    public List<Callback> open() {
+        return named(jdbc.sql(SELECT + OPEN + "order by requested_at, id")
+                .query(Callbacks::read)
+                .list());
+    }
+
+    /** A page of them, of one queue when that is given, looked up by number, in whatever notation, and queue. */
+    public ListPage<Callback> open(@Nullable UUID queue, ListQuery asked) {
+        Map<UUID, String> names = queues.names();
+        if (queue != null) {
+            names.keySet().retainAll(Set.of(queue));
         }
-        Set<UUID> served = skills.of(agent);
-        Set<UUID> his = queues.all().stream()
-                .filter(queue -> served.contains(queue.skillGroupId()))
-                .map(Queue::id)
-                .collect(Collectors.toSet());
-        return open.stream()
-                .filter(callback -> his.contains(callback.queueId()))
-                .toList();
+        return listed(names, asked);
+    }
+
+    /** The first page of those of the queues that this agent serves, oldest first. */
+    public ListPage<Callback> ofAgent(UUID agent) {
+        return listed(
+                queues.of(skills.of(agent)).stream().collect(Collectors.toMap(Queue::id, Queue::name)),
+                ListQuery.FIRST);
+    }
+
+    /** One that is not closed, of the queues that this agent serves. */
+    public Optional<Callback> ofAgent(UUID agent, UUID id) {
+        return one(OPEN + "and id = ?", id)
+                .filter(callback -> queues.find(callback.queueId())
+                        .filter(queue -> skills.of(agent).contains(queue.skillGroupId()))
+                        .isPresent());
+    }
+
+    private ListPage<Callback> listed(Map<UUID, String> names, ListQuery asked) {
+        return LISTED.page(
+                jdbc,
+                asked,
+                Listed.names("queues", names),
+                found -> named(found.query(Callbacks::read).list()));
     }
 
     /** The contact in which the customer is called from now on. */

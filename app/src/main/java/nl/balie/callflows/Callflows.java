@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import nl.balie.audit.AuditLog;
 import nl.balie.callflows.checks.ModelCheck;
+import nl.balie.database.ListPage;
+import nl.balie.database.ListQuery;
+import nl.balie.database.Listed;
 import nl.balie.database.Tenancy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,6 +22,8 @@ import org.springframework.stereotype.Component;
 public class Callflows {
     private static final String SELECT =
             "select process_id, name, draft, revision, changed_at, changed_by from callflow ";
+
+    private static final Listed LISTED = new Listed(SELECT, "name", "", Listed.BY_NAME + ", process_id");
 
     private final JdbcClient jdbc;
     private final Tenancy tenancy;
@@ -34,9 +39,18 @@ public class Callflows {
 
     /** All of the organisation, by name. */
     public List<Callflow> all() {
-        return jdbc.sql(SELECT + "order by lower(name), process_id")
+        return jdbc.sql(SELECT + "order by " + Listed.BY_NAME + ", process_id")
                 .query((row, number) -> callflow(row))
                 .list();
+    }
+
+    /** A page of them, in the same order. */
+    public ListPage<Callflow> list(ListQuery asked) {
+        return LISTED.page(
+                jdbc,
+                asked,
+                Map.of(),
+                found -> found.query((row, number) -> callflow(row)).list());
     }
 
     /** The callflow, when it is one of this organisation. */

@@ -56,9 +56,7 @@ class CallbackRecovery {
                     .map(PhoneAccounts.Secret::organisation)
                     .filter(organisation -> tenancy.read(
                             organisation,
-                            () -> callbacks.open(null).stream()
-                                    .map(Callback::state)
-                                    .anyMatch(State.WAITING::equals)))
+                            () -> callbacks.open().stream().map(Callback::state).anyMatch(State.WAITING::equals)))
                     .ifPresent(queueing::offerWhatWaits);
         }
     }

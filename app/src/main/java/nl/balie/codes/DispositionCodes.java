@@ -1,10 +1,14 @@
 package nl.balie.codes;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import nl.balie.audit.Journal;
+import nl.balie.database.ListPage;
+import nl.balie.database.ListQuery;
+import nl.balie.database.Listed;
 import nl.balie.pages.Removal;
 import nl.balie.pages.Saved;
 import nl.balie.pages.Use;
@@ -21,6 +25,14 @@ public class DispositionCodes {
             from disposition_code c left join disposition_code p on p.id = c.parent_id
             """;
 
+    private static final Listed LISTED = new Listed(
+            SELECT.replace(
+                    "c.active",
+                    "c.active, coalesce(p.name, c.name) as path, coalesce(p.id, c.id) as pathId, (p.id is not null) as below"),
+            "parent, name",
+            "",
+            "path collate \"nl-x-icu\", pathId, below, " + Listed.BY_NAME + ", id");
+
     private final JdbcClient database;
     private final Journal journal;
 
@@ -33,9 +45,18 @@ public class DispositionCodes {
     public List<DispositionCode> all() {
         return below(
                 null,
-                database.sql(SELECT + "order by lower(c.name), c.name")
+                database.sql(SELECT + "order by c." + Listed.BY_NAME + ", c.id")
                         .query(DispositionLine.class)
                         .list());
+    }
+
+    /** A page of primary codes, each before its secondary codes, by name; a secondary code is found by both names. */
+    public ListPage<DispositionLine> list(ListQuery asked) {
+        return LISTED.page(
+                database,
+                asked,
+                Map.of(),
+                found -> found.query(DispositionLine.class).list());
     }
 
     /** The code, when it is one of this organisation. */
@@ -94,7 +115,7 @@ public class DispositionCodes {
     /** Secondary codes that need this primary code. */
     public List<Use> uses(UUID id) {
         return database.sql("""
-                select 'SECONDARY_CODE' as kind, name from disposition_code where parent_id = :id order by lower(name)
+                select 'SECONDARY_CODE' as kind, name from disposition_code where parent_id = :id order by name collate "nl-x-icu"
                 """).param("id", id).query(Use.class).list();
     }
 

@@ -1,9 +1,13 @@
 package nl.balie.codes;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nl.balie.audit.Journal;
+import nl.balie.database.ListPage;
+import nl.balie.database.ListQuery;
+import nl.balie.database.Listed;
 import nl.balie.pages.Removal;
 import nl.balie.pages.Saved;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +19,9 @@ import org.springframework.stereotype.Component;
 public class ReasonCodes {
     private static final String KIND = "reason-code";
 
+    private static final String SELECT = "select id, name, active from reason_code ";
+    private static final Listed LISTED = Listed.byName(SELECT, "name");
+
     private final JdbcClient database;
     private final Journal journal;
 
@@ -25,14 +32,23 @@ public class ReasonCodes {
 
     /** All of them, by name, also those that agents can no longer choose. */
     public List<ReasonCode> all() {
-        return database.sql("select id, name, active from reason_code order by lower(name), name")
+        return database.sql(SELECT + "order by " + Listed.BY_NAME + ", id")
                 .query(ReasonCode.class)
                 .list();
     }
 
+    /** A page of them, in the same order. */
+    public ListPage<ReasonCode> list(ListQuery asked) {
+        return LISTED.page(
+                database,
+                asked,
+                Map.of(),
+                found -> found.query(ReasonCode.class).list());
+    }
+
     /** The code, when it is one of this organisation. */
     public Optional<ReasonCode> find(UUID id) {
-        return database.sql("select id, name, active from reason_code where id = :id")
+        return database.sql(SELECT + "where id = :id")
                 .param("id", id)
                 .query(ReasonCode.class)
                 .optional();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param agent who had it, or null
  * @param result or null
  * @param running only those that have not ended
+ * @param words to look for in its number, in whatever notation, agent, queue and id; empty for all
  * @param page from 1
  * @param pageSize 1 to 500
  */
@@ -24,6 +25,7 @@ public record ContactSearch(
         @Nullable UUID agent,
         @Nullable Result result,
         boolean running,
+        String words,
         int page,
         int pageSize) {
     /** Of whatever agent and result, whether they run or not. */
@@ -33,7 +35,7 @@ public record ContactSearch(
             @Nullable Instant until,
             int page,
             int pageSize) {
-        this(channel, null, from, until, null, null, false, page, pageSize);
+        this(channel, null, from, until, null, null, false, "", page, pageSize);
     }
 
     public ContactSearch {

@@ -15,6 +15,9 @@ import java.util.UUID;
 import nl.balie.contacts.Contact.Channel;
 import nl.balie.contacts.Contact.Direction;
 import nl.balie.contacts.Contact.Origin;
+import nl.balie.database.ListPage;
+import nl.balie.database.ListQuery;
+import nl.balie.database.Listed;
 import nl.balie.database.Tenancy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -234,24 +237,24 @@ public class Contacts {
                         .list();
     }
 
-    /** One page of contacts, newest first. */
+    /** One page of contacts, newest first; none beyond the last page. */
     public List<Contact> list(ContactSearch search) {
-        return list(search, search.pageSize());
-    }
-
-    /** The same, and one contact of the next page when there is one. */
-    public List<Contact> listWithNext(ContactSearch search) {
-        return list(search, search.pageSize() + 1);
-    }
-
-    private List<Contact> list(ContactSearch search, int most) {
         return jdbc.sql("select " + COLUMNS + " from contact" + WHERE + " order by started_at desc, id desc"
                         + " limit :size offset :skip")
                 .params(parameters(search))
-                .param("size", most)
+                .param("size", search.pageSize())
                 .param("skip", (search.page() - 1) * (long) search.pageSize())
                 .query(Contacts::contact)
                 .list();
+    }
+
+    /** A page of contacts as people turn it, newest first, with their total; its size is that of every such list. */
+    public ListPage<Contact> page(ContactSearch search) {
+        return LISTED.page(
+                jdbc,
+                new ListQuery(search.words(), search.page()),
+                parameters(search),
+                found -> found.query(Contacts::contact).list());
     }
 
     /** How many contacts the search finds on all its pages. */
@@ -280,6 +283,12 @@ public class Contacts {
             + " and (cast(:agent as uuid) is null or agent_id = :agent)"
             + " and (cast(:result as text) is null or result = :result)"
             + " and (not :running or ended_at is null)";
+
+    private static final Listed LISTED = new Listed(
+            "select " + COLUMNS + " from contact" + WHERE,
+            "from_address, to_address, queue_name, agent_name, agent_username, id",
+            "from_address, to_address",
+            "started_at desc, id desc");
 
     private Map<String, @Nullable Object> parameters(ContactSearch search) {
         Map<String, @Nullable Object> parameters = new HashMap<>();

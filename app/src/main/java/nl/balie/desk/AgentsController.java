@@ -2,11 +2,11 @@ package nl.balie.desk;
 
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.List;
 import nl.balie.acd.AgentState;
 import nl.balie.acd.Agents;
 import nl.balie.calls.DeskCalls;
 import nl.balie.database.Tenancy;
+import nl.balie.pages.AskedList;
 import nl.balie.people.SignedInUser;
 import nl.balie.tenants.Organisations;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -53,8 +53,8 @@ class AgentsController {
     record Line(String name, StatusView status) {}
 
     @GetMapping
-    String page(@AuthenticationPrincipal SignedInUser user, Model model) {
-        lines(user, model)
+    String page(@AuthenticationPrincipal SignedInUser user, AskedList asked, Model model) {
+        lines(user, asked, model)
                 .addAttribute("now", clock.instant())
                 .addAttribute("heartbeat", settings.heartbeat().toMillis());
         return "desk/agents";
@@ -62,18 +62,16 @@ class AgentsController {
 
     /** The part of the page that changes by itself. */
     @GetMapping("/lijst")
-    String list(@AuthenticationPrincipal SignedInUser user, Model model) {
-        lines(user, model);
+    String list(@AuthenticationPrincipal SignedInUser user, AskedList asked, Model model) {
+        lines(user, asked, model);
         return "desk/agents :: list";
     }
 
-    private Model lines(SignedInUser user, Model model) {
+    private Model lines(SignedInUser user, AskedList asked, Model model) {
         ZoneId zone =
                 tenancy.read(user.organisation(), () -> organisations.current().timeZone());
-        List<Line> lines = agents.all(user.organisation()).stream()
-                .map(agent -> line(agent, zone))
-                .toList();
-        return model.addAttribute("agents", lines);
+        return model.addAttribute(
+                "list", agents.list(user.organisation(), asked.query()).map(agent -> line(agent, zone)));
     }
 
     private Line line(AgentState agent, ZoneId zone) {

@@ -96,8 +96,6 @@ class CallbackActions {
     }
 
     private Optional<Callback> own(SignedInUser user, UUID id) {
-        return callbacks.open(user.userId()).stream()
-                .filter(callback -> callback.id().equals(id))
-                .findFirst();
+        return callbacks.ofAgent(user.userId(), id);
     }
 }

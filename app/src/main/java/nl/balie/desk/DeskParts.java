@@ -124,7 +124,7 @@ class DeskParts {
     Model callbacks(SignedInUser user, Model model) {
         return tenancy.read(
                 user.organisation(),
-                () -> model.addAttribute("callbacks", callbacks.open(user.userId()))
+                () -> model.addAttribute("callbacks", callbacks.ofAgent(user.userId()))
                         .addAttribute("zone", zone()));
     }
 

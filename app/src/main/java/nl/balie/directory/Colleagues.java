@@ -5,6 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nl.balie.audit.Journal;
+import nl.balie.database.ListPage;
+import nl.balie.database.ListQuery;
+import nl.balie.database.Listed;
 import nl.balie.pages.Removal;
 import nl.balie.pages.Saved;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,9 @@ public class Colleagues {
     private static final String KIND = "colleague";
     private static final String SELECT = "select id, number, name, department, job, email from colleague ";
 
+    private static final Listed LISTED =
+            new Listed(SELECT, "name, number, department, job, email", "number", Listed.BY_NAME + ", number");
+
     private final JdbcClient database;
     private final Journal journal;
 
@@ -27,9 +33,15 @@ public class Colleagues {
 
     /** All of them, by name. */
     public List<Colleague> all() {
-        return database.sql(SELECT + "order by lower(name), number")
+        return database.sql(SELECT + "order by " + Listed.BY_NAME + ", number")
                 .query(Colleague.class)
                 .list();
+    }
+
+    /** A page of them, by name, looked up by all that is known of them; a number in whatever notation. */
+    public ListPage<Colleague> list(ListQuery asked) {
+        return LISTED.page(
+                database, asked, Map.of(), found -> found.query(Colleague.class).list());
     }
 
     /** The colleague, when he is one of this organisation. */

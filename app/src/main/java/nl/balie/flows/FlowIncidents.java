@@ -8,9 +8,13 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nl.balie.contacts.Contacts;
+import nl.balie.database.ListPage;
+import nl.balie.database.ListQuery;
+import nl.balie.database.Listed;
 import nl.balie.database.Persistently;
 import nl.balie.database.Tenancy;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +32,13 @@ public class FlowIncidents {
     private final CamundaClient client;
     private final Flows flows;
     private final FlowInstances instances;
+    private static final Listed OPEN = new Listed(
+            "select incident_key, contact_id, process_id, element_id, error_type, message, created_at from flow_incident"
+                    + " where resolved_at is null",
+            "message, error_type, process_id, element_id, contact_id",
+            "",
+            "created_at desc, incident_key");
+
     private final JdbcClient jdbc;
     private final Tenancy tenancy;
     private final Contacts contacts;
@@ -61,22 +72,37 @@ public class FlowIncidents {
                         .start(() -> Persistently.run("an incident", () -> observe(line)))));
     }
 
-    /** The incidents of the organisation that nobody has repaired, newest first. */
-    public List<FlowIncident> open(String organisation) {
+    /**
+     * A page of the incidents of the organisation that nobody has repaired, newest first, looked up by what the engine says,
+     * and by the ids of callflow, step and contact.
+     */
+    public ListPage<FlowIncident> open(String organisation, ListQuery asked) {
         return tenancy.read(
                 organisation,
-                () -> jdbc.sql(
-                                "select incident_key, contact_id, process_id, element_id, error_type, message, created_at"
-                                        + " from flow_incident where resolved_at is null order by created_at desc")
-                        .query((row, number) -> new FlowIncident(
-                                row.getLong("incident_key"),
-                                row.getObject("contact_id", UUID.class),
-                                row.getString("process_id"),
-                                row.getString("element_id"),
-                                row.getString("error_type"),
-                                row.getString("message"),
-                                row.getObject("created_at", OffsetDateTime.class)
-                                        .toInstant()))
+                () -> OPEN.page(
+                        jdbc,
+                        asked,
+                        Map.of(),
+                        found -> found.query((row, number) -> new FlowIncident(
+                                        row.getLong("incident_key"),
+                                        row.getObject("contact_id", UUID.class),
+                                        row.getString("process_id"),
+                                        row.getString("element_id"),
+                                        row.getString("error_type"),
+                                        row.getString("message"),
+                                        row.getObject("created_at", OffsetDateTime.class)
+                                                .toInstant()))
+                                .list()));
+    }
+
+    /** The steps of this callflow at which this contact stands still. */
+    public List<String> stuckAt(String organisation, UUID contact, String processId) {
+        return tenancy.read(
+                organisation,
+                () -> jdbc.sql("select element_id from flow_incident"
+                                + " where resolved_at is null and contact_id = ? and process_id = ?")
+                        .params(contact, processId)
+                        .query(String.class)
                         .list());
     }
 

@@ -7,7 +7,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import nl.balie.database.ListPage;
+import nl.balie.database.ListQuery;
+import nl.balie.database.Listed;
 import nl.balie.database.Tenancy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +20,13 @@ import org.springframework.stereotype.Component;
 /** The models as they were deployed, version by version. */
 @Component
 public class FlowModels {
+    private static final Listed VERSIONS = new Listed(
+            "select process_id, version, deployed_at, deployed_by, note from flow_model"
+                    + " where process_id = :process and not withdrawn",
+            "version, deployed_by, note, deployed_at",
+            "",
+            "version desc");
+
     private final JdbcClient jdbc;
     private final Tenancy tenancy;
     private final Clock clock;
@@ -56,6 +67,15 @@ public class FlowModels {
                 .param(processId)
                 .query((row, number) -> version(row))
                 .list();
+    }
+
+    /** A page of them, looked up by who deployed it, why and when. */
+    public ListPage<ModelVersion> versions(String processId, ListQuery asked) {
+        return VERSIONS.page(
+                jdbc,
+                asked,
+                Map.of("process", processId),
+                found -> found.query((row, number) -> version(row)).list());
     }
 
     /** The newest version of each process that this organisation may see, by id; within {@link Tenancy}. */

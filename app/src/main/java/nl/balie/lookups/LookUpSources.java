@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,9 @@ import java.util.function.Supplier;
 import nl.balie.audit.AuditLog;
 import nl.balie.audit.Changes;
 import nl.balie.channels.lookup.Source;
+import nl.balie.database.ListPage;
+import nl.balie.database.ListQuery;
+import nl.balie.database.Listed;
 import nl.balie.database.Tenancy;
 import nl.balie.lookups.LookUpSource.Details;
 import nl.balie.lookups.LookUpSource.Kind;
@@ -22,6 +26,8 @@ import org.springframework.stereotype.Component;
 /** The sources of an organisation. Call its operations within {@link Tenancy}. */
 @Component
 public class LookUpSources {
+    private static final Listed LISTED = Listed.byName("select * from lookup_source", "name, address");
+
     private final JdbcClient database;
     private final Tenancy tenancy;
     private final AuditLog audit;
@@ -36,9 +42,18 @@ public class LookUpSources {
 
     /** All of them, by name. */
     public List<LookUpSource> all() {
-        return database.sql("select * from lookup_source order by lower(name)")
+        return database.sql("select * from lookup_source order by " + Listed.BY_NAME + ", id")
                 .query(LookUpSources::read)
                 .list();
+    }
+
+    /** A page of them, by name, looked up by name and address. */
+    public ListPage<LookUpSource> list(ListQuery asked) {
+        return LISTED.page(
+                database,
+                asked,
+                Map.of(),
+                found -> found.query(LookUpSources::read).list());
     }
 
     /** The source, when it is one of this organisation. */

@@ -1,6 +1,11 @@
 package nl.balie.numbers;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import nl.balie.opening.CalendarFollowers;
 import nl.balie.pages.Use;
 import nl.balie.pages.Uses;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -8,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** The calendars that numbers follow, and the queues that numbers and their lines of routing lead to. */
 @Component
-class NumbersUse implements Uses {
+class NumbersUse implements Uses, CalendarFollowers {
     private final JdbcClient database;
 
     NumbersUse(JdbcClient database) {
@@ -28,6 +33,19 @@ class NumbersUse implements Uses {
                     """, thing);
             case PROMPT, SKILL_GROUP -> List.of();
         };
+    }
+
+    @Override
+    public Map<UUID, Integer> numbers(Collection<UUID> calendars) {
+        return calendars.isEmpty()
+                ? Map.of()
+                : database
+                        .sql(
+                                "select calendar_id, count(*)::int from phone_number where calendar_id in (:calendars) group by 1")
+                        .param("calendars", calendars)
+                        .query((row, number) -> Map.entry(row.getObject(1, UUID.class), row.getInt(2)))
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private List<Use> uses(String statement, Thing thing) {

@@ -6,6 +6,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.balie.audit.Journal;
+import nl.balie.database.ListPage;
+import nl.balie.database.ListQuery;
+import nl.balie.database.Listed;
 import nl.balie.opening.OpeningCalendars;
 import nl.balie.pages.Removal;
 import nl.balie.pages.Saved;
@@ -43,6 +47,13 @@ public class PhoneNumbers {
                 (select count(*) from phone_route r where r.phone_number_id = n.id)::int as routes
             from phone_number n
             """;
+
+    private static final Listed LISTED = new Listed(
+            "select n.*, queues.name as queue from (" + OVERVIEW + ") n left join " + Listed.names("queues")
+                    + " on queues.id = n.queueId",
+            "number, description, queue",
+            "number",
+            "number");
 
     private final JdbcClient database;
     private final Queues queues;
@@ -88,6 +99,20 @@ public class PhoneNumbers {
     /** All numbers as an administrator reads them, in their own order. */
     public List<NumberOverview> all() {
         return overviews(database.sql(OVERVIEW + "order by n.number"));
+    }
+
+    /** A page of them in the same order, looked up by number, in whatever notation, description and queue. */
+    public ListPage<NumberOverview> page(ListQuery asked) {
+        return LISTED.page(database, asked, Listed.names("queues", queues.names()), this::overviews);
+    }
+
+    /** Those with these ids, in the order of the ids. */
+    public List<PhoneNumber> list(List<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : database.sql(SELECT + "where id in (:ids)").param("ids", ids).query(PhoneNumber.class).list().stream()
+                        .sorted(Comparator.comparingInt(number -> ids.indexOf(number.id())))
+                        .toList();
     }
 
     /** One number as an administrator reads it. */

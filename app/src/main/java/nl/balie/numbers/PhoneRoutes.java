@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +15,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.balie.audit.Journal;
+import nl.balie.database.ListPage;
+import nl.balie.database.ListQuery;
+import nl.balie.database.Listed;
 import nl.balie.pages.Removal;
 import nl.balie.pages.Saved;
 import nl.balie.queues.Queue;
@@ -32,6 +36,13 @@ public class PhoneRoutes {
             from phone_route
             """;
 
+    private static final Listed LISTED = new Listed(
+            "select r.*, queues.name as queue from (" + SELECT + "where phone_number_id = :number) r join "
+                    + Listed.names("queues") + " on queues.id = r.queue_id",
+            "description, choice, caller_prefix, queue",
+            "caller_prefix",
+            "choice nulls last, id");
+
     private final JdbcClient database;
     private final Queues queues;
     private final Journal journal;
@@ -46,6 +57,13 @@ public class PhoneRoutes {
     public List<RouteLine> of(UUID number) {
         return lines(database.sql(SELECT + "where phone_number_id = :number order by choice nulls last, id")
                 .param("number", number));
+    }
+
+    /** A page of them, in the same order, looked up by what stands in them. */
+    public ListPage<RouteLine> list(UUID number, ListQuery asked) {
+        Map<String, Object> parameters = new HashMap<>(Listed.names("queues", queues.names()));
+        parameters.put("number", number);
+        return LISTED.page(database, asked, parameters, this::lines);
     }
 
     /** The line, when it is one of this organisation. */

@@ -9,6 +9,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.balie.audit.Journal;
+import nl.balie.database.ListPage;
+import nl.balie.database.ListQuery;
+import nl.balie.database.Listed;
 import nl.balie.pages.Removal;
 import nl.balie.pages.Saved;
 import nl.balie.pages.Use;
@@ -25,6 +28,8 @@ import org.springframework.stereotype.Component;
 public class OpeningCalendars {
     private static final String KIND = "opening-calendar";
     private static final String SELECT = "select id, name, closed_on_holidays, closed_message from opening_calendar ";
+
+    private static final Listed LISTED = Listed.byName(SELECT, "name");
 
     private final JdbcClient database;
     private final OpeningExceptions exceptions;
@@ -67,8 +72,16 @@ public class OpeningCalendars {
 
     /** All calendars, by name. */
     public List<CalendarDetails.Stored> all() {
-        return database.sql(SELECT + "order by lower(name), name")
-                .query((row, index) -> stored(
+        return stored(database.sql(SELECT + "order by " + Listed.BY_NAME + ", id"));
+    }
+
+    /** A page of them, by name. */
+    public ListPage<CalendarDetails.Stored> list(ListQuery asked) {
+        return LISTED.page(database, asked, Map.of(), this::stored);
+    }
+
+    private List<CalendarDetails.Stored> stored(JdbcClient.StatementSpec found) {
+        return found.query((row, index) -> stored(
                         row.getObject("id", UUID.class),
                         row.getString("name"),
                         row.getBoolean("closed_on_holidays"),

@@ -5,9 +5,13 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nl.balie.audit.Journal;
+import nl.balie.database.ListPage;
+import nl.balie.database.ListQuery;
+import nl.balie.database.Listed;
 import nl.balie.pages.Removal;
 import nl.balie.pages.Saved;
 import nl.balie.rules.opening.DayException;
@@ -21,6 +25,9 @@ public class OpeningExceptions {
     private static final String KIND = "opening-exception";
     private static final String SELECT =
             "select id, calendar_id, day, opens, closes, description from opening_exception ";
+
+    private static final Listed LISTED =
+            new Listed(SELECT + "where calendar_id = :calendar", "description, day", "", "day, id");
 
     private final JdbcClient database;
     private final Journal journal;
@@ -36,6 +43,15 @@ public class OpeningExceptions {
                 .param("calendar", calendar)
                 .query(OpeningExceptions::exception)
                 .list();
+    }
+
+    /** A page of those of one calendar, by date, looked up by description and date. */
+    public ListPage<OpeningException> list(UUID calendar, ListQuery asked) {
+        return LISTED.page(
+                database,
+                asked,
+                Map.of("calendar", calendar),
+                found -> found.query(OpeningExceptions::exception).list());
     }
 
     /** The exception, when it is one of this organisation. */

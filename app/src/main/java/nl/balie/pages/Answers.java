@@ -81,9 +81,10 @@ public class Answers {
         if (!isForPart(request)) {
             return new ModelAndView("redirect:" + path);
         }
+        String seen = LastLists.address(path, request);
         View redirect = (model, asked, response) -> {
-            RequestContextUtils.saveOutputFlashMap(path, asked, response);
-            response.setHeader("HX-Redirect", path);
+            RequestContextUtils.saveOutputFlashMap(seen, asked, response);
+            response.setHeader("HX-Redirect", seen);
         };
         return new ModelAndView(redirect);
     }

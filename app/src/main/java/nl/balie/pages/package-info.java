@@ -3,9 +3,7 @@
  * {@link nl.balie.pages.MenuEntry menu entries} as beans and put their pages in {@code layout/page.html}.
  */
 @NullMarked
-@ApplicationModule(
-        displayName = "Pages",
-        allowedDependencies = {})
+@ApplicationModule(displayName = "Pages", allowedDependencies = "database")
 package nl.balie.pages;
 
 import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import nl.balie.database.ListPage;
+import nl.balie.database.ListQuery;
+import nl.balie.database.Listed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +29,9 @@ public class People {
                 where r.user_id = u.id and r.role in ('AGENT', 'TELEPHONIST'))
             """;
 
+    private static final Listed LISTED =
+            new Listed(AGENTS, "display_name, username", "", "display_name collate \"nl-x-icu\", username");
+
     private final JdbcClient database;
 
     People(JdbcClient database) {
@@ -34,9 +40,15 @@ public class People {
 
     /** Everybody who may be given contacts, by name. */
     public List<Agent> agents() {
-        return database.sql(AGENTS + " order by u.display_name")
+        return database.sql(AGENTS + " order by u.display_name collate \"nl-x-icu\", u.username")
                 .query(People::agent)
                 .list();
+    }
+
+    /** A page of them, by name, looked up by name and user name. */
+    public ListPage<Agent> agents(ListQuery asked) {
+        return LISTED.page(
+                database, asked, Map.of(), found -> found.query(People::agent).list());
     }
 
     /** The user, when he is of this organisation and may be given contacts. */

@@ -42,7 +42,7 @@ public class PhoneDevices {
     public List<PhoneDevice> of(UUID userId) {
         return database.sql("""
                         select id, name, algorithm, inherited, created_at, last_seen_at, last_seen_from from phone_device
-                        where user_id = ? order by lower(name), name
+                        where user_id = ? order by name collate "nl-x-icu", id
                         """).param(userId).query(PhoneDevices::device).list();
     }
 

@@ -6,8 +6,12 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import nl.balie.database.ListPage;
+import nl.balie.database.ListQuery;
+import nl.balie.database.Listed;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,6 +19,9 @@ import org.springframework.stereotype.Component;
 /** Tokens for the REST interface in the database, within {@code Tenancy.in(organisation, …)}. */
 @Component
 public class TokenStore {
+    private static final String SELECT = "select id, name, created_at, created_by, last_used_at from api_token ";
+    private static final Listed LISTED = Listed.byName(SELECT, "name");
+
     private final JdbcClient database;
     private final Clock clock;
 
@@ -25,10 +32,18 @@ public class TokenStore {
 
     /** Every token of the organisation, by name. */
     public List<ApiToken> all() {
-        return database.sql(
-                        "select id, name, created_at, created_by, last_used_at from api_token order by lower(name), name")
+        return database.sql(SELECT + "order by " + Listed.BY_NAME + ", id")
                 .query(TokenStore::token)
                 .list();
+    }
+
+    /** A page of them, in the same order. */
+    public ListPage<ApiToken> list(ListQuery asked) {
+        return LISTED.page(
+                database,
+                asked,
+                Map.of(),
+                found -> found.query(TokenStore::token).list());
     }
 
     /** Keeps a token by its hash; false, and nothing kept, when the organisation has one of this name. */

@@ -12,6 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import nl.balie.database.ListPage;
+import nl.balie.database.ListQuery;
+import nl.balie.database.Listed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +32,9 @@ public class UserStore {
                 array(select area || ':' || level from administration_right a where a.user_id = u.id) as rights
             from app_user u
             """;
+
+    private static final Listed LISTED =
+            new Listed(SELECT, "display_name, username", "", "display_name collate \"nl-x-icu\", username");
 
     private final JdbcClient database;
     private final PasswordEncoder passwords;
@@ -51,20 +57,16 @@ public class UserStore {
 
     /** Everybody, by name. */
     public List<UserRecord> all() {
-        return withSkills(database.sql(SELECT + " order by lower(u.display_name), u.username")
-                .query(UserStore::user)
-                .list());
+        return users(database.sql(SELECT + " order by u.display_name collate \"nl-x-icu\", u.username"));
     }
 
-    /** Whoever's name or user name has these words in it, by name. */
-    public List<UserRecord> search(String words) {
-        return withSkills(database.sql(SELECT + """
-                 where u.display_name ilike :words or u.username ilike :words
-                 order by lower(u.display_name), u.username
-                """)
-                .param("words", "%" + words.replaceAll("([\\\\%_])", "\\\\$1") + "%")
-                .query(UserStore::user)
-                .list());
+    /** A page of them, by name, looked up by name and user name. */
+    public ListPage<UserRecord> list(ListQuery asked) {
+        return LISTED.page(database, asked, Map.of(), this::users);
+    }
+
+    private List<UserRecord> users(JdbcClient.StatementSpec found) {
+        return withSkills(found.query(UserStore::user).list());
     }
 
     /** The user, when he is of this organisation. */

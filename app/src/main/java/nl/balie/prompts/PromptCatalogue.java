@@ -3,10 +3,14 @@ package nl.balie.prompts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nl.balie.audit.AuditLog;
 import nl.balie.audit.Changes;
+import nl.balie.database.ListPage;
+import nl.balie.database.ListQuery;
+import nl.balie.database.Listed;
 import nl.balie.database.Tenancy;
 import nl.balie.pages.Removal;
 import nl.balie.pages.Saved;
@@ -26,6 +30,8 @@ public class PromptCatalogue {
             from prompt p
             """;
 
+    private static final Listed LISTED = Listed.byName(SELECT, "name, description, number");
+
     private final JdbcClient database;
     private final Tenancy tenancy;
     private final AuditLog audit;
@@ -42,9 +48,18 @@ public class PromptCatalogue {
 
     /** All prompts, by name. */
     public List<PromptOverview> all() {
-        return database.sql(SELECT + "order by lower(p.name)")
+        return database.sql(SELECT + "order by p." + Listed.BY_NAME + ", p.id")
                 .query(PromptCatalogue::overview)
                 .list();
+    }
+
+    /** A page of them, by name, looked up by name, description and number. */
+    public ListPage<PromptOverview> list(ListQuery asked) {
+        return LISTED.page(
+                database,
+                asked,
+                Map.of(),
+                found -> found.query(PromptCatalogue::overview).list());
     }
 
     /** The prompt, when it is one of this organisation. */

@@ -7,10 +7,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nl.balie.audit.AuditLog;
 import nl.balie.audit.Changes;
+import nl.balie.database.ListPage;
+import nl.balie.database.ListQuery;
+import nl.balie.database.Listed;
 import nl.balie.database.Tenancy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +27,9 @@ public class PromptVersions {
             select id, language, number, source, spoken_text, created_at, created_by, current, duration_ms
             from prompt_version
             """;
+
+    private static final Listed LISTED =
+            new Listed(SELECT + "where prompt_id = :prompt", "number", "", "language, number desc");
 
     private final JdbcClient database;
     private final Tenancy tenancy;
@@ -42,6 +49,15 @@ public class PromptVersions {
                 .param("prompt", prompt)
                 .query(PromptVersions::version)
                 .list();
+    }
+
+    /** A page of them, in the same order. */
+    public ListPage<PromptVersion> list(UUID prompt, ListQuery asked) {
+        return LISTED.page(
+                database,
+                asked,
+                Map.of("prompt", prompt),
+                found -> found.query(PromptVersions::version).list());
     }
 
     /** The version, when it is one of this prompt. */

@@ -14,6 +14,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.balie.audit.AuditLog;
 import nl.balie.audit.Changes;
+import nl.balie.database.ListPage;
+import nl.balie.database.ListQuery;
+import nl.balie.database.Listed;
 import nl.balie.database.Tenancy;
 import nl.balie.pages.Use;
 import nl.balie.pages.Uses;
@@ -29,6 +32,13 @@ public class QueueMessages implements Uses {
             select m.id, m.queue_id, m.prompt_id, p.name as prompt, m.starts_at, m.ends_at
             from queue_message m join prompt p on p.id = m.prompt_id
             """;
+
+    private static final Listed LISTED = new Listed(
+            "select m.*, queues.name as queue from (" + SELECT + ") m join " + Listed.names("queues")
+                    + " on queues.id = m.queue_id",
+            "queue, prompt",
+            "",
+            "queue collate \"nl-x-icu\", queue_id, ends_at desc, id");
 
     private final JdbcClient database;
     private final Queues queues;
@@ -52,6 +62,15 @@ public class QueueMessages implements Uses {
                 .stream()
                 .sorted(Comparator.comparing(message -> message.queue().toLowerCase(Locale.ROOT)))
                 .toList();
+    }
+
+    /** A page of them in the same order, looked up by the names of queue and prompt. */
+    public ListPage<QueueMessage> list(ListQuery asked) {
+        return LISTED.page(
+                database,
+                asked,
+                Listed.names("queues", queues.names()),
+                found -> named(found.query(QueueMessages::message).list()));
     }
 
     /** The message, when it is one of this organisation. */

@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.balie.audit.Journal;
+import nl.balie.database.ListPage;
+import nl.balie.database.ListQuery;
+import nl.balie.database.Listed;
 import nl.balie.pages.Removal;
 import nl.balie.pages.Saved;
 import nl.balie.pages.Use;
@@ -24,6 +27,9 @@ public class Queues {
             select q.id, q.name, q.kind, q.skill_group_id as skillGroupId, g.name as skillGroup, q.priority, q.greeting, q.music
             from queue q join skill_group g on g.id = q.skill_group_id
             """;
+
+    private static final String ORDER = "order by q." + Listed.BY_NAME + ", q.id";
+    private static final Listed LISTED = Listed.byName(SELECT, "name, skillGroup");
 
     private final JdbcClient database;
     private final Journal journal;
@@ -53,9 +59,28 @@ public class Queues {
 
     /** All queues, by name. */
     public List<Queue> all() {
-        return database.sql(SELECT + "order by lower(q.name), q.name")
-                .query(Queue.class)
-                .list();
+        return database.sql(SELECT + ORDER).query(Queue.class).list();
+    }
+
+    /** A page of them, by name, looked up by their names and those of their skill groups. */
+    public ListPage<Queue> list(ListQuery asked) {
+        return LISTED.page(
+                database, asked, Map.of(), found -> found.query(Queue.class).list());
+    }
+
+    /** The names of all queues, by their ids. */
+    public Map<UUID, String> names() {
+        return all().stream().collect(Collectors.toMap(Queue::id, Queue::name));
+    }
+
+    /** The queues of these skill groups, by name. */
+    public List<Queue> of(Collection<UUID> skillGroups) {
+        return skillGroups.isEmpty()
+                ? List.of()
+                : database.sql(SELECT + "where q.skill_group_id in (:groups) " + ORDER)
+                        .param("groups", skillGroups)
+                        .query(Queue.class)
+                        .list();
     }
 
     /** The names of those of these queues that are the organisation's, by their ids. */

@@ -9,6 +9,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.balie.audit.Journal;
+import nl.balie.database.ListPage;
+import nl.balie.database.ListQuery;
+import nl.balie.database.Listed;
 import nl.balie.pages.Removal;
 import nl.balie.pages.Saved;
 import nl.balie.pages.Use;
@@ -23,6 +26,10 @@ import org.springframework.stereotype.Component;
 public class SkillGroups {
     private static final String KIND = "skill-group";
 
+    private static final String SELECT = "select id, name from skill_group ";
+    private static final String ORDER = Listed.BY_NAME + ", id";
+    private static final Listed LISTED = Listed.byName(SELECT, "name");
+
     private final JdbcClient database;
     private final Journal journal;
     private final WhereUsed used;
@@ -35,9 +42,18 @@ public class SkillGroups {
 
     /** All skill groups, by name. */
     public List<SkillGroup> all() {
-        return database.sql("select id, name from skill_group order by lower(name), name")
+        return database.sql(SELECT + "order by " + ORDER)
                 .query(SkillGroup.class)
                 .list();
+    }
+
+    /** A page of them, by name. */
+    public ListPage<SkillGroup> list(ListQuery asked) {
+        return LISTED.page(
+                database,
+                asked,
+                Map.of(),
+                found -> found.query(SkillGroup.class).list());
     }
 
     /** The names of those of these groups that are the organisation's, in the order of {@link #all}. */
@@ -45,7 +61,7 @@ public class SkillGroups {
         return ids.isEmpty()
                 ? Map.of()
                 : database
-                        .sql("select id, name from skill_group where id = any(?) order by lower(name), name")
+                        .sql(SELECT + "where id = any(?) order by " + ORDER)
                         .param(ids.toArray(UUID[]::new))
                         .query(SkillGroup.class)
                         .stream()
@@ -96,7 +112,7 @@ public class SkillGroups {
     /** Queues and agents that need it. */
     public List<Use> uses(UUID id) {
         List<Use> queues = database.sql("""
-                select 'QUEUE' as kind, name from queue where skill_group_id = :id order by name
+                select 'QUEUE' as kind, name from queue where skill_group_id = :id order by name collate "nl-x-icu"
                 """).param("id", id).query(Use.class).list();
         return find(id).map(group -> Stream.concat(
                                 queues.stream(), used.of(new Thing(Thing.Kind.SKILL_GROUP, id, group.name())).stream())

@@ -13,6 +13,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.balie.audit.AuditLog;
 import nl.balie.audit.Changes;
+import nl.balie.database.ListPage;
+import nl.balie.database.ListQuery;
+import nl.balie.database.Listed;
 import nl.balie.database.Tenancy;
 import nl.balie.pages.Removal;
 import nl.balie.pages.Use;
@@ -31,6 +34,11 @@ import org.springframework.stereotype.Component;
 public class Surveys {
     private static final String SELECT = "select * from survey ";
 
+    private static final Listed LISTED = Listed.byName(
+            "select s.*, queues.name as queue from survey s left join " + Listed.names("queues")
+                    + " on queues.id = s.queue_id",
+            "name, queue");
+
     private final JdbcClient database;
     private final Queues queues;
     private final PromptNames prompts;
@@ -47,7 +55,12 @@ public class Surveys {
 
     /** All of them, by name. */
     public List<Survey> all() {
-        return surveys(database.sql(SELECT + "order by lower(name)"));
+        return surveys(database.sql(SELECT + "order by " + Listed.BY_NAME + ", id"));
+    }
+
+    /** A page of them, by name, looked up by their names and those of their queues. */
+    public ListPage<Survey> list(ListQuery asked) {
+        return LISTED.page(database, asked, Listed.names("queues", queues.names()), this::surveys);
     }
 
     /** The survey, when it is one of this organisation. */

@@ -5,13 +5,19 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import nl.balie.audit.Journal;
+import nl.balie.database.ListPage;
+import nl.balie.database.ListQuery;
+import nl.balie.database.Listed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The tenants of this installation. */
 @Component
 public class Organisations {
+    private static final Listed LISTED = Listed.byName("select id, name from organisations()", "name, id");
+
     private final JdbcClient database;
     private final Journal journal;
 
@@ -25,6 +31,15 @@ public class Organisations {
         return database.sql("select id, name from organisations()")
                 .query(OrganisationName.class)
                 .list();
+    }
+
+    /** A page of them, by name; needs no tenancy. */
+    public ListPage<OrganisationName> list(ListQuery asked) {
+        return LISTED.page(
+                database,
+                asked,
+                Map.of(),
+                found -> found.query(OrganisationName.class).list());
     }
 
     /** The organisation whose tenancy this is. */

@@ -43,8 +43,7 @@ class CallbackListTests extends DeskTest {
     @AfterEach
     void nothingIsLeft() {
         tenancy.in(
-                ORGANISATION,
-                () -> callbacks.open(null).forEach(open -> callbacks.close(open.id(), State.DONE, null, "")));
+                ORGANISATION, () -> callbacks.open().forEach(open -> callbacks.close(open.id(), State.DONE, null, "")));
     }
 
     @Test

@@ -17,9 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import nl.balie.AllPages;
-import nl.balie.RealTime;
-import nl.balie.database.TestDatabase;
+import nl.balie.AllPagesTest;
 import nl.balie.people.Area;
 import nl.balie.people.Duty;
 import nl.balie.people.Level;
@@ -28,12 +26,8 @@ import nl.balie.people.SignedInUser;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.http.HttpStatus;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -44,12 +38,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Every address that can be asked for, with values that nobody means. */
-@SpringBootTest(
-        classes = {AllPages.class, RealTime.class},
-        properties = {"balie.demo=true", "balie.engine.patience=1s"})
-@AutoConfigureMockMvc
-class WrongQueryTests {
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
+class WrongQueryTests extends AllPagesTest {
     private static final String UNKNOWN = "onbekend";
     private static final String CONTACTS = "/api/v1/contacten";
 
@@ -74,11 +63,6 @@ class WrongQueryTests {
             encoded("<script>alert(1)</script>"),
             encoded("😀".repeat(300)),
             encoded("../../etc/passwd"));
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        DATABASE.register(registry);
-    }
 
     @Autowired
     MockMvcTester pages;

@@ -92,7 +92,7 @@ class PeoplePagesIT extends BrowserTest {
         page.locator("#zoek").focus();
         type("fatima");
         assertThat(page.getByRole(AriaRole.ROW)).hasCount(2);
-        said.await("1 gebruiker");
+        said.await("1 gevonden");
         assertThat(page.locator("#zoek")).isFocused();
 
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Fatima El Amrani"))

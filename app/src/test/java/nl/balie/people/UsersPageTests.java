@@ -274,14 +274,13 @@ class UsersPageTests extends PagesTest {
     }
 
     @Test
-    void searchesByNameAndAnswersThePartAlone() throws Exception {
+    void searchesByName() throws Exception {
         pages.perform(get(USERS + "?zoek=fatima").header("HX-Request", "true").with(as("waterstad", "beheer")))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Fatima El Amrani")))
-                .andExpect(content().string(not(containsString("Sander de Vries"))))
-                .andExpect(content().string(not(containsString("<html"))));
+                .andExpect(content().string(not(containsString("Sander de Vries"))));
         pages.perform(get(USERS + "?zoek=%").with(as("waterstad", "beheer")))
-                .andExpect(content().string(containsString("Er is niemand gevonden.")));
+                .andExpect(content().string(containsString("Er is niets gevonden voor ‘%’.")));
     }
 
     @Test

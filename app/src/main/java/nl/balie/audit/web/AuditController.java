@@ -1,7 +1,5 @@
 package nl.balie.audit.web;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -13,9 +11,9 @@ import nl.balie.audit.AuditChain.Verified;
 import nl.balie.audit.AuditEntry;
 import nl.balie.audit.AuditLog;
 import nl.balie.database.Tenancy;
+import nl.balie.pages.AskedList;
 import nl.balie.pages.HomeOrganisation;
 import nl.balie.pages.Notice;
-import nl.balie.pages.PageNumber;
 import nl.balie.pages.Visitor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -38,7 +36,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 @PreAuthorize("@rights.mayView('USERS')")
 class AuditController {
     static final String PATH = "/beheer/logboek";
-    private static final int PAGE = 50;
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d-M-yyyy HH:mm:ss", Locale.ROOT);
 
@@ -65,30 +62,24 @@ class AuditController {
             @RequestParam(name = "wie", defaultValue = "") String actor,
             @RequestParam(name = "van", required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
             @RequestParam(name = "tot", required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate until,
-            @RequestParam(name = "pagina", defaultValue = "1") @Min(1) @Max(PageNumber.LAST) int page,
+            AskedList asked,
             Locale locale,
             Model model) {
         var who = actor.strip().toLowerCase(Locale.ROOT);
         tenancy.read(visitor.organisation(), () -> {
             var zone = home.timeZone();
-            var found = audit.find(
-                    StringUtils.hasText(who) ? who : null,
-                    start(from, zone),
-                    start(until == null ? null : until.plusDays(1), zone),
-                    (page - 1) * PAGE,
-                    PAGE + 1);
-            model.addAttribute(
-                    "lines",
-                    found.stream()
-                            .limit(PAGE)
-                            .map(entry -> new Line(entry, entry.at().atZone(zone), words.of(entry.details(), locale)))
-                            .toList());
-            return model.addAttribute("hasNext", found.size() > PAGE);
+            return model.addAttribute(
+                    "list",
+                    audit.list(
+                                    StringUtils.hasText(who) ? who : null,
+                                    start(from, zone),
+                                    start(until == null ? null : until.plusDays(1), zone),
+                                    asked.query())
+                            .map(entry -> new Line(entry, entry.at().atZone(zone), words.of(entry.details(), locale))));
         });
         model.addAttribute("actor", who);
         model.addAttribute("from", from);
         model.addAttribute("until", until);
-        model.addAttribute("page", page);
         model.addAttribute("path", path(who, from, until));
         return "audit/log";
     }

@@ -19,6 +19,7 @@ import nl.balie.contacts.Contacts;
 import nl.balie.database.Tenancy;
 import nl.balie.numbers.CallflowNames;
 import nl.balie.numbers.CallflowNames.Callflow;
+import nl.balie.pages.AskedList;
 import nl.balie.pages.Edit;
 import nl.balie.pages.NotFound;
 import nl.balie.pages.Notice;
@@ -90,9 +91,9 @@ class CalamityController {
     }
 
     @GetMapping
-    String list(@AuthenticationPrincipal Visitor visitor, Model model) {
+    String list(@AuthenticationPrincipal Visitor visitor, AskedList asked, Model model) {
         return tenancy.read(visitor.organisation(), () -> {
-            model.addAttribute("switches", switches.all())
+            model.addAttribute("list", switches.list(asked.query()))
                     .addAttribute("now", clock.instant())
                     .addAttribute("zone", organisations.current().timeZone())
                     .addAttribute(

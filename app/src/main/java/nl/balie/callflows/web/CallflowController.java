@@ -12,6 +12,7 @@ import nl.balie.database.Tenancy;
 import nl.balie.numbers.CallflowNames;
 import nl.balie.pages.Answers;
 import nl.balie.pages.Answers.RemovalPage;
+import nl.balie.pages.AskedList;
 import nl.balie.pages.Check;
 import nl.balie.pages.NotFound;
 import nl.balie.people.SignedInUser;
@@ -78,10 +79,10 @@ class CallflowController {
     record Start(String value, String label) {}
 
     @GetMapping
-    String list(@AuthenticationPrincipal SignedInUser administrator, Model model) {
+    String list(@AuthenticationPrincipal SignedInUser administrator, AskedList asked, Model model) {
         tenancy.read(
                 administrator.organisation(),
-                () -> model.addAttribute("own", rows.own())
+                () -> model.addAttribute("list", rows.own(asked.query()))
                         .addAttribute("shipped", rows.shipped())
                         .addAttribute(
                                 "answering",

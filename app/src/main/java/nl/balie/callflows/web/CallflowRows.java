@@ -11,6 +11,8 @@ import nl.balie.callflows.Callflow;
 import nl.balie.callflows.Callflows;
 import nl.balie.callflows.DeployCallflow;
 import nl.balie.callflows.StartingModels;
+import nl.balie.database.ListPage;
+import nl.balie.database.ListQuery;
 import nl.balie.flows.FlowModels;
 import nl.balie.flows.FlowModels.ModelVersion;
 import nl.balie.numbers.NumberOverview;
@@ -58,12 +60,10 @@ class CallflowRows {
     record VersionRow(
             int version, ZonedDateTime at, @Nullable String by, String note) {}
 
-    List<Row> own() {
+    ListPage<Row> own(ListQuery asked) {
         var newest = newest();
         var used = numbersByCallflow();
-        return callflows.all().stream()
-                .map(callflow -> row(callflow, newest.get(callflow.processId()), used))
-                .toList();
+        return callflows.list(asked).map(callflow -> row(callflow, newest.get(callflow.processId()), used));
     }
 
     List<Row> shipped() {
@@ -85,6 +85,22 @@ class CallflowRows {
         return models.versions(processId).stream()
                 .map(version -> version(version, zone))
                 .toList();
+    }
+
+    /** The number of its newest version; null when it has none. */
+    @Nullable
+    Integer newest(String processId) {
+        return models.newest().stream()
+                .filter(version -> version.processId().equals(processId))
+                .map(ModelVersion::version)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** A page of them. */
+    ListPage<VersionRow> versions(String processId, ListQuery asked) {
+        ZoneId zone = organisations.current().timeZone();
+        return models.versions(processId, asked).map(version -> version(version, zone));
     }
 
     private Row row(Callflow callflow, @Nullable VersionRow newest, Map<String, List<String>> used) {

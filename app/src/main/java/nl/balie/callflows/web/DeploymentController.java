@@ -11,6 +11,7 @@ import nl.balie.callflows.DeployCallflow;
 import nl.balie.callflows.Deployment;
 import nl.balie.callflows.StartingModels;
 import nl.balie.database.Tenancy;
+import nl.balie.pages.AskedList;
 import nl.balie.pages.NotFound;
 import nl.balie.pages.Notice;
 import nl.balie.people.SignedInUser;
@@ -90,7 +91,11 @@ class DeploymentController {
     }
 
     @GetMapping(ID + "/versies")
-    String versions(@AuthenticationPrincipal SignedInUser administrator, @PathVariable String id, Model model) {
+    String versions(
+            @AuthenticationPrincipal SignedInUser administrator,
+            @PathVariable String id,
+            AskedList asked,
+            Model model) {
         tenancy.read(administrator.organisation(), () -> {
             var own = callflows.find(id);
             String name =
@@ -101,7 +106,8 @@ class DeploymentController {
             return model.addAttribute("id", id)
                     .addAttribute("name", name)
                     .addAttribute("own", own.isPresent())
-                    .addAttribute("versions", rows.versions(id));
+                    .addAttribute("newest", rows.newest(id))
+                    .addAttribute("list", rows.versions(id, asked.query()));
         });
         return "callflows/versions";
     }

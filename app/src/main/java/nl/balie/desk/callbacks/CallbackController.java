@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -18,6 +17,7 @@ import nl.balie.calls.WithdrawCallback;
 import nl.balie.calls.WithdrawCallback.Withdrawal;
 import nl.balie.database.Tenancy;
 import nl.balie.desk.TimeText;
+import nl.balie.pages.AskedList;
 import nl.balie.pages.Check;
 import nl.balie.pages.NotFound;
 import nl.balie.pages.Notice;
@@ -99,15 +99,14 @@ class CallbackController {
     String list(
             @AuthenticationPrincipal SignedInUser supervisor,
             @RequestParam(required = false) @Nullable UUID wachtrij,
+            AskedList asked,
             Model model) {
         return tenancy.read(supervisor.organisation(), () -> {
             Instant now = clock.instant();
             ZoneId zone = organisations.current().timeZone();
-            List<Row> rows = callbacks.open(null).stream()
-                    .filter(callback -> wachtrij == null || callback.queueId().equals(wachtrij))
-                    .map(callback -> row(callback, now, zone))
-                    .toList();
-            model.addAttribute("rows", rows)
+            model.addAttribute(
+                            "list", callbacks.open(wachtrij, asked.query()).map(callback -> row(callback, now, zone)))
+                    .addAttribute("path", wachtrij == null ? PATH : PATH + "?wachtrij=" + wachtrij)
                     .addAttribute("queues", queues.all())
                     .addAttribute(
                             "queue",

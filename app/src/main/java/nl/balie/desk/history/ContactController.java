@@ -7,6 +7,7 @@ import nl.balie.audit.ReadIsRecorded;
 import nl.balie.contacts.Contact.Channel;
 import nl.balie.contacts.Contact.Origin;
 import nl.balie.contacts.Result;
+import nl.balie.database.ListPage;
 import nl.balie.desk.Desks;
 import nl.balie.people.SignedInUser;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +45,10 @@ class ContactController {
             @AuthenticationPrincipal SignedInUser user, @ModelAttribute("filter") ContactFilter filter, Model model) {
         filter.check();
         UUID agent = Desks.maySeeAllContacts(user) ? null : user.userId();
-        List<ContactLine> found = filter.period().isWrong() ? List.of() : list.find(user.organisation(), agent, filter);
-        model.addAttribute(
-                        "contacts", found.stream().limit(ContactList.PAGE_SIZE).toList())
-                .addAttribute("hasNext", found.size() > ContactList.PAGE_SIZE)
+        ListPage<ContactLine> found = filter.period().isWrong()
+                ? new ListPage<>(List.of(), 0, 1, filter.words())
+                : list.find(user.organisation(), agent, filter);
+        model.addAttribute("list", found)
                 .addAttribute("own", agent != null)
                 .addAttribute("channels", Channel.values())
                 .addAttribute("origins", Origin.values())

@@ -24,6 +24,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param resultaat api name of a result, or {@code lopend}; none shows all
  * @param van the first day, in the organisation's time zone, such as 2026-12-31
  * @param tot the last day, that day included
+ * @param zoek words to look for in its number, agent, queue and id
  * @param pagina from 1
  */
 record ContactFilter(
@@ -32,6 +33,7 @@ record ContactFilter(
         @Nullable String resultaat,
         @Nullable String van,
         @Nullable String tot,
+        @Nullable String zoek,
         @Nullable String pagina)
         implements Asked {
     static final String RUNNING = "lopend";
@@ -93,7 +95,11 @@ record ContactFilter(
         return RUNNING.equals(resultaat);
     }
 
-    /** The address of the list without its page. */
+    String words() {
+        return zoek == null ? "" : zoek.strip();
+    }
+
+    /** The address of the list without its page and its words. */
     public String path() {
         UriComponentsBuilder path = UriComponentsBuilder.fromPath("/contacten");
         if (kanaal != null && !kanaal.isBlank()) {

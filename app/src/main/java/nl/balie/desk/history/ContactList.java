@@ -11,6 +11,8 @@ import nl.balie.calls.CallRecords.TalkTime;
 import nl.balie.contacts.Contact;
 import nl.balie.contacts.ContactSearch;
 import nl.balie.contacts.Contacts;
+import nl.balie.database.ListPage;
+import nl.balie.database.ListQuery;
 import nl.balie.database.Tenancy;
 import nl.balie.desk.TimeText;
 import nl.balie.tenants.Organisations;
@@ -20,8 +22,6 @@ import org.springframework.stereotype.Component;
 /** Reads the list of contacts, newest first, with what its page filters on. */
 @Component
 class ContactList {
-    static final int PAGE_SIZE = 50;
-
     private final Tenancy tenancy;
     private final Contacts contacts;
     private final Organisations organisations;
@@ -37,11 +37,11 @@ class ContactList {
     }
 
     /**
-     * One page, and one contact of the next page when there is one.
+     * One page.
      *
      * @param agent only those that this agent had, or null
      */
-    List<ContactLine> find(String organisation, @Nullable UUID agent, ContactFilter filter) {
+    ListPage<ContactLine> find(String organisation, @Nullable UUID agent, ContactFilter filter) {
         return tenancy.read(organisation, () -> {
             ZoneId zone = organisations.current().timeZone();
             ContactSearch search = new ContactSearch(
@@ -52,12 +52,11 @@ class ContactList {
                     agent,
                     filter.result().orElse(null),
                     filter.running(),
+                    filter.words(),
                     filter.page(),
-                    PAGE_SIZE);
-            List<ContactLine> lines = contacts.listWithNext(search).stream()
-                    .map(contact -> line(contact, zone))
-                    .toList();
-            return withTalkTimes(lines);
+                    ListQuery.SIZE);
+            ListPage<ContactLine> page = contacts.page(search).map(contact -> line(contact, zone));
+            return new ListPage<>(withTalkTimes(page.rows()), page.total(), page.number(), page.words());
         });
     }
 

@@ -20,7 +20,6 @@ import nl.balie.database.Tenancy;
 import nl.balie.desk.Desks;
 import nl.balie.desk.history.ContactSheet.Flow;
 import nl.balie.desk.history.ContactSheet.NamedStep;
-import nl.balie.flows.FlowIncident;
 import nl.balie.flows.FlowIncidents;
 import nl.balie.flows.FlowModels;
 import nl.balie.flows.FlowPath;
@@ -127,11 +126,7 @@ class ContactSheets {
             List<String> passed =
                     PathFinder.of(model.getBytes(StandardCharsets.UTF_8)).path(path.placeNames());
             ModelNames text = ModelNames.of(model);
-            List<String> stuck = incidents.open(user.organisation()).stream()
-                    .filter(incident -> id.equals(incident.contactId())
-                            && incident.processId().equals(processId))
-                    .map(FlowIncident::elementId)
-                    .toList();
+            List<String> stuck = incidents.stuckAt(user.organisation(), id, processId);
             return new Taken(
                     passed.stream()
                             .filter(element -> !text.flows().contains(element))

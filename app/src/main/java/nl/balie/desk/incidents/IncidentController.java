@@ -19,6 +19,7 @@ import nl.balie.flows.FlowIncidents;
 import nl.balie.flows.FlowModels;
 import nl.balie.flows.FlowModels.ModelVersion;
 import nl.balie.flows.ModelNames;
+import nl.balie.pages.AskedList;
 import nl.balie.pages.Notice;
 import nl.balie.people.SignedInUser;
 import nl.balie.tenants.Organisations;
@@ -81,18 +82,18 @@ class IncidentController {
     record Place(String step, String callflow) {}
 
     @GetMapping
-    String list(@AuthenticationPrincipal SignedInUser user, Model model) {
+    String list(@AuthenticationPrincipal SignedInUser user, AskedList asked, Model model) {
         tenancy.read(user.organisation(), () -> {
             ZoneId zone = organisations.current().timeZone();
             Places places = new Places(user.organisation());
             model.addAttribute(
-                    "incidents",
-                    incidents.open(user.organisation()).stream()
+                    "list",
+                    incidents
+                            .open(user.organisation(), asked.query())
                             .map(incident -> new Line(
                                     incident,
                                     incident.at().atZone(zone),
-                                    places.newest(incident.processId(), incident.elementId())))
-                            .toList());
+                                    places.newest(incident.processId(), incident.elementId()))));
             return model.addAttribute(
                     "failures",
                     failures.since(clock.instant().minus(LOOK_BACK), MOST).stream()

@@ -13,6 +13,7 @@ import nl.balie.directory.Colleagues;
 import nl.balie.pages.Answers;
 import nl.balie.pages.Answers.FormPage;
 import nl.balie.pages.Answers.RemovalPage;
+import nl.balie.pages.AskedList;
 import nl.balie.pages.Check;
 import nl.balie.pages.Edit;
 import nl.balie.pages.Saved;
@@ -51,8 +52,8 @@ class ColleagueController {
     }
 
     @GetMapping
-    String list(@AuthenticationPrincipal Visitor visitor, Model model) {
-        model.addAttribute("colleagues", tenancy.read(visitor.organisation(), colleagues::all));
+    String list(@AuthenticationPrincipal Visitor visitor, AskedList asked, Model model) {
+        model.addAttribute("list", tenancy.read(visitor.organisation(), () -> colleagues.list(asked.query())));
         return "directory/colleagues";
     }
 

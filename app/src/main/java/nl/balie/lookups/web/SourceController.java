@@ -14,6 +14,7 @@ import nl.balie.lookups.LookUpSource;
 import nl.balie.lookups.LookUpSource.Kind;
 import nl.balie.lookups.LookUpSources;
 import nl.balie.lookups.LookUpTrial;
+import nl.balie.pages.AskedList;
 import nl.balie.pages.Check;
 import nl.balie.pages.Edit;
 import nl.balie.pages.NotFound;
@@ -71,9 +72,9 @@ class SourceController {
     }
 
     @GetMapping
-    String list(@PathVariable String organisation, Model model) {
+    String list(@PathVariable String organisation, AskedList asked, Model model) {
         model.addAttribute("organisation", found(organisation))
-                .addAttribute("sources", tenancy.read(organisation, sources::all));
+                .addAttribute("list", tenancy.read(organisation, () -> sources.list(asked.query())));
         return LIST;
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import nl.balie.database.ListQuery;
 import nl.balie.database.Tenancy;
 import nl.balie.numbers.CallflowNames;
 import nl.balie.numbers.DialPolicy;
@@ -19,6 +20,7 @@ import nl.balie.opening.OpeningCalendars;
 import nl.balie.pages.Answers;
 import nl.balie.pages.Answers.FormPage;
 import nl.balie.pages.Answers.RemovalPage;
+import nl.balie.pages.AskedList;
 import nl.balie.pages.Check;
 import nl.balie.pages.Edit;
 import nl.balie.pages.Option;
@@ -77,10 +79,11 @@ class NumberController {
     }
 
     @GetMapping
-    String list(@AuthenticationPrincipal Visitor visitor, Model model) {
+    String list(@AuthenticationPrincipal Visitor visitor, AskedList asked, Model model) {
         tenancy.read(
                 visitor.organisation(),
-                () -> model.addAttribute("numbers", numbers.all()).addAttribute("callflows", callflowNames(visitor)));
+                () -> model.addAttribute("list", numbers.page(asked.query()))
+                        .addAttribute("callflows", callflowNames(visitor)));
         return "numbers/numbers";
     }
 
@@ -104,11 +107,11 @@ class NumberController {
     }
 
     @GetMapping("/" + ID)
-    String edit(@AuthenticationPrincipal Visitor visitor, @PathVariable UUID id, Model model) {
+    String edit(@AuthenticationPrincipal Visitor visitor, @PathVariable UUID id, AskedList asked, Model model) {
         return tenancy.read(visitor.organisation(), () -> {
             model.addAttribute("choices", choices(visitor))
                     .addAttribute("thing", answers.found(numbers.overview(id)))
-                    .addAttribute("routes", routes.of(id))
+                    .addAttribute("routes", routes.of(id, asked.query()))
                     .addAttribute("form", NumberForm.of(answers.found(numbers.find(id))));
             return FORM;
         });
@@ -124,7 +127,8 @@ class NumberController {
             Model model,
             HttpServletRequest request) {
         return tenancy.in(visitor.organisation(), () -> {
-            model.addAttribute("thing", answers.found(numbers.overview(id))).addAttribute("routes", routes.of(id));
+            model.addAttribute("thing", answers.found(numbers.overview(id)))
+                    .addAttribute("routes", routes.of(id, ListQuery.FIRST));
             Edit<NumberForm> edit =
                     Edit.of(form, NumberForm.of(answers.found(numbers.find(id))), errors, model, request);
             return save(visitor, edit.form(), edit.errors(), model, request, details -> numbers.change(id, details));

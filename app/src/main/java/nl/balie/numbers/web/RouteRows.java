@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import nl.balie.database.ListPage;
+import nl.balie.database.ListQuery;
 import nl.balie.numbers.PhoneRoutes;
 import nl.balie.numbers.RouteDetails;
 import nl.balie.numbers.RouteLine;
@@ -29,16 +31,15 @@ class RouteRows {
         this.answers = answers;
     }
 
-    List<Row> of(UUID number) {
-        return routes.of(number).stream()
+    ListPage<Row> of(UUID number, ListQuery asked) {
+        return routes.list(number, asked)
                 .map(line -> new Row(
                         line.id(),
                         line.details().description(),
                         line.details().choice(),
                         conditions(line),
                         line.queue(),
-                        line.details().priority()))
-                .toList();
+                        line.details().priority()));
     }
 
     /** What restricts the line beside the choice, each in a few words. */

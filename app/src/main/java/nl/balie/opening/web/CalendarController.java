@@ -5,12 +5,14 @@ import static nl.balie.pages.Answers.ID;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import java.util.function.Function;
+import nl.balie.database.ListQuery;
 import nl.balie.database.Tenancy;
 import nl.balie.opening.CalendarDetails;
 import nl.balie.opening.OpeningCalendars;
 import nl.balie.pages.Answers;
 import nl.balie.pages.Answers.FormPage;
 import nl.balie.pages.Answers.RemovalPage;
+import nl.balie.pages.AskedList;
 import nl.balie.pages.Check;
 import nl.balie.pages.Edit;
 import nl.balie.pages.Saved;
@@ -50,8 +52,8 @@ class CalendarController {
     }
 
     @GetMapping
-    String list(@AuthenticationPrincipal Visitor visitor, Model model) {
-        tenancy.read(visitor.organisation(), () -> model.addAttribute("calendars", parts.overviews()));
+    String list(@AuthenticationPrincipal Visitor visitor, AskedList asked, Model model) {
+        tenancy.read(visitor.organisation(), () -> model.addAttribute("list", parts.overviews(asked.query())));
         return "opening/calendars";
     }
 
@@ -78,10 +80,10 @@ class CalendarController {
     }
 
     @GetMapping("/" + ID)
-    String edit(@AuthenticationPrincipal Visitor visitor, @PathVariable UUID id, Model model) {
+    String edit(@AuthenticationPrincipal Visitor visitor, @PathVariable UUID id, AskedList asked, Model model) {
         return tenancy.read(visitor.organisation(), () -> {
             CalendarDetails.Stored calendar = answers.found(calendars.find(id));
-            parts.addTo(model, calendar).addAttribute("form", CalendarForm.of(calendar.details()));
+            parts.addTo(model, calendar, asked.query()).addAttribute("form", CalendarForm.of(calendar.details()));
             return FORM;
         });
     }
@@ -97,7 +99,7 @@ class CalendarController {
             HttpServletRequest request) {
         return tenancy.in(visitor.organisation(), () -> {
             CalendarDetails.Stored now = answers.found(calendars.find(id));
-            parts.addTo(model, now);
+            parts.addTo(model, now, ListQuery.FIRST);
             Edit<CalendarForm> edit = Edit.of(form, CalendarForm.of(now.details()), errors, model, request);
             return save(edit.form(), edit.errors(), request, details -> calendars.change(id, details));
         });

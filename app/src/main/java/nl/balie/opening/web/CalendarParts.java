@@ -9,9 +9,13 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import nl.balie.database.ListPage;
+import nl.balie.database.ListQuery;
 import nl.balie.opening.CalendarDetails;
+import nl.balie.opening.CalendarFollowers;
 import nl.balie.opening.OpeningCalendars;
 import nl.balie.opening.OpeningExceptions;
 import nl.balie.pages.Answers;
@@ -31,6 +35,7 @@ import org.springframework.ui.Model;
 class CalendarParts {
     private final OpeningCalendars calendars;
     private final OpeningExceptions exceptions;
+    private final ObjectProvider<CalendarFollowers> followers;
     private final Organisations organisations;
     private final OpeningDecisions decisions;
     private final Clock clock;
@@ -40,11 +45,13 @@ class CalendarParts {
             OpeningCalendars calendars,
             OpeningExceptions exceptions,
             Organisations organisations,
+            ObjectProvider<CalendarFollowers> followers,
             ObjectProvider<OpeningDecisions> decisions,
             ObjectProvider<Clock> clock,
             Answers answers) {
         this.calendars = calendars;
         this.exceptions = exceptions;
+        this.followers = followers;
         this.organisations = organisations;
         this.decisions = decisions.getIfAvailable(OpeningDecisions::new);
         this.clock = clock.getIfAvailable(Clock::systemUTC);
@@ -52,16 +59,18 @@ class CalendarParts {
     }
 
     /** The list: each calendar with its week in short, and whether it is open now. */
-    List<Overview> overviews() {
-        return calendars.all().stream()
-                .map(calendar -> new Overview(
-                        calendar.id(),
-                        calendar.details().name(),
-                        week(calendar.details()),
-                        calendar.details().closedOnHolidays(),
-                        calendars.uses(calendar.id()).size(),
-                        decide(calendar, now())))
-                .toList();
+    ListPage<Overview> overviews(ListQuery asked) {
+        ListPage<CalendarDetails.Stored> page = calendars.list(asked);
+        List<UUID> ids = page.rows().stream().map(CalendarDetails.Stored::id).toList();
+        Map<UUID, Integer> numbers =
+                followers.stream().findFirst().map(each -> each.numbers(ids)).orElse(Map.of());
+        return page.map(calendar -> new Overview(
+                calendar.id(),
+                calendar.details().name(),
+                week(calendar.details()),
+                calendar.details().closedOnHolidays(),
+                numbers.getOrDefault(calendar.id(), 0),
+                decide(calendar, now())));
     }
 
     /** What the form of any calendar shows. */
@@ -79,8 +88,10 @@ class CalendarParts {
     }
 
     /** What the form of a stored calendar shows. */
-    Model addTo(Model model, CalendarDetails.Stored calendar) {
-        return addTo(model).addAttribute("thing", calendar).addAttribute("exceptions", exceptions.of(calendar.id()));
+    Model addTo(Model model, CalendarDetails.Stored calendar, ListQuery asked) {
+        return addTo(model)
+                .addAttribute("thing", calendar)
+                .addAttribute("exceptions", exceptions.list(calendar.id(), asked));
     }
 
     /** What the real rule says about a moment in the organisation's time zone; see {@link #clockChange}. */

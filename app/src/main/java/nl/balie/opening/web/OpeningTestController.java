@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.UUID;
+import nl.balie.database.ListQuery;
 import nl.balie.database.Tenancy;
 import nl.balie.opening.CalendarDetails;
 import nl.balie.opening.OpeningCalendars;
@@ -49,7 +50,7 @@ class OpeningTestController {
             HttpServletRequest request) {
         return tenancy.read(visitor.organisation(), () -> {
             CalendarDetails.Stored calendar = answers.found(calendars.find(id));
-            parts.addTo(model, calendar).addAttribute("form", CalendarForm.of(calendar.details()));
+            parts.addTo(model, calendar, ListQuery.FIRST).addAttribute("form", CalendarForm.of(calendar.details()));
             model.addAttribute("tested", true);
             if (date != null && time != null) {
                 model.addAttribute("testDate", date)

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import nl.balie.audit.AuditLog;
 import nl.balie.database.Tenancy;
+import nl.balie.pages.AskedList;
 import nl.balie.pages.Check;
 import nl.balie.pages.HomeOrganisation;
 import nl.balie.pages.NotFound;
@@ -68,12 +69,12 @@ class TokensController {
             @Nullable ZonedDateTime lastUsedAt) {}
 
     @GetMapping
-    String list(@AuthenticationPrincipal SignedInUser administrator, Model model) {
-        var rows = tenancy.read(administrator.organisation(), () -> {
+    String list(@AuthenticationPrincipal SignedInUser administrator, AskedList asked, Model model) {
+        var list = tenancy.read(administrator.organisation(), () -> {
             var zone = home.timeZone();
-            return tokens.all().stream().map(token -> row(token, zone)).toList();
+            return tokens.list(asked.query()).map(token -> row(token, zone));
         });
-        model.addAttribute("rows", rows);
+        model.addAttribute("list", list);
         return "people/tokens";
     }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import nl.balie.database.Tenancy;
 import nl.balie.pages.Answers;
+import nl.balie.pages.AskedList;
 import nl.balie.pages.Edit;
 import nl.balie.pages.NotFound;
 import nl.balie.pages.Notice;
@@ -38,7 +39,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -87,26 +87,14 @@ class UsersController {
     }
 
     @GetMapping
-    String list(
-            @AuthenticationPrincipal SignedInUser administrator,
-            @RequestParam(name = "zoek", defaultValue = "") String words,
-            Model model) {
-        var rows = tenancy.read(administrator.organisation(), () -> {
+    String list(@AuthenticationPrincipal SignedInUser administrator, AskedList asked, Model model) {
+        var list = tenancy.read(administrator.organisation(), () -> {
             var groups = work.skillGroups();
             var heldUp = signIn.heldUp();
-            var found = words.isBlank() ? store.all() : store.search(words.strip());
-            return found.stream().map(record -> row(record, groups, heldUp)).toList();
+            return store.list(asked.query()).map(record -> row(record, groups, heldUp));
         });
-        model.addAttribute("rows", rows).addAttribute("words", words.strip());
+        model.addAttribute("list", list);
         return "people/users";
-    }
-
-    @GetMapping(headers = "HX-Request=true")
-    String rows(
-            @AuthenticationPrincipal SignedInUser administrator,
-            @RequestParam(name = "zoek", defaultValue = "") String words,
-            Model model) {
-        return list(administrator, words, model) + " :: rows";
     }
 
     @GetMapping("/nieuw")

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import nl.balie.database.Tenancy;
 import nl.balie.pages.Answers;
 import nl.balie.pages.Answers.RemovalPage;
+import nl.balie.pages.AskedList;
 import nl.balie.pages.Check;
 import nl.balie.pages.Edit;
 import nl.balie.pages.NotFound;
@@ -57,12 +58,11 @@ class PromptController {
     record Row(PromptOverview prompt, List<Option> languages) {}
 
     @GetMapping
-    String list(@AuthenticationPrincipal Visitor visitor, Model model) {
+    String list(@AuthenticationPrincipal Visitor visitor, AskedList asked, Model model) {
         model.addAttribute(
-                "rows",
-                tenancy.read(visitor.organisation(), catalogue::all).stream()
-                        .map(prompt -> new Row(prompt, Option.languages(prompt.languages())))
-                        .toList());
+                "list",
+                tenancy.read(visitor.organisation(), () -> catalogue.list(asked.query()))
+                        .map(prompt -> new Row(prompt, Option.languages(prompt.languages()))));
         return "prompts/prompts";
     }
 
@@ -91,8 +91,8 @@ class PromptController {
     }
 
     @GetMapping("/" + ID)
-    String one(@AuthenticationPrincipal Visitor visitor, @PathVariable UUID id, Model model) {
-        return page.show(visitor.organisation(), id, model);
+    String one(@AuthenticationPrincipal Visitor visitor, @PathVariable UUID id, AskedList asked, Model model) {
+        return page.show(visitor.organisation(), id, asked.query(), model);
     }
 
     @PostMapping("/" + ID)

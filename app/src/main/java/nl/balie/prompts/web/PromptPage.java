@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import nl.balie.database.ListPage;
+import nl.balie.database.ListQuery;
 import nl.balie.database.Tenancy;
 import nl.balie.pages.NotFound;
 import nl.balie.pages.Option;
@@ -63,11 +65,18 @@ class PromptPage {
 
     /** Everything on the page; forms that are in the model already stay. */
     String show(String organisation, UUID id, Model model) {
+        return show(organisation, id, ListQuery.FIRST, model);
+    }
+
+    /** The same, with another page of its versions. */
+    String show(String organisation, UUID id, ListQuery asked, Model model) {
         return tenancy.read(organisation, () -> {
             PromptOverview prompt = prompt(organisation, id);
             PromptLanguages.Chosen chosen = languages.current();
+            ListPage<PromptVersion> page = versions.list(prompt.id(), asked);
             model.addAttribute("thing", prompt)
-                    .addAttribute("spoken", spoken(prompt, chosen))
+                    .addAttribute("list", page)
+                    .addAttribute("spoken", spoken(page.rows(), chosen))
                     .addAttribute("languageOptions", Option.languages(chosen.languages()))
                     .addAttribute("maxBytes", settings.maxFileSize().toBytes())
                     .addAttribute("maxMegabytes", settings.maxFileSize().toMegabytes())
@@ -90,10 +99,10 @@ class PromptPage {
         return tenancy.read(organisation, languages::current).languages().contains(language);
     }
 
-    private List<Spoken> spoken(PromptOverview prompt, PromptLanguages.Chosen chosen) {
+    private List<Spoken> spoken(List<PromptVersion> some, PromptLanguages.Chosen chosen) {
         ZoneId zone = organisations.current().timeZone();
         Map<String, List<Line>> byLanguage = new LinkedHashMap<>();
-        for (PromptVersion version : versions.of(prompt.id())) {
+        for (PromptVersion version : some) {
             byLanguage
                     .computeIfAbsent(version.language(), _ -> new java.util.ArrayList<>())
                     .add(new Line(version, version.createdAt().atZone(zone), Moments.text(version.duration())));

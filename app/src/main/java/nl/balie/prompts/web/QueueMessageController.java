@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import nl.balie.database.Tenancy;
+import nl.balie.pages.AskedList;
 import nl.balie.pages.Check;
 import nl.balie.pages.Edit;
 import nl.balie.pages.NotFound;
@@ -73,15 +74,11 @@ class QueueMessageController {
     record Row(QueueMessage message, ZonedDateTime starts, ZonedDateTime ends, String state) {}
 
     @GetMapping
-    String list(@AuthenticationPrincipal Visitor visitor, Model model) {
+    String list(@AuthenticationPrincipal Visitor visitor, AskedList asked, Model model) {
         Instant now = clock.instant();
         tenancy.read(visitor.organisation(), () -> {
             ZoneId zone = organisations.current().timeZone();
-            return model.addAttribute(
-                    "rows",
-                    messages.all().stream()
-                            .map(message -> row(message, zone, now))
-                            .toList());
+            return model.addAttribute("list", messages.list(asked.query()).map(message -> row(message, zone, now)));
         });
         return "prompts/queue-messages";
     }

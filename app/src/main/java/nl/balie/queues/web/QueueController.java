@@ -11,6 +11,7 @@ import nl.balie.database.Tenancy;
 import nl.balie.pages.Answers;
 import nl.balie.pages.Answers.FormPage;
 import nl.balie.pages.Answers.RemovalPage;
+import nl.balie.pages.AskedList;
 import nl.balie.pages.Check;
 import nl.balie.pages.Edit;
 import nl.balie.pages.Option;
@@ -55,8 +56,8 @@ class QueueController {
     }
 
     @GetMapping
-    String list(@AuthenticationPrincipal Visitor visitor, Model model) {
-        tenancy.read(visitor.organisation(), () -> model.addAttribute("queues", queues.all()));
+    String list(@AuthenticationPrincipal Visitor visitor, AskedList asked, Model model) {
+        model.addAttribute("list", tenancy.read(visitor.organisation(), () -> queues.list(asked.query())));
         return "queues/queues";
     }
 

@@ -5,10 +5,12 @@ import static nl.balie.pages.Answers.ID;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import java.util.function.Function;
+import nl.balie.database.ListPage;
 import nl.balie.database.Tenancy;
 import nl.balie.pages.Answers;
 import nl.balie.pages.Answers.FormPage;
 import nl.balie.pages.Answers.RemovalPage;
+import nl.balie.pages.AskedList;
 import nl.balie.pages.Check;
 import nl.balie.pages.Edit;
 import nl.balie.pages.Saved;
@@ -51,10 +53,14 @@ class SkillGroupController {
     }
 
     @GetMapping
-    String list(@AuthenticationPrincipal Visitor visitor, Model model) {
-        tenancy.read(
-                visitor.organisation(),
-                () -> model.addAttribute("groups", groups.all()).addAttribute("queues", queues.all()));
+    String list(@AuthenticationPrincipal Visitor visitor, AskedList asked, Model model) {
+        tenancy.read(visitor.organisation(), () -> {
+            ListPage<SkillGroup> list = groups.list(asked.query());
+            return model.addAttribute("list", list)
+                    .addAttribute(
+                            "queues",
+                            queues.of(list.rows().stream().map(SkillGroup::id).toList()));
+        });
         return "queues/skill-groups";
     }
 

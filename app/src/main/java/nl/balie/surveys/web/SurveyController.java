@@ -8,6 +8,7 @@ import java.util.UUID;
 import nl.balie.database.Tenancy;
 import nl.balie.pages.Answers;
 import nl.balie.pages.Answers.RemovalPage;
+import nl.balie.pages.AskedList;
 import nl.balie.pages.Check;
 import nl.balie.pages.Edit;
 import nl.balie.pages.NotFound;
@@ -72,13 +73,12 @@ class SurveyController {
     record Row(Survey survey, String language) {}
 
     @GetMapping
-    String list(@AuthenticationPrincipal Visitor visitor, Model model) {
+    String list(@AuthenticationPrincipal Visitor visitor, AskedList asked, Model model) {
         model.addAttribute(
-                "rows",
-                tenancy.read(visitor.organisation(), surveys::all).stream()
+                "list",
+                tenancy.read(visitor.organisation(), () -> surveys.list(asked.query()))
                         .map(survey ->
-                                new Row(survey, Option.language(survey.details().language())))
-                        .toList());
+                                new Row(survey, Option.language(survey.details().language()))));
         return "surveys/surveys";
     }
 

@@ -3,6 +3,7 @@ package nl.balie.tenants.web;
 import jakarta.servlet.http.HttpServletRequest;
 import nl.balie.database.Tenancy;
 import nl.balie.pages.Answers;
+import nl.balie.pages.AskedList;
 import nl.balie.pages.Check;
 import nl.balie.pages.Visitor;
 import nl.balie.people.FirstAdministrators;
@@ -48,12 +49,10 @@ class PlatformController {
     record Row(String id, String name, FirstAdministrators.State administrator) {}
 
     @GetMapping
-    String list(Model model) {
+    String list(AskedList asked, Model model) {
         model.addAttribute(
-                "organisations",
-                organisations.all().stream()
-                        .map(one -> new Row(one.id(), one.name(), administratorOf(one.id())))
-                        .toList());
+                "list",
+                organisations.list(asked.query()).map(one -> new Row(one.id(), one.name(), administratorOf(one.id()))));
         return "tenants/organisations";
     }
 

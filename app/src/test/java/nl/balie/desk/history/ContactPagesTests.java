@@ -147,7 +147,7 @@ class ContactPagesTests extends DeskTest {
         list("van", tomorrow, "+31612340003", false);
         list("tot", today, "+31612340003", true);
         list("kanaal", "telefoon", "+31612340003", true);
-        list("pagina", "2", "+31612340003", false);
+        list("pagina", "2", "+31612340003", true); // the last page, since there is no second
     }
 
     @Test
@@ -160,7 +160,7 @@ class ContactPagesTests extends DeskTest {
 
     @Test
     void pagesFollowEachOther() throws Exception {
-        for (int i = 0; i < ContactList.PAGE_SIZE + 1; i++) {
+        for (int i = 0; i < nl.balie.database.ListQuery.SIZE + 1; i++) {
             hall.calls(TownHall.WATERSTAD, "+31612349999");
         }
 

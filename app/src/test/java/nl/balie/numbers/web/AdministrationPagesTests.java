@@ -307,7 +307,8 @@ class AdministrationPagesTests extends AdministrationTest {
                 .extracting(ReasonCode::name)
                 .contains("Reden 499")
                 .doesNotContain("Vroeger");
-        assertThat(open("/beheer/codes")).hasStatusOk().bodyText().contains("Reden 499", "Vroeger");
+        assertThat(open("/beheer/codes?zoek=499")).bodyText().contains("Reden 499");
+        assertThat(open("/beheer/codes?redenpagina=11")).bodyText().contains("Vroeger");
     }
 
     @Test

@@ -105,7 +105,7 @@ class QueuePagesTests extends AdministrationTest {
         });
 
         assertThat(tenancy.read(ours, groups::all)).hasSize(301);
-        assertThat(pages.perform(as(TestAdministrators.of(ours), get("/beheer/skillgroepen"))))
+        assertThat(pages.perform(as(TestAdministrators.of(ours), get("/beheer/skillgroepen?zoek=299"))))
                 .hasStatusOk()
                 .bodyText()
                 .contains("Groep 299", "Rij 299");
