@@ -116,14 +116,14 @@ class LongListsTests extends AllPagesTest {
         assertThat(page.rows()).hasSize(ListQuery.SIZE);
         assertThat(text(first)).contains(parameter + "=2\"");
 
-        List<Object> all = new ArrayList<>(page.rows());
-        for (int number = 2; number <= page.pages(); number++) {
-            all.addAll(page(open(path + "?" + parameter + "=" + number), list).rows());
-        }
-        assertThat(all).doesNotHaveDuplicates().hasSize((int) page.total());
-        ListPage<?> beyond = page(open(path + "?" + parameter + "=9999"), list);
-        assertThat(beyond.number()).isEqualTo((int) page.pages());
-        assertThat(beyond.rows()).isNotEmpty();
+        List<Object> seen = new ArrayList<>(page.rows());
+        seen.addAll(page(open(path + "?" + parameter + "=2"), list).rows());
+        ListPage<?> last = page(open(path + "?" + parameter + "=9999"), list);
+        assertThat(last.number()).isEqualTo((int) page.pages());
+        seen.addAll(last.rows());
+        assertThat(seen)
+                .doesNotHaveDuplicates()
+                .hasSize(2 * ListQuery.SIZE + (int) ((page.total() - 1) % ListQuery.SIZE) + 1);
         assertThat(open(path + "?" + parameter + "=")).hasStatus(400);
 
         if (words != null) {
@@ -168,7 +168,8 @@ class LongListsTests extends AllPagesTest {
         assertThat(pages.perform(get(QUEUES).with(user(everybody())).session(browser)))
                 .hasStatusOk();
         String seen = "?zoek=rij&pagina=3";
-        assertThat(pages.perform(get(QUEUES + seen).with(user(everybody())).session(browser)))
+        assertThat(pages.perform(
+                        get(QUEUES + seen + "&taal=nl").with(user(everybody())).session(browser)))
                 .hasStatusOk();
         String form = text(
                 pages.perform(get(QUEUES + "/" + QUEUE).with(user(everybody())).session(browser)));

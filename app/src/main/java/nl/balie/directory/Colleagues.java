@@ -31,13 +31,6 @@ public class Colleagues {
         this.journal = journal;
     }
 
-    /** All of them, by name. */
-    public List<Colleague> all() {
-        return database.sql(SELECT + "order by " + Listed.BY_NAME + ", number")
-                .query(Colleague.class)
-                .list();
-    }
-
     /** A page of them, by name, looked up by all that is known of them; a number in whatever notation. */
     public ListPage<Colleague> list(ListQuery asked) {
         return LISTED.page(

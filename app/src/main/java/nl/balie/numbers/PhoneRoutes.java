@@ -53,13 +53,7 @@ public class PhoneRoutes {
         this.journal = journal;
     }
 
-    /** The lines of one number, in the order of their choices. */
-    public List<RouteLine> of(UUID number) {
-        return lines(database.sql(SELECT + "where phone_number_id = :number order by choice nulls last, id")
-                .param("number", number));
-    }
-
-    /** A page of them, in the same order, looked up by what stands in them. */
+    /** A page of the lines of one number, in the order of their choices, looked up by what stands in them. */
     public ListPage<RouteLine> list(UUID number, ListQuery asked) {
         Map<String, Object> parameters = new HashMap<>(Listed.names("queues", queues.names()));
         parameters.put("number", number);

@@ -3,6 +3,7 @@ package nl.balie.pages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.util.regex.Pattern;
 import nl.balie.database.ListPage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component("lastLists")
 class LastLists implements WebMvcConfigurer {
     private static final String REDIRECT = "redirect:";
+    private static final Pattern LANGUAGE = Pattern.compile("(^|&)taal=[^&]*");
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
@@ -62,8 +64,11 @@ class LastLists implements WebMvcConfigurer {
             return;
         }
         String name = name(request.getRequestURI());
-        String query = request.getQueryString();
-        if (query == null || query.isEmpty()) {
+        // the language is everybody's own, on all pages
+        String query = request.getQueryString() == null
+                ? ""
+                : LANGUAGE.matcher(request.getQueryString()).replaceAll("").replaceFirst("^&", "");
+        if (query.isEmpty()) {
             if (session.getAttribute(name) != null) {
                 session.removeAttribute(name);
             }
