@@ -48,7 +48,7 @@ class Languages implements WebMvcConfigurer {
 
     @Bean
     LocaleResolver localeResolver(PublicAddress address) {
-        var resolver = new CookieLocaleResolver("taal") {
+        var resolver = new CookieLocaleResolver(address.cookie("taal")) {
             @Override
             protected Locale parseLocaleValue(String value) {
                 return OFFERED.stream()

@@ -30,9 +30,9 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {"balie.demo=true", "balie.engine.patience=1s"})
 class EveryPageIT extends BrowserTest {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
-    private static final String LONG =
-            "KlantcontactcentrumvoorbelastingenburgerzakenenvergunningenvandegemeenteWaterst".repeat(2)
-                    .substring(0, 80);
+    private static final String LONG = "KlantcontactcentrumvoorbelastingenburgerzakenenvergunningenvandegemeenteWaterst"
+            .repeat(2)
+            .substring(0, 80);
     private static final List<String> LONG_NAMES = List.of(
             "update app_user set display_name = ? where username = 'agent1'",
             "update queue set name = ? where name = 'Belastingen'",
