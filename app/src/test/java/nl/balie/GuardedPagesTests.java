@@ -21,8 +21,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /** Whoever is signed in comes to no page that does not say that he may. */
 class GuardedPagesTests {
     /** For everybody, about himself; and what a token opens, which the chain for programs asks. */
-    private static final Pattern OPEN =
-            Pattern.compile("/|/beheer|/balken|/(aanmelden|wachtwoord|aangemeld|tweede-stap)(/.*)?|/api/.*");
+    private static final Pattern OPEN = Pattern.compile(
+            "/|/beheer|/balken|/(aanmelden|formulier-verlopen|wachtwoord|aangemeld|tweede-stap)(/.*)?|/api/.*");
 
     @Test
     void everyPageSaysWhoMayComeThere() throws ClassNotFoundException {

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param pagina from 1
  */
 public record AskedList(@Nullable String zoek, @Nullable String pagina) {
+    static final String PAGE = "pagina";
+
     /**
      * The same for the database.
      *
      * @throws WrongQuery when there cannot be such a page
      */
     public ListQuery query() {
-        return query("pagina", pagina);
+        return query(PAGE, pagina);
     }
 
     /** The same for a second list on a page, whose number has another name. */

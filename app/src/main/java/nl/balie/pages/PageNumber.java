@@ -1,6 +1,7 @@
 package nl.balie.pages;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import nl.balie.pages.WrongQuery.Fault;
 import nl.balie.pages.WrongQuery.Reason;
@@ -25,10 +26,15 @@ public final class PageNumber {
         if (text == null) {
             return 1;
         }
+        fault(name, text).ifPresent(fault -> {
+            throw new WrongQuery(List.of(fault));
+        });
+        return Integer.parseInt(text);
+    }
+
+    /** What is wrong with the number of a page; empty when it is right. */
+    static Optional<Fault> fault(String name, String text) {
         int number = FORM.matcher(text).matches() ? Integer.parseInt(text) : 0;
-        if (number < 1 || number > LAST) {
-            throw new WrongQuery(List.of(new Fault(name, Reason.NUMBER, 1, LAST)));
-        }
-        return number;
+        return number < 1 || number > LAST ? Optional.of(new Fault(name, Reason.NUMBER, 1, LAST)) : Optional.empty();
     }
 }

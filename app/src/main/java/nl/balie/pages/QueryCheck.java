@@ -63,6 +63,7 @@ final class QueryCheck implements HandlerInterceptor {
             for (MethodParameter parameter : method.getMethodParameters()) {
                 type(parameter, request, faults);
                 once(parameter, request, faults);
+                page(parameter, request, faults);
             }
             if (!faults.isEmpty()) {
                 log.info(
@@ -143,6 +144,14 @@ final class QueryCheck implements HandlerInterceptor {
             for (String value : values) {
                 fault(parameter, name, value).ifPresent(fault -> faults.putIfAbsent(name, fault));
             }
+        }
+    }
+
+    /** Its number is told together with what else is wrong. */
+    private static void page(MethodParameter parameter, HttpServletRequest request, Map<String, Fault> faults) {
+        String number = request.getParameter(AskedList.PAGE);
+        if (parameter.getParameterType() == AskedList.class && number != null) {
+            PageNumber.fault(AskedList.PAGE, number).ifPresent(fault -> faults.putIfAbsent(AskedList.PAGE, fault));
         }
     }
 

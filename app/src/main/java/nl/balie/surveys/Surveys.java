@@ -35,7 +35,7 @@ public class Surveys {
     private static final String SELECT = "select * from survey ";
 
     private static final Listed LISTED = Listed.byName(
-            "select s.*, queues.name as queue from survey s left join " + Listed.names("queues")
+            "select s.*, queues.name as queue from (" + SELECT + ") s left join " + Listed.names("queues")
                     + " on queues.id = s.queue_id",
             "name, queue");
 

@@ -138,8 +138,9 @@ class EditedFormsTests extends PagesTest {
     @Test
     void anOldListTurnsNoCalamityOnOrOff() throws Exception {
         String button = CALAMITIES + "/" + idOf("phone_number where number like '%1000'") + "/schakelaar";
-        MultiValueMap<String, String> on = PostedForm.of(page(CALAMITIES), button);
-        MultiValueMap<String, String> same = PostedForm.of(page(CALAMITIES), button);
+        String question = button.replace("/schakelaar", "/aanzetten");
+        MultiValueMap<String, String> on = PostedForm.of(page(question), button);
+        MultiValueMap<String, String> same = PostedForm.of(page(question), button);
 
         saved(button, on);
         MultiValueMap<String, String> off = PostedForm.of(page(CALAMITIES), button);

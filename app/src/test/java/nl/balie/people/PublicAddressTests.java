@@ -87,6 +87,8 @@ class PublicAddressTests {
                 .containsPattern("Set-Cookie: __Host-balie=[^;]+; Path=/; Secure; HttpOnly; SameSite=Lax")
                 .containsPattern("Set-Cookie: __Host-balie-apparaat=[^;]+; Path=/;[^\n]*Secure")
                 .doesNotContainPattern("Set-Cookie: balie");
+        assertThat(ask(HERE, "GET", "/aanmelden?taal=en", "", ""))
+                .containsPattern("Set-Cookie: __Host-taal=en; Path=/;[^\n]*Secure");
     }
 
     @Test

@@ -126,7 +126,8 @@ final class AsvsTests {
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file :
                         files.filter(each -> each.toString().endsWith(".java")).toList()) {
-                    sources.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
+                    sources.merge(
+                            file.getFileName().toString().replace(".java", ""), Files.readString(file), String::concat);
                 }
             }
         }
