@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import nl.balie.callers.Asked;
 import nl.balie.callers.Caller;
 import nl.balie.callers.Deed;
@@ -74,14 +75,25 @@ class WaitingCaller {
         this.tenancy = tenancy;
     }
 
-    /** When the caller, who has just come into a queue, first hears something. */
+    /** Who chose to leave a queue at a moment of his wait; he is back in it when nothing came of that, with his place. */
+    private record Left(UUID queue, int moment) {}
+
+    /**
+     * When the caller, who has just come into a queue, first hears something. Whoever is back, since he left no number or
+     * nobody answered elsewhere, is not asked at once what he was asked already.
+     */
     Moment first(Caller caller) {
         return caller.place()
                 .standing()
                 .map(standing -> {
                     Treatment treatment = tenancy.read(caller.organisation(), () -> treatments.of(standing.queue()));
                     WaitingPlan plan = new WaitingPlan(treatment);
-                    return moment(caller, standing, plan, plan.next(0, standing.waited()));
+                    int before = caller.memory()
+                            .of(Left.class)
+                            .filter(left -> left.queue().equals(standing.queue()))
+                            .map(Left::moment)
+                            .orElse(0);
+                    return moment(caller, standing, plan, plan.next(before, standing.waited()));
                 })
                 .orElse(NEVER);
     }
@@ -152,10 +164,14 @@ class WaitingCaller {
         }
         List<Sound> sounds = Asked.joined(
                 due.get().sounds(), words.choice(language, longWait.elsewhere().destination()));
+        Optional<UUID> queue = caller.place().standing().map(Standing::queue);
         boolean leaves = switch (caller.ask(new Question(sounds, Set.of(LEAVE), TIME_TO_CHOOSE))) {
             case Pressed.Chosen(char key, boolean _) -> leaves(caller, key);
             case Pressed.Other _, Pressed.Nothing _, Pressed.Taken _ -> false;
         };
+        if (leaves) {
+            queue.ifPresent(left -> caller.memory().keep(Left.class, new Left(left, moment)));
+        }
         return new Offered(next(caller, moment), leaves, QueueSteps.elsewhere(longWait.elsewhere()));
     }
 

@@ -95,6 +95,16 @@ class WaitingCallerTests extends WaitingRoom {
     }
 
     @Test
+    void whoComesBackIsNotAskedTheSameAgainAtOnce() throws Exception {
+        treat(plan(60, new Treatment.LongWait(110, LONG, OUTSIDE)));
+        ScriptedCaller caller = waiting(115, "1");
+        assertThat(waiting.first(caller)).isEqualTo(new Moment(110, 0, true));
+        assertThat(waiting.offerElsewhere(caller, "nl", 110).leaves()).isTrue();
+
+        assertThat(waiting.first(caller)).isEqualTo(new Moment(120, 5, false));
+    }
+
+    @Test
     @Requirement("2.3.11")
     void whoChoosesNothingElseOrIsTakenStaysInHisPlace() throws Exception {
         treat(plan(null, new Treatment.LongWait(110, LONG, OUTSIDE)));
