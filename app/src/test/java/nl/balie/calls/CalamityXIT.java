@@ -125,6 +125,8 @@ class CalamityXIT extends CallTest {
             queueOf(citizen);
             citizen.says(Citizen.TONE);
             citizen.hearsSilence();
+            assertThat(pages.calamityQuestion(DIRECT)).contains("Er wacht nu 1 beller die dit nummer belde");
+            assertThat(pages.calamityQuestion(MENU)).contains("Er wacht nu niemand die dit nummer belde");
             pages.switchCalamity(DIRECT, true);
             citizen.hearsSound();
             citizen.hearsSilence();

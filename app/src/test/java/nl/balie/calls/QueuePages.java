@@ -69,6 +69,11 @@ final class QueuePages {
         assertThat(switched.statusCode()).as(switched.body()).isBetween(300, 399);
     }
 
+    /** What is asked before the switch of a number goes on. */
+    String calamityQuestion(String number) {
+        return administrator.get(switchOf(number) + "/aanzetten");
+    }
+
     private String switchOf(String number) {
         return administrator.rowOf("/beheer/calamiteiten", number, "/beheer/calamiteiten");
     }

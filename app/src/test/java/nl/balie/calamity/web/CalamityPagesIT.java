@@ -41,6 +41,7 @@ class CalamityPagesIT extends BrowserTest {
         signIn("supervisor", "balie-demo");
         go("/beheer/calamiteiten");
         Accessibility.assertNoViolations(page);
+        assertThat(page.locator("main .utrecht-form-field-error-message")).hasCount(0);
         picture("calamity-off");
         Said said = Said.by(page);
         page.getByRole(AriaRole.LINK, named("Aanzetten " + MENU)).focus();
