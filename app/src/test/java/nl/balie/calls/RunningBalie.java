@@ -106,6 +106,13 @@ final class RunningBalie {
         awaitReady();
     }
 
+    /** All that was started with it, by process id. */
+    List<Long> processes() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .map(ProcessHandle::pid)
+                .toList();
+    }
+
     /** The process of the embedded Zeebe, when there is one. */
     private Optional<ProcessHandle> engine() {
         return process.descendants()

@@ -19,9 +19,15 @@ public final class OpenPorts {
 
     private OpenPorts() {}
 
-    /** All addresses on which the process takes TCP connections or UDP packets, such as {@code udp 00000000:6789}. */
+    /**
+     * All addresses on which the process takes TCP connections or UDP packets, such as {@code udp 00000000:6789}; none when it
+     * has ended.
+     */
     public static List<String> all(long pid) {
         Set<String> inodes = inodes(pid);
+        if (inodes.isEmpty()) {
+            return List.of();
+        }
         return Stream.of("tcp", "tcp6", "udp", "udp6")
                 .flatMap(protocol -> lines(pid, protocol)
                         .filter(line -> inodes.contains(line[9]))
@@ -61,6 +67,8 @@ public final class OpenPorts {
                     // it is open no longer
                 }
             }
+        } catch (NoSuchFileException ended) {
+            return Set.of();
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
         }
