@@ -131,23 +131,23 @@ class SecondFactorTests extends PagesTest {
 
     @Test
     void aRecoveryCodeWorksOnceInThePlaceOfTheApp() throws Exception {
-        agent("kwijt");
-        var codes = enrol(signIn("kwijt"), "kwijt").recovery();
+        agent("herstelt");
+        var codes = enrol(signIn("herstelt"), "herstelt").recovery();
         assertThat(codes).allMatch(code -> code.matches("([a-z2-9]{4}-){5}[a-z2-9]{4}"));
         assertThat(codes).hasSize(SecondFactors.RECOVERY_CODES).doesNotHaveDuplicates();
 
-        send(halfway("kwijt"), codes.getFirst().toUpperCase(java.util.Locale.ROOT))
+        send(halfway("herstelt"), codes.getFirst().toUpperCase(java.util.Locale.ROOT))
                 .andExpect(authenticated());
-        send(halfway("kwijt"), codes.getFirst()).andExpect(unauthenticated());
-        var session = halfway("kwijt");
+        send(halfway("herstelt"), codes.getFirst()).andExpect(unauthenticated());
+        var session = halfway("herstelt");
         send(session, codes.get(1)).andExpect(authenticated());
         pages.perform(get(PAGE).session(session)).andExpect(content().string(containsString("nog 8 herstelcodes")));
-        assertThat(log("waterstad", "kwijt")).extracting(AuditEntry::action).contains("second-factor.recovered");
+        assertThat(log("waterstad", "herstelt")).extracting(AuditEntry::action).contains("second-factor.recovered");
 
         var fresh = codes(pages.perform(
                 post(PAGE + "/herstelcodes").session(session).with(csrf()).param("password", PASSWORD)));
-        send(halfway("kwijt"), codes.get(2)).andExpect(unauthenticated());
-        send(halfway("kwijt"), fresh.getFirst()).andExpect(authenticated());
+        send(halfway("herstelt"), codes.get(2)).andExpect(unauthenticated());
+        send(halfway("herstelt"), fresh.getFirst()).andExpect(authenticated());
     }
 
     @Test
