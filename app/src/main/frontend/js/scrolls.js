@@ -2,13 +2,18 @@
 // so that nobody has to pass it.
 const PLACES = '.balie-scroll';
 
+/** Those that got the focus here; a page that gives it itself keeps it. */
+const given = new WeakSet();
+
 function look() {
     document.querySelectorAll(PLACES).forEach((place) => {
-        const scrolls = place.scrollWidth > place.clientWidth;
-        if (scrolls === place.hasAttribute('tabindex')) {
+        const scrolls = place.scrollWidth > place.clientWidth || place.scrollHeight > place.clientHeight;
+        const focusable = place.hasAttribute('tabindex');
+        if (scrolls === focusable || (focusable && !given.has(place))) {
             return;
         }
         if (scrolls) {
+            given.add(place);
             place.tabIndex = 0;
             place.role = 'group';
             place.ariaLabel = place.querySelector('caption')?.textContent.trim() ?? document.title;

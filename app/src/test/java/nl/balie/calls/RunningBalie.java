@@ -106,9 +106,11 @@ final class RunningBalie {
         awaitReady();
     }
 
-    /** All that was started with it, by process id. */
-    List<Long> processes() {
+    /** Itself and all that it started but the embedded Zeebe, by process id. */
+    List<Long> processesBesideEngine() {
+        Optional<ProcessHandle> engine = engine();
         return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .filter(one -> engine.isEmpty() || one.pid() != engine.get().pid())
                 .map(ProcessHandle::pid)
                 .toList();
     }
