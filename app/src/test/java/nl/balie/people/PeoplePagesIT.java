@@ -58,7 +58,7 @@ class PeoplePagesIT extends BrowserTest {
         assertThat(page.locator("#inhoud")).isFocused();
         page.getByRole(AriaRole.BUTTON, named("Afmelden")).focus();
         press("Enter");
-        assertThat(page.getByText("U bent afgemeld.")).isVisible();
+        assertThat(page.locator("#inhoud").getByText("U bent afgemeld.")).isVisible();
         assertThat(browser.complaints()).isEmpty();
     }
 

@@ -65,6 +65,7 @@ class SentFormsIT extends BrowserTest {
                 .post(
                         address("/beheer/tokens/nieuw"),
                         RequestOptions.create()
+                                .setHeader("Accept", "text/html")
                                 .setHeader("Sec-Fetch-Site", "cross-site")
                                 .setForm(com.microsoft.playwright.options.FormData.create()
                                         .set("name", "Vals")))
