@@ -42,10 +42,10 @@ class EveryPageIT extends BrowserTest {
             "update phone_number set description = ? where number = '+31990001000'",
             "update opening_calendar set name = ? where name = 'Kantooruren'");
 
-    /** All links and what is pushed out of sight on the page as it is. */
+    /** All links but that to the other language, in which all that follows would be, and what is pushed out of sight. */
     private static final String LINKS = """
             () => [...document.querySelectorAll('main a[href^="/"], nav a[href^="/"], #persoon a[href^="/"]')]
-                .filter(link => !('file' in link.dataset)).map(link => link.getAttribute('href'))""";
+                .filter(link => !('file' in link.dataset) && !link.hreflang).map(link => link.getAttribute('href'))""";
 
     private static final String OUT_OF_SIGHT = """
             () => [...document.querySelectorAll('main :is(button, .utrecht-button, .balie-table__actions a)')]
