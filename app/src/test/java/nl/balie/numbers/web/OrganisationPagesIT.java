@@ -154,7 +154,7 @@ class OrganisationPagesIT extends BrowserTest {
         assertThat(page.locator("#lines-error")).containsText("Regel 2");
         Accessibility.assertNoViolations(page);
         picture("organisations-colleagues-wrong");
-        page.locator("#lines").fill("Karel de Witte\t030 2860001\tParken\nNora Bos;+31302860002;Financiën;Inkoper");
+        page.locator("#lines").fill("Karel de Witte\t030 2860001\tParken\nNora Bos\t+31302860002\tFinanciën\tInkoper");
         page.getByRole(AriaRole.BUTTON, named("Opslaan")).click();
         assertThat(page.locator("#meldingen")).containsText("Overgenomen collega's: 2.");
         assertThat(page.locator("tbody")).containsText("Karel de Witte +31302860001 Parken");
