@@ -98,6 +98,7 @@ class LongListsTests extends AllPagesTest {
                 arguments("/beheer/logboek", "list", "o0451"),
                 arguments("/platform/deelnemers", "list", "o0451"),
                 arguments("/platform/deelnemers/" + MANY + "/bronnen", "list", "o0451"),
+                arguments("/platform/deelnemers/" + MANY + "/nummers", "list", "020 123 0451"),
                 arguments("/agenten", "list", "veel0451"),
                 arguments("/terugbelverzoeken", "list", "06 1234 0451"),
                 arguments("/contacten", "list", "06-12340451"),
@@ -262,6 +263,10 @@ class LongListsTests extends AllPagesTest {
                         + " values (?, ?, '+31881230000', 'balie-hoofdmenu', ?, ?)")
                 .params(NUMBER, MANY, CALENDAR, QUEUE)
                 .update();
+        each(
+                owner,
+                "number_range (organisation_id, numbers, description)",
+                "o, int8range(31201230000 + n, 31201230000 + n, '[]'), name");
         each(
                 owner,
                 "phone_route (organisation_id, phone_number_id, description, queue_id)",

@@ -48,7 +48,14 @@ class TableOwnersTests {
             entry("directory", List.of("colleague")),
             entry("flows", List.of("flow_command", "flow_incident", "flow_model", "record_shipped_model")),
             entry("lookups", List.of("lookup_source")),
-            entry("numbers", List.of("organisation_of_number", "phone_number", "phone_route")),
+            entry(
+                    "numbers",
+                    List.of(
+                            "number_range",
+                            "organisation_of_number",
+                            "organisation_of_range",
+                            "phone_number",
+                            "phone_route")),
             entry("opening", List.of("opening_calendar", "opening_exception", "opening_hours")),
             entry(
                     "people",

@@ -12,6 +12,8 @@ import nl.balie.directory.Colleague;
 import nl.balie.directory.Colleagues;
 import nl.balie.numbers.Fallback;
 import nl.balie.numbers.NumberDetails;
+import nl.balie.numbers.NumberRange;
+import nl.balie.numbers.NumberRanges;
 import nl.balie.numbers.PhoneNumbers;
 import nl.balie.numbers.PhoneRoutes;
 import nl.balie.numbers.RouteDetails;
@@ -41,6 +43,7 @@ class DemoOrganisations implements DemoPart {
     private final SkillGroups groups;
     private final Queues queues;
     private final OpeningCalendars calendars;
+    private final NumberRanges ranges;
     private final PhoneNumbers numbers;
     private final PhoneRoutes routes;
     private final ReasonCodes reasons;
@@ -51,6 +54,7 @@ class DemoOrganisations implements DemoPart {
             SkillGroups groups,
             Queues queues,
             OpeningCalendars calendars,
+            NumberRanges ranges,
             PhoneNumbers numbers,
             PhoneRoutes routes,
             ReasonCodes reasons,
@@ -59,6 +63,7 @@ class DemoOrganisations implements DemoPart {
         this.groups = groups;
         this.queues = queues;
         this.calendars = calendars;
+        this.ranges = ranges;
         this.numbers = numbers;
         this.routes = routes;
         this.reasons = reasons;
@@ -70,6 +75,7 @@ class DemoOrganisations implements DemoPart {
     public void load(String organisation) {
         switch (organisation) {
             case "waterstad" -> {
+                done(ranges.add(new NumberRange.Details("+31990001000", "+31990001099", "Doorkiesreeks van de demo")));
                 Basis basis = basis("Waterstad");
                 UUID frontDesk = basis.groups().getFirst();
                 done(queues.add(new QueueDetails("Collega's", Queue.Kind.INTERNAL, frontDesk, 0, "", true)));
@@ -100,8 +106,10 @@ class DemoOrganisations implements DemoPart {
                         "Casemanager bouwen",
                         "p.jansen@waterstad.example")));
             }
-            case "bergdorp" ->
+            case "bergdorp" -> {
+                done(ranges.add(new NumberRange.Details("+31990002000", "+31990002099", "Doorkiesreeks van de demo")));
                 number("+31990002000", "Bergdorp, algemeen nummer", "balie-main-menu", basis("Bergdorp"));
+            }
             default -> {
                 // an organisation of somebody's own
             }

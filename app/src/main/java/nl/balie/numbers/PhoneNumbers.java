@@ -58,10 +58,12 @@ public class PhoneNumbers {
     private final JdbcClient database;
     private final Queues queues;
     private final OpeningCalendars calendars;
+    private final NumberRanges ranges;
     private final Journal journal;
 
-    PhoneNumbers(JdbcClient database, Queues queues, OpeningCalendars calendars, Journal journal) {
+    PhoneNumbers(JdbcClient database, Queues queues, OpeningCalendars calendars, NumberRanges ranges, Journal journal) {
         this.database = database;
+        this.ranges = ranges;
         this.queues = queues;
         this.calendars = calendars;
         this.journal = journal;
@@ -153,10 +155,11 @@ public class PhoneNumbers {
             @Nullable String fallbackNumber,
             int routes) {}
 
-    /** Adds one; a number that any organisation has is taken. */
+    /** Adds one, which must be in a range of the organisation and not in use. */
     public Saved add(NumberDetails details) {
-        if (organisationOf(details.number()).isPresent()) {
-            return new Saved.Taken();
+        Optional<Saved> refused = refused(details.number());
+        if (refused.isPresent()) {
+            return refused.get();
         }
         UUID id = parameters(database.sql("""
                 insert into phone_number (organisation_id, number, description, callflow, calendar_id, queue_id, fallback,
@@ -169,15 +172,16 @@ public class PhoneNumbers {
         return new Saved.Done(id);
     }
 
-    /** Changes one; calls that are already there are not touched. */
+    /** Changes one, under the same conditions when it becomes another number; calls that are already there are not touched. */
     public Saved change(UUID id, NumberDetails details) {
         Optional<NumberOverview> before = overview(id);
         if (before.isEmpty()) {
             return new Saved.Unknown();
         }
-        if (!before.get().number().equals(details.number())
-                && organisationOf(details.number()).isPresent()) {
-            return new Saved.Taken();
+        Optional<Saved> refused =
+                before.get().number().equals(details.number()) ? Optional.empty() : refused(details.number());
+        if (refused.isPresent()) {
+            return refused.get();
         }
         parameters(database.sql("""
                 update phone_number set number = :number, description = :description, callflow = :callflow,
@@ -187,6 +191,18 @@ public class PhoneNumbers {
                 """), details).param("id", id).update();
         journal.changed(KIND, before.get().number(), before.get(), overview(id).orElseThrow());
         return new Saved.Done(id);
+    }
+
+    /** In this order, so that nobody learns which numbers others have. */
+    private Optional<Saved> refused(String number) {
+        if (!ranges.hold(number)) {
+            String ours = ranges.inWords();
+            return Optional.of(
+                    ours.isEmpty()
+                            ? new Saved.Refused("numbers.error.no-ranges", List.of())
+                            : new Saved.Refused("numbers.error.not-ours", List.of(ours)));
+        }
+        return organisationOf(number).isPresent() ? Optional.of(new Saved.Taken()) : Optional.empty();
     }
 
     /** Removes it with its lines of routing; nothing can need a number. */

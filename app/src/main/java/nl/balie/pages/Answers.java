@@ -71,6 +71,10 @@ public class Answers {
                         uses.stream().map(this::text).collect(Collectors.joining(", ")));
                 yield invalid(form.view, request);
             }
+            case Saved.Refused(var key, var values) -> {
+                check.reject(form.unique, key, values.toArray());
+                yield invalid(form.view, request);
+            }
             case Saved.Unknown() -> throw notFound();
         };
     }

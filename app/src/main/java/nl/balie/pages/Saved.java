@@ -18,6 +18,18 @@ public sealed interface Saved {
         }
     }
 
+    /**
+     * Nothing is stored, for a reason of its own.
+     *
+     * @param key of the text in the message files
+     * @param values of that text
+     */
+    record Refused(String key, List<String> values) implements Saved {
+        public Refused {
+            values = List.copyOf(values);
+        }
+    }
+
     /** Nothing is stored: this organisation has no such thing. */
     record Unknown() implements Saved {}
 }

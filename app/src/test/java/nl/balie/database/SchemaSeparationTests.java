@@ -57,6 +57,7 @@ class SchemaSeparationTests {
                         "phone_secrets",
                         "organisation_of_user",
                         "organisation_of_number",
+                        "organisation_of_range",
                         "organisation_of_token",
                         "organisation_of_contact",
                         "create_organisation",

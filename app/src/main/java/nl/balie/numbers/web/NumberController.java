@@ -15,6 +15,7 @@ import nl.balie.numbers.DialPolicy;
 import nl.balie.numbers.Fallback;
 import nl.balie.numbers.NumberDetails;
 import nl.balie.numbers.NumberOverview;
+import nl.balie.numbers.NumberRanges;
 import nl.balie.numbers.PhoneNumbers;
 import nl.balie.opening.OpeningCalendars;
 import nl.balie.pages.Answers;
@@ -51,6 +52,7 @@ class NumberController {
     private static final FormPage PAGE = new FormPage(FORM, "number", PATH);
 
     private final PhoneNumbers numbers;
+    private final NumberRanges ranges;
     private final DialPolicy policy;
     private final RouteRows routes;
     private final OpeningCalendars calendars;
@@ -61,6 +63,7 @@ class NumberController {
 
     NumberController(
             PhoneNumbers numbers,
+            NumberRanges ranges,
             DialPolicy policy,
             RouteRows routes,
             OpeningCalendars calendars,
@@ -69,6 +72,7 @@ class NumberController {
             Tenancy tenancy,
             Answers answers) {
         this.numbers = numbers;
+        this.ranges = ranges;
         this.policy = policy;
         this.routes = routes;
         this.calendars = calendars;
@@ -168,6 +172,7 @@ class NumberController {
 
     private NumberForm.Choices choices(Visitor visitor) {
         return new NumberForm.Choices(
+                ranges.inWords(),
                 callflowNames(visitor),
                 calendars.all().stream()
                         .map(calendar -> new Option(

@@ -94,6 +94,15 @@ record NumberForm(
         return number.orElse(null);
     }
 
-    /** What the organisation has to choose from. */
-    record Choices(List<Option> callflows, List<Option> calendars, List<Option> queues, List<Option> fallbacks) {}
+    /**
+     * What the organisation has to choose from.
+     *
+     * @param ranges of its numbers, in words; empty when it has none
+     */
+    record Choices(
+            String ranges,
+            List<Option> callflows,
+            List<Option> calendars,
+            List<Option> queues,
+            List<Option> fallbacks) {}
 }

@@ -144,6 +144,7 @@ class PromptController {
                         "prompts.error.renamed",
                         new Object[] {uses.stream().map(answers::text).collect(Collectors.joining(", "))},
                         null);
+            case Saved.Refused(var key, var values) -> errors.rejectValue("name", key, values.toArray(), null);
             case Saved.Unknown() -> throw new NotFound("The organisation has no such prompt");
         }
         return saved;

@@ -26,6 +26,7 @@ import nl.balie.numbers.NumberDetails;
 import nl.balie.numbers.PhoneNumbers;
 import nl.balie.numbers.PhoneRoutes;
 import nl.balie.numbers.RouteDetails;
+import nl.balie.numbers.TestRanges;
 import nl.balie.opening.CalendarDetails;
 import nl.balie.opening.OpeningCalendars;
 import nl.balie.pages.Saved;
@@ -95,6 +96,7 @@ class DecisionsTests extends AdministrationTest {
                 .sql("insert into organisation (id, name) values (?, 'Gemeente')")
                 .param(ours)
                 .update();
+        TestRanges.give(DATABASE.owner(), ours, number);
         tenancy.in(ours, () -> {
             group = done(groups.add("Team"));
             UUID own = queue("Algemeen", Queue.Kind.EXTERNAL);

@@ -26,6 +26,7 @@ import nl.balie.numbers.CallRouting;
 import nl.balie.numbers.Fallback;
 import nl.balie.numbers.PhoneNumber;
 import nl.balie.numbers.PhoneNumbers;
+import nl.balie.numbers.TestRanges;
 import nl.balie.opening.CalendarDetails;
 import nl.balie.opening.OpeningCalendars;
 import nl.balie.pages.Saved;
@@ -96,6 +97,7 @@ class AdministrationPagesTests extends AdministrationTest {
                 .sql("insert into organisation (id, name) values (?, 'Gemeente Onze')")
                 .param(ours)
                 .update();
+        TestRanges.give(DATABASE.owner(), ours, number);
         tenancy.in(ours, () -> {
             UUID group = done(groups.add("Team Burgerzaken"));
             queue = done(queues.add(new QueueDetails("Burgerzaken", Queue.Kind.EXTERNAL, group, 4, "", true)));
@@ -127,18 +129,6 @@ class AdministrationPagesTests extends AdministrationTest {
         assertThat(tenancy.read(ours, () -> numbers.routing(kept).otherwise()))
                 .extracting(Route::queue, Route::skillGroup, Route::priority)
                 .containsExactly("Burgerzaken", "Team Burgerzaken", 4);
-    }
-
-    @Test
-    void asksForWhatItsFallbackNeeds() {
-        assertThat(send(typedNumber("/beheer/nummers").param("fallback", "EXTERNAL")))
-                .hasStatus(HttpStatus.UNPROCESSABLE_ENTITY)
-                .bodyText()
-                .contains("fallbackNumber-error");
-        assertThat(send(typedNumber("/beheer/nummers").param("fallback", "MESSAGE")))
-                .hasStatus(HttpStatus.UNPROCESSABLE_ENTITY)
-                .bodyText()
-                .contains("fallbackMessage-error");
     }
 
     @Test

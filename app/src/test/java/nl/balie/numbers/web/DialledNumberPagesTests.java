@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import nl.balie.AdministrationTest;
 import nl.balie.database.Tenancy;
+import nl.balie.numbers.TestRanges;
 import nl.balie.opening.CalendarDetails;
 import nl.balie.opening.OpeningCalendars;
 import nl.balie.pages.Saved;
@@ -58,6 +59,7 @@ class DialledNumberPagesTests extends AdministrationTest {
                 .sql("insert into organisation (id, name) values (?, 'Gemeente Onze')")
                 .param(ours)
                 .update();
+        TestRanges.give(DATABASE.owner(), ours, number);
         tenancy.in(ours, () -> {
             UUID group = done(groups.add("Team Burgerzaken"));
             queue = done(queues.add(new QueueDetails("Burgerzaken", Queue.Kind.EXTERNAL, group, 4, "", true)));
@@ -89,6 +91,18 @@ class DialledNumberPagesTests extends AdministrationTest {
                         .param("fallback", "EXTERNAL")
                         .param("fallbackNumber", "+32 2 555 12 12")))
                 .hasRedirectedUrl("/beheer/nummers");
+    }
+
+    @Test
+    void asksForWhatItsFallbackNeeds() {
+        assertThat(send(typedNumber("/beheer/nummers").param("fallback", "EXTERNAL")))
+                .hasStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+                .bodyText()
+                .contains("fallbackNumber-error");
+        assertThat(send(typedNumber("/beheer/nummers").param("fallback", "MESSAGE")))
+                .hasStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+                .bodyText()
+                .contains("fallbackMessage-error");
     }
 
     private MockHttpServletRequestBuilder typedNumber(String path) {

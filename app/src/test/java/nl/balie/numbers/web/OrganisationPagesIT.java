@@ -191,6 +191,24 @@ class OrganisationPagesIT extends BrowserTest {
         follow("Beheerder toevoegen Gemeente Duindam");
         Accessibility.assertNoViolations(page);
         picture("organisations-platform-administrator");
+
+        go("/platform/deelnemers");
+        follow("Nummerreeksen Gemeente Duindam");
+        follow("Nummerreeks toevoegen");
+        page.locator("#first").fill("+31 99 000 10 99");
+        page.locator("#last").fill("+31 99 000 11 98");
+        press("Enter");
+        assertThat(page.locator("#first-error")).containsText("Gemeente Waterstad");
+        assertThat(page.locator("#first")).isFocused();
+        Accessibility.assertNoViolations(page);
+        picture("organisations-platform-range-wrong");
+        page.locator("#first").fill("+31 99 000 11 00");
+        page.locator("#last").fill("+31 99 000 11 99");
+        page.locator("#description").fill("Contract 2026");
+        press("Enter");
+        assertThat(page.locator("tbody")).containsText("+31990001100 +31990001199 Contract 2026");
+        Accessibility.assertNoViolations(page);
+        picture("organisations-platform-ranges");
     }
 
     @Test

@@ -13,6 +13,7 @@ import nl.balie.conformity.Requirement;
 import nl.balie.numbers.Fallback;
 import nl.balie.numbers.NumberDetails;
 import nl.balie.numbers.PhoneNumbers;
+import nl.balie.numbers.TestRanges;
 import nl.balie.opening.CalendarDetails;
 import nl.balie.opening.OpeningCalendars;
 import nl.balie.processes.CallerGoneException;
@@ -42,6 +43,7 @@ class CalamityWarningTests extends WaitingRoom {
 
     @BeforeEach
     void aNumber() {
+        TestRanges.give(DATABASE.owner(), organisation, number);
         tenancy.in(organisation, () -> {
             UUID calendar = done(calendars.add(new CalendarDetails("Altijd", false, "Dicht.", List.of())));
             numberId = done(numbers.add(new NumberDetails(
