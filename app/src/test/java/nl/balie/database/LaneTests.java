@@ -62,7 +62,9 @@ class LaneTests {
     /** One more of this lane asks for a connection, is seen waiting for it, and is sent away. */
     private static boolean waitsForAConnection(Lane full) throws Exception {
         HikariPoolMXBean pool = Objects.requireNonNull(POOLS.get(full)).getHikariPoolMXBean();
-        Thread more = Thread.ofPlatform().start(() -> catchThrowable(() -> full.call(CONNECTIONS::getConnection)));
+        Thread more = Thread.ofPlatform().start(() -> {
+            var _ = catchThrowable(() -> full.call(CONNECTIONS::getConnection));
+        });
         await().until(() -> pool.getThreadsAwaitingConnection() == 1 || !more.isAlive());
         boolean waits = more.isAlive();
         more.interrupt();
