@@ -106,11 +106,9 @@ final class RunningBalie {
         awaitReady();
     }
 
-    /** Itself and all that it started but the embedded Zeebe, by process id. */
-    List<Long> processesBesideEngine() {
-        Optional<ProcessHandle> engine = engine();
+    /** Itself and all that it started, by process id. */
+    List<Long> processes() {
         return Stream.concat(Stream.of(process.toHandle()), process.descendants())
-                .filter(one -> engine.isEmpty() || one.pid() != engine.get().pid())
                 .map(ProcessHandle::pid)
                 .toList();
     }

@@ -18,7 +18,7 @@ public final class EngineChild {
 
     /** Starts the broker; its settings come from the environment ({@code ZEEBE_BROKER_…}). */
     public static void main(String[] args) throws ReflectiveOperationException, IOException {
-        LoopbackOnly.bindGossip();
+        LoopbackOnly.bind();
         run(BROKER, args);
     }
 

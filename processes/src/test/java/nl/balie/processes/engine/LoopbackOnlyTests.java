@@ -34,6 +34,7 @@ class LoopbackOnlyTests {
         byte[] other = code(NoAddress.class);
 
         assertThatThrownBy(() -> LoopbackOnly.onLoopback(other)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> LoopbackOnly.askingFromLoopback(other)).isInstanceOf(IllegalStateException.class);
     }
 
     private static byte[] code(Class<?> type) throws IOException {
