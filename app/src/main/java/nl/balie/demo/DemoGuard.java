@@ -1,7 +1,9 @@
 package nl.balie.demo;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import nl.balie.database.StartFailure;
@@ -14,9 +16,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/** Keeps passwords that everybody knows off the network: no demo account or token while anything listens beyond loopback. */
+/**
+ * Keeps passwords that everybody knows off the network: no demo account or token while anything listens beyond loopback, or
+ * while others come to it at a public address, whatever passes them on.
+ */
 @Component
 class DemoGuard implements SmartInitializingSingleton {
+    private static final String LISTENS = "server.address";
+    private static final String TELEPHONY = "balie.sip.address";
+    private static final String PUBLIC = "balie.pages.public-address";
+
     private final Environment settings;
     private final JdbcClient database;
     private final PasswordEncoder passwords;
@@ -41,17 +50,36 @@ class DemoGuard implements SmartInitializingSingleton {
 
     private static void refuse(String address) {
         throw new StartFailure("Balie start niet: er zijn demo-accounts met een bekend wachtwoord, en " + address
-                + " is van buiten bereikbaar. Gebruik 127.0.0.1, of begin met een lege gegevensmap en zonder"
+                + " is van buiten bereikbaar. Gebruik 127.0.0.1 of localhost, of begin met een lege gegevensmap en zonder"
                 + " balie.demo.");
     }
 
     /** The first setting whose address can be reached from outside. No server.address means every address. */
     private Optional<String> beyondLoopback() {
-        return Stream.of("server.address", "balie.sip.address")
-                .filter(name -> name.equals("server.address") || settings.containsProperty(name))
-                .filter(name -> !isLoopback(settings.getProperty(name)))
+        return Stream.of(LISTENS, TELEPHONY, PUBLIC)
+                .filter(name -> name.equals(LISTENS) || settings.containsProperty(name))
+                .filter(name -> name.equals(PUBLIC)
+                        ? !namesLoopback(settings.getProperty(name, ""))
+                        : !isLoopback(settings.getProperty(name)))
                 .map(name -> name + "=" + settings.getProperty(name, ""))
                 .findFirst();
+    }
+
+    /**
+     * Whether no other machine finds anything at this address (RFC 6761, 6.3). Any other name counts as public, since a server
+     * may well call itself by 127.0.1.1.
+     */
+    private static boolean namesLoopback(String url) {
+        if (url.isBlank()) {
+            return true;
+        }
+        String host = URI.create(url).getHost();
+        if (host == null) {
+            return false;
+        }
+        String name = host.toLowerCase(Locale.ROOT);
+        boolean isNumber = name.startsWith("[") || name.matches("[0-9.]+");
+        return name.equals("localhost") || name.endsWith(".localhost") || (isNumber && isLoopback(name));
     }
 
     private static boolean isLoopback(@Nullable String address) {

@@ -275,7 +275,7 @@ final class RunningBalie {
                 "-Dbalie.mail.port=" + mailPort,
                 "-Dbalie.mail.tls=false",
                 "-Dbalie.mail.from=balie@waterstad.example",
-                "-Dbalie.pages.public-address=http://balie.waterstad.example/",
+                "-Dbalie.pages.public-address=http://balie.localhost/",
                 "-Dbalie.look-ups.hosts=" + LOOPBACK,
                 "-Dbalie.engine.patience=" + ENGINE_PATIENCE,
                 "-cp",

@@ -98,7 +98,7 @@ class VoicemailXIT extends CallTest {
                     assertThat(mail.getFrom()).extracting(Object::toString).containsExactly("balie@waterstad.example");
                     assertThat(mail.getSubject()).isEqualTo("Nieuw bericht voor Burgerzaken");
                     assertThat(GreenMailUtil.getBody(mail))
-                            .contains("http://balie.waterstad.example/desk/terugbellen")
+                            .contains("http://balie.localhost/desk/terugbellen")
                             .doesNotContain(Citizen.NUMBER.substring(3));
                 });
             } finally {

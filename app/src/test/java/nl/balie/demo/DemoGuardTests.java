@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.env.MockEnvironment;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
@@ -50,7 +51,15 @@ class DemoGuardTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"server.address, 0.0.0.0", "server.address, 192.0.2.1", "balie.sip.address, 192.0.2.1"})
+    @CsvSource({
+        "server.address, 0.0.0.0",
+        "server.address, 192.0.2.1",
+        "balie.sip.address, 192.0.2.1",
+        "balie.pages.public-address, https://balie.waterstad.example",
+        "balie.pages.public-address, http://192.0.2.1:8080/",
+        "balie.pages.public-address, http://[2001:db8::1]/",
+        "balie.pages.public-address, https://localhost.waterstad.example/"
+    })
     void refusesToStartOnTheNetworkWithADemoAccountTokenOrPhone(String setting, String address) {
         var settings = loopback().withProperty(setting, address);
 
@@ -76,6 +85,23 @@ class DemoGuardTests {
         assertThatCode(() -> guard(WITH_ACCOUNT, loopback()).afterSingletonsInstantiated())
                 .doesNotThrowAnyException();
         assertThatCode(() -> guard(TestDatabase.fresh(), network).afterSingletonsInstantiated())
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "https://localhost",
+                "http://balie.localhost:8080/",
+                "http://127.0.0.1:8080/",
+                "http://127.1.2.3/",
+                "http://[::1]:8080/"
+            })
+    void startsAtAPublicAddressThatNoOtherMachineFinds(String address) {
+        var settings = loopback().withProperty("balie.pages.public-address", address);
+
+        assertThatCode(() -> guard(WITH_ACCOUNT, settings).afterSingletonsInstantiated())
                 .doesNotThrowAnyException();
     }
 

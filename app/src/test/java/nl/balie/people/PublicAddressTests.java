@@ -47,7 +47,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "balie.pages.proxies=" + PublicAddressTests.PROXY
         })
 class PublicAddressTests {
-    static final String PUBLIC = "https://balie.waterstad.example";
+    static final String PUBLIC = "https://balie.localhost";
     static final String PROXY = "127.0.0.2";
 
     private static final String HERE = "127.0.0.1";
