@@ -80,6 +80,7 @@ export function signInAgain() {
             if (outcome === true) {
                 done(true);
             } else if (outcome !== 'code') {
+                refused.textContent = asksCode(form) ? refused.dataset.textCode : refused.dataset.textPassword;
                 refused.hidden = false;
             }
         };

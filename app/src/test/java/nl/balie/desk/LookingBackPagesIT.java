@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import nl.balie.contacts.Fact;
+import nl.balie.pages.Browser;
 import org.junit.jupiter.api.Test;
 
 /** The history and the incidents in a real browser. */
@@ -33,6 +34,20 @@ class LookingBackPagesIT extends DeskBrowserTest {
         assertThat(page.locator(".balie-path .balie-visited[data-element-id=Task_Closed]"))
                 .hasCount(0);
         flawless("contact");
+
+        page.setViewportSize(390, 844);
+        page.reload();
+        assertThat(page.locator("[data-drawn=true]")).isVisible();
+        assertThat(Browser.scaleOfDrawing(page)).isGreaterThanOrEqualTo(0.8);
+        page.locator(".balie-path").scrollIntoViewIfNeeded();
+        assertThat(page.locator(".balie-path [data-element-id=Task_Ask]").first())
+                .isInViewport();
+        flawless("contact-narrow");
+        page.getByRole(AriaRole.BUTTON, named("Alles in beeld")).click();
+        assertThat(Browser.scaleOfDrawing(page)).isLessThan(0.8);
+        double whole = Browser.scaleOfDrawing(page);
+        page.getByRole(AriaRole.BUTTON, named("Vergroten")).click();
+        assertThat(Browser.scaleOfDrawing(page)).isGreaterThan(whole);
         assertThat(browser.complaints()).isEmpty();
     }
 

@@ -57,6 +57,14 @@ public final class Browser implements AutoCloseable {
         return List.copyOf(complaints);
     }
 
+    /** How large the drawing of a model on the page is; 1 is as it was drawn. */
+    public static double scaleOfDrawing(Page page) {
+        return ((Number)
+                        page.evaluate(
+                                "() => new DOMMatrix(getComputedStyle(document.querySelector('.djs-container .viewport')).transform).a"))
+                .doubleValue();
+    }
+
     /** Keeps a picture of the whole page below {@code target/screenshots}. */
     public static void picture(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions()
