@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.UUID;
 import nl.balie.callflows.Callflows;
 import nl.balie.callflows.StartingModels;
-import nl.balie.contacts.Channel;
+import nl.balie.contacts.Contact.Channel;
 import nl.balie.contacts.Contacts;
 import nl.balie.contacts.Fact;
 import nl.balie.contacts.Facts;

@@ -212,12 +212,24 @@ class CallflowPagesIT extends CallflowBrowserTest {
         take(model.replaceFirst(
                 "(?s)<bpmndi:BPMNEdge [^>]*bpmnElement=\"Flow_PresetRoute_Goodbye\".*?</bpmndi:BPMNEdge>", ""));
         assertThat(page.locator("#meldingen")).containsText("niet in zijn tekening: Nee");
+        take(model.replaceFirst("</bpmn:process>", """
+                <bpmn:boundaryEvent id="Event_Late" name="Te lang" attachedToRef="CallActivity_Reception">
+                <bpmn:timerEventDefinition><bpmn:timeDuration>PT1M</bpmn:timeDuration></bpmn:timerEventDefinition>
+                </bpmn:boundaryEvent></bpmn:process>"""));
+        assertThat(page.locator("#meldingen")).containsText("niet in zijn tekening: Te lang");
+        take(model.replaceFirst("(?s)(<bpmndi:BPMNPlane [^>]*>).*(</bpmndi:BPMNPlane>)", "$1$2"));
+        assertThat(page.locator("#meldingen")).containsText("in dit bestand is niets getekend");
         take(model + "<!-- " + "x".repeat(1024 * 1024) + " -->");
         assertThat(page.locator("#meldingen")).containsText("groter dan een callflow kan zijn");
         take(model.replace("UTF-8", "x-geheim"));
         assertThat(page.locator("#meldingen")).containsText("zijn tekens x-geheim zijn");
         assertThat(element("CallActivity_Reception")).hasCount(1);
         assertThat(page.locator("#importeren")).isHidden();
+
+        take(model.replaceFirst("id=\"CallActivity_Reception\"", "$0 default=\"Flow_Nergens\""));
+        assertThat(page.locator("#importeren")).containsText("Flow_Nergens");
+        page.locator("#importeren [data-closes]").click();
+        assertThat(element("CallActivity_Reception")).hasCount(1);
 
         takeBytes(model.replace("UTF-8", "windows-1252")
                 .replace("Ontvang beller", "Begroet één beller")
@@ -362,15 +374,16 @@ class CallflowPagesIT extends CallflowBrowserTest {
         page.waitForFunction("() => document.fullscreenElement?.matches('.balie-drawing')");
     }
 
-    @ParameterizedTest
-    @CsvSource({"1440, 900", "390, 844"})
-    void theContextPadLiesInTheCanvasAndOverNoNeighbourInAnyShippedModel(int width, int height) {
-        page.setViewportSize(width, height);
+    @Test
+    void theContextPadLiesInTheCanvasAndOverNoNeighbourInAnyShippedModel() {
         for (String id : StartingModels.shipped().keySet()) {
-            go("/beheer/callflows/" + copy(id, width + " " + id));
+            page.setViewportSize(1440, 900);
+            go("/beheer/callflows/" + copy(id, "Knoppen " + id));
             drawn();
-            assertThat(ContextPads.faults(page)).as(id).isEmpty();
+            assertThat(ContextPads.faults(page)).as("%s on a screen", id).isEmpty();
+            page.setViewportSize(390, 844);
+            assertThat(ContextPads.faults(page)).as("%s on a telephone", id).isEmpty();
         }
-        picture("callflow-context-pad-" + width);
+        picture("callflow-context-pad-390");
     }
 }
