@@ -1,9 +1,11 @@
 package nl.balie.audit;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 public final class Changes {
     private final Map<String, Object> changes = new LinkedHashMap<>();
 
-    /** Keeps the two when they differ. Values are shown as text; null is shown as nothing. */
+    /**
+     * Keeps the two when they differ. They are kept as text, null as none, and read in the reader's language: a boolean or a
+     * constant by {@code audit.value.<name>.<value>} in the message files; text, numbers, times and lists of texts as they are.
+     * No ids: a reader wants the name of what they stand for.
+     */
     public Changes of(String name, @Nullable Object old, @Nullable Object now) {
         if (!Objects.equals(old, now)) {
             changes.put(name, Map.of("old", text(old), "new", text(now)));
@@ -32,6 +38,11 @@ public final class Changes {
     }
 
     private static String text(@Nullable Object value) {
-        return value == null ? "" : value.toString();
+        return switch (value) {
+            case null -> "";
+            case Enum<?> constant -> constant.name();
+            case Collection<?> several -> several.stream().map(Changes::text).collect(Collectors.joining(", "));
+            default -> value.toString();
+        };
     }
 }

@@ -8,12 +8,16 @@ import java.lang.annotation.Target;
 
 /**
  * On a request handler that shows what is known of a person, such as a contact or what he said (BIO2 8.15, requirement 7.3): when it
- * was shown, the audit log tells to whom, with the address of what it was.
+ * was shown, the audit log tells to whom, with the name of what it was: the request's attribute {@link #OF}, its address when
+ * there is none.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface ReadIsRecorded {
+    /** Attribute of a request: what is shown, in words that stay readable when it is gone. */
+    String OF = "nl.balie.read-is-of";
+
     /** The action, as {@link AuditLog#record} takes it. */
     String value();
 }

@@ -253,8 +253,8 @@ public class CalamitySwitches {
                 .of("prompt", before.prompt(), after.prompt())
                 .of(
                         "destination",
-                        before.details().destination().name(),
-                        after.details().destination().name())
+                        before.details().destination(),
+                        after.details().destination())
                 .of("queue", before.queue(), after.queue())
                 .of("callflow", before.details().callflow(), after.details().callflow())
                 .of(

@@ -103,7 +103,7 @@ public class FirstAdministrators {
                     var password = ShownOnce.password(username);
                     store.setPassword(record.user().id(), username, password.secret(), true);
                     audit.record("user.new-credentials", username, Map.of());
-                    secondFactors.remove(record.user().id(), username, "second-factor.reset");
+                    secondFactors.reset(record.user().id(), username);
                     return password;
                 });
     }

@@ -102,7 +102,7 @@ public class PhoneAccounts {
                         SIGN_IN,
                         secret.username(),
                         AuditResult.DONE,
-                        Map.of("device", seen.name(), "from", address)));
+                        Map.of("device", seen.name(), "fromAddress", address)));
     }
 
     /**
@@ -125,7 +125,11 @@ public class PhoneAccounts {
                                 SIGN_IN,
                                 username,
                                 AuditResult.REFUSED,
-                                Map.of("from", address, "reason", slowedDown ? "phone-slowed-down" : "phone-wrong"))));
+                                Map.of(
+                                        "fromAddress",
+                                        address,
+                                        "reason",
+                                        slowedDown ? "phone-slowed-down" : "phone-wrong"))));
     }
 
     /**

@@ -135,12 +135,17 @@ public class SecondFactors {
         return freshCodes(user.userId());
     }
 
-    /**
-     * Takes it away.
-     *
-     * @param action what the audit log calls it
-     */
-    public void remove(UUID userId, String username, String action) {
+    /** Takes it away from who does so himself. */
+    public void switchOff(UUID userId, String username) {
+        remove(userId, username, "second-factor.off");
+    }
+
+    /** Takes it away from somebody else, who lost it. */
+    public void reset(UUID userId, String username) {
+        remove(userId, username, "second-factor.reset");
+    }
+
+    private void remove(UUID userId, String username, String action) {
         database.sql("delete from recovery_code where user_id = ?")
                 .param(userId)
                 .update();

@@ -72,13 +72,13 @@ public class Organisations {
         journal.changed(
                 "organisation",
                 before.name(),
-                new OrganisationSettings(
+                Audited.of(new OrganisationSettings(
                         before.answerTimeout(),
                         before.unavailableAfterNoAnswer(),
                         before.wrapUp(),
                         before.capacity(),
-                        before.alsoDialled()),
-                settings);
+                        before.alsoDialled())),
+                Audited.of(settings));
         journal.publish(new OrganisationChanged(before.id()));
     }
 
@@ -115,5 +115,26 @@ public class Organisations {
                 List.of(row.getString("also_dialled").split(" ")).stream()
                         .filter(beginning -> !beginning.isEmpty())
                         .toList());
+    }
+
+    /** As the audit log shows it: flat. */
+    private record Audited(
+            Duration answerTimeout,
+            boolean unavailableAfterNoAnswer,
+            Duration wrapUp,
+            int calls,
+            int tasks,
+            int total,
+            List<String> alsoDialled) {
+        static Audited of(OrganisationSettings settings) {
+            return new Audited(
+                    settings.answerTimeout(),
+                    settings.unavailableAfterNoAnswer(),
+                    settings.wrapUp(),
+                    settings.capacity().calls(),
+                    settings.capacity().tasks(),
+                    settings.capacity().total(),
+                    settings.alsoDialled());
+        }
     }
 }

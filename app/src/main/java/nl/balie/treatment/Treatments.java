@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.balie.audit.AuditLog;
@@ -17,6 +18,8 @@ import nl.balie.prompts.PromptNames;
 import nl.balie.queues.Queue;
 import nl.balie.queues.Queues;
 import nl.balie.treatment.Elsewhere.Destination;
+import nl.balie.treatment.Treatment.Full;
+import nl.balie.treatment.Treatment.LongWait;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -70,8 +73,8 @@ public class Treatments {
     /** Keeps what an administrator chose; queues and prompts in it are of this organisation. */
     public void keep(Queue queue, Treatment treatment) {
         Treatment before = of(queue.id());
-        Treatment.Full full = treatment.full();
-        Treatment.LongWait longWait = treatment.longWait();
+        Full full = treatment.full();
+        LongWait longWait = treatment.longWait();
         Elsewhere fullTo = full == null ? Elsewhere.WAIT : full.elsewhere();
         Elsewhere longTo = longWait == null ? Elsewhere.WAIT : longWait.elsewhere();
         database.sql("delete from queue_treatment where queue_id = ?")
@@ -115,9 +118,33 @@ public class Treatments {
                 .of("announceEvery", before.announceEvery(), treatment.announceEvery())
                 .of("position", before.position(), treatment.position())
                 .of("expected", before.expected(), treatment.expected())
-                .of("full", words(before.full()), words(treatment.full()))
-                .of("longWait", words(before.longWait()), words(treatment.longWait()))
-                .of("callbacks", words(before.callbacks()), words(treatment.callbacks()))
+                .of("fullFrom", of(before.full(), Full::from), of(treatment.full(), Full::from))
+                .of("fullMessage", of(before.full(), Full::message), of(treatment.full(), Full::message))
+                .of("fullDestination", destination(before.full()), destination(treatment.full()))
+                .of("fullTo", of(before.full(), Treatments::to), of(treatment.full(), Treatments::to))
+                .of("longAfter", of(before.longWait(), LongWait::after), of(treatment.longWait(), LongWait::after))
+                .of(
+                        "longMessage",
+                        of(before.longWait(), LongWait::message),
+                        of(treatment.longWait(), LongWait::message))
+                .of("longDestination", destination(before.longWait()), destination(treatment.longWait()))
+                .of("longTo", of(before.longWait(), Treatments::to), of(treatment.longWait(), Treatments::to))
+                .of(
+                        "callbackAttempts",
+                        before.callbacks().attempts(),
+                        treatment.callbacks().attempts())
+                .of(
+                        "callbackPause",
+                        before.callbacks().pauseMinutes(),
+                        treatment.callbacks().pauseMinutes())
+                .of(
+                        "messagesTo",
+                        before.callbacks().email(),
+                        treatment.callbacks().email())
+                .of(
+                        "messagesKept",
+                        before.callbacks().keepDays(),
+                        treatment.callbacks().keepDays())
                 .of("messages", words(before.messages()), words(treatment.messages()));
         if (!changes.isEmpty()) {
             audit.record("queue-treatment-changed", queue.name(), changes.asMap());
@@ -139,8 +166,8 @@ public class Treatments {
 
     /** With the names of its queues and prompts as they are now. */
     private Treatment withWords(Treatment kept, List<WaitingMessage> messages) {
-        Treatment.Full full = kept.full();
-        Treatment.LongWait longWait = kept.longWait();
+        Full full = kept.full();
+        LongWait longWait = kept.longWait();
         Map<UUID, String> names = queues.names(Stream.of(
                         full == null ? null : full.elsewhere().queueId(),
                         longWait == null ? null : longWait.elsewhere().queueId())
@@ -153,11 +180,10 @@ public class Treatments {
                 kept.expected(),
                 full == null
                         ? null
-                        : new Treatment.Full(
-                                full.from(), full.message(), full.elsewhere().named(names)),
+                        : new Full(full.from(), full.message(), full.elsewhere().named(names)),
                 longWait == null
                         ? null
-                        : new Treatment.LongWait(
+                        : new LongWait(
                                 longWait.after(),
                                 longWait.message(),
                                 longWait.elsewhere().named(names)),
@@ -179,10 +205,8 @@ public class Treatments {
                 row.getObject("announce_every", Integer.class),
                 row.getBoolean("announce_position"),
                 row.getBoolean("announce_expected"),
-                fullAt == null ? null : new Treatment.Full(fullAt, text(row, "full_message"), elsewhere(row, "full")),
-                longAfter == null
-                        ? null
-                        : new Treatment.LongWait(longAfter, text(row, "long_message"), elsewhere(row, "long")),
+                fullAt == null ? null : new Full(fullAt, text(row, "full_message"), elsewhere(row, "full")),
+                longAfter == null ? null : new LongWait(longAfter, text(row, "long_message"), elsewhere(row, "long")),
                 new Treatment.Callbacks(
                         row.getInt("callback_attempts"),
                         row.getInt("callback_pause"),
@@ -203,32 +227,28 @@ public class Treatments {
         return Objects.requireNonNull(row.getString(column));
     }
 
-    private static @Nullable String words(Treatment.@Nullable Full full) {
-        return full == null ? null : full.from() + ": " + full.message() + words(full.elsewhere());
+    private static <P, T> @Nullable T of(@Nullable P part, Function<P, @Nullable T> value) {
+        return part == null ? null : value.apply(part);
     }
 
-    private static @Nullable String words(Treatment.@Nullable LongWait longWait) {
-        return longWait == null ? null : longWait.after() + " s: " + longWait.message() + words(longWait.elsewhere());
+    private static @Nullable Destination destination(@Nullable Full full) {
+        return full == null ? null : full.elsewhere().destination();
     }
 
-    private static String words(Elsewhere elsewhere) {
-        return switch (elsewhere.destination()) {
-            case WAIT -> "";
-            case QUEUE -> " → " + elsewhere.queue();
-            case EXTERNAL -> " → " + elsewhere.number();
-            case CALLBACK -> " → terugbellen";
-            case VOICEMAIL -> " → voicemail";
-            case DISCONNECT -> " → ×";
-        };
+    private static @Nullable Destination destination(@Nullable LongWait longWait) {
+        return longWait == null ? null : longWait.elsewhere().destination();
     }
 
-    private static String words(Treatment.Callbacks callbacks) {
-        return "%d × / %d min, %d d%s"
-                .formatted(
-                        callbacks.attempts(),
-                        callbacks.pauseMinutes(),
-                        callbacks.keepDays(),
-                        callbacks.email().isEmpty() ? "" : ", " + callbacks.email());
+    private static @Nullable String to(Full full) {
+        return to(full.elsewhere());
+    }
+
+    private static @Nullable String to(LongWait longWait) {
+        return to(longWait.elsewhere());
+    }
+
+    private static @Nullable String to(Elsewhere elsewhere) {
+        return elsewhere.queue() == null ? elsewhere.number() : elsewhere.queue();
     }
 
     private static @Nullable String words(List<WaitingMessage> messages) {
@@ -237,7 +257,6 @@ public class Treatments {
                 : messages.stream()
                         .map(message -> message.after() + (message.every() == null ? "" : " + " + message.every())
                                 + " s: " + (message.prompt() == null ? message.text() : message.prompt()))
-                        .toList()
-                        .toString();
+                        .collect(Collectors.joining(" / "));
     }
 }

@@ -172,7 +172,7 @@ class PhonePagesTests extends PagesTest {
                 .filteredOn(entry -> entry.action().equals("device.sign-in"))
                 .extracting(
                         AuditEntry::result,
-                        entry -> entry.details().get("from"),
+                        entry -> entry.details().get("fromAddress"),
                         entry -> entry.details().get("reason"))
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(AuditResult.REFUSED, "10.6.6.6", "phone-slowed-down"),

@@ -3,9 +3,10 @@ package nl.balie.audit.web;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import nl.balie.audit.AuditChain;
 import nl.balie.audit.AuditChain.Verified;
 import nl.balie.audit.AuditEntry;
@@ -54,7 +55,13 @@ class AuditController {
     }
 
     /** An entry as the page shows it. */
-    record Line(AuditEntry entry, java.time.ZonedDateTime at, Map<String, Object> details) {}
+    record Line(
+            AuditEntry entry,
+            ZonedDateTime at,
+            String actor,
+            String action,
+            AuditWords.Thing object,
+            List<AuditWords.Detail> details) {}
 
     @GetMapping(PATH)
     String log(
@@ -75,7 +82,13 @@ class AuditController {
                                     start(from, zone),
                                     start(until == null ? null : until.plusDays(1), zone),
                                     asked.query())
-                            .map(entry -> new Line(entry, entry.at().atZone(zone), words.of(entry.details(), locale))));
+                            .map(entry -> new Line(
+                                    entry,
+                                    entry.at().atZone(zone),
+                                    words.actor(entry, locale),
+                                    words.action(entry, locale),
+                                    words.object(entry, locale),
+                                    words.details(entry, locale, zone))));
         });
         model.addAttribute("actor", who);
         model.addAttribute("from", from);

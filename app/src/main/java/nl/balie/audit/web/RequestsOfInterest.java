@@ -80,7 +80,7 @@ class RequestsOfInterest implements WebMvcConfigurer {
         if (known != null && known.getPrincipal() instanceof Actor actor) {
             Read looked = new Read(actor.organisation(), known.getName(), request.getRequestURI());
             if (isNew(looked)) {
-                tenancy.in(actor.organisation(), () -> audit.record(read.value(), looked.address(), Map.of()));
+                tenancy.in(actor.organisation(), () -> audit.record(read.value(), object(request), Map.of()));
                 remember(looked);
             }
         }
@@ -95,6 +95,10 @@ class RequestsOfInterest implements WebMvcConfigurer {
     /** Only what is in the log. */
     private synchronized void remember(Read read) {
         recent.put(read, System.nanoTime());
+    }
+
+    private static String object(HttpServletRequest request) {
+        return request.getAttribute(ReadIsRecorded.OF) instanceof String name ? name : request.getRequestURI();
     }
 
     private record Read(String organisation, String actor, String address) {}

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -76,21 +77,21 @@ class ContactSheets {
             ZonedDateTime start = contact.startedAt().atZone(zone);
             List<ContactEvent> events = contacts.timeline(id);
             Names.Book called = this.names.of(events);
+            Locale reader = LocaleContextHolder.getLocale();
             Map<String, String> names = new HashMap<>();
             List<Flow> flows = FlowPaths.of(events).stream()
                     .map(path -> flow(user, path, names))
                     .toList();
             List<TimelineLine> timeline = events.stream()
-                    .map(event -> TimelineLine.of(event, because(event, called), start, called, names))
+                    .map(event -> TimelineLine.of(event, because(event, called, reader), start, called, names, reader))
                     .toList();
             Duration talked = calls.talkTime(id).map(TalkTime::before).orElse(null);
             return ContactSheet.of(contact, talked, zone, timeline, flows);
         });
     }
 
-    private @Nullable String because(ContactEvent event, Names.Book called) {
-        return reasons.because(event.fact(), called, LocaleContextHolder.getLocale())
-                .orElse(null);
+    private @Nullable String because(ContactEvent event, Names.Book called, Locale reader) {
+        return reasons.because(event.fact(), called, reader).orElse(null);
     }
 
     private Flow flow(SignedInUser user, FlowPath path, Map<String, String> names) {
@@ -103,7 +104,7 @@ class ContactSheets {
                 .map(step -> new NamedStep(
                         elements.getOrDefault(step.element(), step.element()),
                         step.type(),
-                        TimelineLine.seconds(step.lasted())))
+                        TimelineLine.seconds(step.lasted(), LocaleContextHolder.getLocale())))
                 .toList();
         return new Flow(path, name, model.isPresent(), steps);
     }

@@ -37,15 +37,17 @@ record TimelineLine(
      *
      * @param because why it was decided so, or null
      * @param elementNames what elements are called in their models, by process and id
+     * @param reader his language
      */
     static TimelineLine of(
             ContactEvent event,
             @Nullable String because,
             ZonedDateTime start,
             Names.Book names,
-            Map<String, String> elementNames) {
+            Map<String, String> elementNames,
+            Locale reader) {
         ZonedDateTime at = event.at().atZone(start.getZone());
-        Said said = said(event.fact(), names, elementNames);
+        Said said = said(event.fact(), names, elementNames, reader);
         return new TimelineLine(
                 at,
                 TimeText.of(Duration.between(start, at)),
@@ -65,7 +67,7 @@ record TimelineLine(
                 || fact instanceof Fact.Connected;
     }
 
-    private static Said said(Fact fact, Names.Book names, Map<String, String> elementNames) {
+    private static Said said(Fact fact, Names.Book names, Map<String, String> elementNames, Locale reader) {
         return switch (fact) {
             case Fact.Arrived(var to, var _, var user)
             when user != null && to != null -> said("arrived-inside", to, names.of(user));
@@ -81,7 +83,7 @@ record TimelineLine(
             case Fact.NotDialled(var number, var reason) -> said("not-dialled." + key(reason), number);
             case Fact.FlowStarted(var callflow, var version) -> said("flow-started", callflow, version);
             case Fact.FallbackStarted(var fallback, var _) -> said("fallback." + key(fallback));
-            case Fact.Step step -> step(step, elementNames);
+            case Fact.Step step -> step(step, elementNames, reader);
             case Fact.OpeningDecided(var open, var _) -> said(open ? "open" : "closed");
             case Fact.CalamityFound(var _, var destination, var _) -> said("calamity." + key(destination));
             case Fact.QueueFull(var queue, var _, var _) -> said("queue-full", names.of(queue));
@@ -90,7 +92,8 @@ record TimelineLine(
             case Fact.KeyPressed(var key, var choice, var spoken) ->
                 said(!choice ? "key-unknown" : spoken ? "key-said" : "key", key);
             case Fact.DigitsEntered(var count) -> count == 0 ? said("no-digits") : said("digits", count);
-            case Fact.LanguageChosen(var language) -> said("language", language);
+            case Fact.LanguageChosen(var language) ->
+                said("language", Locale.of(language).getDisplayLanguage(reader));
             case Fact.LookedUp(var source, var found) -> said(found ? "looked-up" : "not-found", names.of(source));
             case Fact.LookUpFailed(var source, var failure) -> said("look-up-failed", names.of(source), failure);
             case Fact.SourceMissing(var name) -> said("source-missing", name);
@@ -118,17 +121,17 @@ record TimelineLine(
         };
     }
 
-    private static Said step(Fact.Step step, Map<String, String> elementNames) {
+    private static Said step(Fact.Step step, Map<String, String> elementNames, Locale reader) {
         String name = elementNames.getOrDefault(step.process() + "/" + step.element(), step.element());
         String failure = step.failure();
         if (failure != null) {
             return said("step-failed", name, failure);
         }
-        return said(step.brokenOff() ? "step-broken-off" : "step", name, seconds(step.lasted()));
+        return said(step.brokenOff() ? "step-broken-off" : "step", name, seconds(step.lasted(), reader));
     }
 
-    static String seconds(Duration lasted) {
-        return String.format(Locale.of("nl"), "%.1f", lasted.toMillis() / 1000.0);
+    static String seconds(Duration lasted, Locale reader) {
+        return String.format(reader, "%.1f", lasted.toMillis() / 1000.0);
     }
 
     private static String key(Enum<?> what) {

@@ -182,8 +182,7 @@ class SecondFactorController {
         if (errors.hasErrors()) {
             return again(user, model);
         }
-        tenancy.in(
-                user.organisation(), () -> secondFactors.remove(user.userId(), user.username(), "second-factor.off"));
+        tenancy.in(user.organisation(), () -> secondFactors.switchOff(user.userId(), user.username()));
         Notice.done(redirect, "second-factor.off");
         return new ModelAndView(TO_PAGE);
     }

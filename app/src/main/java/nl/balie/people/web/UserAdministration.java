@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.balie.audit.AuditLog;
 import nl.balie.audit.Changes;
 import nl.balie.database.Tenancy;
@@ -163,7 +164,7 @@ class UserAdministration {
     /** Takes away the second step of who lost his app and his recovery codes, and has him sign in again. */
     void resetSecondFactor(UserRecord record) {
         var user = record.user();
-        secondFactors.remove(user.id(), user.username(), "second-factor.reset");
+        secondFactors.reset(user.id(), user.username());
         tenancy.afterCommit(() -> sessions.endSessions(user.organisation(), user.id()));
     }
 
@@ -191,7 +192,7 @@ class UserAdministration {
             Changes changes, @Nullable UserRecord old, UserRecord now, Map<UUID, String> groups) {
         Function<UserRecord, String> roles = record -> sorted(record.user().roles());
         Function<UserRecord, String> skills = record -> record.skillGroups().stream()
-                .map(id -> groups.getOrDefault(id, id.toString()))
+                .flatMap(id -> Stream.ofNullable(groups.get(id)))
                 .sorted()
                 .collect(Collectors.joining(", "));
         Function<UserRecord, String> rights = record -> new TreeMap<>(record.rights())
@@ -207,7 +208,7 @@ class UserAdministration {
                 .of("rights", of(old, rights), rights.apply(now))
                 .of("wrapUp", of(old, UserAdministration::wrapUp), wrapUp(now))
                 .of("capacity", of(old, UserAdministration::capacity), capacity(now))
-                .of("active", of(old, record -> String.valueOf(record.active())), String.valueOf(now.active()));
+                .of("active", old == null ? null : old.active(), now.active());
     }
 
     private static String of(@Nullable UserRecord record, Function<UserRecord, String> property) {

@@ -1,5 +1,6 @@
 package nl.balie.surveys.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Writer;
@@ -86,6 +87,7 @@ class ResultController {
             @AuthenticationPrincipal Visitor visitor,
             @PathVariable UUID id,
             @ModelAttribute("period") Period period,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         if (period.isWrong()) {
@@ -94,6 +96,7 @@ class ResultController {
         }
         String organisation = visitor.organisation();
         Survey survey = tenancy.read(organisation, () -> found(id));
+        request.setAttribute(ReadIsRecorded.OF, survey.name());
         ZoneId zone = tenancy.read(organisation, () -> organisations.current().timeZone());
         ContentDisposition attachment = ContentDisposition.attachment()
                 .filename("kto-" + survey.name() + ".csv", StandardCharsets.UTF_8)

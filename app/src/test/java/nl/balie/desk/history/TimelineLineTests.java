@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -28,7 +29,9 @@ class TimelineLineTests {
     private static final Instant AT = Instant.parse("2026-11-22T10:00:05Z");
     private static final ZonedDateTime START = AT.minusSeconds(5).atZone(ZoneId.of("Europe/Amsterdam"));
     private static final Names.Book NOBODY = new Names.Book(Map.of());
-    private static final Properties DUTCH = dutch();
+    private static final Locale DUTCH = Locale.of("nl");
+    private static final Map<Locale, Properties> SENTENCES =
+            Map.of(DUTCH, sentences("history"), Locale.ENGLISH, sentences("history_en"));
 
     @Property
     @Domain(AnyFact.class)
@@ -36,10 +39,21 @@ class TimelineLineTests {
     void everyFactHasASentence(@ForAll Fact fact) {
         TimelineLine line = line(fact, Map.of());
 
-        assertThat(DUTCH).containsKey(line.text());
-        String sentence = DUTCH.getProperty(line.text());
-        assertThat(sentence).doesNotContain("{" + line.values().length + "}");
-        assertThat(MessageFormat.format(sentence, line.values())).isNotBlank();
+        SENTENCES.forEach((language, sentences) -> {
+            assertThat(sentences).as(language.toString()).containsKey(line.text());
+            String sentence = sentences.getProperty(line.text());
+            assertThat(sentence).doesNotContain("{" + line.values().length + "}");
+            assertThat(MessageFormat.format(sentence, line.values())).isNotBlank();
+        });
+    }
+
+    @Test
+    void valuesAreInTheReadersLanguage() {
+        var step = new Fact.Step("play-prompt", "Task_Greet", "menu", 1, 1, Duration.ofMillis(3240), false, null);
+
+        assertThat(line(new Fact.LanguageChosen("tr"), DUTCH).values()).containsExactly("Turks");
+        assertThat(line(new Fact.LanguageChosen("tr"), Locale.ENGLISH).values()).containsExactly("Turkish");
+        assertThat(line(step, Locale.ENGLISH).values()).containsExactly("Task_Greet", "3.2");
     }
 
     @Test
@@ -66,7 +80,7 @@ class TimelineLineTests {
         Names.Book names = new Names.Book(Map.of(queue, "Belastingen", agent, "Fatima"));
 
         TimelineLine line = TimelineLine.of(
-                new ContactEvent(AT, new Fact.Requeued(agent, queue, false)), null, START, names, Map.of());
+                new ContactEvent(AT, new Fact.Requeued(agent, queue, false)), null, START, names, Map.of(), DUTCH);
 
         assertThat(line.values()).containsExactly("Fatima", "Belastingen");
     }
@@ -79,7 +93,8 @@ class TimelineLineTests {
                 null,
                 START,
                 NOBODY,
-                Map.of());
+                Map.of(),
+                DUTCH);
 
         assertThat(kind.text()).isEqualTo("history.event.unknown");
         assertThat(kind.values()).containsExactly("CO_BROWSED");
@@ -88,18 +103,23 @@ class TimelineLineTests {
     }
 
     private static TimelineLine line(Fact fact, Map<String, String> elementNames) {
-        return TimelineLine.of(new ContactEvent(AT, fact), "Zondag", START, NOBODY, elementNames);
+        return TimelineLine.of(new ContactEvent(AT, fact), "Zondag", START, NOBODY, elementNames, DUTCH);
     }
 
-    private static Properties dutch() {
-        Properties dutch = new Properties();
+    private static TimelineLine line(Fact fact, Locale reader) {
+        return TimelineLine.of(new ContactEvent(AT, fact), null, START, NOBODY, Map.of(), reader);
+    }
+
+    private static Properties sentences(String name) {
+        Properties sentences = new Properties();
         try (var file = new InputStreamReader(
-                Objects.requireNonNull(TimelineLineTests.class.getResourceAsStream("/messages/history.properties")),
+                Objects.requireNonNull(
+                        TimelineLineTests.class.getResourceAsStream("/messages/" + name + ".properties")),
                 StandardCharsets.UTF_8)) {
-            dutch.load(file);
+            sentences.load(file);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-        return dutch;
+        return sentences;
     }
 }
