@@ -113,7 +113,7 @@ class CallbackPagesIT extends DeskBrowserTest {
 
         assertThat(page.locator(".desk__offer")).containsText("Terugbelverzoek");
         assertThat(page.locator(".desk__offer")).containsText("+31612345678");
-        flawless("desk-callback-offer");
+        flawlessAtBothWidths("desk-callback-offer");
         press("Alt+a");
         assertThat(page.locator(".desk__talk")).containsText("Terugbellen");
         assertThat(page.locator("#terug")).hasCount(0);

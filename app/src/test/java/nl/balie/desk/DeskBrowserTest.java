@@ -1,7 +1,10 @@
 package nl.balie.desk;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ViewportSize;
 import java.util.UUID;
 import nl.balie.acd.Agents;
 import nl.balie.acd.Presence;
@@ -88,5 +91,18 @@ abstract class DeskBrowserTest extends BrowserTest {
     void flawless(String picture) {
         picture(picture);
         Accessibility.assertNoViolations(page);
+    }
+
+    /** At the width of a screen on a desk and of a phone; the state of the desk stays as it is. */
+    void flawlessAtBothWidths(String picture) {
+        ViewportSize usual = page.viewportSize();
+        page.setViewportSize(1440, 900);
+        flawless(picture);
+        page.setViewportSize(390, 844);
+        flawless(picture + "-phone");
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .as("nothing is pushed off a phone")
+                .isLessThanOrEqualTo(390);
+        page.setViewportSize(usual.width, usual.height);
     }
 }

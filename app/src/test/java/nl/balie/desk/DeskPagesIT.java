@@ -39,7 +39,7 @@ class DeskPagesIT extends DeskBrowserTest {
 
         press("Alt+b");
         assertThat(word()).hasText("Beschikbaar");
-        flawless("desk-available");
+        flawlessAtBothWidths("desk-available");
         press("Alt+n");
         assertThat(page.locator("#niet-beschikbaar")).isVisible();
         flawless("desk-reasons");
@@ -77,7 +77,7 @@ class DeskPagesIT extends DeskBrowserTest {
         assertThat(page.locator("#gezegd")).containsText("Inkomende oproep van +31612345678, wachtrij Belastingen");
         assertThat(page.locator(".desk__offer .desk__countdown .desk__clock")).hasText(Pattern.compile("0:1\\d|0:20"));
         assertThat(page).hasTitle(Pattern.compile("☎.*"));
-        flawless("desk-offer");
+        flawlessAtBothWidths("desk-offer");
 
         press("Escape");
         assertThat(fatima().activity()).isEqualTo(Activity.OFFERED);
@@ -87,7 +87,7 @@ class DeskPagesIT extends DeskBrowserTest {
         assertThat(page).hasTitle(Pattern.compile("Mijn desk.*"));
         press("Escape");
         assertThat(fatima().activity()).isEqualTo(Activity.IN_CONTACT);
-        flawless("desk-call");
+        flawlessAtBothWidths("desk-call");
 
         press("Alt+d");
         assertThat(page.locator("#hoofdcode")).isFocused();
@@ -100,7 +100,7 @@ class DeskPagesIT extends DeskBrowserTest {
         type("Bouw");
         assertThat(page.locator(".desk__stored")).containsText("Ruimtelijke ordening › Bouwvergunning");
         assertThat(page.locator("#subcode")).isFocused();
-        flawless("desk-wrap-up");
+        flawlessAtBothWidths("desk-wrap-up");
 
         assertThat(page.locator(".desk__wrap-up .desk__clock--big")).hasText(Pattern.compile("0:[12]\\d"));
         press("Alt+v");

@@ -5,18 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import nl.balie.acd.Activity;
 import nl.balie.acd.AgentState;
 import nl.balie.contacts.Contact;
 import nl.balie.contacts.Result;
+import nl.balie.pages.Accessibility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A second channel on the desk, that has nothing to do with calls, beside a call; in a real browser, by keyboard. */
 class DeskTwoChannelsIT extends DeskBrowserTest {
     private static final String TASKS = "Taken";
+    private static final String LONG_QUEUE =
+            "Taken van het omgevingsloket voor bouwen, wonen, milieu, monumenten en ondergrond";
+    private static final LocatorAssertions.ContainsTextOptions LONG =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(20_000);
     private static final LocatorAssertions.IsVisibleOptions LIVE =
             new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
 
@@ -24,6 +30,7 @@ class DeskTwoChannelsIT extends DeskBrowserTest {
     void taskQueues() {
         hall.taskQueue(TASKS, TownHall.TAXES_TEAM);
         hall.taskQueue("Taken later", TownHall.CIVIL_AFFAIRS_TEAM);
+        hall.taskQueue(LONG_QUEUE, TownHall.TAXES_TEAM);
     }
 
     @Test
@@ -45,7 +52,7 @@ class DeskTwoChannelsIT extends DeskBrowserTest {
         assertThat(with(call).activity()).isEqualTo(Activity.IN_CONTACT);
         assertThat(with(task).activity()).isEqualTo(Activity.IN_CONTACT);
         assertThat(inFocus()).hasAttribute("data-contact", task.toString());
-        flawless("desk-task-and-call");
+        flawlessAtBothWidths("desk-task-and-call");
 
         press("Alt+c");
         assertThat(inFocus()).hasAttribute("data-contact", call.toString());
@@ -91,7 +98,7 @@ class DeskTwoChannelsIT extends DeskBrowserTest {
 
         press("Alt+t");
         assertThat(page.locator("#terugplaatsen [data-digit]:visible"))
-                .hasText(new String[] {"1 Taken", "2 Taken later"});
+                .hasText(new String[] {"1 Taken", "2 Taken later", "3 " + LONG_QUEUE});
         press("2");
 
         assertThat(page.locator("#terugplaatsen")).isHidden();
@@ -114,6 +121,45 @@ class DeskTwoChannelsIT extends DeskBrowserTest {
         assertThat(page.locator(".desk__offer")).isVisible(LIVE);
         assertThat(card(call).locator("[name=hoofdcode]")).isFocused();
         assertThat(inFocus()).hasAttribute("data-contact", call.toString());
+    }
+
+    /** However long the names are, and however much is open already, whose phone rings sees where to answer. */
+    @Test
+    void acceptIsInViewOnAPhone() {
+        page.setViewportSize(390, 844);
+        String caller = "Publieksbalie van het stadskantoor op de bovenste verdieping naast de trap, loket 12";
+        signIn("fatima");
+        live();
+        press("Alt+b");
+        hall.waits(ORGANISATION, "+31612345678", TownHall.TAXES);
+        canBeAcceptedAtOnce();
+        picture("desk-offer-on-a-phone");
+        press("Alt+a");
+        assertThat(page.locator("#status-woord")).hasText("In gesprek");
+
+        UUID first = hall.task(caller, LONG_QUEUE);
+        canBeAcceptedAtOnce();
+        picture("desk-long-offer-on-a-phone");
+        press("Alt+a");
+        assertThat(card(first)).hasAttribute("data-state", "talking");
+
+        card(first).locator("[name=hoofdcode]").focus();
+        hall.task(caller, LONG_QUEUE);
+        canBeAcceptedAtOnce();
+        assertThat(card(first).locator("[name=hoofdcode]")).isFocused();
+        Accessibility.assertNoViolations(page);
+        picture("desk-third-offer-on-a-phone");
+    }
+
+    private void canBeAcceptedAtOnce() {
+        Locator accept = page.locator(".desk__offer").getByRole(AriaRole.BUTTON).first();
+        assertThat(accept).containsText("Aannemen", LONG);
+        assertThat(accept).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
+        assertThat((Boolean) accept.evaluate("""
+                button => {
+                    const box = button.getBoundingClientRect();
+                    return button.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2));
+                }""")).isTrue();
     }
 
     private UUID inCall() {
