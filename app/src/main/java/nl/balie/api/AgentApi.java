@@ -1,8 +1,11 @@
 package nl.balie.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +14,7 @@ import nl.balie.acd.Agents;
 import nl.balie.acd.Presence;
 import nl.balie.calls.DeskCalls;
 import nl.balie.codes.Codes;
+import nl.balie.database.ListQuery;
 import nl.balie.database.Tenancy;
 import nl.balie.people.ApiClient;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Agents of the token's organisation and their status. */
@@ -41,9 +46,18 @@ class AgentApi {
     }
 
     @GetMapping
-    @Operation(summary = "Alle agenten met hun status")
-    List<AgentJson> list(@AuthenticationPrincipal ApiClient client) {
-        return agents.all(client.organisation()).stream().map(this::shown).toList();
+    @Operation(summary = "Agenten met hun status, op naam")
+    PageJson<AgentJson> list(
+            @AuthenticationPrincipal ApiClient client,
+            @RequestParam(defaultValue = "1") @Min(1) @Max(PageJson.LAST) @Parameter(description = "Pagina, vanaf 1")
+                    int page,
+            @RequestParam(defaultValue = "50")
+                    @Min(1)
+                    @Max(PageJson.LARGEST)
+                    @Parameter(description = "Aantal op een pagina, 1 tot en met 500")
+                    int pageSize) {
+        ListQuery asked = new ListQuery("", page, pageSize);
+        return PageJson.of(agents.list(client.organisation(), asked).map(this::shown), asked);
     }
 
     @PutMapping(path = "/{naam}/status", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -1,12 +1,16 @@
 package nl.balie.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Clock;
 import java.util.List;
 import nl.balie.calamity.CalamityDetails;
 import nl.balie.calamity.CalamitySwitch;
 import nl.balie.calamity.CalamitySwitches;
+import nl.balie.database.ListQuery;
 import nl.balie.database.Tenancy;
 import nl.balie.people.ApiClient;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The calamity switches of the numbers of the token's organisation (requirement 2.2.72). */
@@ -37,11 +42,19 @@ class CalamityApi {
     }
 
     @GetMapping
-    @Operation(summary = "Alle calamiteitschakelingen")
-    List<CalamityJson> list(@AuthenticationPrincipal ApiClient client) {
-        return tenancy.read(client.organisation(), switches::all).stream()
-                .map(this::shown)
-                .toList();
+    @Operation(summary = "Calamiteitschakelingen, op nummer")
+    PageJson<CalamityJson> list(
+            @AuthenticationPrincipal ApiClient client,
+            @RequestParam(defaultValue = "1") @Min(1) @Max(PageJson.LAST) @Parameter(description = "Pagina, vanaf 1")
+                    int page,
+            @RequestParam(defaultValue = "50")
+                    @Min(1)
+                    @Max(PageJson.LARGEST)
+                    @Parameter(description = "Aantal op een pagina, 1 tot en met 500")
+                    int pageSize) {
+        ListQuery asked = new ListQuery("", page, pageSize);
+        return tenancy.read(
+                client.organisation(), () -> PageJson.of(switches.list(asked).map(this::shown), asked));
     }
 
     @GetMapping("/{nummer}")

@@ -2,6 +2,8 @@ package nl.balie.api;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import nl.balie.database.ListPage;
+import nl.balie.database.ListQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
@@ -31,6 +33,15 @@ record PageJson<T>(
     static <T> PageJson<T> of(long count, int page, int pageSize, List<T> results) {
         return new PageJson<>(
                 count, (long) page * pageSize < count ? at(page + 1) : null, page > 1 ? at(page - 1) : null, results);
+    }
+
+    /**
+     * A page of a list, which is empty beyond the last.
+     *
+     * @param found what the list has of {@code asked}; its last page when there are fewer
+     */
+    static <T> PageJson<T> of(ListPage<T> found, ListQuery asked) {
+        return of(found.total(), asked.page(), asked.size(), found.number() == asked.page() ? found.rows() : List.of());
     }
 
     /** The query of this request is encoded already: once more would change its meaning. */

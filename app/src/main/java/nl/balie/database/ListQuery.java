@@ -11,9 +11,10 @@ import java.util.regex.Pattern;
  *
  * @param words what is looked for; each of them is somewhere in what is found, in whatever capitals and with or without accents
  * @param page from 1; beyond the last page is the last
+ * @param size how many rows are on a page
  */
-public record ListQuery(String words, int page) {
-    /** As many as fit on some screens; what is looked for is found by its words rather than by turning pages. */
+public record ListQuery(String words, int page, int size) {
+    /** Of pages that people read: as many as fit on some screens; what is looked for is found by its words rather than by turning pages. */
     public static final int SIZE = 50;
 
     /** The first page of all. */
@@ -29,9 +30,14 @@ public record ListQuery(String words, int page) {
 
     public ListQuery {
         words = words.strip();
-        if (page < 1) {
-            throw new IllegalArgumentException("page from 1");
+        if (page < 1 || size < 1) {
+            throw new IllegalArgumentException("page and size from 1");
         }
+    }
+
+    /** A page as people read them. */
+    public ListQuery(String words, int page) {
+        this(words, page, SIZE);
     }
 
     /** Each word as a pattern for LIKE, as {@link Listed} has its text. */

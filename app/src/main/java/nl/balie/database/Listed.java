@@ -44,9 +44,9 @@ public record Listed(String rows, String words, String numbers, String order) {
                 .params(values)
                 .query(Long.class)
                 .single();
-        int number = (int) Math.clamp((total + ListQuery.SIZE - 1) / ListQuery.SIZE, 1, asked.page());
-        values.put("listedSize", ListQuery.SIZE);
-        values.put("listedBefore", (number - 1L) * ListQuery.SIZE);
+        int number = (int) Math.clamp((total + asked.size() - 1) / asked.size(), 1, asked.page());
+        values.put("listedSize", asked.size());
+        values.put("listedBefore", (number - 1L) * asked.size());
         List<T> found = read.apply(
                 database.sql("select *" + from + " order by " + order + " limit :listedSize offset :listedBefore")
                         .params(values));

@@ -40,7 +40,7 @@ final class DemoApi implements AutoCloseable {
 
     /** The agent with this name. */
     JsonNode agent(String name) throws IOException, InterruptedException {
-        for (JsonNode agent : get("/api/v1/agenten")) {
+        for (JsonNode agent : get("/api/v1/agenten?pageSize=500").path("resultaten")) {
             if (agent.path("naam").asText().equals(name)) {
                 return agent;
             }

@@ -140,7 +140,7 @@ final class BalieApi {
     }
 
     List<JsonNode> agents() {
-        return list(read("/api/v1/agenten"));
+        return list(read("/api/v1/agenten?pageSize=500").path("resultaten"));
     }
 
     void available(String agent) {
