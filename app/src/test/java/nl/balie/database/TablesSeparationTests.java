@@ -38,7 +38,8 @@ class TablesSeparationTests {
             "date", "current_date",
             "timestamp with time zone", "now()",
             "time without time zone", "localtime",
-            "boolean", "false");
+            "boolean", "false",
+            "int8range", "(select int8range(n, n + 1) from (select (random() * 1e12)::int8 as n) one)");
 
     /** Rows stand by themselves here: what they refer to, and what else a row must be, is not what is tried. */
     @BeforeAll
