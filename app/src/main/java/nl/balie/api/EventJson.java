@@ -84,6 +84,8 @@ record EventJson(Instant op, String soort, Map<String, @Nullable Object> gegeven
             case Fact.OfferEnded(var agent, var outcome) ->
                 new Kind("aanbod-beeindigd").with("agent", names.of(agent)).with("uitkomst", words(outcome));
             case Fact.Connected(var agent) -> new Kind("verbonden").with("agent", names.of(agent));
+            case Fact.PutOnHold() -> new Kind("in-de-wacht");
+            case Fact.TakenBack() -> new Kind("teruggenomen");
             case Fact.PlaceAnnounced(var place) -> new Kind("wachtmelding").with("plaats", place);
             case Fact.WaitAnnounced(var minutes) -> new Kind("wachtmelding").with("minuten", minutes);
             case Fact.Diverted(var queue) -> new Kind("doorgestuurd").with("wachtrij", names.of(queue));

@@ -82,6 +82,9 @@ sealed interface CallEffect {
 
     record NoteRinging(Instant at) implements CallEffect {}
 
+    /** Stores that the agent's customer is on hold, or is not any more. */
+    record NoteHeld(UUID agent, boolean held, Instant at) implements CallEffect {}
+
     /** Stores the end of the contact, and tells its flow when that has to hear of it. */
     record StoreEnd(Result result, EndedBy by, Instant at, boolean tellFlow) implements CallEffect {}
 

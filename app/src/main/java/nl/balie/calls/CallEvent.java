@@ -8,6 +8,7 @@ import nl.balie.contacts.Result;
 import nl.balie.numbers.Fallback;
 import nl.balie.queues.Queue;
 import nl.balie.telephony.Outcome.NotConnected.Reason;
+import nl.balie.telephony.Party;
 import nl.balie.telephony.TelephonyPort.EndedBy;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,9 @@ sealed interface CallEvent {
 
     /** A phone rings for the call. */
     record PhoneRang(Instant at) implements CallEvent {}
+
+    /** One of two who talk was put on hold, or taken back, whoever did that. */
+    record PartyHeld(Party party, boolean held, Instant at) implements CallEvent {}
 
     /** The call is over; what happens afterwards happens to nobody. */
     record LineEnded(EndedBy by, Instant at) implements CallEvent {}

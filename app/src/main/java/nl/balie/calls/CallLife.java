@@ -13,6 +13,7 @@ import nl.balie.calls.CallEffect.EnterQueue;
 import nl.balie.calls.CallEffect.GuardRelease;
 import nl.balie.calls.CallEffect.HangUp;
 import nl.balie.calls.CallEffect.NoteFallback;
+import nl.balie.calls.CallEffect.NoteHeld;
 import nl.balie.calls.CallEffect.NoteRinging;
 import nl.balie.calls.CallEffect.PlayHoldMusic;
 import nl.balie.calls.CallEffect.PlayQueue;
@@ -41,6 +42,7 @@ import nl.balie.calls.CallEvent.OfferLapsed;
 import nl.balie.calls.CallEvent.OfferMade;
 import nl.balie.calls.CallEvent.OfferWithdrawn;
 import nl.balie.calls.CallEvent.OutsideAsked;
+import nl.balie.calls.CallEvent.PartyHeld;
 import nl.balie.calls.CallEvent.PhoneAnswered;
 import nl.balie.calls.CallEvent.PhoneHungUp;
 import nl.balie.calls.CallEvent.PhoneRang;
@@ -68,6 +70,7 @@ import nl.balie.calls.CallState.Waiting;
 import nl.balie.calls.LiveCall.Lead;
 import nl.balie.contacts.Fact.FallbackCause;
 import nl.balie.contacts.Result;
+import nl.balie.telephony.Party;
 import nl.balie.telephony.TelephonyPort.EndedBy;
 
 /**
@@ -85,6 +88,10 @@ final class CallLife {
                 switch (event) {
                     case Learnt learnt -> CallStep.of(here.with(here.story().after(learnt)));
                     case PhoneRang(var at) -> CallStep.of(here, new NoteRinging(at));
+                    case PartyHeld(var party, var held, var at) ->
+                        here instanceof Talking(var _, var _, var offer) && party == Party.CALLER
+                                ? CallStep.of(here, new NoteHeld(offer.agentId(), held, at))
+                                : CallStep.of(here);
                     case LineEnded(var by, var at) -> ended(here, by, at);
                     case Turn turn ->
                         switch (here) {
@@ -105,13 +112,13 @@ final class CallLife {
                         yield CallStep.of(
                                 new Closing(last.with(last.story().after(learnt)), closing.by(), closing.at()));
                     }
-                    case PhoneRang _, LineEnded _ -> CallStep.of(closing);
+                    case PhoneRang _, PartyHeld _, LineEnded _ -> CallStep.of(closing);
                     case Turn turn -> gone(closing, turn);
                 };
             case CallingBack calling -> CallbackLife.next(calling, event);
             case Ended ended ->
                 switch (event) {
-                    case Learnt _, PhoneRang _, LineEnded _ -> CallStep.of(ended);
+                    case Learnt _, PhoneRang _, PartyHeld _, LineEnded _ -> CallStep.of(ended);
                     case Turn turn -> gone(ended, turn);
                 };
         };

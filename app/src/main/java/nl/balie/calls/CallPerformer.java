@@ -18,6 +18,7 @@ import nl.balie.calls.CallEffect.EnterNumbersQueue;
 import nl.balie.calls.CallEffect.EnterQueue;
 import nl.balie.calls.CallEffect.GuardRelease;
 import nl.balie.calls.CallEffect.NoteFallback;
+import nl.balie.calls.CallEffect.NoteHeld;
 import nl.balie.calls.CallEffect.NoteRinging;
 import nl.balie.calls.CallEffect.OfCallback;
 import nl.balie.calls.CallEffect.OnTheLine;
@@ -45,6 +46,7 @@ import nl.balie.telephony.Outcome.NotConnected.Reason;
 import nl.balie.telephony.TelephonyPort.EndedBy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -65,6 +67,7 @@ class CallPerformer implements LiveCall.Performer {
     private final Flows flows;
     private final Tenancy tenancy;
     private final CallSettings settings;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final ScheduledExecutorService clockwork;
 
@@ -79,6 +82,7 @@ class CallPerformer implements LiveCall.Performer {
             Flows flows,
             Tenancy tenancy,
             CallSettings settings,
+            ApplicationEventPublisher events,
             Clock clock,
             ScheduledExecutorService callClockwork) {
         this.line = line;
@@ -91,6 +95,7 @@ class CallPerformer implements LiveCall.Performer {
         this.flows = flows;
         this.tenancy = tenancy;
         this.settings = settings;
+        this.events = events;
         this.clock = clock;
         this.clockwork = callClockwork;
     }
@@ -112,6 +117,7 @@ class CallPerformer implements LiveCall.Performer {
                         StoreTransfer _,
                         NoteFallback _,
                         NoteRinging _,
+                        NoteHeld _,
                         StoreEnd _ -> {
                     act(call, effect);
                     yield Optional.empty();
@@ -149,6 +155,7 @@ class CallPerformer implements LiveCall.Performer {
                                 at));
             }
             case NoteRinging(var at) -> note(call, () -> facts.record(call.contact(), new Fact.PhoneRinging(), at));
+            case NoteHeld held -> note(call, () -> held(call, held));
             case StoreEnd end -> ended(call, end);
             case EnterQueue _, EnterNumbersQueue _, AcceptOffer _, OfCallback _ ->
                 throw new IllegalArgumentException(effect + " tells something");
@@ -183,6 +190,7 @@ class CallPerformer implements LiveCall.Performer {
                     StoreTransfer _,
                     NoteFallback _,
                     NoteRinging _,
+                    NoteHeld _,
                     StoreEnd _,
                     OfCallback _ -> Optional.empty();
         };
@@ -267,6 +275,12 @@ class CallPerformer implements LiveCall.Performer {
             }
             return true;
         });
+    }
+
+    private void held(LiveCall call, NoteHeld held) {
+        facts.record(call.contact(), held.held() ? new Fact.PutOnHold() : new Fact.TakenBack(), held.at());
+        tenancy.afterCommit(
+                () -> events.publishEvent(new CustomerHeld(call.organisation(), held.agent(), call.contact())));
     }
 
     private boolean persistently(LiveCall call, String what, BooleanSupplier work) {

@@ -7,6 +7,7 @@ import nl.balie.calls.CallEffect.DialCustomer;
 import nl.balie.calls.CallEffect.GiveBack;
 import nl.balie.calls.CallEffect.HangUp;
 import nl.balie.calls.CallEffect.NotTaken;
+import nl.balie.calls.CallEffect.NoteHeld;
 import nl.balie.calls.CallEffect.NoteRinging;
 import nl.balie.calls.CallEffect.Reply;
 import nl.balie.calls.CallEffect.SayMissed;
@@ -29,6 +30,7 @@ import nl.balie.calls.CallEvent.OfferAccepted;
 import nl.balie.calls.CallEvent.OfferLapsed;
 import nl.balie.calls.CallEvent.OfferMade;
 import nl.balie.calls.CallEvent.OfferWithdrawn;
+import nl.balie.calls.CallEvent.PartyHeld;
 import nl.balie.calls.CallEvent.PhoneAnswered;
 import nl.balie.calls.CallEvent.PhoneDid;
 import nl.balie.calls.CallEvent.PhoneHungUp;
@@ -44,6 +46,7 @@ import nl.balie.calls.CallState.Parting;
 import nl.balie.calls.CallState.Reached;
 import nl.balie.contacts.EndCause;
 import nl.balie.contacts.Result;
+import nl.balie.telephony.Party;
 import nl.balie.telephony.TelephonyPort.EndedBy;
 
 /** The life of a call in which an agent is connected with a customer who asked to be called (requirement 2.3.16). */
@@ -79,8 +82,14 @@ final class CallbackLife {
             case OfferWithdrawn(var withdrawn) ->
                 withdrawn.equals(offer.id()) ? CallStep.of(rung, new StopRinging()) : CallStep.of(rung);
             case Asked asked -> CallLife.answer(rung, asked.ask(), Reply.GONE);
-            case Learnt _, FlowDid _, QueueEntered _, QueueRefused _, OfferMade _, PhoneHungUp _, LineDid _ ->
-                CallStep.of(rung);
+            case Learnt _,
+                    PartyHeld _,
+                    FlowDid _,
+                    QueueEntered _,
+                    QueueRefused _,
+                    OfferMade _,
+                    PhoneHungUp _,
+                    LineDid _ -> CallStep.of(rung);
         };
     }
 
@@ -110,7 +119,7 @@ final class CallbackLife {
             case PhoneHungUp _ -> CallStep.of(new CustomerRung(offer, callback, true));
             case HangUpAsked asked -> hungUpByAgent(rung, asked);
             case Asked asked -> CallLife.answer(rung, asked.ask(), Reply.GONE);
-            case Learnt _, PhoneRang _, FlowDid _, AcdDid _, LineDid _ -> CallStep.of(rung);
+            case Learnt _, PhoneRang _, PartyHeld _, FlowDid _, AcdDid _, LineDid _ -> CallStep.of(rung);
         };
     }
 
@@ -123,6 +132,10 @@ final class CallbackLife {
                         new Parting(offer, callback),
                         new StoreSpoken(offer, callback, EndCause.CUSTOMER, at),
                         new HangUp());
+            case PartyHeld(var party, var held, var at) ->
+                party == Party.PHONE
+                        ? CallStep.of(reached, new NoteHeld(offer.agentId(), held, at))
+                        : CallStep.of(reached);
             case HangUpAsked asked -> hungUpByAgent(reached, asked);
             case Asked asked -> CallLife.answer(reached, asked.ask(), Reply.GONE);
             case Learnt _, PhoneRang _, FlowDid _, AcdDid _, PhoneAnswered _, PhoneRefused _, LineDid _ ->
@@ -136,7 +149,8 @@ final class CallbackLife {
             case GoodbyeSaid _, NobodyLeads _ -> CallStep.of(parting, new HangUp());
             case HangUpAsked asked -> hungUpByAgent(parting, asked);
             case Asked asked -> CallLife.answer(parting, asked.ask(), Reply.GONE);
-            case Learnt _, PhoneRang _, FlowDid _, AcdDid _, PhoneDid _, LineAnswered _ -> CallStep.of(parting);
+            case Learnt _, PhoneRang _, PartyHeld _, FlowDid _, AcdDid _, PhoneDid _, LineAnswered _ ->
+                CallStep.of(parting);
         };
     }
 

@@ -9,6 +9,8 @@ import nl.balie.queues.Queue;
 import nl.balie.queues.Queues;
 import nl.balie.telephony.CallId;
 import nl.balie.telephony.Outcome;
+import nl.balie.telephony.Party;
+import nl.balie.telephony.Telephony;
 import org.springframework.stereotype.Component;
 
 /** What an agent can do from his desk with his call. */
@@ -49,6 +51,24 @@ public class DeskCalls {
         return callOf(organisation, agent)
                 .filter(call -> call.ask(ask -> new CallEvent.HangUpAsked(ask, agent, clock.instant())) == Reply.YES)
                 .isPresent();
+    }
+
+    /**
+     * Puts the customer with whom the agent speaks on hold, with music, or takes him back; a hold by the agent's phone goes on
+     * (requirement 2.5.4).
+     *
+     * @return false when he speaks with nobody
+     */
+    public boolean hold(String organisation, UUID agent, boolean on) {
+        return callOf(organisation, agent)
+                .map(call -> held(call.id(), call.isCallback() ? Party.PHONE : Party.CALLER, on))
+                .filter(Outcome.Done.class::isInstance)
+                .isPresent();
+    }
+
+    private Outcome held(CallId call, Party customer, boolean on) {
+        Telephony telephony = exchange.telephony();
+        return (on ? telephony.hold(call, customer) : telephony.takeBack(call, customer)).join();
     }
 
     /**

@@ -20,6 +20,7 @@ import nl.balie.people.PhoneAccounts;
 import nl.balie.telephony.CallId;
 import nl.balie.telephony.Destination;
 import nl.balie.telephony.IncomingCall;
+import nl.balie.telephony.Party;
 import nl.balie.telephony.TelephonyPort;
 import nl.balie.tenants.Organisations;
 import org.jspecify.annotations.Nullable;
@@ -195,6 +196,11 @@ class IncomingCalls implements TelephonyPort {
     @Override
     public void phoneRinging(CallId id, Destination destination, Instant at) {
         calls.of(id).ifPresent(call -> call.post(new CallEvent.PhoneRang(at)));
+    }
+
+    @Override
+    public void partyHeld(CallId id, Party party, boolean held, Instant at) {
+        calls.of(id).ifPresent(call -> call.post(new CallEvent.PartyHeld(party, held, at)));
     }
 
     @Override

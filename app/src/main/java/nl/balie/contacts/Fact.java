@@ -134,6 +134,12 @@ public sealed interface Fact {
     /** The agent and the customer have each other. */
     record Connected(UUID agent) implements Fact {}
 
+    /** The customer hears music in place of the agent. */
+    record PutOnHold() implements Fact {}
+
+    /** The customer is not on hold any more. */
+    record TakenBack() implements Fact {}
+
     /** @param place what the caller heard, from 1 */
     record PlaceAnnounced(int place) implements Fact {}
 

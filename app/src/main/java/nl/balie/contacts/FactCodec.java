@@ -37,6 +37,8 @@ final class FactCodec {
             case Fact.PhoneRinging _ -> FactType.PHONE_RINGING;
             case Fact.OfferEnded _ -> FactType.OFFER_ENDED;
             case Fact.Connected _ -> FactType.CONNECTED;
+            case Fact.PutOnHold _ -> FactType.PUT_ON_HOLD;
+            case Fact.TakenBack _ -> FactType.TAKEN_BACK;
             case Fact.PlaceAnnounced _ -> FactType.PLACE_ANNOUNCED;
             case Fact.WaitAnnounced _ -> FactType.WAIT_ANNOUNCED;
             case Fact.Diverted _ -> FactType.DIVERTED;

@@ -25,6 +25,8 @@ enum FactType {
     PHONE_RINGING(Fact.PhoneRinging.class),
     OFFER_ENDED(Fact.OfferEnded.class),
     CONNECTED(Fact.Connected.class),
+    PUT_ON_HOLD(Fact.PutOnHold.class),
+    TAKEN_BACK(Fact.TakenBack.class),
     PLACE_ANNOUNCED(Fact.PlaceAnnounced.class),
     WAIT_ANNOUNCED(Fact.WaitAnnounced.class),
     DIVERTED(Fact.Diverted.class),

@@ -93,6 +93,8 @@ public class Names {
                     Fact.SourceMissing _,
                     Fact.Noted _,
                     Fact.PhoneRinging _,
+                    Fact.PutOnHold _,
+                    Fact.TakenBack _,
                     Fact.PlaceAnnounced _,
                     Fact.WaitAnnounced _,
                     Fact.Transferred _,

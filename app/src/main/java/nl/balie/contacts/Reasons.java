@@ -63,6 +63,8 @@ public class Reasons {
                     Fact.PhoneRinging _,
                     Fact.OfferEnded _,
                     Fact.Connected _,
+                    Fact.PutOnHold _,
+                    Fact.TakenBack _,
                     Fact.PlaceAnnounced _,
                     Fact.WaitAnnounced _,
                     Fact.Diverted _,

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes what the callflow says about the contact, in order
  * @param because why the contact came into this queue
  * @param since since when the agent is doing this
+ * @param heldSince since when the customer is on hold, or null
  * @param until when the offer goes back or the wrap-up ends, or null
  * @param codes the disposition codes to choose from
  */
@@ -48,6 +49,7 @@ record CallView(
         @Nullable String because,
         Instant waitingSince,
         Instant since,
+        @Nullable Instant heldSince,
         @Nullable Instant until,
         @Nullable String disposition,
         List<DispositionCode> codes) {
@@ -77,6 +79,7 @@ record CallView(
                 because(timeline),
                 queued == null ? contact.startedAt() : queued,
                 handling.since(),
+                heldSince(timeline),
                 until,
                 contact.disposition(),
                 codes);
@@ -147,6 +150,17 @@ record CallView(
         return facts(timeline, Fact.RouteDecided.class)
                 .map(Fact.RouteDecided::because)
                 .reduce((earlier, later) -> later)
+                .orElse(null);
+    }
+
+    private static @Nullable Instant heldSince(List<ContactEvent> timeline) {
+        return timeline.stream()
+                .filter(event -> event.fact() instanceof Fact.PutOnHold
+                        || event.fact() instanceof Fact.TakenBack
+                        || event.fact() instanceof Fact.Connected)
+                .reduce((earlier, later) -> later)
+                .filter(event -> event.fact() instanceof Fact.PutOnHold)
+                .map(ContactEvent::at)
                 .orElse(null);
     }
 

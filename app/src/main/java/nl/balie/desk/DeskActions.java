@@ -178,6 +178,16 @@ class DeskActions {
                 : answers.refused(user, request, "desk.refused.no-call");
     }
 
+    /** Puts the customer on hold, or takes him back (requirement 2.5.4); the card says so as soon as it is so. */
+    @PostMapping("/oproep/wacht")
+    ModelAndView hold(
+            @AuthenticationPrincipal SignedInUser user, @RequestParam boolean aan, HttpServletRequest request) {
+        if (!calls.hold(user.organisation(), user.userId(), aan)) {
+            return answers.refused(user, request, "desk.refused.no-hold");
+        }
+        return aan ? answers.done(user, request) : answers.said(user, request, "desk.taken-back");
+    }
+
     /** Puts a contact into another queue, on request before everybody who waits there (requirements 2.4.11, 2.4.12). */
     @PostMapping("/oproep/terugplaatsen")
     ModelAndView putBack(

@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import nl.balie.acd.AgentChanged;
 import nl.balie.acd.QueueChanged;
 import nl.balie.callbacks.CallbacksChanged;
+import nl.balie.calls.CustomerHeld;
 import nl.balie.calls.PhoneRegistrationChanged;
 import nl.balie.people.SignedInUser;
 import org.springframework.context.event.ContextClosedEvent;
@@ -25,6 +26,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Component
 class LiveDesks {
     private static final Set<DeskPart> PERSONAL = EnumSet.of(DeskPart.STATUS, DeskPart.CALL, DeskPart.RESULTS);
+    private static final Set<DeskPart> CALL = EnumSet.of(DeskPart.CALL);
     private static final Set<DeskPart> STATUS = EnumSet.of(DeskPart.STATUS);
     private static final Set<DeskPart> CALLBACKS = EnumSet.of(DeskPart.CALLBACKS);
 
@@ -77,6 +79,11 @@ class LiveDesks {
     void on(AgentChanged event) {
         tell(PERSONAL, desk -> desk.agent().equals(event.agentId()));
         changed(new Shared(event.organisation(), DeskPart.AGENTS));
+    }
+
+    @EventListener
+    void on(CustomerHeld event) {
+        tell(CALL, desk -> desk.agent().equals(event.agentId()));
     }
 
     @EventListener

@@ -112,6 +112,8 @@ public final class FlowPaths {
                     Fact.Offered _,
                     Fact.PhoneRinging _,
                     Fact.OfferEnded _,
+                    Fact.PutOnHold _,
+                    Fact.TakenBack _,
                     Fact.PlaceAnnounced _,
                     Fact.WaitAnnounced _,
                     Fact.Diverted _,

@@ -3,7 +3,9 @@ package nl.balie.calls;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import java.util.regex.Pattern;
 import nl.balie.conformity.Requirement;
+import nl.balie.pages.Accessibility;
 import nl.balie.pages.Browser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +60,40 @@ class DeskCallXIT extends CallTest {
             ended(contact, "afgehandeld");
             desk.keyboard().press("Alt+k");
             assertThat(desk.locator("#status-woord")).hasText("Beschikbaar");
+        }
+    }
+
+    @Test
+    @Requirement(value = "2.5.4", part = "hold")
+    void anAgentPutsACallerOnHoldWhoThenHearsMusicAndTakesHimBack() {
+        try (AgentPhone phone = AgentPhone.answering(balie, "agent1");
+                Citizen citizen = Citizen.calls(balie, DIRECT)) {
+            String contact = citizen.contact();
+            citizen.says(Citizen.TONE);
+            desk.keyboard().press("Alt+b");
+            bothAreHeard(citizen, phone);
+            assertThat(desk.locator("#wacht")).containsText("In de wacht");
+
+            desk.keyboard().press("Alt+i");
+            citizen.hearsMusic();
+            phone.hearsSilence();
+            assertThat(desk.locator("#in-de-wacht .desk__clock")).hasText(Pattern.compile("0:0[0-9]"));
+            assertThat(desk.locator("#wacht")).containsText("Uit de wacht");
+            Accessibility.assertNoViolations(desk);
+
+            desk.keyboard().press("Alt+i");
+            phone.hears(Citizen.TONE);
+            citizen.hears(AgentPhone.TONE);
+            assertThat(desk.locator("#in-de-wacht")).hasCount(0);
+            assertThat(desk.locator("#meldingen")).containsText("weer in gesprek");
+
+            desk.keyboard().press("Alt+i");
+            citizen.hearsMusic();
+            citizen.hangsUp();
+            phone.isHungUpOn();
+            ended(contact, "afgehandeld");
+            api.awaitEvent(contact, "teruggenomen");
+            desk.keyboard().press("Alt+k");
         }
     }
 

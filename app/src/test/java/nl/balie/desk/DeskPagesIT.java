@@ -13,18 +13,24 @@ import java.util.regex.Pattern;
 import nl.balie.acd.Activity;
 import nl.balie.acd.AgentState;
 import nl.balie.acd.Presence;
+import nl.balie.calls.CustomerHeld;
 import nl.balie.calls.PhoneRegistrationChanged;
 import nl.balie.conformity.Requirement;
 import nl.balie.contacts.ContactEvent;
 import nl.balie.contacts.Fact;
+import nl.balie.contacts.Facts;
 import nl.balie.pages.Said;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** The desk in a real browser, live and by keyboard. */
 class DeskPagesIT extends DeskBrowserTest {
     /** Live means without a reload; how soon is not for a machine that does three other things. */
     private static final LocatorAssertions.IsVisibleOptions LIVE =
             new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
+
+    @Autowired
+    Facts facts;
 
     @Test
     @Requirement("2.5.7")
@@ -88,6 +94,14 @@ class DeskPagesIT extends DeskBrowserTest {
         press("Escape");
         assertThat(fatima().activity()).isEqualTo(Activity.IN_CONTACT);
         flawlessAtBothWidths("desk-call");
+
+        held(contact, new Fact.PutOnHold());
+        assertThat(page.locator("#in-de-wacht")).isVisible(LIVE);
+        assertThat(page.locator("#wacht")).containsText("Uit de wacht");
+        assertThat(page.locator("#gezegd")).containsText("De klant staat in de wacht");
+        flawlessAtBothWidths("desk-held");
+        held(contact, new Fact.TakenBack());
+        assertThat(page.locator("#in-de-wacht")).hasCount(0);
 
         press("Alt+d");
         assertThat(page.locator("#hoofdcode")).isFocused();
@@ -282,6 +296,11 @@ class DeskPagesIT extends DeskBrowserTest {
         standing.getFirst().resume();
         assertThat(word()).hasText("Beschikbaar");
         assertThat(page.locator("#wachten")).isHidden();
+    }
+
+    private void held(UUID contact, Fact fact) {
+        tenancy.in(ORGANISATION, () -> facts.record(contact, fact));
+        events.publishEvent(new CustomerHeld(ORGANISATION, fatima().agentId(), contact));
     }
 
     private AgentState fatima() {

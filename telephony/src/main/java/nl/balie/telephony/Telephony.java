@@ -84,6 +84,18 @@ public interface Telephony extends AutoCloseable {
     CompletableFuture<Outcome> connect(CallId call, Destination destination, String shownName, Duration timeout);
 
     /**
+     * Puts one of two who talk on hold, as the other can by a button of his own phone: the held party hears music, neither hears
+     * the other. {@link Outcome.Done} also when he was on hold already; {@link Outcome.NotConnected} when nobody talks.
+     */
+    CompletableFuture<Outcome> hold(CallId call, Party held);
+
+    /**
+     * Ends what {@link #hold} began. They hear each other again unless a phone still holds by itself; the outcomes are those of
+     * {@code hold}.
+     */
+    CompletableFuture<Outcome> takeBack(CallId call, Party held);
+
+    /**
      * Makes a call: rings the first party, who is the caller of this call as soon as he answers. Everything that can be
      * done with a caller can then be done with him; {@link #connect} brings the second party, and when that fails the
      * first one stays. Before he answers, only {@link #hangUp}, {@link #withdraw} and {@link #pickUp} make sense. The port

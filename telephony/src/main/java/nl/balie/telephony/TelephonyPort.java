@@ -18,6 +18,9 @@ public interface TelephonyPort {
     /** The dialled phone, or the first party of a call that Balie makes, started ringing. */
     void phoneRinging(CallId call, Destination destination, Instant at);
 
+    /** One of two who talk was put on hold, by the phone of the other or by {@link Telephony#hold}, or was taken back. */
+    void partyHeld(CallId call, Party party, boolean held, Instant at);
+
     /** The connected phone hung up while the caller is still there. */
     void phoneHungUp(CallId call, Instant at);
 

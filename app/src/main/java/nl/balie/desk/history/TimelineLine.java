@@ -104,6 +104,8 @@ record TimelineLine(
             case Fact.PhoneRinging() -> said("phone-ringing");
             case Fact.OfferEnded(var agent, var outcome) -> said("offer-ended." + key(outcome), names.of(agent));
             case Fact.Connected(var agent) -> said("connected", names.of(agent));
+            case Fact.PutOnHold() -> said("put-on-hold");
+            case Fact.TakenBack() -> said("taken-back");
             case Fact.PlaceAnnounced(var place) -> said("position", place);
             case Fact.WaitAnnounced(var minutes) -> said("expected", minutes);
             case Fact.Diverted(var queue) -> said("diverted", names.of(queue));

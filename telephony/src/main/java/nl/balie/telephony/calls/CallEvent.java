@@ -8,6 +8,7 @@ import nl.balie.telephony.Destination;
 import nl.balie.telephony.Entry;
 import nl.balie.telephony.Outcome;
 import nl.balie.telephony.Outcome.NotConnected.Reason;
+import nl.balie.telephony.Party;
 import nl.balie.telephony.Prompt;
 import nl.balie.telephony.Question;
 import nl.balie.telephony.Recording;
@@ -57,6 +58,9 @@ sealed interface CallEvent {
 
     record PickUpAsked(Instant at, long operation) implements Asked {}
 
+    /** @param on whether the party is to be put on hold; otherwise taken back */
+    record HoldAsked(Instant at, long operation, Party party, boolean on) implements Asked {}
+
     record WithdrawAsked(Instant at) implements Asked {}
 
     record ReleaseAsked(Instant at) implements Asked {}
@@ -100,13 +104,16 @@ sealed interface CallEvent {
     /** The phone's answer to our wish that it answers by itself; 408 when it gave none. */
     record PickUpAnswered(Instant at, long dial, long operation, int sipStatus) implements PhoneDid {}
 
+    /** The connected phone has put us on hold, or takes us back. */
+    record PhoneHeld(Instant at, long dial, boolean held) implements PhoneDid {}
+
     /** The connected phone hung up, or nothing comes from it any more. */
     record PhoneHungUp(Instant at, long dial) implements PhoneDid {}
 
     /** The sound is ready; empty when none of the prompts could be made. */
     record SoundLoaded(Instant at, long operation, Optional<Audio> sound) implements SoundDid {}
 
-    /** The music is ready; empty when none of it could be made. */
+    /** The music is ready, of one who waits or, by the number of the attempt, of who is on hold; empty when none of it could be made. */
     record MusicLoaded(Instant at, long operation, List<Audio> sounds) implements SoundDid {}
 
     /** The recording ended by itself. */

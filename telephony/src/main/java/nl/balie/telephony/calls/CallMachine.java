@@ -20,6 +20,7 @@ import nl.balie.telephony.calls.CallEvent.CallerMediaLost;
 import nl.balie.telephony.calls.CallEvent.ConnectAsked;
 import nl.balie.telephony.calls.CallEvent.EntryAsked;
 import nl.balie.telephony.calls.CallEvent.HangUpAsked;
+import nl.balie.telephony.calls.CallEvent.HoldAsked;
 import nl.balie.telephony.calls.CallEvent.KeyPressed;
 import nl.balie.telephony.calls.CallEvent.KeyReleased;
 import nl.balie.telephony.calls.CallEvent.MusicAsked;
@@ -114,6 +115,7 @@ final class CallMachine {
             case ConnectAsked(var at, var operation, var destination, var name, var timeout) ->
                 notAnswered(incoming, operation);
             case PickUpAsked(var at, var operation) -> notAnswered(incoming, operation);
+            case HoldAsked(var at, var operation, var party, var on) -> notAnswered(incoming, operation);
             case MusicAsked _ -> Step.of(incoming);
             case SilenceAsked _ -> Step.of(incoming);
             case WithdrawAsked _ -> Step.of(incoming);
@@ -163,6 +165,7 @@ final class CallMachine {
             case SilenceAsked _ -> HearingMachine.silence(line);
             case ConnectAsked connect -> PhoneMachine.connect(line, connect);
             case PickUpAsked pickUp -> PhoneMachine.pickUp(line, pickUp);
+            case HoldAsked hold -> PhoneMachine.hold(line, hold);
             case WithdrawAsked _ -> PhoneMachine.withdraw(line);
             case ReleaseAsked _ -> PhoneMachine.release(line);
         };
@@ -174,7 +177,7 @@ final class CallMachine {
             case CallerCancelled _ -> Step.of(line); // crossed our 200 OK; a BYE follows (RFC 3261 section 9.2)
             case CallerHungUp(var at) -> ended(line, EndedBy.CALLER, false, at);
             case CallerFailed(var at) -> ended(line, EndedBy.FAILURE, true, at);
-            case CallerHeld(var at, var held) -> Step.of(line.withHeld(held));
+            case CallerHeld(var at, var held) -> PhoneMachine.held(line, line.withHeld(held), at);
             case CallerMediaLost(var at) -> line.held() ? Step.of(line) : ended(line, EndedBy.MEDIA_LOST, true, at);
             case KeyPressed key -> KeysMachine.pressed(line.withKeyDown(key.down()), key);
             case KeyReleased _ -> KeysMachine.released(line.withKeyDown(false));
@@ -214,6 +217,7 @@ final class CallMachine {
             case ConnectAsked(var at, var operation, var destination, var name, var timeout) ->
                 callerGone(ended, operation);
             case PickUpAsked(var at, var operation) -> callerGone(ended, operation);
+            case HoldAsked(var at, var operation, var party, var on) -> callerGone(ended, operation);
             case RejectAsked _ -> Step.of(ended);
             case MusicAsked _ -> Step.of(ended);
             case SilenceAsked _ -> Step.of(ended);

@@ -164,6 +164,9 @@ final class CallPerformer {
             case Effect.PlayOnce(var operation, var audio) -> sound.play(operation, audio);
             case Effect.SetMusic(var sounds) -> sound.music(sounds);
             case Effect.ResumeMusic() -> sound.resumeMusic();
+            case Effect.SetPhoneMusic(var dial, var sounds) -> phones.music(dial, sounds);
+            case Effect.ResumePhoneMusic(var dial) -> phones.resumeMusic(dial);
+            case Effect.SilencePhone(var dial) -> phones.silence(dial);
             case Effect.PlaySilence() -> sound.silence();
             case Effect.StartRecording(var operation, var recording) -> sound.record(operation, recording);
             case Effect.FinishRecording(var operation, var how) ->
@@ -177,6 +180,7 @@ final class CallPerformer {
             case Effect.Bridge(var dial) -> bridge(dial);
             case Effect.HangUpPhone(var dial) -> phones.end(dial);
             case Effect.TellRinging(var destination, var at) -> around.port().phoneRinging(id, destination, at);
+            case Effect.TellHeld(var party, var held, var at) -> around.port().partyHeld(id, party, held, at);
             case Effect.TellPhoneHungUp(var at) -> around.port().phoneHungUp(id, at);
             case Effect.TellEnded(var by, var at) -> ended(by, at);
         }

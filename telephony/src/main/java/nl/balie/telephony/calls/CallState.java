@@ -1,9 +1,12 @@
 package nl.balie.telephony.calls;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import nl.balie.telephony.Destination;
 import nl.balie.telephony.Entry;
+import nl.balie.telephony.Party;
 import nl.balie.telephony.Question;
 import nl.balie.telephony.Recording;
 import nl.balie.telephony.TelephonyPort.EndedBy;
@@ -25,7 +28,7 @@ sealed interface CallState {
      * @param background what is heard when nothing else is
      * @param keysAhead keys pressed before the question that they answer (requirement 2.4.7)
      * @param keyDown whether the caller holds a key
-     * @param held whether the caller has put us on hold
+     * @param held whether the caller has put us on hold, and with us the phone with which he talks
      */
     record OnLine(
             boolean confirmed,
@@ -39,6 +42,16 @@ sealed interface CallState {
             implements CallState {
         public OnLine {
             answering = List.copyOf(answering);
+        }
+
+        /** Whether one of two who talk is on hold, whoever put him there. */
+        boolean onHold(Party party) {
+            return phone instanceof PhoneState.Talking talking
+                    && (talking.heldByUs().contains(party)
+                            || switch (party) {
+                                case CALLER -> talking.holds();
+                                case PHONE -> held;
+                            });
         }
 
         OnLine with(Hearing other) {
@@ -166,7 +179,40 @@ sealed interface CallState {
             }
         }
 
-        /** Caller and phone talk with each other. */
-        record Talking(long dial) implements PhoneState {}
+        /**
+         * Caller and phone talk with each other, unless one is on hold, who hears music then.
+         *
+         * @param holds whether the phone has put the caller on hold
+         * @param heldByUs who was put on hold by what the outside asked
+         * @param loaded whether the streams have that music
+         */
+        record Talking(long dial, boolean holds, Set<Party> heldByUs, boolean loaded) implements PhoneState {
+            public Talking {
+                heldByUs = Set.copyOf(heldByUs);
+            }
+
+            Talking(long dial) {
+                this(dial, false, Set.of(), false);
+            }
+
+            Talking withHolds(boolean now) {
+                return new Talking(dial, now, heldByUs, loaded);
+            }
+
+            Talking withHeldByUs(Party party, boolean now) {
+                Set<Party> held = EnumSet.noneOf(Party.class);
+                held.addAll(heldByUs);
+                if (now) {
+                    held.add(party);
+                } else {
+                    held.remove(party);
+                }
+                return new Talking(dial, holds, held, loaded);
+            }
+
+            Talking nowLoaded() {
+                return new Talking(dial, holds, heldByUs, true);
+            }
+        }
     }
 }

@@ -23,11 +23,13 @@ import nl.balie.telephony.calls.CallEvent.ConnectAsked;
 import nl.balie.telephony.calls.CallEvent.DialTimeRanOut;
 import nl.balie.telephony.calls.CallEvent.EntryAsked;
 import nl.balie.telephony.calls.CallEvent.HangUpAsked;
+import nl.balie.telephony.calls.CallEvent.HoldAsked;
 import nl.balie.telephony.calls.CallEvent.KeyPressed;
 import nl.balie.telephony.calls.CallEvent.KeyReleased;
 import nl.balie.telephony.calls.CallEvent.MusicAsked;
 import nl.balie.telephony.calls.CallEvent.PhoneAnswered;
 import nl.balie.telephony.calls.CallEvent.PhoneDid;
+import nl.balie.telephony.calls.CallEvent.PhoneHeld;
 import nl.balie.telephony.calls.CallEvent.PhoneHungUp;
 import nl.balie.telephony.calls.CallEvent.PhoneRang;
 import nl.balie.telephony.calls.CallEvent.PhoneRefused;
@@ -78,6 +80,7 @@ final class CallingMachine {
             case RecordAsked(var at, var operation, var recording) -> notAnswered(calling, operation);
             case ConnectAsked(var at, var operation, var destination, var name, var timeout) ->
                 notAnswered(calling, operation);
+            case HoldAsked(var at, var operation, var party, var on) -> notAnswered(calling, operation);
             case MusicAsked _, SilenceAsked _, ReleaseAsked _ -> Step.of(calling);
         };
     }
@@ -115,6 +118,7 @@ final class CallingMachine {
                 dialling.pickUps().contains(answered.operation())
                         ? Step.of(new Calling(dialling.without(answered.operation())), PhoneMachine.pickedUp(answered))
                         : Step.of(calling);
+            case PhoneHeld _ -> Step.of(calling); // it is the caller from its answer on
         };
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import nl.balie.telephony.Destination;
 import nl.balie.telephony.Outcome;
+import nl.balie.telephony.Party;
 import nl.balie.telephony.Prompt;
 import nl.balie.telephony.Recording;
 import nl.balie.telephony.SpokenKeys;
@@ -40,6 +41,13 @@ sealed interface Effect {
     /** Goes on with the music where it was. */
     record ResumeMusic() implements Effect {}
 
+    /** The phone's stream gets the music, as {@link SetMusic}. */
+    record SetPhoneMusic(long dial, List<Audio> sounds) implements Effect {}
+
+    record ResumePhoneMusic(long dial) implements Effect {}
+
+    record SilencePhone(long dial) implements Effect {}
+
     record StartRecording(long operation, Recording recording) implements Effect {}
 
     /** Completes the operation as soon as the file is complete. */
@@ -65,6 +73,8 @@ sealed interface Effect {
     record HangUpPhone(long dial) implements Effect {}
 
     record TellRinging(Destination destination, Instant at) implements Effect {}
+
+    record TellHeld(Party party, boolean held, Instant at) implements Effect {}
 
     record TellPhoneHungUp(Instant at) implements Effect {}
 

@@ -126,6 +126,9 @@ final class HearingMachine {
 
     /** It is heard at once, or after what is being said over it. */
     private static Step musicLoaded(OnLine line, MusicLoaded loaded) {
+        if (line.phone() instanceof PhoneState.Talking talking && talking.dial() == loaded.operation()) {
+            return PhoneMachine.musicLoaded(line, talking, loaded.sounds());
+        }
         if (!(line.background() instanceof Background.Music(var operation, var _)) || operation != loaded.operation()) {
             return Step.of(line);
         }

@@ -6,10 +6,14 @@ import java.util.List;
 import nl.balie.telephony.Outcome;
 import nl.balie.telephony.Outcome.NotConnected;
 import nl.balie.telephony.Outcome.NotConnected.Reason;
+import nl.balie.telephony.Party;
+import nl.balie.telephony.Prompt;
 import nl.balie.telephony.calls.CallEvent.ConnectAsked;
 import nl.balie.telephony.calls.CallEvent.DialTimeRanOut;
+import nl.balie.telephony.calls.CallEvent.HoldAsked;
 import nl.balie.telephony.calls.CallEvent.PhoneAnswered;
 import nl.balie.telephony.calls.CallEvent.PhoneDid;
+import nl.balie.telephony.calls.CallEvent.PhoneHeld;
 import nl.balie.telephony.calls.CallEvent.PhoneHungUp;
 import nl.balie.telephony.calls.CallEvent.PhoneRang;
 import nl.balie.telephony.calls.CallEvent.PhoneRefused;
@@ -22,6 +26,7 @@ import nl.balie.telephony.calls.CallState.PhoneState;
 import nl.balie.telephony.calls.CallState.PhoneState.Dialling;
 import nl.balie.telephony.calls.CallState.PhoneState.NoPhone;
 import nl.balie.telephony.calls.CallState.PhoneState.Talking;
+import nl.balie.telephony.media.Audio;
 
 /** The phone's side of a call: being rung, talking, gone. */
 final class PhoneMachine {
@@ -71,7 +76,8 @@ final class PhoneMachine {
         return switch (line.phone()) {
             case NoPhone _ -> Step.of(line);
             case Dialling _ -> Step.of(line);
-            case Talking(var dial) -> Step.of(line.with(NONE), new Effect.HangUpPhone(dial), new Effect.PlaySilence());
+            case Talking talking ->
+                Step.of(line.with(NONE), new Effect.HangUpPhone(talking.dial()), new Effect.PlaySilence());
         };
     }
 
@@ -80,7 +86,7 @@ final class PhoneMachine {
             case NoPhone _ -> Step.of(line);
             case Dialling dialling ->
                 dialling.dial() == did.dial() ? whileDialling(line, dialling, did) : Step.of(line);
-            case Talking talking -> talking.dial() == did.dial() ? whileTalking(line, did) : Step.of(line);
+            case Talking talking -> talking.dial() == did.dial() ? whileTalking(line, talking, did) : Step.of(line);
         };
     }
 
@@ -97,6 +103,7 @@ final class PhoneMachine {
                 Step.of(line.with(NONE), new Effect.StopDialling(dial))
                         .after(stopped(dialling, new NotConnected(Reason.NO_ANSWER, 0)));
             case PickUpAnswered answered -> pickUpAnswered(line, dialling, answered);
+            case PhoneHeld _ -> Step.of(line);
             case PhoneHungUp(var at, var dial) ->
                 new Step(line.with(NONE), stopped(dialling, new NotConnected(Reason.DECLINED, 0)));
         };
@@ -109,9 +116,64 @@ final class PhoneMachine {
         for (long pickUp : dialling.pickUps()) {
             effects.add(new Effect.Complete(pickUp, new Outcome.Done(at)));
         }
-        return new Step(
-                line.with(new Hearing.Nothing()).with(new Background.Silence()).with(new Talking(dialling.dial())),
-                effects);
+        OnLine together =
+                line.with(new Hearing.Nothing()).with(new Background.Silence()).with(new Talking(dialling.dial()));
+        return held(together.withHeld(false), together, at).after(effects);
+    }
+
+    static Step hold(OnLine line, HoldAsked asked) {
+        return line.phone() instanceof Talking talking
+                ? held(line, line.with(talking.withHeldByUs(asked.party(), asked.on())), asked.at())
+                        .after(List.of(new Effect.Complete(asked.operation(), new Outcome.Done(asked.at()))))
+                : Step.of(line, new Effect.Complete(asked.operation(), new NotConnected(Reason.UNREACHABLE, 0)));
+    }
+
+    /**
+     * What follows when it may be others who are on hold than before (RFC 3264 section 8.4): who is hears music, and they hear
+     * each other again when nobody is any more.
+     */
+    static Step held(OnLine before, OnLine now, Instant at) {
+        List<Effect> effects = new ArrayList<>();
+        for (Party party : Party.values()) {
+            if (before.onHold(party) != now.onHold(party)) {
+                effects.add(new Effect.TellHeld(party, now.onHold(party), at));
+            }
+        }
+        if (!(now.phone() instanceof Talking talking) || effects.isEmpty()) {
+            return Step.of(now);
+        }
+        if (!isParted(now)) {
+            effects.add(new Effect.Bridge(talking.dial()));
+            return new Step(now, effects);
+        }
+        effects.addAll(apart(now, talking));
+        if (!talking.loaded() && !isParted(before)) {
+            effects.add(new Effect.LoadMusic(talking.dial(), List.of(new Prompt.HoldMusic())));
+        }
+        return new Step(now, effects);
+    }
+
+    private static boolean isParted(OnLine line) {
+        return line.onHold(Party.CALLER) || line.onHold(Party.PHONE);
+    }
+
+    /** Who is on hold hears the music, the other one nothing. */
+    private static List<Effect> apart(OnLine line, Talking talking) {
+        return List.of(
+                line.onHold(Party.CALLER) ? new Effect.ResumeMusic() : new Effect.PlaySilence(),
+                line.onHold(Party.PHONE)
+                        ? new Effect.ResumePhoneMusic(talking.dial())
+                        : new Effect.SilencePhone(talking.dial()));
+    }
+
+    static Step musicLoaded(OnLine line, Talking talking, List<Audio> sounds) {
+        List<Effect> effects = new ArrayList<>();
+        effects.add(new Effect.SetMusic(sounds));
+        effects.add(new Effect.SetPhoneMusic(talking.dial(), sounds));
+        if (isParted(line)) {
+            effects.addAll(apart(line, talking));
+        }
+        return new Step(line.with(talking.nowLoaded()), effects);
     }
 
     private static Step pickUpAnswered(OnLine line, Dialling dialling, PickUpAnswered answered) {
@@ -130,7 +192,7 @@ final class PhoneMachine {
                         : new NotConnected(Reason.UNREACHABLE, answered.sipStatus()));
     }
 
-    private static Step whileTalking(OnLine line, PhoneDid did) {
+    private static Step whileTalking(OnLine line, Talking talking, PhoneDid did) {
         return switch (did) {
             case PhoneHungUp(var at, var dial) ->
                 Step.of(
@@ -138,6 +200,7 @@ final class PhoneMachine {
                         new Effect.HangUpPhone(dial),
                         new Effect.PlaySilence(),
                         new Effect.TellPhoneHungUp(at));
+            case PhoneHeld(var at, var dial, var held) -> held(line, line.with(talking.withHolds(held)), at);
             case PhoneRang _ -> Step.of(line);
             case PhoneAnswered _ -> Step.of(line);
             case PhoneRefused _ -> Step.of(line);
@@ -165,7 +228,7 @@ final class PhoneMachine {
                 effects.add(new Effect.StopDialling(dialling.dial()));
                 yield effects;
             }
-            case Talking(var dial) -> List.of(new Effect.HangUpPhone(dial));
+            case Talking talking -> List.of(new Effect.HangUpPhone(talking.dial()));
         };
     }
 }

@@ -3,11 +3,14 @@ package nl.balie.telephony.calls;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import nl.balie.telephony.Outcome.NotConnected.Reason;
+import nl.balie.telephony.media.Audio;
 import nl.balie.telephony.media.MediaStream;
 import nl.balie.telephony.sip.PhoneLeg;
 import nl.balie.telephony.sip.RemoteMedia;
@@ -26,7 +29,7 @@ final class Phones {
     private final Executor mailbox;
     private final Consumer<CallEvent> happen;
     private final Map<Long, Phone> phones = new HashMap<>();
-    private boolean phoneHolds;
+    private final Set<Long> holding = new HashSet<>();
 
     /** @param callerNumber that the phones are shown, or null for an anonymous caller */
     Phones(Surroundings around, @Nullable String callerNumber, Executor mailbox, Consumer<CallEvent> happen) {
@@ -70,7 +73,27 @@ final class Phones {
         return phone == null ? null : phone.stream();
     }
 
+    void music(long dial, List<Audio> sounds) {
+        withStream(dial, stream -> stream.music(sounds));
+    }
+
+    void resumeMusic(long dial) {
+        withStream(dial, MediaStream::resumeMusic);
+    }
+
+    void silence(long dial) {
+        withStream(dial, MediaStream::silence);
+    }
+
+    private void withStream(long dial, Consumer<MediaStream> what) {
+        MediaStream stream = stream(dial);
+        if (stream != null) {
+            what.accept(stream);
+        }
+    }
+
     void end(long dial) {
+        holding.remove(dial);
         Phone phone = phones.remove(dial);
         if (phone != null) {
             phone.leg().end();
@@ -84,7 +107,7 @@ final class Phones {
 
     /** A phone that is silent without having put us on hold is gone; the caller stays. */
     private void lost(long dial) {
-        if (!phoneHolds) {
+        if (!holding.contains(dial)) {
             happen.accept(new CallEvent.PhoneHungUp(now(), dial));
         }
     }
@@ -103,8 +126,9 @@ final class Phones {
 
         @Override
         public void answered(RemoteMedia media) {
-            media(media);
+            connect(media);
             happen.accept(new CallEvent.PhoneAnswered(now(), dial));
+            held(media);
         }
 
         @Override
@@ -121,10 +145,18 @@ final class Phones {
 
         @Override
         public void media(RemoteMedia media) {
-            Phone phone = phones.get(dial);
-            if (phone != null) {
-                phoneHolds = !media.listens();
-                phone.stream().connect(media.address(), media.agreed());
+            connect(media);
+            held(media);
+        }
+
+        private void connect(RemoteMedia media) {
+            withStream(dial, stream -> stream.connect(media.address(), media.agreed()));
+        }
+
+        private void held(RemoteMedia media) {
+            boolean changed = media.listens() ? holding.remove(dial) : phones.containsKey(dial) && holding.add(dial);
+            if (changed) {
+                happen.accept(new CallEvent.PhoneHeld(now(), dial, !media.listens()));
             }
         }
 

@@ -22,6 +22,7 @@ import nl.balie.telephony.IncomingCall;
 import nl.balie.telephony.Outcome;
 import nl.balie.telephony.Outcome.NotConnected.Reason;
 import nl.balie.telephony.OutgoingCall;
+import nl.balie.telephony.Party;
 import nl.balie.telephony.Prompt;
 import nl.balie.telephony.Question;
 import nl.balie.telephony.Recording;
@@ -253,6 +254,16 @@ public final class SipTelephony implements Telephony {
     @Override
     public CompletableFuture<Outcome> pickUp(CallId call) {
         return ask(call, it -> it.ask(operation -> new CallEvent.PickUpAsked(it.now(), operation)));
+    }
+
+    @Override
+    public CompletableFuture<Outcome> hold(CallId call, Party held) {
+        return ask(call, it -> it.ask(operation -> new CallEvent.HoldAsked(it.now(), operation, held, true)));
+    }
+
+    @Override
+    public CompletableFuture<Outcome> takeBack(CallId call, Party held) {
+        return ask(call, it -> it.ask(operation -> new CallEvent.HoldAsked(it.now(), operation, held, false)));
     }
 
     @Override

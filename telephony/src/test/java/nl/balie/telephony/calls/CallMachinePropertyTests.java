@@ -20,6 +20,7 @@ import nl.balie.telephony.Destination;
 import nl.balie.telephony.Entry;
 import nl.balie.telephony.Outcome;
 import nl.balie.telephony.Outcome.NotConnected.Reason;
+import nl.balie.telephony.Party;
 import nl.balie.telephony.Prompt;
 import nl.balie.telephony.Question;
 import nl.balie.telephony.Recording;
@@ -37,7 +38,7 @@ class CallMachinePropertyTests {
             Duration.ofSeconds(1),
             false,
             new SpokenKeys("nl", Map.of('1', List.of("een")), Map.of()));
-    private static final int KINDS = 37;
+    private static final int KINDS = 39;
 
     /** A kind of event and the operation that it is about, as an offset back from the last one. */
     record Draw(int kind, int back) {}
@@ -67,6 +68,7 @@ class CallMachinePropertyTests {
         if (madeByBalie) {
             asked.add(last);
         }
+        boolean together = false;
         for (Draw draw : draws) {
             CallEvent event = event(draw, ++last, asked);
             boolean over = state instanceof CallState.Ended;
@@ -84,6 +86,8 @@ class CallMachinePropertyTests {
                 assertThat(step.state()).isEqualTo(state);
             }
             state = step.state();
+            together = hearEachOther(together, step.effects());
+            assertThat(together).as("they hear each other in %s", state).isEqualTo(talkUnheld(state));
         }
         CallState end = CallMachine.next(state, new CallEvent.HangUpAsked(AT)).state();
         assertThat(end).isInstanceOf(CallState.Ended.class);
@@ -98,6 +102,28 @@ class CallMachinePropertyTests {
         assertThat(completed.keySet()).isEqualTo(asked);
         assertThat(completed.values()).allMatch(times -> times == 1);
         assertThat(told).isEqualTo(state instanceof CallState.Ended ? 1 : 0);
+    }
+
+    private static boolean hearEachOther(boolean before, List<Effect> effects) {
+        boolean together = before;
+        for (Effect effect : effects) {
+            together = switch (effect) {
+                case Effect.Bridge _ -> true;
+                case Effect.ResumeMusic _, Effect.PlaySilence _, Effect.PlayOnce _ -> false;
+                case Effect.ResumePhoneMusic _, Effect.SilencePhone _ -> false;
+                case Effect.HangUpPhone _, Effect.TellEnded _ -> false;
+                default -> together;
+            };
+        }
+        return together;
+    }
+
+    /** Whether caller and phone talk and neither has put the other on hold. */
+    private static boolean talkUnheld(CallState state) {
+        return state instanceof CallState.OnLine line
+                && line.phone() instanceof CallState.PhoneState.Talking
+                && !line.onHold(Party.CALLER)
+                && !line.onHold(Party.PHONE);
     }
 
     private static Question question(boolean bargeIn) {
@@ -153,12 +179,16 @@ class CallMachinePropertyTests {
             case 34 -> new CallEvent.SpeechHeard(AT, about);
             case 35 -> new CallEvent.TextSaid(AT, about, draw.back() == 0 ? "een" : "twee");
             case 32 -> new CallEvent.RecordingEnded(AT, about, Outcome.Recorded.Ended.SILENCE);
+            case 37 ->
+                new CallEvent.HoldAsked(
+                        AT, operation, draw.back() < 2 ? Party.CALLER : Party.PHONE, draw.back() % 2 == 0);
+            case 36 -> new CallEvent.PhoneHeld(AT, about, draw.back() % 2 == 0);
             default -> new CallEvent.MusicLoaded(AT, about, draw.back() == 0 ? List.of() : List.of(SOUND));
         };
         switch (event) {
             case CallEvent.AnswerAsked _, CallEvent.PlayAsked _, CallEvent.QuestionAsked _ -> asked.add(operation);
             case CallEvent.EntryAsked _, CallEvent.AnnounceAsked _, CallEvent.RecordAsked _ -> asked.add(operation);
-            case CallEvent.ConnectAsked _, CallEvent.PickUpAsked _ -> asked.add(operation);
+            case CallEvent.ConnectAsked _, CallEvent.PickUpAsked _, CallEvent.HoldAsked _ -> asked.add(operation);
             default -> {}
         }
         return event;

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import nl.balie.telephony.CallId;
 import nl.balie.telephony.Destination;
 import nl.balie.telephony.IncomingCall;
+import nl.balie.telephony.Party;
 import nl.balie.telephony.TelephonyPort;
 import nl.balie.telephony.sip.SipPeer;
 
@@ -34,6 +35,11 @@ final class RecordingPort implements TelephonyPort {
     @Override
     public void phoneRinging(CallId call, Destination destination, Instant at) {
         tell("ringing " + destination);
+    }
+
+    @Override
+    public void partyHeld(CallId call, Party party, boolean held, Instant at) {
+        tell(party + (held ? " is held" : " is taken back"));
     }
 
     @Override

@@ -20,6 +20,7 @@ import nl.balie.telephony.CallLimits;
 import nl.balie.telephony.Destination;
 import nl.balie.telephony.Outcome;
 import nl.balie.telephony.OutgoingCall;
+import nl.balie.telephony.Party;
 import nl.balie.telephony.Prompt;
 import nl.balie.telephony.Question;
 import nl.balie.telephony.Telephony;
@@ -34,6 +35,8 @@ import nl.balie.telephony.sip.SipText;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signalling and sound together. */
 class SipMediaTests {
@@ -171,5 +174,109 @@ class SipMediaTests {
         telephony.hangUp(id);
         call.endedByPeer();
         port.awaitTold("ended by BALIE");
+    }
+
+    /** RFC 3264 section 8.4: a phone holds by what it wants to hear, or by an address of zeros. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sendonly", "inactive", "zeros"})
+    @Requirement(value = "2.5.4", part = "hold")
+    void whoIsPutOnHoldHearsMusicAndNotThePhone(String how) {
+        phone.register("agent1", "geheim", "MD5", Map.of());
+        CallId id = callOnLine(trunk.invite("+31990001001", caller.port(), Map.of()));
+        SipPeerCall talking = talking(id);
+        agent.awaitTone(440);
+        caller.awaitTone(1000);
+
+        offers(talking, how.equals("zeros") ? "0.0.0.0" : "127.0.0.1", how.equals("zeros") ? "sendrecv" : how);
+        hearsMusic(caller, 1000);
+        agent.forget();
+        caller.awaitPackets(20);
+        assertThat(agent.packets()).as("to who wants to hear nothing").isEmpty();
+
+        offers(talking, "127.0.0.1", "sendrecv");
+        caller.awaitTone(1000);
+        agent.awaitTone(440);
+        assertThat(port.told).noneMatch(told -> told.contains("hung up"));
+    }
+
+    @Test
+    void aPhoneHearsMusicWhileTheCallerHoldsAlsoWhenBothDo() {
+        phone.register("agent1", "geheim", "MD5", Map.of());
+        SipPeerCall call = trunk.invite("+31990001001", caller.port(), Map.of());
+        SipPeerCall talking = talking(callOnLine(call));
+        caller.awaitTone(1000);
+
+        call.send("INVITE", SipPeerCall.sdp("127.0.0.1", caller.port(), "sendonly"), Map.of());
+        call.expect("INVITE", 200);
+        call.ack();
+        hearsMusic(agent, 440);
+        offers(talking, "127.0.0.1", "sendonly");
+        call.send("INVITE", SipPeerCall.sdp("127.0.0.1", caller.port(), "sendrecv"), Map.of());
+        call.expect("INVITE", 200);
+        call.ack();
+        hearsMusic(caller, 1000);
+        offers(talking, "127.0.0.1", "sendrecv");
+
+        caller.awaitTone(1000);
+        agent.awaitTone(440);
+    }
+
+    @Test
+    @Requirement(value = "2.5.4", part = "hold")
+    void whoIsPutOnHoldByTheOutsideHearsMusicAndTheOtherNothing() {
+        phone.register("agent1", "geheim", "MD5", Map.of());
+        CallId id = callOnLine(trunk.invite("+31990001001", caller.port(), Map.of()));
+        assertThat(get(telephony.hold(id, Party.CALLER)))
+                .as("nobody talks")
+                .isEqualTo(new Outcome.NotConnected(Outcome.NotConnected.Reason.UNREACHABLE, 0));
+        SipPeerCall talking = talking(id);
+        caller.awaitTone(1000);
+
+        assertThat(get(telephony.hold(id, Party.CALLER))).isInstanceOf(Outcome.Done.class);
+        hearsMusic(caller, 1000);
+        agent.awaitSilence();
+        port.awaitTold("CALLER is held");
+        offers(talking, "127.0.0.1", "sendonly");
+        get(telephony.takeBack(id, Party.CALLER));
+        hearsMusic(caller, 1000);
+        assertThat(port.told).as("his phone still holds").doesNotContain("CALLER is taken back");
+
+        offers(talking, "127.0.0.1", "sendrecv");
+        port.awaitTold("CALLER is taken back");
+        caller.awaitTone(1000);
+        agent.awaitTone(440);
+    }
+
+    private SipPeerCall talking(CallId id) {
+        CompletableFuture<Outcome> connect =
+                telephony.connect(id, new Destination.Phone("agent1"), "Burgerzaken", Duration.ofSeconds(10));
+        SipPeerCall ringing = phone.awaitInvite();
+        ringing.answer(
+                ringing.invite(), 200, muLaw("127.0.0.1", "sendrecv"), Map.of("Contact", phone.contact("agent1")));
+        ringing.expectRequest("ACK");
+        get(connect);
+        agent.towards(ringing.invite().audioPort()).speak(1000);
+        return ringing;
+    }
+
+    private void offers(SipPeerCall talking, String address, String direction) {
+        talking.send("INVITE", muLaw(address, direction), Map.of());
+        talking.expect("INVITE", 200);
+        talking.ack();
+    }
+
+    private String muLaw(String address, String direction) {
+        return SipPeerCall.sdp(address, agent.port(), direction).replace("AVP 0 8 101", "AVP 0 101");
+    }
+
+    private static void hearsMusic(RtpPeer peer, double other) {
+        peer.await("music", heard -> heard.size() >= 10 && isMusic(RtpPeer.last(heard), other));
+        peer.forget();
+        peer.awaitPackets(40);
+        assertThat(isMusic(peer.heard(), other)).isTrue();
+    }
+
+    private static boolean isMusic(short[] heard, double other) {
+        return ToneDetector.level(heard) > 200 && ToneDetector.share(heard, other) < 0.05;
     }
 }

@@ -241,7 +241,8 @@ public final class RtpPeer implements AutoCloseable {
         }
     }
 
-    private static short[] last(List<Packet> packets) {
+    /** The last 200 ms of the sound of these. */
+    public static short[] last(List<Packet> packets) {
         return decode(packets.subList(packets.size() - 10, packets.size()));
     }
 
