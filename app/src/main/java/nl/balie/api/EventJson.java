@@ -54,14 +54,14 @@ record EventJson(Instant op, String soort, Map<String, @Nullable Object> gegeven
             case Fact.FallbackStarted(var fallback, var _) ->
                 new Kind("terugval-gestart").with("terugval", fallback.name());
             case Fact.Step step -> step(step);
-            case Fact.OpeningDecided(var open, var _) ->
+            case Fact.OpeningDecided(var open, var _, var _) ->
                 decision("openingstijd").with("open", open);
             case Fact.CalamityFound(var _, var destination, var _) ->
                 decision("calamiteit").with("bestemming", words(destination));
             case Fact.QueueFull(var queue, var _, var _) ->
                 decision("wachtrij-vol").with("wachtrij", names.of(queue));
             case Fact.PriorityGiven(var priority) -> decision("prioriteit").with("prioriteit", priority);
-            case Fact.RouteDecided(var queue, var priority, var _) ->
+            case Fact.RouteDecided(var queue, var priority, var _, var _) ->
                 decision("route").with("wachtrij", names.of(queue)).with("prioriteit", priority);
             case Fact.KeyPressed(var key, var choice, var spoken) -> {
                 Kind kind = new Kind("toets").with("toets", key).with("keuze", choice);

@@ -216,7 +216,13 @@ class CallPerformer implements LiveCall.Performer {
         if (routed == null || queue == null) {
             return new FallbackQueue(queues.find(call.number().queueId()).orElseThrow(), 0);
         }
-        facts.record(call.contact(), new Fact.RouteDecided(queue.id(), routed.priority(), routed.because()));
+        facts.record(
+                call.contact(),
+                new Fact.RouteDecided(
+                        queue.id(),
+                        routed.priority(),
+                        routed.because().dutch(),
+                        routed.because().english()));
         return new FallbackQueue(queue, routed.priority());
     }
 

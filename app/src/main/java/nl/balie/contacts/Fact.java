@@ -67,8 +67,12 @@ public sealed interface Fact {
             @Nullable String failure)
             implements Fact {}
 
-    /** @param because the rule's sentence */
-    record OpeningDecided(boolean open, String because) implements Fact {}
+    /**
+     * @param because the rule's sentence, in Dutch
+     * @param becauseInEnglish the same; null of a Balie that did not know
+     */
+    record OpeningDecided(
+            boolean open, String because, @Nullable String becauseInEnglish) implements Fact {}
 
     /**
      * A calamity switch is on.
@@ -89,8 +93,15 @@ public sealed interface Fact {
     /** The callflow gave the contact a priority. */
     record PriorityGiven(int priority) implements Fact {}
 
-    /** @param because the rule's sentence */
-    record RouteDecided(UUID queue, int priority, String because) implements Fact {}
+    /**
+     * @param because the rule's sentence, in Dutch
+     * @param becauseInEnglish the same; null of a Balie that did not know
+     */
+    record RouteDecided(
+            UUID queue,
+            int priority,
+            String because,
+            @Nullable String becauseInEnglish) implements Fact {}
 
     /**
      * The caller made a choice, or tried to.

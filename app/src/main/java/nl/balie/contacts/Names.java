@@ -69,7 +69,7 @@ public class Names {
             case Fact.Arrived(var _, var _, var user) -> ids(user);
             case Fact.Forwarded(var _, var colleague) -> ids(colleague);
             case Fact.QueueFull(var queue, var _, var _) -> ids(queue);
-            case Fact.RouteDecided(var queue, var _, var _) -> ids(queue);
+            case Fact.RouteDecided(var queue, var _, var _, var _) -> ids(queue);
             case Fact.LookedUp(var source, var _) -> ids(source);
             case Fact.LookUpFailed(var source, var _) -> ids(source);
             case Fact.Queued(var queue, var skillGroup, var _) -> ids(queue, skillGroup);

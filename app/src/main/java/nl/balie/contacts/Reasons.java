@@ -2,6 +2,7 @@ package nl.balie.contacts;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -19,13 +20,14 @@ public class Reasons {
     /**
      * The sentence.
      *
-     * @param language of our own sentences; a rule's sentence is in Dutch
+     * @param language of the sentence; that of a rule may be there in Dutch only
      * @return empty for what nobody decided
      */
     public Optional<String> because(Fact fact, Names.Book names, Locale language) {
         return switch (fact) {
-            case Fact.OpeningDecided(var _, var because) -> Optional.of(because);
-            case Fact.RouteDecided(var _, var _, var because) -> Optional.of(because);
+            case Fact.OpeningDecided(var _, var because, var english) -> Optional.of(rules(because, english, language));
+            case Fact.RouteDecided(var _, var _, var because, var english) ->
+                Optional.of(rules(because, english, language));
             case Fact.FallbackStarted(var _, var cause) ->
                 ours(
                         language,
@@ -82,6 +84,11 @@ public class Reasons {
                     Fact.Ended _,
                     Fact.Unknown _ -> Optional.empty();
         };
+    }
+
+    /** What a rule said, in this language when it said it so. */
+    public static String rules(String dutch, @Nullable String english, Locale language) {
+        return english != null && language.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? english : dutch;
     }
 
     private Optional<String> ours(Locale language, String key, Object... values) {

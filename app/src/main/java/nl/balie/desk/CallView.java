@@ -2,6 +2,7 @@ package nl.balie.desk;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import nl.balie.contacts.Contact.Origin;
 import nl.balie.contacts.ContactEvent;
 import nl.balie.contacts.Fact;
 import nl.balie.contacts.Names;
+import nl.balie.contacts.Reasons;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +62,8 @@ record CallView(
             List<ContactEvent> timeline,
             Names.Book names,
             @Nullable Instant until,
-            List<DispositionCode> codes) {
+            List<DispositionCode> codes,
+            Locale language) {
         Instant queued = contact.queuedAt();
         boolean outbound = contact.direction() == Direction.OUTBOUND;
         return new CallView(
@@ -76,7 +79,7 @@ record CallView(
                 missedBy(timeline, names),
                 keys(timeline),
                 notes(timeline),
-                because(timeline),
+                because(timeline, language),
                 queued == null ? contact.startedAt() : queued,
                 handling.since(),
                 heldSince(timeline),
@@ -146,9 +149,9 @@ record CallView(
         return facts(timeline, Fact.Noted.class).map(Fact.Noted::text).toList();
     }
 
-    private static @Nullable String because(List<ContactEvent> timeline) {
+    private static @Nullable String because(List<ContactEvent> timeline, Locale language) {
         return facts(timeline, Fact.RouteDecided.class)
-                .map(Fact.RouteDecided::because)
+                .map(route -> Reasons.rules(route.because(), route.becauseInEnglish(), language))
                 .reduce((earlier, later) -> later)
                 .orElse(null);
     }

@@ -30,6 +30,7 @@ import nl.balie.database.Tenancy;
 import nl.balie.pages.NotFound;
 import nl.balie.people.SignedInUser;
 import nl.balie.tenants.Organisations;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -150,7 +151,13 @@ class DeskParts {
                     Instant until = handling.activity() == Activity.OFFERED ? offered.get(id) : handling.wrapUpUntil();
                     List<ContactEvent> timeline = contacts.timeline(id);
                     return CallView.of(
-                            handling, contacts.find(id).orElseThrow(), timeline, names.of(timeline), until, choices);
+                            handling,
+                            contacts.find(id).orElseThrow(),
+                            timeline,
+                            names.of(timeline),
+                            until,
+                            choices,
+                            LocaleContextHolder.getLocale());
                 })
                 .toList();
     }

@@ -187,7 +187,8 @@ public final class TownHall {
         UUID contact = calls(organisation, from);
         tenancy.in(organisation, () -> {
             facts.record(contact, new Fact.KeyPressed("1", true, false));
-            facts.record(contact, new Fact.RouteDecided(queue(queueName).id(), 0, "De beller koos 1"));
+            facts.record(
+                    contact, new Fact.RouteDecided(queue(queueName).id(), 0, "De beller koos 1", "The caller chose 1"));
         });
         enters(organisation, contact, queueName);
         return contact;

@@ -37,7 +37,7 @@ class OpeningDecisionsPropertyTests {
             @ForAll("calendars") OpeningCalendar calendar, @ForAll("moments") LocalDateTime local) {
         var decision = DECISIONS.decide(calendar, local.atZone(AMSTERDAM));
 
-        assertThat(decision.because())
+        assertThat(decision.because().dutch())
                 .startsWith(decision.open() ? "Open: " : "Gesloten: ")
                 .endsWith(".");
     }

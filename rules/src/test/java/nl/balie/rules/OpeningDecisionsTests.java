@@ -13,11 +13,11 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import nl.balie.conformity.Requirement;
 import nl.balie.rules.opening.DayException;
 import nl.balie.rules.opening.OpeningCalendar;
-import nl.balie.rules.opening.OpeningDecision;
 import nl.balie.rules.opening.WeeklyHours;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +54,27 @@ class OpeningDecisionsTests {
 
         var decision = DECISIONS.decide(calendar, at.atZone(AMSTERDAM));
 
-        assertThat(decision).isEqualTo(new OpeningDecision(open, because));
+        assertThat(decision.open()).isEqualTo(open);
+        assertThat(decision.because().dutch()).isEqualTo(because);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            2026-02-09T08:29 | Closed: Monday is open from 08:30 until 17:00. Outside the hours of the week it is closed.
+            2026-02-10T08:30 | Open: Tuesday from 08:30 until 17:00. Within the hours of the week it is open.
+            2026-02-14T12:00 | Closed: on Saturday there are no opening hours. A day without opening hours is closed.
+            2026-04-06T12:00 | Closed: Easter Monday. On a public holiday it is closed.
+            2026-03-02T12:00 | Closed: special day. A special day without hours is closed.
+            2026-03-03T10:00 | Open: Markt, from 10:00 until 13:00. On a special day its own hours hold.
+            2026-03-03T14:00 | Closed: Markt, open from 10:00 until 13:00. Outside the hours of a special day it is closed.
+            """)
+    void saysInEnglishWhyToo(LocalDateTime at, String because) {
+        var off = new DayException(LocalDate.of(2026, 3, 2), null, null, "");
+        var market = new DayException(LocalDate.of(2026, 3, 3), time("10:00"), time("13:00"), "Markt");
+        var calendar = new OpeningCalendar("Stadhuis", OFFICE_HOURS, List.of(off, market), true);
+
+        assertThat(DECISIONS.decide(calendar, at.atZone(AMSTERDAM)).because().in(Locale.UK))
+                .isEqualTo(because);
     }
 
     @Test
@@ -64,7 +84,7 @@ class OpeningDecisionsTests {
         var decision = DECISIONS.decide(calendar, at("2026-04-06T12:00"));
 
         assertThat(decision.open()).isTrue();
-        assertThat(decision.because()).startsWith("Open: maandag van 08:30 tot 17:00.");
+        assertThat(decision.because().dutch()).startsWith("Open: maandag van 08:30 tot 17:00.");
     }
 
     @Test
@@ -73,11 +93,10 @@ class OpeningDecisionsTests {
 
         var decision = DECISIONS.decide(calendar, at("2026-02-09T12:00"));
 
-        assertThat(decision)
+        assertThat(decision.open()).isFalse();
+        assertThat(decision.because().dutch())
                 .isEqualTo(
-                        new OpeningDecision(
-                                false,
-                                "Gesloten: op maandag zijn er geen openingstijden. Een dag zonder openingstijden is gesloten."));
+                        "Gesloten: op maandag zijn er geen openingstijden. Een dag zonder openingstijden is gesloten.");
     }
 
     @Test
@@ -86,9 +105,9 @@ class OpeningDecisionsTests {
         var outing = new DayException(LocalDate.of(2026, 2, 9), null, null, "Bedrijfsuitje");
         var calendar = new OpeningCalendar("Stadhuis", OFFICE_HOURS, List.of(outing), true);
 
-        assertThat(DECISIONS.decide(calendar, at("2026-02-09T12:00")))
-                .isEqualTo(new OpeningDecision(
-                        false, "Gesloten: Bedrijfsuitje. Een afwijkende dag zonder openingstijden is gesloten."));
+        assertThat(DECISIONS.decide(calendar, at("2026-02-09T12:00")).open()).isFalse();
+        assertThat(DECISIONS.decide(calendar, at("2026-02-09T12:00")).because().dutch())
+                .isEqualTo("Gesloten: Bedrijfsuitje. Een afwijkende dag zonder openingstijden is gesloten.");
         assertThat(DECISIONS.decide(calendar, at("2026-02-10T12:00")).open()).isTrue();
     }
 
@@ -106,7 +125,8 @@ class OpeningDecisionsTests {
 
         var decision = DECISIONS.decide(calendar, at.atZone(AMSTERDAM));
 
-        assertThat(decision).isEqualTo(new OpeningDecision(open, because));
+        assertThat(decision.open()).isEqualTo(open);
+        assertThat(decision.because().dutch()).isEqualTo(because);
     }
 
     @Test
@@ -117,7 +137,10 @@ class OpeningDecisionsTests {
 
         for (var exceptions : List.of(List.of(open, closed), List.of(closed, open))) {
             var calendar = new OpeningCalendar("Stadhuis", OFFICE_HOURS, exceptions, true);
-            assertThat(DECISIONS.decide(calendar, at("2026-02-09T12:00")).because())
+            assertThat(DECISIONS
+                            .decide(calendar, at("2026-02-09T12:00"))
+                            .because()
+                            .dutch())
                     .startsWith("Gesloten: Verhuizing.");
         }
     }
@@ -129,7 +152,7 @@ class OpeningDecisionsTests {
         var evening = new DayException(date, time("19:00"), null, "Kort open");
         var calendar = new OpeningCalendar("Stadhuis", OFFICE_HOURS, List.of(evening, morning), true);
 
-        assertThat(DECISIONS.decide(calendar, at("2026-02-09T12:00")).because())
+        assertThat(DECISIONS.decide(calendar, at("2026-02-09T12:00")).because().dutch())
                 .startsWith("Gesloten: Kort open, open van 09:00 tot 10:00 en van 19:00 tot 24:00.");
         assertThat(DECISIONS.decide(calendar, at("2026-02-09T23:59")).open()).isTrue();
     }
@@ -139,14 +162,13 @@ class OpeningDecisionsTests {
         var week = List.of(hours(MONDAY, "13:00", "17:00"), hours(MONDAY, "08:30", "12:00"));
         var calendar = new OpeningCalendar("Loket", week, List.of(), true);
 
-        assertThat(DECISIONS.decide(calendar, at("2026-02-09T11:59")).because())
+        assertThat(DECISIONS.decide(calendar, at("2026-02-09T11:59")).because().dutch())
                 .startsWith("Open: maandag van 08:30 tot 12:00.");
-        assertThat(DECISIONS.decide(calendar, at("2026-02-09T12:00")))
-                .isEqualTo(new OpeningDecision(
-                        false,
-                        "Gesloten: maandag is open van 08:30 tot 12:00 en van 13:00 tot 17:00."
-                                + " Buiten de openingstijden van de week is het gesloten."));
-        assertThat(DECISIONS.decide(calendar, at("2026-02-09T13:00")).because())
+        assertThat(DECISIONS.decide(calendar, at("2026-02-09T12:00")).open()).isFalse();
+        assertThat(DECISIONS.decide(calendar, at("2026-02-09T12:00")).because().dutch())
+                .isEqualTo("Gesloten: maandag is open van 08:30 tot 12:00 en van 13:00 tot 17:00."
+                        + " Buiten de openingstijden van de week is het gesloten.");
+        assertThat(DECISIONS.decide(calendar, at("2026-02-09T13:00")).because().dutch())
                 .startsWith("Open: maandag van 13:00 tot 17:00.");
     }
 
@@ -157,11 +179,12 @@ class OpeningDecisionsTests {
 
         assertThat(DECISIONS
                         .decide(calendar, at("2026-02-09T23:59:59.999999999"))
-                        .because())
+                        .because()
+                        .dutch())
                 .startsWith("Open: maandag van 18:00 tot 24:00.");
         assertThat(DECISIONS.decide(calendar, at("2026-02-10T00:00")).open()).isFalse();
         assertThat(DECISIONS.decide(calendar, at("2026-02-09T00:00")).open()).isFalse();
-        assertThat(DECISIONS.decide(calendar, at("2026-02-08T00:00")).because())
+        assertThat(DECISIONS.decide(calendar, at("2026-02-08T00:00")).because().dutch())
                 .startsWith("Open: zondag de hele dag.");
         assertThat(DECISIONS.decide(calendar, at("2026-02-08T23:59")).open()).isTrue();
     }
@@ -173,7 +196,7 @@ class OpeningDecisionsTests {
         assertThat(DECISIONS.decide(calendar, at("2026-02-13T21:59")).open()).isFalse();
         assertThat(DECISIONS.decide(calendar, at("2026-02-13T22:00")).open()).isTrue();
         assertThat(DECISIONS.decide(calendar, at("2026-02-14T00:00")).open()).isTrue();
-        assertThat(DECISIONS.decide(calendar, at("2026-02-14T01:59")).because())
+        assertThat(DECISIONS.decide(calendar, at("2026-02-14T01:59")).because().dutch())
                 .startsWith("Open: zaterdag van 00:00 tot 02:00.");
         assertThat(DECISIONS.decide(calendar, at("2026-02-14T02:00")).open()).isFalse();
         assertThat(DECISIONS.decide(calendar, at("2026-02-13T01:00")).open()).isFalse();
@@ -201,7 +224,7 @@ class OpeningDecisionsTests {
         var day = new DayException(LocalDate.of(2026, 2, 9), null, null, " ");
         var calendar = new OpeningCalendar("Stadhuis", OFFICE_HOURS, List.of(day), true);
 
-        assertThat(DECISIONS.decide(calendar, at("2026-02-09T12:00")).because())
+        assertThat(DECISIONS.decide(calendar, at("2026-02-09T12:00")).because().dutch())
                 .startsWith("Gesloten: afwijkende dag.");
     }
 

@@ -43,7 +43,7 @@ class RoutingDecisionsPropertyTests {
             assertThat(decision.skillGroup()).isEqualTo(route.skillGroup());
             assertThat(decision.priority()).isEqualTo(route.priority());
         });
-        assertThat(decision.because())
+        assertThat(decision.because().dutch())
                 .contains(request.calledNumber(), "wachtrij " + decision.queue())
                 .endsWith(".");
     }

@@ -22,6 +22,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,7 @@ import nl.balie.rules.routing.CallKind;
 import nl.balie.rules.routing.Route;
 import nl.balie.rules.routing.RoutingDecision;
 import nl.balie.rules.routing.RoutingRequest;
+import nl.balie.rules.words.Because;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -62,8 +64,11 @@ class RoutingDecisionsTests {
                         "Burgerzaken",
                         "groep Burgerzaken",
                         3,
-                        "+31990001001 gaat naar wachtrij Burgerzaken (regel \"naar Burgerzaken\")."
-                                + " Het gekozen nummer hoort bij deze wachtrij."));
+                        new Because(
+                                "+31990001001 gaat naar wachtrij Burgerzaken (regel \"naar Burgerzaken\")."
+                                        + " Het gekozen nummer hoort bij deze wachtrij.",
+                                "+31990001001 goes to queue Burgerzaken (line \"naar Burgerzaken\")."
+                                        + " The number that was called belongs to this queue.")));
     }
 
     @ParameterizedTest
@@ -102,18 +107,22 @@ class RoutingDecisionsTests {
         var otherwise = DECISIONS.decide(
                 new RoutingRequest(NUMBER, MOBILE, "2", CallKind.FALLBACK, MONDAY_MORNING, lines, OTHERWISE));
 
-        assertThat(decided.because())
+        assertThat(decided.because().dutch())
                 .startsWith("Interne oproep, keuze 1 op +31990001000 gaat naar wachtrij Collega's");
-        assertThat(otherwise.because()).startsWith("Geen regel past bij een terugvaloproep, keuze 2 op +31990001000:");
+        assertThat(otherwise.because().dutch())
+                .startsWith("Geen regel past bij een terugvaloproep, keuze 2 op +31990001000:");
     }
 
     @Test
     void saysWhichChoiceOnWhichNumber() {
         var decision = decide("1", MOBILE, MONDAY_MORNING, List.of(choice(to("Burgerzaken"), "1")));
 
-        assertThat(decision.because())
+        assertThat(decision.because().dutch())
                 .isEqualTo("Keuze 1 op +31990001000 gaat naar wachtrij Burgerzaken (regel \"naar Burgerzaken\")."
                         + " Het gekozen nummer en de menukeuze horen bij deze wachtrij.");
+        assertThat(decision.because().in(Locale.ENGLISH))
+                .isEqualTo("Choice 1 on +31990001000 goes to queue Burgerzaken (line \"naar Burgerzaken\")."
+                        + " The number that was called and the choice in the menu belong to this queue.");
     }
 
     @Test
@@ -132,9 +141,12 @@ class RoutingDecisionsTests {
                         "Algemeen",
                         "groep Algemeen",
                         4,
-                        "Geen regel past bij keuze 9 op +31990001000: dit gaat naar wachtrij Algemeen."
-                                + " Zonder passende regel geldt de eigen wachtrij van het nummer."));
-        assertThat(withoutLines.because())
+                        new Because(
+                                "Geen regel past bij keuze 9 op +31990001000: dit gaat naar wachtrij Algemeen."
+                                        + " Zonder passende regel geldt de eigen wachtrij van het nummer.",
+                                "No line fits choice 9 on +31990001000: this goes to queue Algemeen."
+                                        + " Without a line that fits it is the number's own queue.")));
+        assertThat(withoutLines.because().dutch())
                 .startsWith("Geen regel past bij +31990001000: dit gaat naar wachtrij Algemeen.");
     }
 
@@ -142,9 +154,12 @@ class RoutingDecisionsTests {
     void recognisesTheCallerByTheBeginningOfTheNumber() {
         var lines = List.of(to("Algemeen"), caller(to("Mobiel"), "+316"), caller(to("Wethouder"), "+31612345678"));
 
-        assertThat(decide(null, "+31687654321", MONDAY_MORNING, lines).because())
+        assertThat(decide(null, "+31687654321", MONDAY_MORNING, lines).because().dutch())
                 .isEqualTo("Een beller met +316… op +31990001000 gaat naar wachtrij Mobiel (regel \"naar Mobiel\")."
                         + " Het gekozen nummer en het nummer van de beller horen bij deze wachtrij.");
+        assertThat(decide(null, "+31687654321", MONDAY_MORNING, lines).because().english())
+                .isEqualTo("A caller with +316… on +31990001000 goes to queue Mobiel (line \"naar Mobiel\")."
+                        + " The number that was called and the caller's number belong to this queue.");
         assertThat(decide(null, MOBILE, MONDAY_MORNING, lines).queue()).isEqualTo("Wethouder");
         assertThat(decide(null, "+31201234567", MONDAY_MORNING, lines).queue()).isEqualTo("Algemeen");
         assertThat(decide(null, null, MONDAY_MORNING, lines).queue()).isEqualTo("Algemeen");
@@ -157,7 +172,7 @@ class RoutingDecisionsTests {
                 caller(to("Mobiel"), "+316"),
                 choice(caller(to("Balie Zuid"), "+316"), "1"));
 
-        assertThat(decide("1", MOBILE, MONDAY_MORNING, lines).because())
+        assertThat(decide("1", MOBILE, MONDAY_MORNING, lines).because().dutch())
                 .isEqualTo("Keuze 1 van een beller met +316… op +31990001000 gaat naar wachtrij Balie Zuid"
                         + " (regel \"naar Balie Zuid\")."
                         + " Het gekozen nummer, de menukeuze en het nummer van de beller horen bij deze wachtrij.");
@@ -229,7 +244,7 @@ class RoutingDecisionsTests {
     void namesTheMomentWhenTheLineIsBoundToIt() {
         var line = days(choice(to("Burgerzaken"), "1"), MONDAY);
 
-        assertThat(decide("1", MOBILE, MONDAY_MORNING, List.of(line)).because())
+        assertThat(decide("1", MOBILE, MONDAY_MORNING, List.of(line)).because().dutch())
                 .startsWith("Keuze 1 op +31990001000 op maandag 9 februari 2026 om 09:15 gaat naar wachtrij Burgerzaken"
                         + " (regel \"naar Burgerzaken\").");
     }

@@ -78,8 +78,13 @@ class Decisions implements DecisionPort {
                             .orElseThrow(() ->
                                     new StepFailedException("er zijn geen openingstijden '" + calendarName + "'"));
             OpeningDecision decision = openingRules.decide(calendar.calendar(), now(party));
-            keep(party, new Fact.OpeningDecided(decision.open(), decision.because()), decision.because());
-            return new Opening(decision.open(), decision.open() ? "" : calendar.closedMessage(), decision.because());
+            String because = decision.because().dutch();
+            keep(
+                    party,
+                    new Fact.OpeningDecided(
+                            decision.open(), because, decision.because().english()),
+                    because);
+            return new Opening(decision.open(), decision.open() ? "" : calendar.closedMessage(), because);
         });
         if (!opening.open()) {
             party.settle(Result.CLOSED);
@@ -111,11 +116,16 @@ class Decisions implements DecisionPort {
         return tenancy.in(organisation, () -> {
             RoutingDecision decision =
                     routing.decide(number(calledNumber), from, choice, kind(party.origin()), party.now());
+            String because = decision.because().dutch();
             keep(
                     party,
-                    new Fact.RouteDecided(queue(decision.queue()), decision.priority(), decision.because()),
-                    decision.because());
-            return new Route(decision.queue(), decision.skillGroup(), decision.priority(), decision.because());
+                    new Fact.RouteDecided(
+                            queue(decision.queue()),
+                            decision.priority(),
+                            because,
+                            decision.because().english()),
+                    because);
+            return new Route(decision.queue(), decision.skillGroup(), decision.priority(), because);
         });
     }
 

@@ -84,11 +84,11 @@ record TimelineLine(
             case Fact.FlowStarted(var callflow, var version) -> said("flow-started", callflow, version);
             case Fact.FallbackStarted(var fallback, var _) -> said("fallback." + key(fallback));
             case Fact.Step step -> step(step, elementNames, reader);
-            case Fact.OpeningDecided(var open, var _) -> said(open ? "open" : "closed");
+            case Fact.OpeningDecided(var open, var _, var _) -> said(open ? "open" : "closed");
             case Fact.CalamityFound(var _, var destination, var _) -> said("calamity." + key(destination));
             case Fact.QueueFull(var queue, var _, var _) -> said("queue-full", names.of(queue));
             case Fact.PriorityGiven(var priority) -> said("priority", priority);
-            case Fact.RouteDecided(var queue, var priority, var _) -> said("route", names.of(queue), priority);
+            case Fact.RouteDecided(var queue, var priority, var _, var _) -> said("route", names.of(queue), priority);
             case Fact.KeyPressed(var key, var choice, var spoken) ->
                 said(!choice ? "key-unknown" : spoken ? "key-said" : "key", key);
             case Fact.DigitsEntered(var count) -> count == 0 ? said("no-digits") : said("digits", count);

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import nl.balie.rules.words.Because;
 
 /**
  * The public holidays of the Netherlands on which municipalities close, computed for any year from 2014, the first with
@@ -25,16 +26,17 @@ public final class Holidays {
     public static List<Holiday> in(int year) {
         var easter = easter(year);
         var fixed = Stream.of(
-                new Holiday(LocalDate.of(year, Month.JANUARY, 1), "Nieuwjaarsdag"),
-                new Holiday(easter, "Eerste Paasdag"),
-                new Holiday(easter.plusDays(1), "Tweede Paasdag"),
-                new Holiday(koningsdag(year), "Koningsdag"),
-                new Holiday(easter.plusDays(39), "Hemelvaartsdag"),
-                new Holiday(easter.plusDays(49), "Eerste Pinksterdag"),
-                new Holiday(easter.plusDays(50), "Tweede Pinksterdag"),
-                new Holiday(LocalDate.of(year, Month.DECEMBER, 25), "Eerste Kerstdag"),
-                new Holiday(LocalDate.of(year, Month.DECEMBER, 26), "Tweede Kerstdag"));
-        var bevrijdingsdag = Stream.of(new Holiday(LocalDate.of(year, Month.MAY, 5), "Bevrijdingsdag"))
+                new Holiday(LocalDate.of(year, Month.JANUARY, 1), new Because("Nieuwjaarsdag", "New Year's Day")),
+                new Holiday(easter, new Because("Eerste Paasdag", "Easter Sunday")),
+                new Holiday(easter.plusDays(1), new Because("Tweede Paasdag", "Easter Monday")),
+                new Holiday(koningsdag(year), new Because("Koningsdag", "King's Day")),
+                new Holiday(easter.plusDays(39), new Because("Hemelvaartsdag", "Ascension Day")),
+                new Holiday(easter.plusDays(49), new Because("Eerste Pinksterdag", "Whit Sunday")),
+                new Holiday(easter.plusDays(50), new Because("Tweede Pinksterdag", "Whit Monday")),
+                new Holiday(LocalDate.of(year, Month.DECEMBER, 25), new Because("Eerste Kerstdag", "Christmas Day")),
+                new Holiday(LocalDate.of(year, Month.DECEMBER, 26), new Because("Tweede Kerstdag", "Boxing Day")));
+        var bevrijdingsdag = Stream.of(
+                        new Holiday(LocalDate.of(year, Month.MAY, 5), new Because("Bevrijdingsdag", "Liberation Day")))
                 .filter(_ -> year % BEVRIJDINGSDAG_EVERY_YEARS == 0);
         return Stream.concat(fixed, bevrijdingsdag)
                 .sorted(Comparator.comparing(Holiday::date))

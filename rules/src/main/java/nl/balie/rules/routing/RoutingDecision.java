@@ -1,4 +1,6 @@
 package nl.balie.rules.routing;
 
+import nl.balie.rules.words.Because;
+
 /** Exactly one queue, the contact's priority, and the sentence that says why, in Dutch. */
-public record RoutingDecision(String queue, String skillGroup, int priority, String because) {}
+public record RoutingDecision(String queue, String skillGroup, int priority, Because because) {}

@@ -3,7 +3,8 @@ package nl.balie.rules.opening.facts;
 import java.time.LocalTime;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
+import nl.balie.rules.words.Because;
+import nl.balie.rules.words.Times;
 
 /** The times within one day at which it is open; none at all means closed all day. */
 public record Hours(List<Span> spans) {
@@ -20,7 +21,7 @@ public record Hours(List<Span> spans) {
     }
 
     /** The span around the time, as a supervisor reads it: 'van 08:30 tot 17:00'. */
-    public String around(LocalTime time) {
+    public Because around(LocalTime time) {
         return spans.stream()
                 .filter(span -> span.contains(time))
                 .map(Span::text)
@@ -29,7 +30,7 @@ public record Hours(List<Span> spans) {
     }
 
     /** All spans in their order: 'van 08:30 tot 12:00 en van 13:00 tot 17:00'. */
-    public String text() {
-        return spans.stream().map(Span::text).collect(Collectors.joining(" en "));
+    public Because text() {
+        return Times.listed(spans.stream().map(Span::text).toList());
     }
 }

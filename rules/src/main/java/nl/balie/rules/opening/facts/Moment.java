@@ -4,6 +4,8 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
+import nl.balie.rules.words.Because;
+import nl.balie.rules.words.Times;
 
 /** When the question is asked, as the clock on the organisation's wall shows it. */
 public record Moment(LocalDate date, LocalTime time) {
@@ -15,7 +17,7 @@ public record Moment(LocalDate date, LocalTime time) {
         return date.getDayOfWeek();
     }
 
-    public String dayName() {
-        return DutchDays.name(day());
+    public Because dayName() {
+        return Times.day(day());
     }
 }

@@ -1,6 +1,7 @@
 package nl.balie.rules.opening.facts;
 
 import java.time.LocalTime;
+import nl.balie.rules.words.Because;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +20,13 @@ public record Span(LocalTime from, @Nullable LocalTime until) {
     }
 
     /** As a supervisor reads it: 'van 08:30 tot 17:00'. */
-    public String text() {
+    public Because text() {
         if (until == null && from.equals(LocalTime.MIDNIGHT)) {
-            return "de hele dag";
+            return Because.of("de hele dag", "all day");
         }
-        return "van " + from + " tot " + (until == null ? "24:00" : until);
+        return Because.of("van ", "from ")
+                .and(from.toString())
+                .and(" tot ", " until ")
+                .and(until == null ? "24:00" : until.toString());
     }
 }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import nl.balie.rules.opening.DayException;
+import nl.balie.rules.words.Because;
+import nl.balie.rules.words.Times;
 
 /**
  * What the organisation itself decided about one date.
@@ -13,12 +15,12 @@ import nl.balie.rules.opening.DayException;
  * @param description why, in the organisation's own words
  * @param hours none when it is closed all day
  */
-public record SpecialDay(String description, Hours hours) {
+public record SpecialDay(Because description, Hours hours) {
     /** A date can be closed, have other hours (several lines of one date are its spans), or by mistake both. */
     public static List<SpecialDay> of(List<DayException> exceptions, LocalDate date) {
         var days = new ArrayList<SpecialDay>();
         var spans = new ArrayList<Span>();
-        var descriptions = new LinkedHashSet<String>();
+        var descriptions = new LinkedHashSet<Because>();
         for (var exception : exceptions) {
             if (!exception.date().equals(date)) {
                 continue;
@@ -32,12 +34,12 @@ public record SpecialDay(String description, Hours hours) {
             }
         }
         if (!spans.isEmpty()) {
-            days.add(new SpecialDay(String.join(" en ", descriptions), new Hours(spans)));
+            days.add(new SpecialDay(Times.listed(descriptions), new Hours(spans)));
         }
         return days;
     }
 
-    private static String named(String description) {
-        return description.isBlank() ? "afwijkende dag" : description.strip();
+    private static Because named(String description) {
+        return description.isBlank() ? Because.of("afwijkende dag", "special day") : Because.of(description.strip());
     }
 }

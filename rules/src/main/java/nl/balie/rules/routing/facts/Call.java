@@ -6,6 +6,7 @@ import java.time.ZonedDateTime;
 import nl.balie.rules.routing.CallKind;
 import nl.balie.rules.routing.Route;
 import nl.balie.rules.routing.RoutingRequest;
+import nl.balie.rules.words.Because;
 import org.jspecify.annotations.Nullable;
 
 /** The contact that needs a destination, without the lines that could give one. */
@@ -40,12 +41,19 @@ public record Call(
     }
 
     /** What the caller did, as a supervisor reads it in the middle of a sentence. */
-    public String text() {
-        String what = choice == null ? calledNumber : "keuze " + choice + " op " + calledNumber;
+    public Because text() {
+        Because what = choice == null
+                ? Because.of(calledNumber)
+                : Because.of("keuze ", "choice ")
+                        .and(choice)
+                        .and(" op ", " on ")
+                        .and(calledNumber);
         return switch (kind) {
             case EXTERNAL -> what;
-            case INTERNAL -> "een interne oproep, " + what;
-            case FALLBACK -> "een terugvaloproep, " + what;
+            case INTERNAL ->
+                Because.of("een interne oproep, ", "an internal call, ").and(what);
+            case FALLBACK ->
+                Because.of("een terugvaloproep, ", "a fallback call, ").and(what);
         };
     }
 }

@@ -1,9 +1,10 @@
 package nl.balie.rules.routing.facts;
 
 import nl.balie.rules.routing.Route;
+import nl.balie.rules.words.Because;
 
-/** A destination that fits, and why in Dutch. */
-public record Verdict(Specificity specificity, int position, Route route, String because) {
+/** A destination that fits, and why. */
+public record Verdict(Specificity specificity, int position, Route route, Because because) {
     public int priority() {
         return route.priority();
     }

@@ -1,10 +1,12 @@
 package nl.balie.rules.routing.facts;
 
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import nl.balie.rules.routing.CallKind;
 import nl.balie.rules.routing.Route;
+import nl.balie.rules.words.Because;
+import nl.balie.rules.words.Times;
 import org.jspecify.annotations.Nullable;
 
 /** Where the rules leave their answers during one decision. */
@@ -12,31 +14,47 @@ public final class Verdicts {
     private final List<Verdict> all = new ArrayList<>();
 
     /**
-     * @param subject what was called, chosen or by whom, in Dutch, as the beginning of a sentence
-     * @param rule the name of the rule, which is a sentence without a full stop
+     * @param subject what was called, chosen or by whom, as the beginning of a sentence
+     * @param rule what the rule says, a sentence without a full stop
      */
-    public void add(Call call, LineInForce line, String subject, String rule) {
+    public void add(Call call, LineInForce line, Because subject, Because rule) {
         var route = line.route();
-        var because = ofItsKind(route.kind(), subject) + DutchMoment.ifItMatters(route, call.at())
-                + " gaat naar wachtrij " + route.queue() + " (regel \"" + route.description() + "\"). " + rule + ".";
+        var because = ofItsKind(route.kind(), subject)
+                .and(whenItMatters(route, call.at()))
+                .and(" gaat naar wachtrij ", " goes to queue ")
+                .and(route.queue())
+                .and(" (regel \"", " (line \"")
+                .and(route.description() + "\"). ")
+                .and(rule)
+                .and(".");
         all.add(new Verdict(Specificity.of(route), line.position(), route, because));
     }
 
-    private static String ofItsKind(@Nullable CallKind kind, String subject) {
+    private static Because ofItsKind(@Nullable CallKind kind, Because subject) {
         if (kind == null) {
             return subject;
         }
-        String plain = subject.substring(0, 1).toLowerCase(Locale.ROOT) + subject.substring(1);
-        return switch (kind) {
-            case EXTERNAL -> "Externe oproep, " + plain;
-            case INTERNAL -> "Interne oproep, " + plain;
-            case FALLBACK -> "Terugvaloproep, " + plain;
+        Because call = switch (kind) {
+            case EXTERNAL -> Because.of("Externe oproep, ", "External call, ");
+            case INTERNAL -> Because.of("Interne oproep, ", "Internal call, ");
+            case FALLBACK -> Because.of("Terugvaloproep, ", "Fallback call, ");
         };
+        return call.and(subject.uncapitalised());
+    }
+
+    /** When the line is bound to hours, days or dates, otherwise nothing. */
+    private static Because whenItMatters(Route route, ZonedDateTime at) {
+        boolean always = LineHours.of(route).isWholeDay()
+                && route.days().isEmpty()
+                && route.firstDay() == null
+                && route.lastDay() == null;
+        return always ? Because.of("") : Because.of(" op ", " on ").and(Times.moment(at));
     }
 
     /** The queue that is left when no line fits. */
-    public void addOtherwise(Route otherwise, String facts, String rule) {
-        all.add(new Verdict(Specificity.NONE, 0, otherwise, facts + ". " + rule + "."));
+    public void addOtherwise(Route otherwise, Because facts, Because rule) {
+        all.add(new Verdict(
+                Specificity.NONE, 0, otherwise, facts.and(". ").and(rule).and(".")));
     }
 
     public List<Verdict> all() {
