@@ -98,6 +98,11 @@ final class AgentPhone implements AutoCloseable {
         Voices.awaitTone(voice, hertz);
     }
 
+    /** Waits until the music for those who wait comes after this moment. */
+    void hearsMusic() {
+        Voices.awaitMusic(voice);
+    }
+
     /** Waits until a second of silence comes after this moment. */
     void hearsSilence() {
         Voices.awaitSilence(voice);

@@ -68,12 +68,12 @@ class ResilienceXIT extends CallTest {
             String id = citizen.contact();
             citizen.says(Citizen.TONE);
             api.awaitSteps(id, "Task_SayGreeting");
-            administrator.renumber(MENU, "+31990001999"); // the route cannot be decided any more
+            administrator.renumber(MENU, "+31990001090"); // the route cannot be decided any more
             try {
                 citizen.presses('1');
                 api.awaitEvent(id, "in-wachtrij");
             } finally {
-                administrator.renumber("+31990001999", MENU);
+                administrator.renumber("+31990001090", MENU);
             }
             citizen.hearsMusic();
             api.awaitSteps(id, "Task_DecideRoute", "Task_FollowFallback");

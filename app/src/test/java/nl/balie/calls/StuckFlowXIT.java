@@ -34,12 +34,12 @@ class StuckFlowXIT extends CallTest {
             String id = citizen.contact();
             citizen.says(Citizen.TONE);
             api.awaitSteps(id, "Task_SayGreeting");
-            administrator.renumber(MENU, "+31990001999"); // the route cannot be decided any more
+            administrator.renumber(MENU, "+31990001090"); // the route cannot be decided any more
             try {
                 citizen.presses('1');
                 api.awaitEvent(id, "in-wachtrij");
             } finally {
-                administrator.renumber("+31990001999", MENU);
+                administrator.renumber("+31990001090", MENU);
             }
             administrator.retryIncident(id);
             Await.until(
@@ -69,12 +69,12 @@ class StuckFlowXIT extends CallTest {
             String id = citizen.contact();
             citizen.says(Citizen.TONE);
             api.awaitSteps(id, "Task_SayGreeting");
-            administrator.renumber(MENU, "+31990001999");
+            administrator.renumber(MENU, "+31990001090");
             try {
                 citizen.presses('1');
                 api.awaitEvent(id, "in-wachtrij");
             } finally {
-                administrator.renumber("+31990001999", MENU);
+                administrator.renumber("+31990001090", MENU);
             }
             assertThat(administrator.get("/beheer/procesincidenten")).contains(id);
             citizen.hangsUp();

@@ -57,6 +57,12 @@ class VoicemailXIT extends CallTest {
                 outside.hears(AgentPhone.TONE);
                 outside.says(Citizen.TONE);
                 phone.hears(Citizen.TONE);
+                agent.post("/desk", "/desk/oproep/wacht", Map.of("aan", "true"));
+                outside.hearsMusic();
+                phone.hearsSilence();
+                agent.post("/desk", "/desk/oproep/wacht", Map.of("aan", "false"));
+                outside.hears(AgentPhone.TONE);
+                phone.hears(Citizen.TONE);
                 phone.hangsUp();
                 outside.isHungUpOn();
             }

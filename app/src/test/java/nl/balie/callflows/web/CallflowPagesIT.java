@@ -345,12 +345,19 @@ class CallflowPagesIT extends CallflowBrowserTest {
 
         String transform = transform();
         page.locator("[data-part=canvas]").hover();
-        page.mouse().wheel(0, 200);
-        assertThat(page.locator("[data-part=canvas]")).isVisible();
-        assertThat(transform()).isEqualTo(transform);
+        double at = scrolled();
+        page.mouse().wheel(0, at > 0 ? -50 : 50);
+        page.waitForCondition(() -> scrolled() != at);
+        assertThat(transform()).as("the page scrolls, not the drawing").isEqualTo(transform);
         page.locator("[data-part=canvas] svg").first().click(new Locator.ClickOptions().setPosition(300, 20));
         page.mouse().wheel(0, 200);
         page.waitForCondition(() -> !transform().equals(transform));
+        page.getByRole(AriaRole.BUTTON, named("Volledig scherm")).click();
+        page.waitForFunction("() => document.fullscreenElement?.matches('.balie-drawing')");
+    }
+
+    private double scrolled() {
+        return ((Number) page.evaluate("window.scrollY")).doubleValue();
     }
 
     @ParameterizedTest
