@@ -17,10 +17,14 @@ export function watch(every, beat) {
         });
         return source;
     };
+    let doubted = false;
     setInterval(() => {
-        if (source && source.readyState !== EventSource.CLOSED && performance.now() - heard > 2 * every) {
+        const silent = source !== null && source.readyState !== EventSource.CLOSED && performance.now() - heard > 2 * every;
+        if (silent && doubted) {
             source.close();
             source.dispatchEvent(new Event('error'));
         }
+        // when the page itself stood still, what came meanwhile is taken in first
+        doubted = silent && !doubted;
     }, every / 4);
 }
