@@ -95,7 +95,8 @@ record TimelineLine(
             case Fact.LanguageChosen(var language) ->
                 said("language", Locale.of(language).getDisplayLanguage(reader));
             case Fact.LookedUp(var source, var found) -> said(found ? "looked-up" : "not-found", names.of(source));
-            case Fact.LookUpFailed(var source, var failure) -> said("look-up-failed", names.of(source), failure);
+            case Fact.LookUpFailed(var source, var failure) ->
+                said("look-up-failed", names.of(source), FailureWords.of(failure, reader));
             case Fact.SourceMissing(var name) -> said("source-missing", name);
             case Fact.Noted(var text) -> said("noted", text);
             case Fact.Queued(var queue, var skillGroup, var priority) ->
@@ -127,7 +128,7 @@ record TimelineLine(
         String name = elementNames.getOrDefault(step.process() + "/" + step.element(), step.element());
         String failure = step.failure();
         if (failure != null) {
-            return said("step-failed", name, failure);
+            return said("step-failed", name, FailureWords.of(failure, reader));
         }
         return said(step.brokenOff() ? "step-broken-off" : "step", name, seconds(step.lasted(), reader));
     }
