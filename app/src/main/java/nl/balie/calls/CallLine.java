@@ -143,6 +143,7 @@ class CallLine {
                     Outcome.Said _,
                     Outcome.WrongKey _,
                     Outcome.NoKey _,
+                    Outcome.StillHeld _,
                     Outcome.Keys _,
                     Outcome.Recorded _ -> throw new IllegalStateException("ringing a phone cannot end with " + outcome);
         };

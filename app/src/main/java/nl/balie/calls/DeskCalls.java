@@ -54,16 +54,17 @@ public class DeskCalls {
     }
 
     /**
-     * Puts the customer with whom the agent speaks on hold, with music, or takes him back; a hold by the agent's phone goes on
-     * (requirement 2.5.4).
+     * Puts the customer with whom the agent speaks on hold, with music, or takes him back (requirement 2.5.4).
      *
-     * @return false when he speaks with nobody
+     * @param on whether he is to be on hold
      */
-    public boolean hold(String organisation, UUID agent, boolean on) {
-        return callOf(organisation, agent)
-                .map(call -> held(call.id(), call.isCallback() ? Party.PHONE : Party.CALLER, on))
-                .filter(Outcome.Done.class::isInstance)
-                .isPresent();
+    public Hold hold(String organisation, UUID agent, boolean on) {
+        Optional<Outcome> outcome = callOf(organisation, agent)
+                .map(call -> held(call.id(), call.isCallback() ? Party.PHONE : Party.CALLER, on));
+        if (outcome.filter(Outcome.StillHeld.class::isInstance).isPresent()) {
+            return Hold.BY_PHONE;
+        }
+        return outcome.filter(Outcome.Done.class::isInstance).isPresent() ? Hold.DONE : Hold.NO_CALL;
     }
 
     private Outcome held(CallId call, Party customer, boolean on) {
@@ -114,6 +115,14 @@ public class DeskCalls {
         AGENT_BUSY,
         /** Somebody else has it, or it is closed. */
         NOT_OPEN
+    }
+
+    /** What became of putting on hold, or of taking back. */
+    public enum Hold {
+        DONE,
+        /** The agent's phone holds the customer by itself. */
+        BY_PHONE,
+        NO_CALL
     }
 
     /** What became of putting back. */

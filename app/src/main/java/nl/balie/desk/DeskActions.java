@@ -182,10 +182,11 @@ class DeskActions {
     @PostMapping("/oproep/wacht")
     ModelAndView hold(
             @AuthenticationPrincipal SignedInUser user, @RequestParam boolean aan, HttpServletRequest request) {
-        if (!calls.hold(user.organisation(), user.userId(), aan)) {
-            return answers.refused(user, request, "desk.refused.no-hold");
-        }
-        return aan ? answers.done(user, request) : answers.said(user, request, "desk.taken-back");
+        return switch (calls.hold(user.organisation(), user.userId(), aan)) {
+            case DONE -> aan ? answers.done(user, request) : answers.said(user, request, "desk.taken-back");
+            case BY_PHONE -> answers.refused(user, request, "desk.refused.held-by-phone");
+            case NO_CALL -> answers.refused(user, request, "desk.refused.no-hold");
+        };
     }
 
     /** Puts a contact into another queue, on request before everybody who waits there (requirements 2.4.11, 2.4.12). */

@@ -72,7 +72,7 @@ public class NumberRanges {
     }
 
     /** Whether this organisation may use the number; its range stays as it is until the transaction ends. */
-    boolean hold(String e164) {
+    boolean contain(String e164) {
         return database.sql("select 1 from number_range where numbers @> cast(? as int8) for share")
                 .param(digits(e164))
                 .query()
@@ -143,11 +143,7 @@ public class NumberRanges {
                 .single();
         return holder.map(id -> new Saved.Refused(
                 "numbers.ranges.error.taken",
-                List.of(organisations.all().stream()
-                        .filter(one -> one.id().equals(id))
-                        .map(OrganisationName::name)
-                        .findFirst()
-                        .orElse(id))));
+                List.of(organisations.named(id).map(OrganisationName::name).orElse(id))));
     }
 
     private Optional<Saved> leftOut(UUID id, NumberRange.Details becomes) {

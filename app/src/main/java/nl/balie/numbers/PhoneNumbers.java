@@ -195,7 +195,7 @@ public class PhoneNumbers {
 
     /** In this order, so that nobody learns which numbers others have. */
     private Optional<Saved> refused(String number) {
-        if (!ranges.hold(number)) {
+        if (!ranges.contain(number)) {
             String ours = ranges.inWords();
             return Optional.of(
                     ours.isEmpty()

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import nl.balie.audit.Journal;
 import nl.balie.database.ListPage;
 import nl.balie.database.ListQuery;
@@ -31,6 +32,11 @@ public class Organisations {
         return database.sql("select id, name from organisations()")
                 .query(OrganisationName.class)
                 .list();
+    }
+
+    /** The one with this id; needs no tenancy. */
+    public Optional<OrganisationName> named(String id) {
+        return all().stream().filter(one -> one.id().equals(id)).findFirst();
     }
 
     /** A page of them, by name; needs no tenancy. */
@@ -90,7 +96,7 @@ public class Organisations {
      * @return whether it was added; not when another has the id
      */
     public boolean add(String id, String name) {
-        if (all().stream().anyMatch(organisation -> organisation.id().equals(id))) {
+        if (named(id).isPresent()) {
             return false;
         }
         database.sql("select create_organisation(:id, :name)")

@@ -14,6 +14,9 @@ public sealed interface Outcome {
     /** Another operation took the place of this one. */
     record Replaced() implements Outcome {}
 
+    /** A party was not taken back, since the phone of the other holds him by itself. */
+    record StillHeld() implements Outcome {}
+
     /** The caller pressed a key that counts. */
     record Key(char key) implements Outcome {}
 

@@ -90,8 +90,8 @@ public interface Telephony extends AutoCloseable {
     CompletableFuture<Outcome> hold(CallId call, Party held);
 
     /**
-     * Ends what {@link #hold} began. They hear each other again unless a phone still holds by itself; the outcomes are those of
-     * {@code hold}.
+     * Ends what {@link #hold} began, so that they hear each other again: the outcomes of {@code hold}, or {@link
+     * Outcome.StillHeld} while the other's phone holds this party by itself.
      */
     CompletableFuture<Outcome> takeBack(CallId call, Party held);
 

@@ -186,10 +186,7 @@ class SourceController {
     }
 
     private OrganisationName found(String organisation) {
-        return organisations.all().stream()
-                .filter(one -> one.id().equals(organisation))
-                .findFirst()
-                .orElseThrow(() -> new NotFound("There is no such organisation"));
+        return organisations.named(organisation).orElseThrow(() -> new NotFound("There is no such organisation"));
     }
 
     private LookUpSource found(String organisation, UUID id) {

@@ -51,7 +51,7 @@ record NumberForm(
     }
 
     Optional<NumberDetails> details(Check check, Choices choices, DialRules rules) {
-        String called = e164(check, "number", number);
+        Optional<String> called = e164(check, "number", number);
         check.atMost("description", description, 200);
         Optional<String> flow = check.chosen("callflow", callflow, choices.callflows());
         Optional<UUID> hours = check.chosenId("calendar", calendar, choices.calendars());
@@ -67,7 +67,7 @@ record NumberForm(
                 : dialled(check, "fallbackNumber", fallbackNumber, rules);
         return check.passed()
                 ? Optional.of(new NumberDetails(
-                        Optional.ofNullable(called).orElseThrow(),
+                        called.orElseThrow(),
                         description,
                         flow.orElseThrow(),
                         hours.orElseThrow(),
@@ -86,12 +86,13 @@ record NumberForm(
         return rules.checked(check, field, typed).orElse(null);
     }
 
-    private static @Nullable String e164(Check check, String field, String typed) {
+    /** A number that is not dialled but called; empty when it was refused at its field. */
+    static Optional<String> e164(Check check, String field, String typed) {
         Optional<String> number = E164.of(typed);
         if (number.isEmpty()) {
             check.reject(field, typed.isEmpty() ? "pages.error.required" : "numbers.error.number");
         }
-        return number.orElse(null);
+        return number;
     }
 
     /**

@@ -52,10 +52,7 @@ class RangeController {
     /** Whose they are; an organisation that is not there has no such pages. */
     @ModelAttribute(ORGANISATION)
     OrganisationName organisation(@PathVariable String organisation) {
-        return organisations.all().stream()
-                .filter(one -> one.id().equals(organisation))
-                .findFirst()
-                .orElseThrow(() -> new NotFound("There is no such organisation"));
+        return organisations.named(organisation).orElseThrow(() -> new NotFound("There is no such organisation"));
     }
 
     @GetMapping

@@ -1,7 +1,6 @@
 package nl.balie.numbers.web;
 
 import java.util.Optional;
-import nl.balie.numbers.E164;
 import nl.balie.numbers.NumberRange;
 import nl.balie.pages.Check;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +26,8 @@ record RangeForm(String first, String last, String description) {
     }
 
     Optional<NumberRange.Details> details(Check check) {
-        Optional<String> from = number(check, "first", first);
-        Optional<String> until = last.isEmpty() ? from : number(check, "last", last);
+        Optional<String> from = NumberForm.e164(check, "first", first);
+        Optional<String> until = last.isEmpty() ? from : NumberForm.e164(check, "last", last);
         check.atMost("description", description, 200);
         if (from.isPresent() && until.isPresent()) {
             checkSize(check, from.get(), until.get());
@@ -47,13 +46,5 @@ record RangeForm(String first, String last, String description) {
         } else if (size > MOST) {
             check.reject("last", "numbers.ranges.error.size", MOST);
         }
-    }
-
-    private static Optional<String> number(Check check, String field, String typed) {
-        Optional<String> number = E164.of(typed);
-        if (number.isEmpty()) {
-            check.reject(field, typed.isEmpty() ? "pages.error.required" : "numbers.error.number");
-        }
-        return number;
     }
 }

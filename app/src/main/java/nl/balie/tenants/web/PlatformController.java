@@ -126,9 +126,8 @@ class PlatformController {
 
     /** Who has an administrator adds others himself. */
     private OrganisationName withoutAdministrator(String id) {
-        return answers.found(organisations.all().stream()
-                .filter(one -> one.id().equals(id) && administratorOf(id) != FirstAdministrators.State.PRESENT)
-                .findFirst());
+        return answers.found(
+                organisations.named(id).filter(one -> administratorOf(one.id()) != FirstAdministrators.State.PRESENT));
     }
 
     private FirstAdministrators.State administratorOf(String organisation) {

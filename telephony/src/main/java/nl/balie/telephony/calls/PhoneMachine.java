@@ -122,10 +122,13 @@ final class PhoneMachine {
     }
 
     static Step hold(OnLine line, HoldAsked asked) {
-        return line.phone() instanceof Talking talking
-                ? held(line, line.with(talking.withHeldByUs(asked.party(), asked.on())), asked.at())
-                        .after(List.of(new Effect.Complete(asked.operation(), new Outcome.Done(asked.at()))))
-                : Step.of(line, new Effect.Complete(asked.operation(), new NotConnected(Reason.UNREACHABLE, 0)));
+        if (!(line.phone() instanceof Talking talking)) {
+            return Step.of(line, new Effect.Complete(asked.operation(), new NotConnected(Reason.UNREACHABLE, 0)));
+        }
+        OnLine now = line.with(talking.withHeldByUs(asked.party(), asked.on()));
+        boolean isSo = now.onHold(asked.party()) == asked.on();
+        Outcome outcome = isSo ? new Outcome.Done(asked.at()) : new Outcome.StillHeld();
+        return held(line, now, asked.at()).after(List.of(new Effect.Complete(asked.operation(), outcome)));
     }
 
     /**

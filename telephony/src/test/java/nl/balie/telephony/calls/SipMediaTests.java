@@ -237,7 +237,7 @@ class SipMediaTests {
         agent.awaitSilence();
         port.awaitTold("CALLER is held");
         offers(talking, "127.0.0.1", "sendonly");
-        get(telephony.takeBack(id, Party.CALLER));
+        assertThat(get(telephony.takeBack(id, Party.CALLER))).isEqualTo(new Outcome.StillHeld());
         hearsMusic(caller, 1000);
         assertThat(port.told).as("his phone still holds").doesNotContain("CALLER is taken back");
 
