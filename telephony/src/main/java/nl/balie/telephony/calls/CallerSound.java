@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -86,6 +87,7 @@ final class CallerSound {
     void play(long operation, Audio sound) {
         playing.clear();
         playing.put(sound, operation);
+        apart();
         stream().play(sound);
     }
 
@@ -104,7 +106,7 @@ final class CallerSound {
                 end -> mailbox.execute(() -> happen.accept(
                         new CallEvent.RecordingEnded(around.clock().instant(), operation, ended(end)))));
         recorders.put(operation, recorder);
-        stream().hear(recorder.ear());
+        stream().listen(recorder.ear());
     }
 
     private static Ended ended(Recorder.End end) {
@@ -121,7 +123,7 @@ final class CallerSound {
         if (recorder == null) {
             return CompletableFuture.completedFuture(new Outcome.Recorded(Duration.ZERO, how));
         }
-        stream().hear(null);
+        stream().stopListening(recorder.ear());
         return recorder.stop()
                 .thenApply(length -> new Outcome.Recorded(length, recorder.failed() ? Ended.FAILED : how));
     }
@@ -142,13 +144,13 @@ final class CallerSound {
             }
         });
         recognitions.put(operation, recognition);
-        stream().hear(recognition.ear());
+        stream().listen(recognition.ear());
     }
 
     void stopRecognising(long operation) {
         Recognition recognition = recognitions.remove(operation);
         if (recognition != null) {
-            stream().hear(null);
+            stream().stopListening(recognition.ear());
             recognition.stop();
         }
     }
@@ -158,15 +160,22 @@ final class CallerSound {
     }
 
     void resumeMusic() {
+        apart();
         stream().resumeMusic();
     }
 
     void silence() {
+        apart();
         stream().silence();
     }
 
     void bridge(MediaStream other) {
-        around.media().bridge(stream(), other);
+        around.media().arrange(Map.of(stream(), Set.of(other), other, Set.of(stream())));
+    }
+
+    /** What is played is heard instead of whomever the caller heard. */
+    private void apart() {
+        around.media().arrange(Map.of(stream(), Set.of()));
     }
 
     void close() {

@@ -78,11 +78,18 @@ final class Phones {
     }
 
     void resumeMusic(long dial) {
+        apart(dial);
         withStream(dial, MediaStream::resumeMusic);
     }
 
     void silence(long dial) {
+        apart(dial);
         withStream(dial, MediaStream::silence);
+    }
+
+    /** What is played is heard instead of whomever the phone heard. */
+    private void apart(long dial) {
+        withStream(dial, stream -> around.media().arrange(Map.of(stream, Set.of())));
     }
 
     private void withStream(long dial, Consumer<MediaStream> what) {

@@ -15,7 +15,11 @@ public interface MediaStream {
      */
     void connect(InetSocketAddress remote, Agreed agreed);
 
-    /** Plays once, then silence; {@link Listener#played} follows, unless something else was played before the end. */
+    /**
+     * Plays once, then silence; {@link Listener#played} follows, unless something else was played before the end. This, music
+     * and silence are what is heard for as long as the stream hears nobody ({@link MediaEngine#arrange}): asked while it
+     * hears somebody, they wait for that, and end nothing.
+     */
     void play(Audio audio);
 
     /**
@@ -36,8 +40,11 @@ public interface MediaStream {
     /** Sends silence; the music stays where it is. */
     void silence();
 
-    /** Has the voice that is received handed to this ear too, in place of the one before; null for none. */
-    void hear(@Nullable Ear ear);
+    /** Has the voice that is received handed to this ear too, whoever else hears it; an ear is of one stream only. */
+    void listen(Ear ear);
+
+    /** Hands no more to this ear; what it has got can still be read. */
+    void stopListening(Ear ear);
 
     /** What has gone through so far. */
     Statistics statistics();

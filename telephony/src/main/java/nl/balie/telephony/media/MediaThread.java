@@ -44,6 +44,7 @@ final class MediaThread implements Runnable {
     private final RtpHeader header = new RtpHeader();
     private final ByteBuffer in = ByteBuffer.allocateDirect(BUFFER);
     private final ByteBuffer out = ByteBuffer.allocateDirect(BUFFER);
+    private final Mix mix = new Mix();
     private final MediaCounters counters = new MediaCounters();
     private volatile boolean stopped;
     private int streams;
@@ -110,6 +111,12 @@ final class MediaThread implements Runnable {
     /** The buffer to make a packet in, empty. */
     ByteBuffer out() {
         return out.clear();
+    }
+
+    /** The sum to mix in, silent. */
+    Mix mix() {
+        mix.begin();
+        return mix;
     }
 
     /** Lets go of a stream that moves to another thread. */

@@ -6,8 +6,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -28,6 +30,7 @@ public final class RtpMediaEngine implements MediaEngine {
     private final List<Thread> platformThreads = new ArrayList<>();
     private final AtomicLong numbers = new AtomicLong();
     private final SecureRandom random = new SecureRandom();
+    private final Object arranging = new Object();
     private volatile boolean closed;
 
     /**
@@ -91,8 +94,7 @@ public final class RtpMediaEngine implements MediaEngine {
                 numbers.incrementAndGet(),
                 sockets,
                 listener,
-                timeoutNanos,
-                source,
+                new FarEnd(source, timeoutNanos),
                 new PacketNumbers(random.nextInt(), random.nextInt(), random.nextInt()),
                 owner);
         owner.schedule(stream);
@@ -100,14 +102,29 @@ public final class RtpMediaEngine implements MediaEngine {
     }
 
     @Override
-    public void bridge(MediaStream one, MediaStream other) {
-        if (one instanceof RtpStream first && other instanceof RtpStream second && first != second) {
-            var bridge = new Bridge(first, second);
-            first.join(bridge);
-            second.join(bridge);
-        } else {
-            throw new IllegalArgumentException("a bridge needs two streams of this engine");
+    public void arrange(Map<MediaStream, Set<MediaStream>> hears) {
+        Map<RtpStream, Set<RtpStream>> ours = new LinkedHashMap<>();
+        hears.forEach((listener, sources) -> {
+            Set<RtpStream> heard = new LinkedHashSet<>();
+            sources.forEach(source -> heard.add(ours(source)));
+            if (heard.contains(ours(listener))) {
+                throw new IllegalArgumentException("a stream cannot hear itself");
+            }
+            ours.put(ours(listener), heard);
+        });
+        var arrangement = new Arrangement(ours);
+        // no media thread ever waits for this: arrangements that come at the same time only have to agree on who was
+        // last
+        synchronized (arranging) {
+            arrangement.takeEffect();
         }
+    }
+
+    private RtpStream ours(MediaStream stream) {
+        if (stream instanceof RtpStream ours && threads.contains(ours.owner())) {
+            return ours;
+        }
+        throw new IllegalArgumentException("that is no stream of this engine");
     }
 
     @Override

@@ -1,7 +1,6 @@
 package nl.balie.telephony.media;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
@@ -9,23 +8,21 @@ import java.nio.channels.DatagramChannel;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One stream. Everything but the mailbox belongs to the media thread that owns it; what others ask for goes through
- * the mailbox, so that it happens in the order asked even while the stream moves to another media thread.
+ * One stream. Everything but the mailbox and the place in an arrangement belongs to the media thread that owns it; what
+ * others ask for goes through the mailbox, so that it happens in the order asked even while the stream moves to another
+ * media thread.
+ *
+ * <p>The place is seen by all at once. Streams touch each other only when both are owned by the thread that they run on and
+ * have places in the same arrangement.
  */
 final class RtpStream implements MediaStream {
     private static final Logger log = LoggerFactory.getLogger(RtpStream.class);
-
-    /** RFC 3389: a peer that detects silence sends this now and then; it is alive, but there is nothing to relay. */
-    private static final int COMFORT_NOISE = 13;
-
-    private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private interface Command {
         void run() throws IOException;
@@ -35,42 +32,32 @@ final class RtpStream implements MediaStream {
     private final RtpPorts.Pair sockets;
     private final int port;
     private final Listener listener;
-    private final long timeoutNanos;
-    private final PacketNumbers numbers;
     private final Queue<Command> mailbox = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private volatile MediaThread owner;
     private volatile boolean closed;
-    private final Counter sent = new Counter();
+    private volatile Place place = Place.ALONE;
+    private final FarEnd farEnd;
+    private final Outlet outlet;
     private final Counter received = new Counter();
-    private final Counter late = new Counter();
-    private volatile @Nullable Long firstSent;
-    private final Playout playout = new Playout();
     private final KeyReceiver keys = new KeyReceiver();
-    private final Latch latch;
-    private Agreed agreed = new Agreed(Codec.PCMA, -1, -1, false, false);
-    private boolean connected;
-    private @Nullable Bridge bridge;
-    private @Nullable Ear ear;
+    private final Ears ears = new Ears();
+    private @Nullable JitterBuffer buffer;
     private int phase = -1;
-    private long heardAt;
-    private boolean lostTold;
 
     RtpStream(
             long number,
             RtpPorts.Pair sockets,
             Listener listener,
-            long timeoutNanos,
-            VoiceSource policy,
+            FarEnd farEnd,
             PacketNumbers numbers,
             MediaThread owner) {
         this.number = number;
         this.sockets = sockets;
         this.port = sockets.voice().socket().getLocalPort();
-        this.latch = new Latch(policy);
         this.listener = listener;
-        this.timeoutNanos = timeoutNanos;
-        this.numbers = numbers;
+        this.farEnd = farEnd;
+        this.outlet = new Outlet(sockets.voice(), farEnd, numbers);
         this.owner = owner;
     }
 
@@ -81,47 +68,43 @@ final class RtpStream implements MediaStream {
 
     @Override
     public void connect(InetSocketAddress remote, Agreed next) {
-        post(() -> doConnect(remote, next));
+        post(() -> farEnd.connect(remote, next));
     }
 
     @Override
     public void play(Audio audio) {
-        post(() -> {
-            ownTurn();
-            playout.once(audio);
-        });
+        post(() -> outlet.play(audio));
     }
 
     @Override
     public void music(List<Audio> sounds) {
         List<Audio> all = List.copyOf(sounds);
-        post(() -> playout.music(all));
+        post(() -> outlet.music(all));
     }
 
     @Override
     public void resumeMusic() {
-        post(() -> {
-            ownTurn();
-            playout.resumeMusic();
-        });
+        post(outlet::resumeMusic);
     }
 
     @Override
     public void silence() {
-        post(() -> {
-            ownTurn();
-            playout.silence();
-        });
+        post(outlet::silence);
     }
 
     @Override
-    public void hear(@Nullable Ear next) {
-        post(() -> ear = next);
+    public void listen(Ear ear) {
+        post(() -> ears.add(ear));
+    }
+
+    @Override
+    public void stopListening(Ear ear) {
+        post(() -> ears.remove(ear));
     }
 
     @Override
     public Statistics statistics() {
-        return new Statistics(firstSent, sent.get(), received.get(), late.get());
+        return outlet.statistics(received.get());
     }
 
     @Override
@@ -130,10 +113,6 @@ final class RtpStream implements MediaStream {
             closed = true;
             post(this::doClose);
         }
-    }
-
-    void join(Bridge next) {
-        post(() -> doJoin(next));
     }
 
     long number() {
@@ -161,6 +140,47 @@ final class RtpStream implements MediaStream {
         return closed;
     }
 
+    Place place() {
+        return place;
+    }
+
+    /** From any thread, but for one stream after another: whoever arranges holds the engine's lock. */
+    void takePlace(Place next) {
+        boolean beginsToHear = place.heard() == 0 && next.heard() > 0;
+        place = next;
+        post(() -> tookPlace(next, beginsToHear));
+    }
+
+    private void tookPlace(Place now, boolean beginsToHear) {
+        if (beginsToHear) {
+            outlet.silence();
+        }
+        if (!now.mixed()) {
+            buffer = null;
+        } else if (buffer == null) {
+            buffer = new JitterBuffer();
+        }
+    }
+
+    /** Has the others come to the media thread that it is on once it has done what was asked of it before. */
+    void gather(Arrangement arrangement) {
+        post(arrangement::callOthers);
+    }
+
+    /** Has it move to the media thread of the oldest stream of the arrangement. */
+    void follow(Arrangement arrangement) {
+        post(() -> {
+            MediaThread from = owner;
+            MediaThread to = arrangement.oldest().owner();
+            if (place.arrangement() == arrangement && !closed && from != to) {
+                from.release(this);
+                to.load().incrementAndGet();
+                owner = to;
+                schedule();
+            }
+        });
+    }
+
     /** Runs what others asked for; only on the media thread that owns this stream. */
     void runCommands(MediaThread thread) throws IOException {
         scheduled.set(false);
@@ -175,36 +195,35 @@ final class RtpStream implements MediaStream {
 
     /** Sends the 20 ms that are due at this tick (in ms of the media clock, whose moment was {@code dueNanos}). */
     void tick(MediaThread thread, long tick, long dueNanos) {
-        if (closed || !connected) {
+        if (closed || !farEnd.connected()) {
             return;
         }
-        if (!lostTold && agreed.speaks() && dueNanos - heardAt > timeoutNanos) {
-            lostTold = true;
+        if (farEnd.lost(dueNanos)) {
             tell(listener::lost);
         }
         if (keys.letGo(dueNanos)) {
             tell(listener::keyUp);
         }
-        Bridge current = bridge;
-        if (current != null) {
-            if (!current.ended()) {
-                return;
+        Place now = place;
+        int heard = now.heard();
+        if (heard == 0) {
+            Audio ended = outlet.sendPlayed(thread, tick, dueNanos);
+            if (ended != null) {
+                tell(() -> listener.played(ended));
             }
-            ownTurn();
+        } else if (heard > 1) {
+            outlet.sendMixed(thread, tick, dueNanos, mixed(thread, now, tick));
         }
-        SocketAddress to = latch.target();
-        if (to != null && agreed.listens()) {
-            numbers.own(tick, Playout.FRAME);
-            ByteBuffer out = thread.out();
-            RtpHeader.write(out, agreed.codec().payloadType(), numbers);
-            playout.put(agreed.codec(), out);
-            send(thread, out, to, System.nanoTime() - dueNanos);
+    }
+
+    private static Mix mixed(MediaThread thread, Place now, long tick) {
+        Mix mix = thread.mix();
+        for (RtpStream source : now.sources()) {
+            if (source.isHere(thread) && source.place.arrangement() == now.arrangement() && source.buffer != null) {
+                mix.add(source.buffer, tick);
+            }
         }
-        Audio ended = playout.advance();
-        if (ended != null) {
-            numbers.newTurn();
-            tell(() -> listener.played(ended));
-        }
+        return mix;
     }
 
     /** Takes one packet from the socket. */
@@ -216,164 +235,66 @@ final class RtpStream implements MediaStream {
         }
         in.flip();
         RtpHeader header = thread.header();
-        if (closed || !connected || in.limit() == in.capacity() || !header.parse(in) || !expected(header)) {
-            thread.counters().ignored.increment();
-            return;
-        }
         long now = System.nanoTime();
-        if (!latch.takes(from, now)) {
+        if (closed || in.limit() == in.capacity() || !header.parse(in) || !farEnd.takes(header, from, now)) {
             thread.counters().ignored.increment();
             return;
         }
-        alive(now);
         received.increment();
         thread.counters().received.increment();
-        boolean isKey = header.payloadType() == agreed.keysHeard();
+        if (FarEnd.isComfortNoise(header)) {
+            return;
+        }
+        boolean isKey = farEnd.isKey(header);
+        Codec codec = farEnd.agreed().codec();
         if (isKey) {
             char key = keys.receive(header, in, now);
             if (key != KeyReceiver.NONE) {
                 tell(() -> listener.key(key));
             }
-        } else if (ear != null && header.payloadType() != COMFORT_NOISE) {
-            ear.hear(agreed.codec(), header, in, now);
-        }
-        Bridge current = bridge;
-        if (current != null && !current.ended() && header.payloadType() != COMFORT_NOISE) {
-            RtpStream peer = current.peerOf(this);
-            if (peer.owner == thread && peer.bridge == current) {
-                peer.relay(thread, header, in, isKey ? null : agreed.codec());
-            }
-        }
-    }
-
-    /** Takes a packet of the peer's; {@code from} is its codec, or null for a telephone-event. */
-    private void relay(MediaThread thread, RtpHeader header, ByteBuffer in, @Nullable Codec from) {
-        SocketAddress to = latch.target();
-        if (closed || !connected || !agreed.listens() || to == null) {
-            return;
-        }
-        Codec codec = agreed.codec();
-        if (from == null && agreed.keysSent() < 0) {
-            numbers.swallowed(header);
-            return;
-        }
-        ByteBuffer out = thread.out();
-        numbers.relayed(header, thread.currentTick(), from == null ? Playout.FRAME : header.payloadLength());
-        RtpHeader.write(out, from == null ? agreed.keysSent() : codec.payloadType(), numbers);
-        int at = out.position();
-        int length = header.payloadLength();
-        if (from == null || from == codec) {
-            out.put(at, in, header.payloadAt(), length);
         } else {
-            byte[] table = G711.transcoding(from);
-            for (int i = 0; i < length; i++) {
-                out.put(at + i, table[in.get(header.payloadAt() + i) & 0xFF]);
+            ears.hear(codec, header, in, now);
+        }
+        handOn(thread, header, in, isKey ? null : codec);
+    }
+
+    /** To those who hear only this one as it came, to the others by way of the buffer; keys have no codec and no buffer. */
+    private void handOn(MediaThread thread, RtpHeader header, ByteBuffer in, @Nullable Codec codec) {
+        Place now = place;
+        boolean mixed = false;
+        for (RtpStream other : now.listeners()) {
+            Place theirs = other.place;
+            if (other.isHere(thread) && theirs.arrangement() == now.arrangement()) {
+                if (theirs.heard() == 1) {
+                    other.outlet.relay(thread, this, header, in, codec);
+                } else {
+                    mixed = true;
+                }
             }
         }
-        out.position(at + length);
-        send(thread, out, to, 0);
+        if (mixed && codec != null && buffer != null) {
+            buffer.put(codec, header, in, thread.currentTick());
+        }
     }
 
-    private boolean expected(RtpHeader header) {
-        return agreed.hears(header.payloadType()) || header.payloadType() == COMFORT_NOISE;
+    private boolean isHere(MediaThread thread) {
+        return owner == thread && !closed;
     }
 
-    /** Takes one packet of the control protocol (RFC 3550 section 6): a peer that reports is there, though it says nothing. */
+    /** Takes one packet of the control protocol (RFC 3550 section 6). */
     void receiveControl(MediaThread thread) throws IOException {
         DatagramChannel control = sockets.control();
         ByteBuffer in = thread.in();
         if (control != null
                 && control.receive(in) instanceof InetSocketAddress from
                 && !closed
-                && connected
-                && RtpHeader.isControl(in.flip())
-                && latch.isMachine(from.getAddress())) {
-            alive(System.nanoTime());
-        }
-    }
-
-    private void alive(long now) {
-        heardAt = now;
-        lostTold = false;
-    }
-
-    private void send(MediaThread thread, ByteBuffer out, SocketAddress to, long lateness) {
-        try {
-            if (sockets.voice().send(out.flip(), to) == 0) {
-                thread.counters().unsent.increment();
-                return;
-            }
-        } catch (IOException | RuntimeException unreachable) {
-            thread.counters().unsent.increment();
-            log.debug("RTP port {} cannot send to {}", port, to, unreachable);
-            return;
-        }
-        if (firstSent == null) {
-            firstSent = System.nanoTime();
-        }
-        sent.increment();
-        thread.counters().sent(lateness);
-        if (lateness > LATE_NANOS) {
-            late.increment();
-        }
-    }
-
-    private void doConnect(InetSocketAddress remote, Agreed next) {
-        long now = System.nanoTime();
-        InetAddress address = remote.getAddress();
-        latch.announce(remote, now);
-        // RFC 3264 section 8.4: an address of zeros is the old way to say hold
-        boolean listens = next.listens() && (address == null || !address.isAnyLocalAddress());
-        agreed = new Agreed(next.codec(), next.keysSent(), next.keysHeard(), listens, next.speaks());
-        alive(now);
-        connected = true;
-    }
-
-    private void doJoin(Bridge next) {
-        if (closed || next.ended()) {
-            next.end();
-            return;
-        }
-        if (bridge != null && bridge != next) {
-            bridge.end();
-        }
-        bridge = next;
-        playout.silence();
-        numbers.newTurn();
-        if (this == next.younger()) {
-            follow(next);
-        } else if (next.younger().owner() != owner) {
-            next.younger().post(() -> next.younger().follow(next));
-        }
-    }
-
-    /** Moves to the media thread of the older stream. */
-    private void follow(Bridge current) {
-        MediaThread from = owner;
-        MediaThread to = current.older().owner();
-        if (bridge == current && !current.ended() && !closed && from != to) {
-            from.release(this);
-            to.load().incrementAndGet();
-            owner = to;
-            schedule();
-        }
-    }
-
-    private void ownTurn() {
-        endBridge();
-        numbers.newTurn();
-    }
-
-    private void endBridge() {
-        if (bridge != null) {
-            bridge.end();
-            bridge = null;
+                && RtpHeader.isControl(in.flip())) {
+            farEnd.reported(from.getAddress(), System.nanoTime());
         }
     }
 
     private void doClose() throws IOException {
-        endBridge();
-        playout.silence();
+        outlet.silence();
         owner.close(this);
     }
 

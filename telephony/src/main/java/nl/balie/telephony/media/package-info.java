@@ -1,4 +1,4 @@
-/** RTP: ports, the 20 ms clock, G.711, keys by RFC 4733, playing and bridging. Knows nothing of signalling. */
+/** RTP: ports, the 20 ms clock, G.711, keys by RFC 4733, playing, and who hears whom. Knows nothing of signalling. */
 @NullMarked
 package nl.balie.telephony.media;
 

@@ -3,15 +3,16 @@ package nl.balie.telephony.calls;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import nl.balie.telephony.media.Agreed;
 import nl.balie.telephony.media.Audio;
 import nl.balie.telephony.media.Codec;
 import nl.balie.telephony.media.Ear;
 import nl.balie.telephony.media.MediaEngine;
 import nl.balie.telephony.media.MediaStream;
-import org.jspecify.annotations.Nullable;
 
 /** Writes down what signalling asks of the media; sounds end when the test says so. */
 final class RecordingMedia implements MediaEngine {
@@ -73,7 +74,7 @@ final class RecordingMedia implements MediaEngine {
         public void resumeMusic() {
             String names = music.stream()
                     .map(sound -> new String(sound.pcma(), java.nio.charset.StandardCharsets.UTF_8))
-                    .collect(java.util.stream.Collectors.joining(", "));
+                    .collect(Collectors.joining(", "));
             log.add((begun ? "on with " : "loop ") + names);
             begun = true;
         }
@@ -84,8 +85,13 @@ final class RecordingMedia implements MediaEngine {
         }
 
         @Override
-        public void hear(@Nullable Ear ear) {
-            log.add(ear == null ? "deaf" : "hear");
+        public void listen(Ear ear) {
+            log.add("listen");
+        }
+
+        @Override
+        public void stopListening(Ear ear) {
+            log.add("stop listening");
         }
 
         @Override
@@ -111,9 +117,18 @@ final class RecordingMedia implements MediaEngine {
         return stream;
     }
 
+    /** Written down by those that hear somebody, as the ports of whom they hear. */
     @Override
-    public void bridge(MediaStream one, MediaStream other) {
-        ((Stream) one).log.add("bridge " + other.localPort());
+    public void arrange(Map<MediaStream, Set<MediaStream>> hears) {
+        hears.forEach((listener, sources) -> {
+            if (!sources.isEmpty()) {
+                ((Stream) listener)
+                        .log.add(sources.stream()
+                                .map(source -> String.valueOf(source.localPort()))
+                                .sorted()
+                                .collect(Collectors.joining(", ", "hears ", "")));
+            }
+        });
     }
 
     @Override

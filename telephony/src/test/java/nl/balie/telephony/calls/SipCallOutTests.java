@@ -92,7 +92,7 @@ class SipCallOutTests {
 
         assertThat(get(connect)).isInstanceOf(Outcome.Done.class);
         assertThat(balie.media.streams.getFirst().log)
-                .endsWith("bridge " + balie.media.streams.getLast().localPort());
+                .endsWith("hears " + balie.media.streams.getLast().localPort());
         assertThat(balie.media.streams.getFirst().connected.getFirst().remote().getPort())
                 .isEqualTo(41_000);
 

@@ -62,7 +62,7 @@ class SipCallTests {
         ringing.expectRequest("ACK");
 
         assertThat(get(connect)).isInstanceOf(Outcome.Done.class);
-        TestBalie.eventually("bridged", () -> caller.stream().log.contains("bridge 30002"));
+        TestBalie.eventually("bridged", () -> caller.stream().log.contains("hears 30002"));
         ringing.send("BYE", "", Map.of());
         ringing.expect("BYE", 200);
         balie.port.awaitTold("phone hung up");

@@ -153,7 +153,7 @@ class SipWaitingTests {
 
             assertThat(get(announced)).isInstanceOf(Outcome.Replaced.class);
             assertThat(get(connect)).isInstanceOf(Outcome.Done.class);
-            assertThat(caller.stream().log.getLast()).startsWith("bridge");
+            assertThat(caller.stream().log.getLast()).startsWith("hears");
             assertThat(get(balie.telephony.announce(caller.id(), List.of(say("nee")))))
                     .isInstanceOf(Outcome.Replaced.class);
         }

@@ -22,6 +22,10 @@ class EarTests {
     }
 
     private List<Integer> levels() {
+        return levels(ear);
+    }
+
+    private static List<Integer> levels(Ear ear) {
         List<Integer> levels = new ArrayList<>();
         ear.read((samples, length, at) -> {
             for (int i = 0; i < length; i += 80) {
@@ -46,6 +50,33 @@ class EarTests {
         packet(240, 160, (short) 8064);
 
         assertThat(levels()).containsExactly(4, 4, 4, 4, 4, 8, 8);
+    }
+
+    @Test
+    void aStreamHasAsManyEarsAsListen() {
+        Ear other = new Ear();
+        Ears ears = new Ears();
+        ears.add(ear);
+        ears.add(other);
+        ears.add(ear);
+        hear(ears, 0);
+        ears.remove(ear);
+        ears.remove(ear);
+        hear(ears, 160);
+        ears.remove(other);
+        hear(ears, 320);
+
+        assertThat(levels()).containsExactly(4, 4);
+        assertThat(levels(other)).containsExactly(4, 4, 4, 4);
+    }
+
+    private static void hear(Ears ears, int timestamp) {
+        byte[] payload = new byte[160];
+        Arrays.fill(payload, G711.toALaw((short) 4032));
+        RtpHeader header = new RtpHeader();
+        ByteBuffer packet = ByteBuffer.wrap(RtpPeer.packet(8, false, 0, timestamp, 7, payload));
+        assertThat(header.parse(packet)).isTrue();
+        ears.hear(Codec.PCMA, header, packet, 0);
     }
 
     @Test

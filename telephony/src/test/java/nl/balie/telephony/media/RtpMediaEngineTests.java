@@ -11,6 +11,8 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RtpMediaEngineTests {
@@ -148,11 +150,20 @@ class RtpMediaEngineTests {
     }
 
     @Test
-    void aStreamCannotBeBridgedWithItself() throws IOException {
-        try (var engine = RtpMediaEngine.start(LOOPBACK, 42_060, 42_063, FAR, VoiceSource.LEARNT)) {
+    void refusesWhoHearsHimselfAndStreamsOfOthers() throws IOException {
+        try (var engine = RtpMediaEngine.start(LOOPBACK, 42_060, 42_063, FAR, VoiceSource.LEARNT);
+                var elsewhere = RtpMediaEngine.start(LOOPBACK, 42_064, 42_065, FAR, VoiceSource.LEARNT)) {
             MediaStream stream = engine.open(listener);
+            MediaStream other = engine.open(listener);
+            MediaStream foreign = elsewhere.open(listener);
 
-            assertThatThrownBy(() -> engine.bridge(stream, stream)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> engine.arrange(Map.of(stream, Set.of(other, stream))))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("a stream cannot hear itself");
+            assertThatThrownBy(() -> engine.arrange(Map.of(stream, Set.of(foreign))))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> engine.arrange(Map.of(foreign, Set.of())))
+                    .isInstanceOf(IllegalArgumentException.class);
         }
     }
 

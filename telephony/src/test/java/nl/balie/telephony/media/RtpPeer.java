@@ -1,5 +1,7 @@
 package nl.balie.telephony.media;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
@@ -35,6 +37,11 @@ public final class RtpPeer implements AutoCloseable {
     private double hertz;
     private int left;
     private long phase;
+    private int frame = FRAME;
+    private int loudness = 11_000;
+    private int lostEvery;
+    private int lateEvery;
+    private byte @Nullable [] keptBack;
     private int sequence = 65_500;
     private int timestamp = -1600;
 
@@ -74,10 +81,29 @@ public final class RtpPeer implements AutoCloseable {
         return this;
     }
 
-    /** Speaks a tone in packets of 20 ms until it is closed; 0 is silence. */
+    /** Speaks in packets of so many milliseconds; 20 unless this is said, before it speaks. */
+    public RtpPeer inPacketsOf(int millis) {
+        frame = millis * Audio.SAMPLE_RATE / 1000;
+        return this;
+    }
+
+    /** Speaks with this amplitude, 32,767 at most; before it speaks. */
+    public RtpPeer loud(int amplitude) {
+        loudness = amplitude;
+        return this;
+    }
+
+    /** Of so many packets of voice, one gets lost, and one comes after the one that follows it; 0 for none; before it speaks. */
+    public RtpPeer overBadLine(int oneLostOf, int oneLateOf) {
+        lostEvery = oneLostOf;
+        lateEvery = oneLateOf;
+        return this;
+    }
+
+    /** Speaks a tone until it is closed; 0 is silence. */
     public RtpPeer speak(double tone) {
         clock.execute(() -> hertz = tone);
-        clock.scheduleAtFixedRate(this::sendFrame, 0, 20, TimeUnit.MILLISECONDS);
+        clock.scheduleAtFixedRate(this::sendFrame, 0, frame * 1000L / Audio.SAMPLE_RATE, TimeUnit.MILLISECONDS);
         return this;
     }
 
@@ -86,11 +112,22 @@ public final class RtpPeer implements AutoCloseable {
         clock.execute(() -> hertz = tone);
     }
 
+    /** Sends no more packets by itself, from when this returns. */
+    public void fallSilent() {
+        clock.shutdown();
+        try {
+            assertThat(clock.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
+    }
+
     /** Speaks this tone for so long in place of the silence that follows it. */
     public void say(double tone, Duration length) {
         clock.execute(() -> {
             hertz = tone;
-            left = (int) (length.toMillis() / 20);
+            left = (int) (length.toMillis() * Audio.SAMPLE_RATE / 1000 / frame);
         });
     }
 
@@ -146,6 +183,30 @@ public final class RtpPeer implements AutoCloseable {
         await("a tone of " + tone + " Hz", heard -> heard.size() >= 10 && ToneDetector.hears(last(heard), tone));
     }
 
+    /** Waits until the last 200 ms that came are all these tones, each about as loud as the others, and nothing else. */
+    public void awaitTones(double... tones) {
+        await("tones of " + Arrays.toString(tones) + " Hz", heard -> heard.size() >= 10 && hears(last(heard), tones));
+    }
+
+    private static boolean hears(short[] sound, double... tones) {
+        double[] shares = Arrays.stream(tones)
+                .map(tone -> ToneDetector.share(sound, tone))
+                .toArray();
+        return Arrays.stream(shares).allMatch(share -> share > 0.5 / tones.length)
+                && Arrays.stream(shares).sum() > 0.9;
+    }
+
+    /** What has come is of one source whose numbers run on (RFC 3550 section 5.1). */
+    public void assertOneRunningSource() {
+        List<Packet> all = packets();
+        for (int i = 1; i < all.size(); i++) {
+            assertThat(all.get(i).ssrc()).isEqualTo(all.getFirst().ssrc());
+            assertThat(all.get(i).sequence()).isEqualTo(all.get(i - 1).sequence() + 1 & 0xFFFF);
+            int ahead = (int) (all.get(i).timestamp() - all.get(i - 1).timestamp());
+            assertThat(ahead).isBetween(0, 40_000);
+        }
+    }
+
     /** Waits until the last 200 ms that came are silence. */
     public void awaitSilence() {
         await("silence", heard -> heard.size() >= 10 && ToneDetector.level(last(heard)) < 20);
@@ -199,18 +260,32 @@ public final class RtpPeer implements AutoCloseable {
         if (left > 0 && --left == 0) {
             hertz = 0;
         }
-        byte[] payload = new byte[FRAME];
-        for (int i = 0; i < FRAME; i++) {
-            short sample = (short) (11_000 * Math.sin(2 * Math.PI * hertz * phase++ / Audio.SAMPLE_RATE));
+        byte[] payload = new byte[frame];
+        for (int i = 0; i < frame; i++) {
+            short sample = (short) (loudness * Math.sin(2 * Math.PI * hertz * phase++ / Audio.SAMPLE_RATE));
             payload[i] = codec == Codec.PCMA ? G711.toALaw(sample) : G711.toMuLaw(sample);
         }
-        send(codec.payloadType(), false, payload);
-        timestamp += FRAME;
+        byte[] packet = packet(codec.payloadType(), false, sequence++, timestamp, ssrc, payload);
+        timestamp += frame;
+        byte[] late = keptBack;
+        keptBack = null;
+        if (lateEvery > 0 && sequence % lateEvery == 1) {
+            keptBack = packet;
+        } else if (lostEvery == 0 || sequence % lostEvery != 0) {
+            sendUnlessClosed(packet);
+        }
+        if (late != null) {
+            sendUnlessClosed(late);
+        }
     }
 
     private void send(int payloadType, boolean marker, byte[] payload) {
+        sendUnlessClosed(packet(payloadType, marker, sequence++, timestamp, ssrc, payload));
+    }
+
+    private void sendUnlessClosed(byte[] packet) {
         try {
-            sendRaw(packet(payloadType, marker, sequence++, timestamp, ssrc, payload));
+            sendRaw(packet);
         } catch (UncheckedIOException closed) {
             if (!socket.isClosed()) {
                 throw closed;

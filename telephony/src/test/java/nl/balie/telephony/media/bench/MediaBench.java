@@ -11,9 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import nl.balie.telephony.media.Agreed;
 import nl.balie.telephony.media.Audio;
@@ -25,26 +28,41 @@ import nl.balie.telephony.media.VoiceSource;
 
 /**
  * Two-way G.711 streams between two processes, each with a media engine. The first one is measured; the second one
- * only is the other end. With {@code bridged}, the first one does not play but relays between pairs of its streams.
+ * only is the other end. With {@code bridged}, the first one does not play but relays between pairs of its streams; with
+ * {@code mixed}, three by three of them hear each other.
  */
 public final class MediaBench {
     private static final int FIRST_PORT = 20_000;
     private static final int FIRST_PORT_OF_PEERS = 40_000;
     private static final Duration WARM_UP = Duration.ofSeconds(8);
 
+    /** What the measured streams do, and how many of them make up a call. */
+    private enum Work {
+        PLAYED(1),
+        BRIDGED(2),
+        MIXED(3);
+
+        private final int parties;
+
+        Work(int parties) {
+            this.parties = parties;
+        }
+    }
+
     private MediaBench() {}
 
-    /** Arguments: streams, seconds, and {@code played} or {@code bridged}. */
+    /** Arguments: streams, seconds, and {@code played}, {@code bridged} or {@code mixed}. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int count = Integer.parseInt(arguments[0]);
         if (arguments[1].equals("peers")) {
             bePeers(count);
         } else {
-            measure(count, Integer.parseInt(arguments[1]), arguments.length > 2 && arguments[2].equals("bridged"));
+            Work work = arguments.length > 2 ? Work.valueOf(arguments[2].toUpperCase(Locale.ROOT)) : Work.PLAYED;
+            measure(count / work.parties * work.parties, Integer.parseInt(arguments[1]), work);
         }
     }
 
-    private static void measure(int count, int seconds, boolean bridged) throws IOException, InterruptedException {
+    private static void measure(int count, int seconds, Work work) throws IOException, InterruptedException {
         Process peers = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -56,18 +74,28 @@ public final class MediaBench {
                 .start();
         try (var engine = engine(FIRST_PORT, count)) {
             List<MediaStream> streams = open(engine, count, FIRST_PORT_OF_PEERS);
-            for (int i = 0; bridged && i + 1 < count; i += 2) {
-                engine.bridge(streams.get(i), streams.get(i + 1));
+            for (int i = 0; i < count; i += work.parties) {
+                engine.arrange(conference(streams.subList(i, i + work.parties)));
             }
             TimeUnit.MILLISECONDS.sleep(WARM_UP.toMillis());
             Snapshot before = Snapshot.of(engine);
             TimeUnit.SECONDS.sleep(seconds);
             Snapshot after = Snapshot.of(engine);
-            report(count, bridged, before, after);
+            report(count, work, before, after);
         } finally {
             peers.getOutputStream().close();
             peers.waitFor();
         }
+    }
+
+    private static Map<MediaStream, Set<MediaStream>> conference(List<MediaStream> parties) {
+        Map<MediaStream, Set<MediaStream>> hears = new HashMap<>();
+        for (MediaStream party : parties) {
+            Set<MediaStream> others = new HashSet<>(parties);
+            others.remove(party);
+            hears.put(party, others);
+        }
+        return hears;
     }
 
     /** The other end, until its input is closed. */
@@ -103,11 +131,12 @@ public final class MediaBench {
         return streams;
     }
 
-    private static void report(int count, boolean bridged, Snapshot before, Snapshot after) {
+    private static void report(int count, Work work, Snapshot before, Snapshot after) {
         double seconds = (after.nanos - before.nanos) / 1e9;
         long sent = after.count("sent") - before.count("sent");
         long received = after.count("received") - before.count("received");
-        System.out.printf(Locale.ROOT, "%d streams, %s, %.0f s%n", count, bridged ? "bridged" : "played", seconds);
+        int calls = count / work.parties;
+        System.out.printf(Locale.ROOT, "%d streams, %s, %d calls, %.0f s%n", count, work, calls, seconds);
         System.out.printf(Locale.ROOT, "  sent          %.0f packets/s (%d)%n", sent / seconds, sent);
         System.out.printf(Locale.ROOT, "  received      %.0f packets/s (%d)%n", received / seconds, received);
         for (int millis : new int[] {5, 10}) {
@@ -116,8 +145,9 @@ public final class MediaBench {
         }
         System.out.printf(
                 Locale.ROOT,
-                "  CPU           %.1f %% of one core%n",
-                100 * (after.cpuNanos - before.cpuNanos) / (seconds * 1e9));
+                "  CPU           %.1f %% of one core, %.2f %% a call%n",
+                100 * (after.cpuNanos - before.cpuNanos) / (seconds * 1e9),
+                100 * (after.cpuNanos - before.cpuNanos) / (seconds * 1e9) / calls);
         System.out.printf(
                 Locale.ROOT,
                 "  allocated     %.2f bytes a packet by the media threads%n",
