@@ -40,7 +40,7 @@ final class JitterBuffer {
                 || source != header.ssrc()
                 || early > MOST_EARLY
                 || lateForLong(early, now)
-                || header.marker() && end <= now) {
+                || (header.marker() && end <= now)) {
             tied = true;
             late = false;
             source = header.ssrc();

@@ -115,6 +115,7 @@ class JitterBufferTests {
         for (int i = 0; i < 50; i++) {
             packet(i * FRAME, FRAME, 1 + i % 5, 1000 + 20 * i);
             packet((i - 5) * FRAME, FRAME, 9, 1000 + 20 * i);
+            packet(i * FRAME - 4096, FRAME, 9, 1000 + 20 * i);
             packet(i * FRAME, FRAME, 1 + i % 5, 1000 + 20 * i);
             if (i > 0) {
                 assertThat(level(1040 + 20 * i)).isEqualTo(1 + (i - 1) % 5);
@@ -162,16 +163,29 @@ class JitterBufferTests {
         assertThat(level(11_080)).isEqualTo(3);
     }
 
+    /** Some set the marker in every packet. */
     @Test
-    void anotherSourceIsHeardAtOnceAfterTheOneBefore() {
-        packet(0, FRAME, 1, 1000);
-        source = 8;
-        packet(123_456, FRAME, 2, 1020);
-        packet(123_616, FRAME, 3, 1040);
+    void aMarkerInTheMiddleOfATalkSpurtChangesNothing() {
+        packet(0, FRAME, 1, true, 1000);
+        packet(160, FRAME, 2, true, 1035);
+        packet(320, FRAME, 3, true, 1040);
 
         assertThat(level(1060)).isEqualTo(1);
         assertThat(level(1080)).isEqualTo(2);
         assertThat(level(1100)).isEqualTo(3);
+    }
+
+    @Test
+    void anotherSourceIsHeardAtOnceAfterTheOneBefore() {
+        packet(0, 10 * FRAME, 1, 1000);
+        source = 8;
+        packet(-2000, FRAME, 2, 1020);
+        packet(-2000 + FRAME, FRAME, 3, 1040);
+
+        assertThat(level(1060)).isEqualTo(1);
+        assertThat(level(1080)).isEqualTo(2);
+        assertThat(level(1100)).isEqualTo(3);
+        assertThat(level(1120)).as("what the one before had still to say").isZero();
     }
 
     @Test
@@ -232,7 +246,7 @@ class JitterBufferTests {
     void anythingMayComeInAnyOrder() {
         Random random = new Random(7);
         for (int round = 0; round < 20_000; round++) {
-            long tick = 1000 + round;
+            long tick = 1000L + round;
             if (random.nextInt(5) > 0) {
                 source = random.nextInt(200) == 0 ? random.nextInt() : source;
                 int timestamp = random.nextInt(100) == 0 ? random.nextInt() : round * 8 + random.nextInt(2000) - 1000;
