@@ -115,8 +115,8 @@ class JitterBufferTests {
         for (int i = 0; i < 50; i++) {
             packet(i * FRAME, FRAME, 1 + i % 5, 1000 + 20 * i);
             packet((i - 5) * FRAME, FRAME, 9, 1000 + 20 * i);
-            packet(i * FRAME - 4096, FRAME, 9, 1000 + 20 * i);
             packet(i * FRAME, FRAME, 1 + i % 5, 1000 + 20 * i);
+            packet(i * FRAME - 4096, FRAME, 9, 1000 + 20 * i);
             if (i > 0) {
                 assertThat(level(1040 + 20 * i)).isEqualTo(1 + (i - 1) % 5);
             }
