@@ -1,5 +1,7 @@
 package nl.balie.telephony.media;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +64,46 @@ class ArrangementOrderTests {
             awaitHeard(last);
         }
         peers.forEach(RtpPeer::assertOneRunningSource);
+    }
+
+    @Test
+    void ofArrangementsAtTheSameTimeOneStandsForAll() throws InterruptedException {
+        for (int round = 0; round < 500; round++) {
+            CountDownLatch start = new CountDownLatch(1);
+            List<Thread> threads = Stream.of(new Random(round), new Random(-1 - round))
+                    .map(random -> Thread.ofPlatform().start(() -> {
+                        awaitStart(start);
+                        engine.arrange(ring(random.nextInt(1, 5)));
+                    }))
+                    .toList();
+            start.countDown();
+            for (Thread thread : threads) {
+                thread.join();
+            }
+
+            assertThat(streams.stream()
+                            .map(stream -> ((RtpStream) stream).place().arrangement())
+                            .distinct())
+                    .hasSize(1)
+                    .doesNotContainNull();
+        }
+    }
+
+    private static void awaitStart(CountDownLatch start) {
+        try {
+            start.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Each hears the one so many places further on. */
+    private Map<MediaStream, Set<MediaStream>> ring(int step) {
+        Map<MediaStream, Set<MediaStream>> ring = new HashMap<>();
+        for (int i = 0; i < 5; i++) {
+            ring.put(streams.get(i), Set.of(streams.get((i + step) % 5)));
+        }
+        return ring;
     }
 
     @Test

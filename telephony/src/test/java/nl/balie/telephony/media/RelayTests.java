@@ -248,6 +248,24 @@ class RelayTests {
         }
     }
 
+    /** RFC 3550 section 8: each chooses its number by chance, but many choose badly. */
+    @Test
+    void anotherSpeakerWithTheSameSourceNumberDoesNotTearTheNumbers() throws IOException {
+        try (var third = new RtpPeer(Codec.PCMA)) {
+            MediaStream thirdStream = engine.open(new RecordingListener());
+            thirdStream.connect(third.address(), new Agreed(Codec.PCMA, 101, 101, true, true));
+            agent.as(1).speak(600);
+            engine.arrange(Map.of(callerStream, Set.of(agentStream)));
+            caller.awaitTone(600);
+
+            engine.arrange(Map.of(callerStream, Set.of(thirdStream)));
+            third.towards(thirdStream.localPort()).as(1).speak(700);
+
+            caller.awaitTone(700);
+            caller.assertOneRunningSource();
+        }
+    }
+
     @Test
     void oneHearsAndTheOtherDoesNot() {
         caller.speak(1000);

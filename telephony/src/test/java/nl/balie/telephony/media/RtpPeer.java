@@ -32,7 +32,7 @@ public final class RtpPeer implements AutoCloseable {
     private final int keyPayloadType;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final List<Packet> packets = new ArrayList<>();
-    private final int ssrc = System.identityHashCode(this);
+    private int ssrc = System.identityHashCode(this);
     private volatile @Nullable InetSocketAddress remote;
     private double hertz;
     private int left;
@@ -78,6 +78,12 @@ public final class RtpPeer implements AutoCloseable {
     /** Says where to send to. */
     public RtpPeer towards(int port) {
         remote = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        return this;
+    }
+
+    /** Speaks as this source (RFC 3550 section 8); before it speaks. */
+    public RtpPeer as(int source) {
+        ssrc = source;
         return this;
     }
 
