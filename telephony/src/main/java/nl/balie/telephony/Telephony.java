@@ -84,16 +84,45 @@ public interface Telephony extends AutoCloseable {
     CompletableFuture<Outcome> connect(CallId call, Destination destination, String shownName, Duration timeout);
 
     /**
-     * Puts one of two who talk on hold, as the other can by a button of his own phone: the held party hears music, neither hears
-     * the other. {@link Outcome.Done} also when he was on hold already; {@link Outcome.NotConnected} when nobody talks.
+     * Puts one of those who talk on hold, as another can by a button of his own phone: he hears the music with which the
+     * caller waited, or else Balie's own, and nobody hears him. {@link Outcome.Done} also when he was on hold already; {@link
+     * Outcome.NotConnected} when there is no conversation with him.
      */
     CompletableFuture<Outcome> hold(CallId call, Party held);
 
     /**
-     * Ends what {@link #hold} began, so that they hear each other again: the outcomes of {@code hold}, or {@link
-     * Outcome.StillHeld} while the other's phone holds this party by itself.
+     * Ends what {@link #hold} or {@link #consult} began, so that he and those who are not on hold hear each other: the
+     * outcomes of {@code hold}, or {@link Outcome.StillHeld} while another's phone holds him by itself. To take the customer
+     * back stops the ringing of whom the agent wants to consult; when they speak, it makes a conference of three.
      */
     CompletableFuture<Outcome> takeBack(CallId call, Party held);
+
+    /** Has nobody hear this party, who goes on hearing the others, or has him heard again; outcomes as of {@link #hold}. */
+    CompletableFuture<Outcome> mute(CallId call, Party party, boolean on);
+
+    /**
+     * Puts the customer on hold and rings somebody whom the agent wants to speak with; the agent hears the ringing tone.
+     * {@link Outcome.Done} as soon as it has begun; {@link TelephonyPort#joined} or {@link TelephonyPort#left} tells what
+     * comes of it. The customer stays on hold until he is taken back, the agent goes or a {@link #replaceAgent}. {@link
+     * Outcome.NotConnected} when caller and phone do not talk, {@link Outcome.Replaced} when somebody is consulted already.
+     */
+    CompletableFuture<Outcome> consult(CallId call, Destination destination, String shownName, Duration timeout);
+
+    /** Rings a supervisor and lets him do this as soon as he answers; outcomes as of {@link #consult}. Nobody is put on hold. */
+    CompletableFuture<Outcome> supervise(
+            CallId call, Destination destination, String shownName, Duration timeout, Supervision supervision);
+
+    /** Has the supervisor do something else from now on; nothing when there is none. */
+    void supervision(CallId call, Supervision supervision);
+
+    /** Ends the part of who is consulted ({@code CONSULTED}) or listens in ({@code SUPERVISOR}), also when he is still rung. */
+    void drop(CallId call, Party party);
+
+    /**
+     * The agent's phone is released, and who is consulted, or the supervisor, has the customer from now on, who is taken back.
+     * {@link Outcome.NotConnected} when that party is not on the line.
+     */
+    CompletableFuture<Outcome> replaceAgent(CallId call, Party by);
 
     /**
      * Makes a call: rings the first party, who is the caller of this call as soon as he answers. Everything that can be
@@ -110,13 +139,13 @@ public interface Telephony extends AutoCloseable {
      */
     OutgoingCall callOut(Destination first, @Nullable String callerNumber, String shownName, Duration timeout);
 
-    /** Asks the phone that rings for this call, or the first party of a call that Balie makes, to answer by itself (NOTIFY with event {@code talk}). */
+    /** Asks the phone that rings for this call, or for who is asked into its conversation, or the first party of a call that Balie makes, to answer by itself (NOTIFY with event {@code talk}). */
     CompletableFuture<Outcome> pickUp(CallId call);
 
     /** Stops the ringing phone of this call; its connect ends with {@code WITHDRAWN}. */
     void withdraw(CallId call);
 
-    /** Ends the connected phone's side; the caller stays on the line. */
+    /** Ends the connected phone's side, and that of all who were asked into the conversation; the caller stays on the line. */
     void releasePhone(CallId call);
 
     /** Ends the call on both sides. */

@@ -2,6 +2,8 @@ package nl.balie.telephony;
 
 import java.time.Instant;
 import java.util.List;
+import nl.balie.telephony.Outcome.NotConnected.Reason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What telephony asks of the outside and tells it. Every call has a mailbox; these methods are called from it, one at a
@@ -18,8 +20,24 @@ public interface TelephonyPort {
     /** The dialled phone, or the first party of a call that Balie makes, started ringing. */
     void phoneRinging(CallId call, Destination destination, Instant at);
 
-    /** One of two who talk was put on hold, by the phone of the other or by {@link Telephony#hold}, or was taken back. */
+    /** One of those who talk was put on hold, by the phone of another or by {@link Telephony#hold}, or was taken back. */
     void partyHeld(CallId call, Party party, boolean held, Instant at);
+
+    /** One who was asked into the conversation ({@code CONSULTED} or {@code SUPERVISOR}) has answered. */
+    void joined(CallId call, Party party, Instant at);
+
+    /**
+     * He takes part no more, or will not.
+     *
+     * @param why he did not answer; null when he had
+     */
+    void left(CallId call, Party party, @Nullable Reason why, Instant at);
+
+    /**
+     * The agent is gone, by what was asked or since he hung up while he consulted, and this party is in his place with the
+     * customer: {@code PHONE} from now on, or {@code CALLER} in a call that Balie makes.
+     */
+    void agentReplaced(CallId call, Party by, Instant at);
 
     /** The connected phone hung up while the caller is still there. */
     void phoneHungUp(CallId call, Instant at);

@@ -12,6 +12,7 @@ import nl.balie.telephony.Party;
 import nl.balie.telephony.Prompt;
 import nl.balie.telephony.Question;
 import nl.balie.telephony.Recording;
+import nl.balie.telephony.Supervision;
 import nl.balie.telephony.media.Audio;
 
 /** Something that happened to a call. */
@@ -60,6 +61,32 @@ sealed interface CallEvent {
 
     /** @param on whether the party is to be put on hold; otherwise taken back */
     record HoldAsked(Instant at, long operation, Party party, boolean on) implements Asked {}
+
+    /**
+     * Somebody is to be rung beside those who converse.
+     *
+     * @param party {@code CONSULTED} or {@code SUPERVISOR}
+     * @param supervision what a supervisor is to do
+     */
+    record InviteAsked(
+            Instant at,
+            long operation,
+            Party party,
+            Destination destination,
+            String shownName,
+            Duration timeout,
+            Supervision supervision)
+            implements Asked {}
+
+    /** He is not to take part any more, or to be rung. */
+    record DropAsked(Instant at, Party party) implements Asked {}
+
+    /** One who takes part is to take the agent's place. */
+    record ReplaceAsked(Instant at, long operation, Party by) implements Asked {}
+
+    record MuteAsked(Instant at, long operation, Party party, boolean on) implements Asked {}
+
+    record SupervisionAsked(Instant at, Supervision supervision) implements Asked {}
 
     record WithdrawAsked(Instant at) implements Asked {}
 
@@ -110,10 +137,15 @@ sealed interface CallEvent {
     /** The connected phone hung up, or nothing comes from it any more. */
     record PhoneHungUp(Instant at, long dial) implements PhoneDid {}
 
+    /** A key of a phone; what it means depends on whose place the phone has. */
+    record PhoneKeyPressed(Instant at, long dial, char key, boolean down) implements PhoneDid {}
+
+    record PhoneKeyReleased(Instant at, long dial) implements PhoneDid {}
+
     /** The sound is ready; empty when none of the prompts could be made. */
     record SoundLoaded(Instant at, long operation, Optional<Audio> sound) implements SoundDid {}
 
-    /** The music is ready, of one who waits or, by the number of the attempt, of who is on hold; empty when none of it could be made. */
+    /** The music of one who waits is ready; empty when none of it could be made. */
     record MusicLoaded(Instant at, long operation, List<Audio> sounds) implements SoundDid {}
 
     /** The recording ended by itself. */

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import nl.balie.telephony.Destination;
 import nl.balie.telephony.Outcome;
+import nl.balie.telephony.Party;
 import nl.balie.telephony.TelephonyPort.EndedBy;
 import nl.balie.telephony.calls.CallEvent.AnnounceAsked;
 import nl.balie.telephony.calls.CallEvent.AnswerAsked;
@@ -18,11 +20,14 @@ import nl.balie.telephony.calls.CallEvent.CallerHeld;
 import nl.balie.telephony.calls.CallEvent.CallerHungUp;
 import nl.balie.telephony.calls.CallEvent.CallerMediaLost;
 import nl.balie.telephony.calls.CallEvent.ConnectAsked;
+import nl.balie.telephony.calls.CallEvent.DropAsked;
 import nl.balie.telephony.calls.CallEvent.EntryAsked;
 import nl.balie.telephony.calls.CallEvent.HangUpAsked;
 import nl.balie.telephony.calls.CallEvent.HoldAsked;
+import nl.balie.telephony.calls.CallEvent.InviteAsked;
 import nl.balie.telephony.calls.CallEvent.KeyPressed;
 import nl.balie.telephony.calls.CallEvent.KeyReleased;
+import nl.balie.telephony.calls.CallEvent.MuteAsked;
 import nl.balie.telephony.calls.CallEvent.MusicAsked;
 import nl.balie.telephony.calls.CallEvent.PhoneDid;
 import nl.balie.telephony.calls.CallEvent.PickUpAsked;
@@ -32,8 +37,10 @@ import nl.balie.telephony.calls.CallEvent.RecordAsked;
 import nl.balie.telephony.calls.CallEvent.RefusedByPort;
 import nl.balie.telephony.calls.CallEvent.RejectAsked;
 import nl.balie.telephony.calls.CallEvent.ReleaseAsked;
+import nl.balie.telephony.calls.CallEvent.ReplaceAsked;
 import nl.balie.telephony.calls.CallEvent.SilenceAsked;
 import nl.balie.telephony.calls.CallEvent.SoundDid;
+import nl.balie.telephony.calls.CallEvent.SupervisionAsked;
 import nl.balie.telephony.calls.CallEvent.WithdrawAsked;
 import nl.balie.telephony.calls.CallState.Background;
 import nl.balie.telephony.calls.CallState.Calling;
@@ -41,13 +48,15 @@ import nl.balie.telephony.calls.CallState.Ended;
 import nl.balie.telephony.calls.CallState.Hearing;
 import nl.balie.telephony.calls.CallState.Incoming;
 import nl.balie.telephony.calls.CallState.OnLine;
-import nl.balie.telephony.calls.CallState.PhoneState;
 
 /**
  * What every event means in every state of a call; pure. What the caller hears stands in {@link HearingMachine}, what
  * he is asked in {@link KeysMachine}, a call that Balie makes in {@link CallingMachine} until it is answered, the phone's side in {@link PhoneMachine}.
  */
 final class CallMachine {
+    /** Who called was not rung in any attempt. */
+    static final long CALLED = 0;
+
     static final String NOT_ANSWERED = "the call has not been answered";
 
     private CallMachine() {}
@@ -58,6 +67,39 @@ final class CallMachine {
     }
 
     static Step next(CallState state, CallEvent event) {
+        Step step = following(state, event);
+        return state instanceof OnLine before && step.state() instanceof OnLine now
+                ? arranged(before, now, step, event.at())
+                : step;
+    }
+
+    /** What follows when others hear each other than before, or wait for each other. */
+    private static Step arranged(OnLine before, OnLine now, Step step, Instant at) {
+        if (before.legs().equals(now.legs())) {
+            return step;
+        }
+        List<Effect> effects = new ArrayList<>(step.effects());
+        if (now.converse()) {
+            for (Party party : Party.values()) {
+                boolean held = now.legs().onHold(party);
+                if (now.legs().talks(party).isPresent() && before.legs().onHold(party) != held) {
+                    effects.add(new Effect.TellHeld(party, held, at));
+                }
+            }
+        }
+        Map<Long, Heard> heard = now.legs().heard();
+        if (!before.legs().heard().equals(heard)) {
+            // whoever waits for an outcome may count on hearing what follows from it
+            int outcome = 0;
+            while (outcome < effects.size() && !(effects.get(outcome) instanceof Effect.Complete)) {
+                outcome++;
+            }
+            effects.add(outcome, new Effect.Arrange(heard));
+        }
+        return new Step(now, effects);
+    }
+
+    private static Step following(CallState state, CallEvent event) {
         return switch (state) {
             case Calling calling ->
                 switch (event) {
@@ -94,15 +136,7 @@ final class CallMachine {
         return switch (asked) {
             case AnswerAsked(var at, var operation) ->
                 Step.of(
-                        new OnLine(
-                                false,
-                                List.of(operation),
-                                new Hearing.Nothing(),
-                                new Background.Silence(),
-                                new PhoneState.NoPhone(),
-                                "",
-                                false,
-                                false),
+                        OnLine.alone(false, List.of(operation), Legs.of(CALLED, Party.PHONE)),
                         new Effect.AnswerCaller());
             case RejectAsked(var at, var status) -> refused(status, EndedBy.BALIE, at);
             case HangUpAsked(var at) -> refused(480, EndedBy.BALIE, at);
@@ -116,6 +150,12 @@ final class CallMachine {
                 notAnswered(incoming, operation);
             case PickUpAsked(var at, var operation) -> notAnswered(incoming, operation);
             case HoldAsked(var at, var operation, var party, var on) -> notAnswered(incoming, operation);
+            case MuteAsked(var at, var operation, var party, var on) -> notAnswered(incoming, operation);
+            case InviteAsked(var at, var operation, var party, var to, var name, var timeout, var mode) ->
+                notAnswered(incoming, operation);
+            case ReplaceAsked(var at, var operation, var by) -> notAnswered(incoming, operation);
+            case DropAsked _ -> Step.of(incoming);
+            case SupervisionAsked _ -> Step.of(incoming);
             case MusicAsked _ -> Step.of(incoming);
             case SilenceAsked _ -> Step.of(incoming);
             case WithdrawAsked _ -> Step.of(incoming);
@@ -165,23 +205,40 @@ final class CallMachine {
             case SilenceAsked _ -> HearingMachine.silence(line);
             case ConnectAsked connect -> PhoneMachine.connect(line, connect);
             case PickUpAsked pickUp -> PhoneMachine.pickUp(line, pickUp);
-            case HoldAsked hold -> PhoneMachine.hold(line, hold);
+            case HoldAsked hold -> GuestMachine.hold(line, hold);
+            case MuteAsked mute -> GuestMachine.mute(line, mute);
+            case InviteAsked invite -> GuestMachine.invite(line, invite);
+            case DropAsked drop -> GuestMachine.drop(line, drop);
+            case ReplaceAsked replace -> GuestMachine.replace(line, replace);
+            case SupervisionAsked(var at, var supervision) -> Step.of(line.with(line.legs().with(supervision)));
             case WithdrawAsked _ -> PhoneMachine.withdraw(line);
-            case ReleaseAsked _ -> PhoneMachine.release(line);
+            case ReleaseAsked(var at) -> PhoneMachine.release(line, at);
         };
     }
 
-    private static Step onLine(OnLine line, CallerDid did) {
+    static Step onLine(OnLine line, CallerDid did) {
         return switch (did) {
             case CallerConfirmed(var at) -> confirmed(line, at);
             case CallerCancelled _ -> Step.of(line); // crossed our 200 OK; a BYE follows (RFC 3261 section 9.2)
-            case CallerHungUp(var at) -> ended(line, EndedBy.CALLER, false, at);
-            case CallerFailed(var at) -> ended(line, EndedBy.FAILURE, true, at);
-            case CallerHeld(var at, var held) -> PhoneMachine.held(line, line.withHeld(held), at);
-            case CallerMediaLost(var at) -> line.held() ? Step.of(line) : ended(line, EndedBy.MEDIA_LOST, true, at);
+            case CallerHungUp(var at) -> gone(line, EndedBy.CALLER, false, at);
+            case CallerFailed(var at) -> gone(line, EndedBy.FAILURE, true, at);
+            case CallerHeld(var at, var holds) -> Step.of(line.with(Party.CALLER, caller(line).withHolds(holds)));
+            case CallerMediaLost(var at) -> caller(line).holds() ? Step.of(line) : gone(line, EndedBy.MEDIA_LOST, true, at);
             case KeyPressed key -> KeysMachine.pressed(line.withKeyDown(key.down()), key);
             case KeyReleased _ -> KeysMachine.released(line.withKeyDown(false));
         };
+    }
+
+    private static Leg.Talks caller(OnLine line) {
+        return line.legs().talks(Party.CALLER).orElseThrow();
+    }
+
+    /** With the caller the call ends, unless he is an agent who consults and so leaves his customer to another. */
+    private static Step gone(OnLine line, EndedBy by, boolean sayGoodbye, Instant at) {
+        Legs legs = line.legs();
+        return legs.agent() == Party.CALLER && line.converse() && legs.talks(Party.CONSULTED).isPresent()
+                ? GuestMachine.replaced(line, Party.CONSULTED, at)
+                : ended(line, by, sayGoodbye, at);
     }
 
     private static Step confirmed(OnLine line, Instant at) {
@@ -198,7 +255,8 @@ final class CallMachine {
             effects.add(new Effect.Complete(operation, new Outcome.CallerGone()));
         }
         effects.addAll(HearingMachine.completed(line.hearing(), new Outcome.CallerGone()));
-        effects.addAll(PhoneMachine.ended(line.phone()));
+        effects.addAll(GuestMachine.dropped(line.legs(), at));
+        effects.addAll(PhoneMachine.ended(line.legs()));
         if (sayGoodbye) {
             effects.add(new Effect.HangUpCaller());
         }
@@ -218,6 +276,12 @@ final class CallMachine {
                 callerGone(ended, operation);
             case PickUpAsked(var at, var operation) -> callerGone(ended, operation);
             case HoldAsked(var at, var operation, var party, var on) -> callerGone(ended, operation);
+            case MuteAsked(var at, var operation, var party, var on) -> callerGone(ended, operation);
+            case InviteAsked(var at, var operation, var party, var to, var name, var timeout, var mode) ->
+                callerGone(ended, operation);
+            case ReplaceAsked(var at, var operation, var by) -> callerGone(ended, operation);
+            case DropAsked _ -> Step.of(ended);
+            case SupervisionAsked _ -> Step.of(ended);
             case RejectAsked _ -> Step.of(ended);
             case MusicAsked _ -> Step.of(ended);
             case SilenceAsked _ -> Step.of(ended);

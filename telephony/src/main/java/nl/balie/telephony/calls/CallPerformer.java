@@ -42,11 +42,13 @@ final class CallPerformer {
     private final Map<Long, CompletableFuture<Outcome>> operations = new HashMap<>();
     private final CallerSound sound;
     private final Phones phones;
+    private final Conversation conversation;
     private final List<String> timeline = new ArrayList<>();
     private volatile CallState state = new CallState.Incoming();
     private long lastOperation;
 
     private @Nullable CallerLeg leg;
+    private long callerDial = CallMachine.CALLED;
 
     /** @param callerNumber that phones are shown, or null for an anonymous caller */
     CallPerformer(
@@ -58,7 +60,8 @@ final class CallPerformer {
         this.mailbox = mailbox;
         this.gone = gone;
         this.sound = new CallerSound(around, mailbox, this::happen);
-        this.phones = new Phones(around, callerNumber, mailbox, this::happen);
+        this.phones = new Phones(around, callerNumber, mailbox, this::happen, sound::played);
+        this.conversation = new Conversation(around, mailbox);
     }
 
     /** Tells the port, before anything is sent to the caller but 100 Trying. */
@@ -160,13 +163,13 @@ final class CallPerformer {
             case Effect.Complete(var operation, var outcome) -> complete(operation, outcome);
             case Effect.Fail(var operation, var because) -> fail(operation, because);
             case Effect.Load(var operation, var prompts) -> sound.load(operation, prompts);
-            case Effect.LoadMusic(var operation, var prompts) -> sound.loadMusic(operation, prompts);
+            case Effect.LoadMusic(var operation, var prompts) -> {
+                conversation.music(prompts);
+                sound.loadMusic(operation, prompts);
+            }
             case Effect.PlayOnce(var operation, var audio) -> sound.play(operation, audio);
             case Effect.SetMusic(var sounds) -> sound.music(sounds);
             case Effect.ResumeMusic() -> sound.resumeMusic();
-            case Effect.SetPhoneMusic(var dial, var sounds) -> phones.music(dial, sounds);
-            case Effect.ResumePhoneMusic(var dial) -> phones.resumeMusic(dial);
-            case Effect.SilencePhone(var dial) -> phones.silence(dial);
             case Effect.PlaySilence() -> sound.silence();
             case Effect.StartRecording(var operation, var recording) -> sound.record(operation, recording);
             case Effect.FinishRecording(var operation, var how) ->
@@ -177,10 +180,14 @@ final class CallPerformer {
             case Effect.Dial dial -> dial(dial);
             case Effect.StopDialling(var dial) -> phones.end(dial);
             case Effect.AskToPickUp(var dial, var operation) -> askToPickUp(dial, operation);
-            case Effect.Bridge(var dial) -> bridge(dial);
+            case Effect.Arrange(var heard) -> conversation.arrange(heard, this::stream);
+            case Effect.ReplaceCaller(var dial) -> replaceCaller(dial);
             case Effect.HangUpPhone(var dial) -> phones.end(dial);
             case Effect.TellRinging(var destination, var at) -> around.port().phoneRinging(id, destination, at);
             case Effect.TellHeld(var party, var held, var at) -> around.port().partyHeld(id, party, held, at);
+            case Effect.TellJoined(var party, var at) -> around.port().joined(id, party, at);
+            case Effect.TellLeft(var party, var why, var at) -> around.port().left(id, party, why, at);
+            case Effect.TellReplaced(var by, var at) -> around.port().agentReplaced(id, by, at);
             case Effect.TellPhoneHungUp(var at) -> around.port().phoneHungUp(id, at);
             case Effect.TellEnded(var by, var at) -> ended(by, at);
         }
@@ -194,6 +201,7 @@ final class CallPerformer {
     private void call(Effect.CallFirst first) {
         CalledParty party = new CalledParty(first.dial(), around.clock(), this::happen, callerSide());
         leg = party;
+        callerDial = first.dial();
         try {
             party.rung(around.dialler()
                     .dial(first.destination(), callerNumber, first.shownName(), sound.open(), mailbox, party));
@@ -250,11 +258,18 @@ final class CallPerformer {
         }
     }
 
-    private void bridge(long dial) {
+    /** The stream of the one who was rung in this attempt; null when he is not there (any more). */
+    private @Nullable MediaStream stream(long dial) {
         MediaStream phone = phones.stream(dial);
-        if (phone != null) {
-            sound.bridge(phone);
-        }
+        return phone == null && dial == callerDial ? sound.stream() : phone;
+    }
+
+    /** The phone keeps its stream; what came to it as a phone now comes from the caller. */
+    private void replaceCaller(long dial) {
+        leg().hangUp();
+        sound.take(Objects.requireNonNull(phones.stream(dial), "nobody is there to take the caller's place"));
+        leg = phones.asCaller(dial);
+        callerDial = dial;
     }
 
     private void ended(TelephonyPort.EndedBy by, Instant at) {
@@ -275,9 +290,9 @@ final class CallPerformer {
         if (now instanceof CallState.OnLine line) {
             Object hears = line.hearing() instanceof CallState.Hearing.Nothing ? line.background() : line.hearing();
             shown.put("hears", hears.getClass().getSimpleName());
-            shown.put("phone", line.phone().getClass().getSimpleName());
             shown.put("confirmed", line.confirmed());
-            shown.put("held", line.held());
+            shown.put("agent", line.legs().agent().name());
+            line.legs().all().forEach((party, part) -> shown.put(party.name(), part.toString()));
         }
         shown.put("since", since.toString());
         return shown;

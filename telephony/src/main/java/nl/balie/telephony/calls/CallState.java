@@ -1,10 +1,7 @@
 package nl.balie.telephony.calls;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
-import nl.balie.telephony.Destination;
 import nl.balie.telephony.Entry;
 import nl.balie.telephony.Party;
 import nl.balie.telephony.Question;
@@ -18,7 +15,7 @@ sealed interface CallState {
     record Incoming() implements CallState {}
 
     /** Balie makes the call: its first party is being rung, and is the caller as soon as it answers. */
-    record Calling(PhoneState.Dialling dialling) implements CallState {}
+    record Calling(Leg.Rung rung) implements CallState {}
 
     /**
      * Answered with 200 OK.
@@ -26,66 +23,70 @@ sealed interface CallState {
      * @param confirmed whether the caller's ACK has come
      * @param answering the answer operations that wait for it
      * @param background what is heard when nothing else is
+     * @param legs of the caller, and of all others who take part or are rung
      * @param keysAhead keys pressed before the question that they answer (requirement 2.4.7)
      * @param keyDown whether the caller holds a key
-     * @param held whether the caller has put us on hold, and with us the phone with which he talks
      */
     record OnLine(
             boolean confirmed,
             List<Long> answering,
             Hearing hearing,
             Background background,
-            PhoneState phone,
+            Legs legs,
             String keysAhead,
-            boolean keyDown,
-            boolean held)
+            boolean keyDown)
             implements CallState {
         public OnLine {
             answering = List.copyOf(answering);
         }
 
-        /** Whether one of two who talk is on hold, whoever put him there. */
-        boolean onHold(Party party) {
-            return phone instanceof PhoneState.Talking talking
-                    && (talking.heldByUs().contains(party)
-                            || switch (party) {
-                                case CALLER -> talking.holds();
-                                case PHONE -> held;
-                            });
+        /** With nobody but the caller, who hears nothing yet. */
+        static OnLine alone(boolean confirmed, List<Long> answering, Legs legs) {
+            return new OnLine(
+                    confirmed, answering, new Hearing.Nothing(), new Background.Silence(), legs, "", false);
+        }
+
+        /** Whether caller and phone are both on the line: the caller is told and asked nothing then. */
+        boolean converse() {
+            return legs.converse();
         }
 
         OnLine with(Hearing other) {
-            return new OnLine(confirmed, answering, other, background, phone, keysAhead, keyDown, held);
+            return new OnLine(confirmed, answering, other, background, legs, keysAhead, keyDown);
         }
 
         OnLine with(Background other) {
-            return new OnLine(confirmed, answering, hearing, other, phone, keysAhead, keyDown, held);
+            return new OnLine(confirmed, answering, hearing, other, legs, keysAhead, keyDown);
         }
 
-        OnLine with(PhoneState other) {
-            return new OnLine(confirmed, answering, hearing, background, other, keysAhead, keyDown, held);
+        OnLine with(Legs other) {
+            return new OnLine(confirmed, answering, hearing, background, other, keysAhead, keyDown);
+        }
+
+        OnLine with(Party party, Leg leg) {
+            return with(legs.with(party, leg));
+        }
+
+        OnLine without(Party party) {
+            return with(legs.without(party));
         }
 
         OnLine withKeys(String keys) {
-            return new OnLine(confirmed, answering, hearing, background, phone, keys, keyDown, held);
+            return new OnLine(confirmed, answering, hearing, background, legs, keys, keyDown);
         }
 
         OnLine withKeyDown(boolean now) {
-            return new OnLine(confirmed, answering, hearing, background, phone, keysAhead, now, held);
-        }
-
-        OnLine withHeld(boolean now) {
-            return new OnLine(confirmed, answering, hearing, background, phone, keysAhead, keyDown, now);
+            return new OnLine(confirmed, answering, hearing, background, legs, keysAhead, now);
         }
 
         OnLine confirmedNow() {
-            return new OnLine(true, List.of(), hearing, background, phone, keysAhead, keyDown, held);
+            return new OnLine(true, List.of(), hearing, background, legs, keysAhead, keyDown);
         }
 
         OnLine withAnswering(long operation) {
             List<Long> more = new ArrayList<>(answering);
             more.add(operation);
-            return new OnLine(confirmed, more, hearing, background, phone, keysAhead, keyDown, held);
+            return new OnLine(confirmed, more, hearing, background, legs, keysAhead, keyDown);
         }
     }
 
@@ -142,77 +143,5 @@ sealed interface CallState {
          * @param heard whether the prompts are over
          */
         record Collecting(long operation, Entry entry, String keys, boolean heard) implements Hearing {}
-    }
-
-    /** The other side of the call. */
-    sealed interface PhoneState {
-        /** There is none. */
-        record NoPhone() implements PhoneState {}
-
-        /**
-         * A phone is being rung.
-         *
-         * @param dial the connect operation
-         * @param pickUps operations that wait for the phone to answer by itself
-         */
-        record Dialling(long dial, Destination destination, boolean ringing, List<Long> pickUps) implements PhoneState {
-            public Dialling {
-                pickUps = List.copyOf(pickUps);
-            }
-
-            Dialling nowRinging() {
-                return new Dialling(dial, destination, true, pickUps);
-            }
-
-            Dialling withPickUp(long operation) {
-                List<Long> more = new ArrayList<>(pickUps);
-                more.add(operation);
-                return new Dialling(dial, destination, ringing, more);
-            }
-
-            Dialling without(long operation) {
-                return new Dialling(
-                        dial,
-                        destination,
-                        ringing,
-                        pickUps.stream().filter(other -> other != operation).toList());
-            }
-        }
-
-        /**
-         * Caller and phone talk with each other, unless one is on hold, who hears music then.
-         *
-         * @param holds whether the phone has put the caller on hold
-         * @param heldByUs who was put on hold by what the outside asked
-         * @param loaded whether the streams have that music
-         */
-        record Talking(long dial, boolean holds, Set<Party> heldByUs, boolean loaded) implements PhoneState {
-            public Talking {
-                heldByUs = Set.copyOf(heldByUs);
-            }
-
-            Talking(long dial) {
-                this(dial, false, Set.of(), false);
-            }
-
-            Talking withHolds(boolean now) {
-                return new Talking(dial, now, heldByUs, loaded);
-            }
-
-            Talking withHeldByUs(Party party, boolean now) {
-                Set<Party> held = EnumSet.noneOf(Party.class);
-                held.addAll(heldByUs);
-                if (now) {
-                    held.add(party);
-                } else {
-                    held.remove(party);
-                }
-                return new Talking(dial, holds, held, loaded);
-            }
-
-            Talking nowLoaded() {
-                return new Talking(dial, holds, heldByUs, true);
-            }
-        }
     }
 }

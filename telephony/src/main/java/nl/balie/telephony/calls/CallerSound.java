@@ -7,7 +7,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -60,7 +59,7 @@ final class CallerSound {
         return opened.localPort();
     }
 
-    private MediaStream stream() {
+    MediaStream stream() {
         return Objects.requireNonNull(stream, "the call has no stream");
     }
 
@@ -87,11 +86,11 @@ final class CallerSound {
     void play(long operation, Audio sound) {
         playing.clear();
         playing.put(sound, operation);
-        apart();
         stream().play(sound);
     }
 
-    private void played(Audio audio) {
+    /** A sound has been heard to its end; nothing when it was none of this. */
+    void played(Audio audio) {
         Long operation = playing.remove(audio);
         if (operation != null) {
             happen.accept(new CallEvent.SoundPlayed(around.clock().instant(), operation));
@@ -160,22 +159,17 @@ final class CallerSound {
     }
 
     void resumeMusic() {
-        apart();
         stream().resumeMusic();
     }
 
     void silence() {
-        apart();
         stream().silence();
     }
 
-    void bridge(MediaStream other) {
-        around.media().arrange(Map.of(stream(), Set.of(other), other, Set.of(stream())));
-    }
-
-    /** What is played is heard instead of whomever the caller heard. */
-    private void apart() {
-        around.media().arrange(Map.of(stream(), Set.of()));
+    /** Another stream takes the place of the one that was opened, which is closed. */
+    void take(MediaStream other) {
+        stream().close();
+        stream = other;
     }
 
     void close() {

@@ -3,14 +3,17 @@ package nl.balie.telephony.calls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import nl.balie.telephony.Destination;
 import nl.balie.telephony.Outcome;
+import nl.balie.telephony.Outcome.NotConnected.Reason;
 import nl.balie.telephony.Party;
 import nl.balie.telephony.Prompt;
 import nl.balie.telephony.Recording;
 import nl.balie.telephony.SpokenKeys;
 import nl.balie.telephony.TelephonyPort.EndedBy;
 import nl.balie.telephony.media.Audio;
+import org.jspecify.annotations.Nullable;
 
 /** Something that must be done; {@link CallPerformer} does it. */
 sealed interface Effect {
@@ -41,13 +44,6 @@ sealed interface Effect {
     /** Goes on with the music where it was. */
     record ResumeMusic() implements Effect {}
 
-    /** The phone's stream gets the music, as {@link SetMusic}. */
-    record SetPhoneMusic(long dial, List<Audio> sounds) implements Effect {}
-
-    record ResumePhoneMusic(long dial) implements Effect {}
-
-    record SilencePhone(long dial) implements Effect {}
-
     record StartRecording(long operation, Recording recording) implements Effect {}
 
     /** Completes the operation as soon as the file is complete. */
@@ -68,13 +64,28 @@ sealed interface Effect {
 
     record AskToPickUp(long dial, long operation) implements Effect {}
 
-    record Bridge(long dial) implements Effect {}
+    /** Has everybody who is on the line hear the others, music or nothing. */
+    record Arrange(Map<Long, Heard> heard) implements Effect {
+        public Arrange {
+            heard = Map.copyOf(heard);
+        }
+    }
+
+    /** The first party is gone or is to go, and the one of this attempt takes its place. */
+    record ReplaceCaller(long dial) implements Effect {}
 
     record HangUpPhone(long dial) implements Effect {}
 
     record TellRinging(Destination destination, Instant at) implements Effect {}
 
     record TellHeld(Party party, boolean held, Instant at) implements Effect {}
+
+    record TellJoined(Party party, Instant at) implements Effect {}
+
+    /** @param why he did not come to the line; null when he was there */
+    record TellLeft(Party party, @Nullable Reason why, Instant at) implements Effect {}
+
+    record TellReplaced(Party by, Instant at) implements Effect {}
 
     record TellPhoneHungUp(Instant at) implements Effect {}
 

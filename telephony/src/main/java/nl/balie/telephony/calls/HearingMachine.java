@@ -24,7 +24,6 @@ import nl.balie.telephony.calls.CallEvent.TextSaid;
 import nl.balie.telephony.calls.CallState.Background;
 import nl.balie.telephony.calls.CallState.Hearing;
 import nl.balie.telephony.calls.CallState.OnLine;
-import nl.balie.telephony.calls.CallState.PhoneState;
 import nl.balie.telephony.media.Audio;
 
 /**
@@ -39,7 +38,7 @@ final class HearingMachine {
 
     static Step play(OnLine line, PlayAsked asked) {
         boolean knowsTheWay =
-                asked.endsByKey() && !line.keysAhead().isEmpty() && !(line.phone() instanceof PhoneState.Talking);
+                asked.endsByKey() && !line.keysAhead().isEmpty() && !line.converse();
         return knowsTheWay
                 ? background(line.with(SILENCE), new Effect.Complete(asked.operation(), new Outcome.Done(asked.at())))
                         .after(completed(line.hearing(), new Outcome.Replaced()))
@@ -56,7 +55,7 @@ final class HearingMachine {
 
     private static Step said(OnLine line, OnLine over, Hearing.Playing playing, List<Prompt> prompts) {
         long operation = playing.operation();
-        if (line.phone() instanceof PhoneState.Talking) {
+        if (line.converse()) {
             return replaced(line, operation);
         }
         return Step.of(over.with(playing), new Effect.Load(operation, prompts))
@@ -64,7 +63,7 @@ final class HearingMachine {
     }
 
     static Step record(OnLine line, RecordAsked asked) {
-        if (line.phone() instanceof PhoneState.Talking) {
+        if (line.converse()) {
             return replaced(line, asked.operation());
         }
         Recording recording = asked.recording();
@@ -85,7 +84,7 @@ final class HearingMachine {
 
     /** Music means that a caller waits: what he presses then, or pressed before, is no answer to a later menu. */
     static Step music(OnLine line, MusicAsked asked) {
-        if (line.phone() instanceof PhoneState.Talking) {
+        if (line.converse()) {
             return Step.of(line);
         }
         return Step.of(
@@ -97,7 +96,7 @@ final class HearingMachine {
     }
 
     static Step silence(OnLine line) {
-        if (line.phone() instanceof PhoneState.Talking) {
+        if (line.converse()) {
             return Step.of(line);
         }
         return background(line.with(SILENCE)).after(completed(line.hearing(), new Outcome.Replaced()));
@@ -126,9 +125,6 @@ final class HearingMachine {
 
     /** It is heard at once, or after what is being said over it. */
     private static Step musicLoaded(OnLine line, MusicLoaded loaded) {
-        if (line.phone() instanceof PhoneState.Talking talking && talking.dial() == loaded.operation()) {
-            return PhoneMachine.musicLoaded(line, talking, loaded.sounds());
-        }
         if (!(line.background() instanceof Background.Music(var operation, var _)) || operation != loaded.operation()) {
             return Step.of(line);
         }

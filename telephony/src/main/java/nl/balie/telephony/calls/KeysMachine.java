@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import nl.balie.telephony.Entry;
 import nl.balie.telephony.Outcome;
+import nl.balie.telephony.Party;
 import nl.balie.telephony.Question;
 import nl.balie.telephony.SpokenKeys;
 import nl.balie.telephony.calls.CallEvent.EntryAsked;
@@ -14,7 +15,6 @@ import nl.balie.telephony.calls.CallEvent.QuestionAsked;
 import nl.balie.telephony.calls.CallState.Background;
 import nl.balie.telephony.calls.CallState.Hearing;
 import nl.balie.telephony.calls.CallState.OnLine;
-import nl.balie.telephony.calls.CallState.PhoneState;
 
 /**
  * What the caller is asked and presses. Keys pressed before a question count for it (requirement 2.4.7), also those that
@@ -31,7 +31,7 @@ final class KeysMachine {
     private KeysMachine() {}
 
     static Step ask(OnLine line, QuestionAsked asked) {
-        if (line.phone() instanceof PhoneState.Talking) {
+        if (line.converse()) {
             return HearingMachine.replaced(line, asked.operation());
         }
         List<Effect> earlier = HearingMachine.completed(line.hearing(), new Outcome.Replaced());
@@ -48,7 +48,7 @@ final class KeysMachine {
     }
 
     static Step collect(OnLine line, EntryAsked asked) {
-        if (line.phone() instanceof PhoneState.Talking) {
+        if (line.converse()) {
             return HearingMachine.replaced(line, asked.operation());
         }
         List<Effect> earlier = HearingMachine.completed(line.hearing(), new Outcome.Replaced());
@@ -191,7 +191,7 @@ final class KeysMachine {
     }
 
     private static OnLine remembered(OnLine line, char key) {
-        return line.phone() instanceof PhoneState.NoPhone
+        return line.legs().get(Party.PHONE) == null
                         && line.background() instanceof Background.Silence
                         && line.keysAhead().length() < MOST_KEYS_AHEAD
                 ? line.withKeys(line.keysAhead() + key)

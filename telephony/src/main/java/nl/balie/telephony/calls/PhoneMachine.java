@@ -7,14 +7,14 @@ import nl.balie.telephony.Outcome;
 import nl.balie.telephony.Outcome.NotConnected;
 import nl.balie.telephony.Outcome.NotConnected.Reason;
 import nl.balie.telephony.Party;
-import nl.balie.telephony.Prompt;
 import nl.balie.telephony.calls.CallEvent.ConnectAsked;
 import nl.balie.telephony.calls.CallEvent.DialTimeRanOut;
-import nl.balie.telephony.calls.CallEvent.HoldAsked;
 import nl.balie.telephony.calls.CallEvent.PhoneAnswered;
 import nl.balie.telephony.calls.CallEvent.PhoneDid;
 import nl.balie.telephony.calls.CallEvent.PhoneHeld;
 import nl.balie.telephony.calls.CallEvent.PhoneHungUp;
+import nl.balie.telephony.calls.CallEvent.PhoneKeyPressed;
+import nl.balie.telephony.calls.CallEvent.PhoneKeyReleased;
 import nl.balie.telephony.calls.CallEvent.PhoneRang;
 import nl.balie.telephony.calls.CallEvent.PhoneRefused;
 import nl.balie.telephony.calls.CallEvent.PickUpAnswered;
@@ -22,166 +22,135 @@ import nl.balie.telephony.calls.CallEvent.PickUpAsked;
 import nl.balie.telephony.calls.CallState.Background;
 import nl.balie.telephony.calls.CallState.Hearing;
 import nl.balie.telephony.calls.CallState.OnLine;
-import nl.balie.telephony.calls.CallState.PhoneState;
-import nl.balie.telephony.calls.CallState.PhoneState.Dialling;
-import nl.balie.telephony.calls.CallState.PhoneState.NoPhone;
-import nl.balie.telephony.calls.CallState.PhoneState.Talking;
-import nl.balie.telephony.media.Audio;
+import nl.balie.telephony.calls.Leg.Rung;
+import nl.balie.telephony.calls.Leg.Talks;
 
-/** The phone's side of a call: being rung, talking, gone. */
+/** The phone with which the caller is connected: being rung, talking, gone. */
 final class PhoneMachine {
-    private static final PhoneState NONE = new NoPhone();
-
     private PhoneMachine() {}
 
     /** A second connect takes the place of the first; a conversation goes on and the new attempt ends as replaced. */
     static Step connect(OnLine line, ConnectAsked asked) {
-        Effect dial = new Effect.Dial(asked.operation(), asked.destination(), asked.shownName(), asked.timeout());
-        OnLine dialling =
-                line.withKeys("").with(new Dialling(asked.operation(), asked.destination(), false, List.of()));
-        return switch (line.phone()) {
-            case NoPhone _ -> Step.of(dialling, dial);
-            case Dialling earlier -> {
+        long operation = asked.operation();
+        Effect dial = new Effect.Dial(operation, asked.destination(), asked.shownName(), asked.timeout());
+        OnLine dialling = line.withKeys("").with(Party.PHONE, new Rung(operation, asked.destination()));
+        return switch (line.legs().get(Party.PHONE)) {
+            case null -> Step.of(dialling, dial);
+            case Rung earlier -> {
                 List<Effect> stop = new ArrayList<>(stopped(earlier, new Outcome.Replaced()));
                 stop.add(new Effect.StopDialling(earlier.dial()));
                 yield Step.of(dialling, dial).after(stop);
             }
-            case Talking _ -> Step.of(line, new Effect.Complete(asked.operation(), new Outcome.Replaced()));
+            case Talks _ -> Step.of(line, new Effect.Complete(operation, new Outcome.Replaced()));
         };
     }
 
+    /** The phone that rings is asked: the caller's own, or that of one who is asked into the conversation. */
     static Step pickUp(OnLine line, PickUpAsked asked) {
-        return switch (line.phone()) {
-            case NoPhone _ ->
-                Step.of(line, new Effect.Complete(asked.operation(), new NotConnected(Reason.UNREACHABLE, 0)));
-            case Dialling dialling ->
-                Step.of(
-                        line.with(dialling.withPickUp(asked.operation())),
-                        new Effect.AskToPickUp(dialling.dial(), asked.operation()));
-            case Talking _ -> Step.of(line, new Effect.Complete(asked.operation(), new Outcome.Done(asked.at())));
-        };
+        for (Party party : List.of(Party.PHONE, Party.CONSULTED, Party.SUPERVISOR)) {
+            if (line.legs().get(party) instanceof Rung rung) {
+                return Step.of(
+                        line.with(party, rung.withPickUp(asked.operation())),
+                        new Effect.AskToPickUp(rung.dial(), asked.operation()));
+            }
+        }
+        Outcome outcome =
+                line.converse() ? new Outcome.Done(asked.at()) : new NotConnected(Reason.UNREACHABLE, 0);
+        return Step.of(line, new Effect.Complete(asked.operation(), outcome));
     }
 
     static Step withdraw(OnLine line) {
-        return switch (line.phone()) {
-            case NoPhone _ -> Step.of(line);
-            case Dialling dialling ->
-                Step.of(line.with(NONE), new Effect.StopDialling(dialling.dial()))
-                        .after(stopped(dialling, new NotConnected(Reason.WITHDRAWN, 0)));
-            case Talking _ -> Step.of(line);
-        };
+        return line.legs()
+                .rung(Party.PHONE)
+                .map(rung -> Step.of(line.without(Party.PHONE), new Effect.StopDialling(rung.dial()))
+                        .after(stopped(rung, new NotConnected(Reason.WITHDRAWN, 0))))
+                .orElseGet(() -> Step.of(line));
     }
 
-    static Step release(OnLine line) {
-        return switch (line.phone()) {
-            case NoPhone _ -> Step.of(line);
-            case Dialling _ -> Step.of(line);
-            case Talking talking ->
-                Step.of(line.with(NONE), new Effect.HangUpPhone(talking.dial()), new Effect.PlaySilence());
-        };
+    static Step release(OnLine line, Instant at) {
+        return line.legs()
+                .talks(Party.PHONE)
+                .map(phone -> left(line, phone, at))
+                .orElseGet(() -> Step.of(line));
+    }
+
+    /** With the phone all go who were asked into its conversation. */
+    private static Step left(OnLine line, Talks phone, Instant at) {
+        List<Effect> effects = new ArrayList<>(GuestMachine.dropped(line.legs(), at));
+        effects.add(new Effect.HangUpPhone(phone.dial()));
+        effects.add(new Effect.PlaySilence());
+        Talks caller = line.legs().talks(Party.CALLER).orElseThrow();
+        Legs alone = Legs.of(caller.dial(), line.legs().agent())
+                .with(Party.CALLER, new Talks(caller.dial(), caller.holds(), false, false));
+        return new Step(line.with(alone), effects);
     }
 
     static Step next(OnLine line, PhoneDid did) {
-        return switch (line.phone()) {
-            case NoPhone _ -> Step.of(line);
-            case Dialling dialling ->
-                dialling.dial() == did.dial() ? whileDialling(line, dialling, did) : Step.of(line);
-            case Talking talking -> talking.dial() == did.dial() ? whileTalking(line, talking, did) : Step.of(line);
+        Party party = line.legs().of(did.dial()).orElse(null);
+        return switch (party) {
+            case null -> Step.of(line);
+            case CALLER -> asCaller(line, did);
+            case PHONE -> phone(line, did);
+            case CONSULTED, SUPERVISOR -> GuestMachine.next(line, party, did);
         };
     }
 
-    private static Step whileDialling(OnLine line, Dialling dialling, PhoneDid did) {
+    /** Of a phone that took the caller's place. */
+    private static Step asCaller(OnLine line, PhoneDid did) {
         return switch (did) {
-            case PhoneRang(var at, var dial) ->
-                dialling.ringing()
-                        ? Step.of(line)
-                        : Step.of(line.with(dialling.nowRinging()), new Effect.TellRinging(dialling.destination(), at));
-            case PhoneAnswered(var at, var dial) -> talking(line, dialling, at);
-            case PhoneRefused(var at, var dial, var reason, var status) ->
-                new Step(line.with(NONE), stopped(dialling, new NotConnected(reason, status)));
-            case DialTimeRanOut(var at, var dial) ->
-                Step.of(line.with(NONE), new Effect.StopDialling(dial))
-                        .after(stopped(dialling, new NotConnected(Reason.NO_ANSWER, 0)));
-            case PickUpAnswered answered -> pickUpAnswered(line, dialling, answered);
-            case PhoneHeld _ -> Step.of(line);
-            case PhoneHungUp(var at, var dial) ->
-                new Step(line.with(NONE), stopped(dialling, new NotConnected(Reason.DECLINED, 0)));
+            case PhoneHungUp(var at, var _) -> CallMachine.onLine(line, new CallEvent.CallerHungUp(at));
+            case PhoneHeld(var at, var _, var held) -> CallMachine.onLine(line, new CallEvent.CallerHeld(at, held));
+            case PhoneKeyPressed(var at, var _, var key, var down) ->
+                CallMachine.onLine(line, new CallEvent.KeyPressed(at, key, down));
+            case PhoneKeyReleased(var at, var _) -> CallMachine.onLine(line, new CallEvent.KeyReleased(at));
+            case PhoneRang _, PhoneAnswered _, PhoneRefused _, DialTimeRanOut _, PickUpAnswered _ -> Step.of(line);
         };
     }
 
-    private static Step talking(OnLine line, Dialling dialling, Instant at) {
+    private static Step phone(OnLine line, PhoneDid did) {
+        return switch (line.legs().get(Party.PHONE)) {
+            case null -> Step.of(line);
+            case Rung rung -> whileRung(line, rung, did);
+            case Talks talks -> whileTalking(line, talks, did);
+        };
+    }
+
+    private static Step whileRung(OnLine line, Rung rung, PhoneDid did) {
+        OnLine without = line.without(Party.PHONE);
+        return switch (did) {
+            case PhoneRang(var at, var _) ->
+                rung.ringing()
+                        ? Step.of(line)
+                        : Step.of(
+                                line.with(Party.PHONE, rung.nowRinging()),
+                                new Effect.TellRinging(rung.destination(), at));
+            case PhoneAnswered(var at, var _) -> talking(line, rung, at);
+            case PhoneRefused(var _, var _, var reason, var status) ->
+                new Step(without, stopped(rung, new NotConnected(reason, status)));
+            case DialTimeRanOut(var _, var dial) ->
+                Step.of(without, new Effect.StopDialling(dial))
+                        .after(stopped(rung, new NotConnected(Reason.NO_ANSWER, 0)));
+            case PickUpAnswered answered -> pickUpAnswered(line, Party.PHONE, rung, answered);
+            case PhoneHungUp _ -> new Step(without, stopped(rung, new NotConnected(Reason.DECLINED, 0)));
+            case PhoneHeld _, PhoneKeyPressed _, PhoneKeyReleased _ -> Step.of(line);
+        };
+    }
+
+    private static Step talking(OnLine line, Rung rung, Instant at) {
         List<Effect> effects = new ArrayList<>(HearingMachine.completed(line.hearing(), new Outcome.Replaced()));
-        effects.add(new Effect.Bridge(dialling.dial()));
-        effects.add(new Effect.Complete(dialling.dial(), new Outcome.Done(at)));
-        for (long pickUp : dialling.pickUps()) {
+        effects.add(new Effect.Complete(rung.dial(), new Outcome.Done(at)));
+        for (long pickUp : rung.pickUps()) {
             effects.add(new Effect.Complete(pickUp, new Outcome.Done(at)));
         }
-        OnLine together =
-                line.with(new Hearing.Nothing()).with(new Background.Silence()).with(new Talking(dialling.dial()));
-        return held(together.withHeld(false), together, at).after(effects);
+        OnLine together = line.with(new Hearing.Nothing())
+                .with(new Background.Silence())
+                .with(Party.PHONE, new Talks(rung.dial()));
+        return new Step(together, effects);
     }
 
-    static Step hold(OnLine line, HoldAsked asked) {
-        if (!(line.phone() instanceof Talking talking)) {
-            return Step.of(line, new Effect.Complete(asked.operation(), new NotConnected(Reason.UNREACHABLE, 0)));
-        }
-        OnLine now = line.with(talking.withHeldByUs(asked.party(), asked.on()));
-        boolean isSo = now.onHold(asked.party()) == asked.on();
-        Outcome outcome = isSo ? new Outcome.Done(asked.at()) : new Outcome.StillHeld();
-        return held(line, now, asked.at()).after(List.of(new Effect.Complete(asked.operation(), outcome)));
-    }
-
-    /**
-     * What follows when it may be others who are on hold than before (RFC 3264 section 8.4): who is hears music, and they hear
-     * each other again when nobody is any more.
-     */
-    static Step held(OnLine before, OnLine now, Instant at) {
-        List<Effect> effects = new ArrayList<>();
-        for (Party party : Party.values()) {
-            if (before.onHold(party) != now.onHold(party)) {
-                effects.add(new Effect.TellHeld(party, now.onHold(party), at));
-            }
-        }
-        if (!(now.phone() instanceof Talking talking) || effects.isEmpty()) {
-            return Step.of(now);
-        }
-        if (!isParted(now)) {
-            effects.add(new Effect.Bridge(talking.dial()));
-            return new Step(now, effects);
-        }
-        effects.addAll(apart(now, talking));
-        if (!talking.loaded() && !isParted(before)) {
-            effects.add(new Effect.LoadMusic(talking.dial(), List.of(new Prompt.HoldMusic())));
-        }
-        return new Step(now, effects);
-    }
-
-    private static boolean isParted(OnLine line) {
-        return line.onHold(Party.CALLER) || line.onHold(Party.PHONE);
-    }
-
-    /** Who is on hold hears the music, the other one nothing. */
-    private static List<Effect> apart(OnLine line, Talking talking) {
-        return List.of(
-                line.onHold(Party.CALLER) ? new Effect.ResumeMusic() : new Effect.PlaySilence(),
-                line.onHold(Party.PHONE)
-                        ? new Effect.ResumePhoneMusic(talking.dial())
-                        : new Effect.SilencePhone(talking.dial()));
-    }
-
-    static Step musicLoaded(OnLine line, Talking talking, List<Audio> sounds) {
-        List<Effect> effects = new ArrayList<>();
-        effects.add(new Effect.SetMusic(sounds));
-        effects.add(new Effect.SetPhoneMusic(talking.dial(), sounds));
-        if (isParted(line)) {
-            effects.addAll(apart(line, talking));
-        }
-        return new Step(line.with(talking.nowLoaded()), effects);
-    }
-
-    private static Step pickUpAnswered(OnLine line, Dialling dialling, PickUpAnswered answered) {
-        return dialling.pickUps().contains(answered.operation())
-                ? Step.of(line.with(dialling.without(answered.operation())), pickedUp(answered))
+    static Step pickUpAnswered(OnLine line, Party party, Rung rung, PickUpAnswered answered) {
+        return rung.pickUps().contains(answered.operation())
+                ? Step.of(line.with(party, rung.without(answered.operation())), pickedUp(answered))
                 : Step.of(line);
     }
 
@@ -195,43 +164,57 @@ final class PhoneMachine {
                         : new NotConnected(Reason.UNREACHABLE, answered.sipStatus()));
     }
 
-    private static Step whileTalking(OnLine line, Talking talking, PhoneDid did) {
+    private static Step whileTalking(OnLine line, Talks phone, PhoneDid did) {
         return switch (did) {
-            case PhoneHungUp(var at, var dial) ->
-                Step.of(
-                        line.with(NONE),
-                        new Effect.HangUpPhone(dial),
-                        new Effect.PlaySilence(),
-                        new Effect.TellPhoneHungUp(at));
-            case PhoneHeld(var at, var dial, var held) -> held(line, line.with(talking.withHolds(held)), at);
-            case PhoneRang _ -> Step.of(line);
-            case PhoneAnswered _ -> Step.of(line);
-            case PhoneRefused _ -> Step.of(line);
-            case DialTimeRanOut _ -> Step.of(line);
-            case PickUpAnswered _ -> Step.of(line);
+            case PhoneHungUp(var at, var _) -> hungUp(line, phone, at);
+            case PhoneHeld(var _, var _, var holds) -> Step.of(line.with(Party.PHONE, phone.withHolds(holds)));
+            case PhoneRang _,
+                    PhoneAnswered _,
+                    PhoneRefused _,
+                    DialTimeRanOut _,
+                    PickUpAnswered _,
+                    PhoneKeyPressed _,
+                    PhoneKeyReleased _ -> Step.of(line);
         };
     }
 
+    /** An agent who hangs up while he consults leaves the customer to whom he consulted, as phones do. */
+    private static Step hungUp(OnLine line, Talks phone, Instant at) {
+        if (line.legs().agent() == Party.PHONE && line.legs().talks(Party.CONSULTED).isPresent()) {
+            return GuestMachine.replaced(line, Party.CONSULTED, at);
+        }
+        Step left = left(line, phone, at);
+        List<Effect> effects = new ArrayList<>(left.effects());
+        effects.add(new Effect.TellPhoneHungUp(at));
+        return new Step(left.state(), effects);
+    }
+
     /** The end of the attempt and of all that waits for it. */
-    static List<Effect> stopped(Dialling dialling, Outcome outcome) {
+    static List<Effect> stopped(Rung rung, Outcome outcome) {
         List<Effect> effects = new ArrayList<>();
-        effects.add(new Effect.Complete(dialling.dial(), outcome));
-        for (long pickUp : dialling.pickUps()) {
+        effects.add(new Effect.Complete(rung.dial(), outcome));
+        effects.addAll(pickUpsEnded(rung, outcome));
+        return effects;
+    }
+
+    static List<Effect> pickUpsEnded(Rung rung, Outcome outcome) {
+        List<Effect> effects = new ArrayList<>();
+        for (long pickUp : rung.pickUps()) {
             effects.add(new Effect.Complete(pickUp, outcome));
         }
         return effects;
     }
 
     /** What must happen to the phone when the call ends. */
-    static List<Effect> ended(PhoneState phone) {
-        return switch (phone) {
-            case NoPhone _ -> List.of();
-            case Dialling dialling -> {
-                List<Effect> effects = stopped(dialling, new Outcome.CallerGone());
-                effects.add(new Effect.StopDialling(dialling.dial()));
+    static List<Effect> ended(Legs legs) {
+        return switch (legs.get(Party.PHONE)) {
+            case null -> List.of();
+            case Rung rung -> {
+                List<Effect> effects = stopped(rung, new Outcome.CallerGone());
+                effects.add(new Effect.StopDialling(rung.dial()));
                 yield effects;
             }
-            case Talking talking -> List.of(new Effect.HangUpPhone(talking.dial()));
+            case Talks talks -> List.of(new Effect.HangUpPhone(talks.dial()));
         };
     }
 }

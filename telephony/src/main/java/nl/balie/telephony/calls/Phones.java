@@ -12,31 +12,38 @@ import java.util.function.Consumer;
 import nl.balie.telephony.Outcome.NotConnected.Reason;
 import nl.balie.telephony.media.Audio;
 import nl.balie.telephony.media.MediaStream;
+import nl.balie.telephony.sip.CallerLeg;
 import nl.balie.telephony.sip.PhoneLeg;
 import nl.balie.telephony.sip.RemoteMedia;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The phones that are rung for a call or connected with it, by their attempt; in the call's mailbox only. */
 final class Phones {
-    private static final Logger LOG = LoggerFactory.getLogger(Phones.class);
-
     private record Phone(MediaStream stream, PhoneLeg leg) {}
 
     private final Surroundings around;
     private final @Nullable String callerNumber;
     private final Executor mailbox;
     private final Consumer<CallEvent> happen;
+    private final Consumer<Audio> played;
     private final Map<Long, Phone> phones = new HashMap<>();
     private final Set<Long> holding = new HashSet<>();
 
-    /** @param callerNumber that the phones are shown, or null for an anonymous caller */
-    Phones(Surroundings around, @Nullable String callerNumber, Executor mailbox, Consumer<CallEvent> happen) {
+    /**
+     * @param callerNumber that the phones are shown, or null for an anonymous caller
+     * @param played told of each sound that a phone has heard to its end
+     */
+    Phones(
+            Surroundings around,
+            @Nullable String callerNumber,
+            Executor mailbox,
+            Consumer<CallEvent> happen,
+            Consumer<Audio> played) {
         this.around = around;
         this.callerNumber = callerNumber;
         this.mailbox = mailbox;
         this.happen = happen;
+        this.played = played;
     }
 
     private Instant now() {
@@ -46,7 +53,13 @@ final class Phones {
     /** @throws IOException when no RTP port is free */
     void dial(Effect.Dial dial) throws IOException {
         MediaStream opened =
-                around.media().open(new StreamEvents(mailbox, _ -> {}, _ -> {}, () -> {}, () -> lost(dial.dial())));
+                around.media()
+                        .open(new StreamEvents(
+                                mailbox,
+                                played,
+                                key -> happen.accept(new CallEvent.PhoneKeyPressed(now(), dial.dial(), key, true)),
+                                () -> happen.accept(new CallEvent.PhoneKeyReleased(now(), dial.dial())),
+                                () -> lost(dial.dial())));
         PhoneLeg dialled = around.dialler()
                 .dial(
                         dial.destination(),
@@ -73,30 +86,31 @@ final class Phones {
         return phone == null ? null : phone.stream();
     }
 
-    void music(long dial, List<Audio> sounds) {
-        withStream(dial, stream -> stream.music(sounds));
-    }
-
-    void resumeMusic(long dial) {
-        apart(dial);
-        withStream(dial, MediaStream::resumeMusic);
-    }
-
-    void silence(long dial) {
-        apart(dial);
-        withStream(dial, MediaStream::silence);
-    }
-
-    /** What is played is heard instead of whomever the phone heard. */
-    private void apart(long dial) {
-        withStream(dial, stream -> around.media().arrange(Map.of(stream, Set.of())));
-    }
-
     private void withStream(long dial, Consumer<MediaStream> what) {
         MediaStream stream = stream(dial);
         if (stream != null) {
             what.accept(stream);
         }
+    }
+
+    /** The phone as the first party of the call. */
+    CallerLeg asCaller(long dial) {
+        return new CallerLeg() {
+            @Override
+            public boolean answer(int rtpPort) {
+                throw new IllegalStateException("he was rung");
+            }
+
+            @Override
+            public void refuse(int sipStatus) {
+                throw new IllegalStateException("he was rung");
+            }
+
+            @Override
+            public void hangUp() {
+                end(dial);
+            }
+        };
     }
 
     void end(long dial) {
@@ -169,7 +183,7 @@ final class Phones {
 
         @Override
         public void key(char key) {
-            LOG.debug("the phone sent a key");
+            happen.accept(new CallEvent.PhoneKeyPressed(now(), dial, key, false));
         }
 
         @Override

@@ -27,6 +27,7 @@ import nl.balie.telephony.Prompt;
 import nl.balie.telephony.Question;
 import nl.balie.telephony.Recording;
 import nl.balie.telephony.SpeechRecogniser;
+import nl.balie.telephony.Supervision;
 import nl.balie.telephony.Telephony;
 import nl.balie.telephony.TelephonyPort;
 import nl.balie.telephony.TelephonySettings;
@@ -264,6 +265,46 @@ public final class SipTelephony implements Telephony {
     @Override
     public CompletableFuture<Outcome> takeBack(CallId call, Party held) {
         return ask(call, it -> it.ask(operation -> new CallEvent.HoldAsked(it.now(), operation, held, false)));
+    }
+
+    @Override
+    public CompletableFuture<Outcome> mute(CallId call, Party party, boolean on) {
+        return ask(call, it -> it.ask(operation -> new CallEvent.MuteAsked(it.now(), operation, party, on)));
+    }
+
+    @Override
+    public CompletableFuture<Outcome> consult(
+            CallId call, Destination destination, String shownName, Duration timeout) {
+        return invite(call, Party.CONSULTED, destination, shownName, timeout, Supervision.LISTEN);
+    }
+
+    @Override
+    public CompletableFuture<Outcome> supervise(
+            CallId call, Destination destination, String shownName, Duration timeout, Supervision supervision) {
+        return invite(call, Party.SUPERVISOR, destination, shownName, timeout, supervision);
+    }
+
+    private CompletableFuture<Outcome> invite(
+            CallId call, Party party, Destination to, String shownName, Duration timeout, Supervision supervision) {
+        return ask(
+                call,
+                it -> it.ask(operation -> new CallEvent.InviteAsked(
+                        it.now(), operation, party, to, shownName, timeout, supervision)));
+    }
+
+    @Override
+    public void supervision(CallId call, Supervision supervision) {
+        tell(call, it -> it.tell(_ -> new CallEvent.SupervisionAsked(it.now(), supervision)));
+    }
+
+    @Override
+    public void drop(CallId call, Party party) {
+        tell(call, it -> it.tell(_ -> new CallEvent.DropAsked(it.now(), party)));
+    }
+
+    @Override
+    public CompletableFuture<Outcome> replaceAgent(CallId call, Party by) {
+        return ask(call, it -> it.ask(operation -> new CallEvent.ReplaceAsked(it.now(), operation, by)));
     }
 
     @Override

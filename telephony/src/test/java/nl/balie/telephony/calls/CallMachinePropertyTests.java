@@ -25,6 +25,7 @@ import nl.balie.telephony.Prompt;
 import nl.balie.telephony.Question;
 import nl.balie.telephony.Recording;
 import nl.balie.telephony.SpokenKeys;
+import nl.balie.telephony.Supervision;
 import nl.balie.telephony.media.Audio;
 
 /** What holds in any order of events. */
@@ -38,7 +39,7 @@ class CallMachinePropertyTests {
             Duration.ofSeconds(1),
             false,
             new SpokenKeys("nl", Map.of('1', List.of("een")), Map.of()));
-    private static final int KINDS = 39;
+    private static final int KINDS = 46;
 
     /** A kind of event and the operation that it is about, as an offset back from the last one. */
     record Draw(int kind, int back) {}
@@ -68,7 +69,7 @@ class CallMachinePropertyTests {
         if (madeByBalie) {
             asked.add(last);
         }
-        boolean together = false;
+        Watched watched = new Watched();
         for (Draw draw : draws) {
             CallEvent event = event(draw, ++last, asked);
             boolean over = state instanceof CallState.Ended;
@@ -86,11 +87,12 @@ class CallMachinePropertyTests {
                 assertThat(step.state()).isEqualTo(state);
             }
             state = step.state();
-            together = hearEachOther(together, step.effects());
-            assertThat(together).as("they hear each other in %s", state).isEqualTo(talkUnheld(state));
+            watched.after(event, step);
         }
         CallState end = CallMachine.next(state, new CallEvent.HangUpAsked(AT)).state();
         assertThat(end).isInstanceOf(CallState.Ended.class);
+        watched.after(new CallEvent.HangUpAsked(AT), CallMachine.next(state, new CallEvent.HangUpAsked(AT)));
+        watched.hasNobodyLeft();
         CallMachine.next(state, new CallEvent.HangUpAsked(AT)).effects().forEach(effect -> {
             if (effect instanceof Effect.Complete(var operation, var outcome)) {
                 completed.merge(operation, 1, Integer::sum);
@@ -102,28 +104,6 @@ class CallMachinePropertyTests {
         assertThat(completed.keySet()).isEqualTo(asked);
         assertThat(completed.values()).allMatch(times -> times == 1);
         assertThat(told).isEqualTo(state instanceof CallState.Ended ? 1 : 0);
-    }
-
-    private static boolean hearEachOther(boolean before, List<Effect> effects) {
-        boolean together = before;
-        for (Effect effect : effects) {
-            together = switch (effect) {
-                case Effect.Bridge _ -> true;
-                case Effect.ResumeMusic _, Effect.PlaySilence _, Effect.PlayOnce _ -> false;
-                case Effect.ResumePhoneMusic _, Effect.SilencePhone _ -> false;
-                case Effect.HangUpPhone _, Effect.TellEnded _ -> false;
-                default -> together;
-            };
-        }
-        return together;
-    }
-
-    /** Whether caller and phone talk and neither has put the other on hold. */
-    private static boolean talkUnheld(CallState state) {
-        return state instanceof CallState.OnLine line
-                && line.phone() instanceof CallState.PhoneState.Talking
-                && !line.onHold(Party.CALLER)
-                && !line.onHold(Party.PHONE);
     }
 
     private static Question question(boolean bargeIn) {
@@ -182,6 +162,21 @@ class CallMachinePropertyTests {
             case 37 ->
                 new CallEvent.HoldAsked(
                         AT, operation, draw.back() < 2 ? Party.CALLER : Party.PHONE, draw.back() % 2 == 0);
+            case 39, 40 ->
+                new CallEvent.InviteAsked(
+                        AT,
+                        operation,
+                        draw.back() < 3 ? Party.CONSULTED : Party.SUPERVISOR,
+                        new Destination.Phone("c"),
+                        "advice",
+                        Duration.ofSeconds(1),
+                        Supervision.WHISPER);
+            case 41 -> new CallEvent.DropAsked(AT, draw.back() < 2 ? Party.CONSULTED : Party.SUPERVISOR);
+            case 42 ->
+                new CallEvent.ReplaceAsked(AT, operation, draw.back() < 3 ? Party.CONSULTED : Party.SUPERVISOR);
+            case 43 -> new CallEvent.MuteAsked(AT, operation, Party.values()[draw.back()], about % 2 == 0);
+            case 44 -> new CallEvent.SupervisionAsked(AT, Supervision.values()[draw.back() % 3]);
+            case 45 -> new CallEvent.HoldAsked(AT, operation, Party.values()[draw.back()], about % 2 == 0);
             case 36 -> new CallEvent.PhoneHeld(AT, about, draw.back() % 2 == 0);
             default -> new CallEvent.MusicLoaded(AT, about, draw.back() == 0 ? List.of() : List.of(SOUND));
         };
@@ -189,6 +184,7 @@ class CallMachinePropertyTests {
             case CallEvent.AnswerAsked _, CallEvent.PlayAsked _, CallEvent.QuestionAsked _ -> asked.add(operation);
             case CallEvent.EntryAsked _, CallEvent.AnnounceAsked _, CallEvent.RecordAsked _ -> asked.add(operation);
             case CallEvent.ConnectAsked _, CallEvent.PickUpAsked _, CallEvent.HoldAsked _ -> asked.add(operation);
+            case CallEvent.InviteAsked _, CallEvent.ReplaceAsked _, CallEvent.MuteAsked _ -> asked.add(operation);
             default -> {}
         }
         return event;

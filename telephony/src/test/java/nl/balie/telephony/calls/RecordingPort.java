@@ -12,9 +12,11 @@ import java.util.function.Consumer;
 import nl.balie.telephony.CallId;
 import nl.balie.telephony.Destination;
 import nl.balie.telephony.IncomingCall;
+import nl.balie.telephony.Outcome.NotConnected.Reason;
 import nl.balie.telephony.Party;
 import nl.balie.telephony.TelephonyPort;
 import nl.balie.telephony.sip.SipPeer;
+import org.jspecify.annotations.Nullable;
 
 /** The outside in tests: takes every call and writes down what it is told. */
 final class RecordingPort implements TelephonyPort {
@@ -40,6 +42,21 @@ final class RecordingPort implements TelephonyPort {
     @Override
     public void partyHeld(CallId call, Party party, boolean held, Instant at) {
         tell(party + (held ? " is held" : " is taken back"));
+    }
+
+    @Override
+    public void joined(CallId call, Party party, Instant at) {
+        tell(party + " joined");
+    }
+
+    @Override
+    public void left(CallId call, Party party, @Nullable Reason why, Instant at) {
+        tell(party + " left" + (why == null ? "" : ": " + why));
+    }
+
+    @Override
+    public void agentReplaced(CallId call, Party by, Instant at) {
+        tell("agent replaced by " + by);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import nl.balie.conformity.Requirement;
 import nl.balie.telephony.Outcome;
+import nl.balie.telephony.Party;
 import nl.balie.telephony.Question;
 import nl.balie.telephony.SpeechRecogniser;
 import nl.balie.telephony.SpokenKeys;
@@ -79,15 +80,7 @@ class SipSpeechTests {
 
     @Test
     void whoSpeaksIsGivenTimeToBeUnderstoodButNotForEver() {
-        CallState state = new CallState.OnLine(
-                true,
-                List.of(),
-                new CallState.Hearing.Nothing(),
-                new CallState.Background.Silence(),
-                new CallState.PhoneState.NoPhone(),
-                "",
-                false,
-                false);
+        CallState state = CallState.OnLine.alone(true, List.of(), Legs.of(0, Party.PHONE));
         Question question = new Question(List.of(), Set.of('1'), Duration.ofSeconds(1), true, WORDS);
         state = CallMachine.next(state, new CallEvent.QuestionAsked(AT, 1, question))
                 .state();

@@ -1,0 +1,379 @@
+package nl.balie.telephony.calls;
+
+import static nl.balie.telephony.calls.TestBalie.get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import nl.balie.conformity.Requirement;
+import nl.balie.telephony.CallId;
+import nl.balie.telephony.CallLimits;
+import nl.balie.telephony.Destination;
+import nl.balie.telephony.Outcome;
+import nl.balie.telephony.Outcome.NotConnected.Reason;
+import nl.balie.telephony.OutgoingCall;
+import nl.balie.telephony.Party;
+import nl.balie.telephony.Prompt;
+import nl.balie.telephony.Supervision;
+import nl.balie.telephony.Telephony;
+import nl.balie.telephony.TelephonySettings;
+import nl.balie.telephony.media.Codec;
+import nl.balie.telephony.media.RtpPeer;
+import nl.balie.telephony.media.ToneDetector;
+import nl.balie.telephony.media.Wav;
+import nl.balie.telephony.sip.SipPeer;
+import nl.balie.telephony.sip.SipPeerCall;
+import nl.balie.telephony.sip.SipText;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who hears whom when more than two take part in a call: each speaks a tone of its own. */
+class SipConversationTests {
+    private static final double CALLER = 600;
+    private static final double AGENT = 1000;
+    private static final double COLLEAGUE = 1400;
+    private static final double CHIEF = 1800;
+    private static final double MUSIC = 2200;
+    private static final double RINGING = 425;
+    private static final double[] ALL = {CALLER, AGENT, COLLEAGUE, CHIEF, MUSIC, RINGING};
+    private static final Duration LONG = Duration.ofSeconds(10);
+
+    private final RecordingPort port = new RecordingPort();
+    private final InetSocketAddress address =
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), TestBalie.freePort());
+    private final List<AutoCloseable> opened = new ArrayList<>();
+    private final Telephony telephony;
+    private final SipPeer trunk = open(SipPeer.udp(address));
+    private final RtpPeer caller = open(new RtpPeer(Codec.PCMA));
+    private final Prompt music;
+
+    /** A phone and what it says. */
+    private final class Desk {
+        final SipPeer phone = open(SipPeer.udp(address));
+        final RtpPeer voice = open(new RtpPeer(Codec.PCMA));
+        final String user;
+        final double tone;
+        SipPeerCall call = null;
+
+        Desk(String user, double tone) {
+            this.user = user;
+            this.tone = tone;
+            port.passwords.put(user, "geheim");
+            assertThat(phone.register(user, "geheim", Map.of()).status()).isEqualTo(200);
+        }
+
+        Destination destination() {
+            return new Destination.Phone(user);
+        }
+
+        Desk rings() {
+            call = phone.awaitInvite();
+            call.ring();
+            return this;
+        }
+
+        Desk answers() {
+            call.accept(voice.port());
+            call.expectRequest("ACK");
+            voice.towards(call.invite().audioPort()).speak(tone);
+            return this;
+        }
+
+        void hangsUp() {
+            call.send("BYE", "", Map.of());
+            call.expect("BYE", 200);
+        }
+    }
+
+    private final Desk agent;
+    private final Desk colleague;
+    private final Desk chief;
+
+    SipConversationTests(@TempDir Path folder) throws IOException {
+        TelephonySettings settings = new TelephonySettings(
+                address.getAddress(),
+                address.getPort(),
+                27_000,
+                27_998,
+                "balie",
+                50,
+                Set.of(address.getAddress()),
+                null,
+                "31",
+                Duration.ofMinutes(30),
+                Duration.ofSeconds(30),
+                new CallLimits(10, 40, 40),
+                folder);
+        telephony = SipTelephony.start(settings, port, Clock.systemUTC());
+        music = new Prompt.Recording(
+                Files.write(folder.resolve("music.wav"), new Wav(8000, ToneDetector.tone(MUSIC, 8000)).bytes()));
+        agent = new Desk("anna", AGENT);
+        colleague = new Desk("bilal", COLLEAGUE);
+        chief = new Desk("chris", CHIEF);
+    }
+
+    private <T extends AutoCloseable> T open(T something) {
+        opened.add(something);
+        return something;
+    }
+
+    private SipPeerCall called;
+    private CallId id;
+
+    /** The caller waited with music, and speaks with the agent. */
+    @BeforeEach
+    void callerAndAgentTalk() {
+        called = trunk.invite("+31990001001", caller.port(), Map.of());
+        id = port.awaitCall().id();
+        CompletableFuture<Outcome> answer = telephony.answer(id);
+        SipText ok = called.established();
+        caller.towards(ok.audioPort()).speak(CALLER);
+        get(answer);
+        telephony.playMusic(id, music);
+        CompletableFuture<Outcome> connect = telephony.connect(id, agent.destination(), "Burgerzaken", LONG);
+        agent.rings().answers();
+        assertThat(get(connect)).isInstanceOf(Outcome.Done.class);
+        hear(caller, AGENT);
+        hear(agent.voice, CALLER);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        for (AutoCloseable something : opened) {
+            something.close();
+        }
+        telephony.close();
+    }
+
+    private static void hear(RtpPeer who, double... tones) {
+        Set<Double> wanted = new java.util.HashSet<>(Arrays.stream(tones).boxed().toList());
+        who.await("tones " + wanted, heard -> {
+            short[] last = heard.size() < 10 ? new short[0] : RtpPeer.last(heard);
+            return last.length > 0 && Arrays.stream(ALL).allMatch(tone -> {
+                double share = ToneDetector.share(last, tone);
+                return wanted.contains(tone) ? share > 0.6 / tones.length : share < 0.05;
+            });
+        });
+    }
+
+    private void consult() {
+        assertThat(get(telephony.consult(id, colleague.destination(), "Ruggespraak", LONG)))
+                .isInstanceOf(Outcome.Done.class);
+        colleague.rings();
+        hear(caller, MUSIC);
+        port.awaitTold("CALLER is held");
+    }
+
+    private void consultTalking() {
+        consult();
+        colleague.answers();
+        port.awaitTold("CONSULTED joined");
+        hear(agent.voice, COLLEAGUE);
+        hear(colleague.voice, AGENT);
+        hear(caller, MUSIC);
+    }
+
+    @Test
+    @Requirement(value = "2.5.4", part = "consultation, conference and transfer of calls")
+    void anAgentConsultsConfersAndTransfers() {
+        consult();
+        hear(agent.voice, RINGING);
+        colleague.answers();
+        hear(agent.voice, COLLEAGUE);
+        hear(colleague.voice, AGENT);
+        hear(caller, MUSIC);
+
+        get(telephony.hold(id, Party.CONSULTED));
+        get(telephony.takeBack(id, Party.CALLER));
+        hear(caller, AGENT);
+        hear(agent.voice, CALLER);
+        hear(colleague.voice, MUSIC);
+
+        get(telephony.takeBack(id, Party.CONSULTED));
+        hear(caller, AGENT, COLLEAGUE);
+        hear(agent.voice, CALLER, COLLEAGUE);
+        hear(colleague.voice, CALLER, AGENT);
+
+        get(telephony.hold(id, Party.CALLER));
+        hear(caller, MUSIC);
+        hear(agent.voice, COLLEAGUE);
+        assertThat(get(telephony.replaceAgent(id, Party.CONSULTED))).isInstanceOf(Outcome.Done.class);
+        agent.call.endedByPeer();
+        port.awaitTold("agent replaced by CONSULTED");
+        hear(caller, COLLEAGUE);
+        hear(colleague.voice, CALLER);
+
+        colleague.hangsUp();
+        port.awaitTold("phone hung up");
+        assertThat(telephony.isThere(id)).as("the caller is still there").isTrue();
+    }
+
+    @Test
+    void anAgentWhoHangsUpWhileHeConsultsTransfers() {
+        consultTalking();
+
+        agent.hangsUp();
+
+        port.awaitTold("agent replaced by CONSULTED");
+        hear(caller, COLLEAGUE);
+        hear(colleague.voice, CALLER);
+        assertThat(port.told).doesNotContain("phone hung up");
+    }
+
+    @Test
+    void whoIsConsultedCanBeLeftOrDoesNotAnswerAndTheCustomerStays() {
+        consult();
+        assertThat(get(telephony.consult(id, chief.destination(), "Nog een", LONG)))
+                .isEqualTo(new Outcome.Replaced());
+        colleague.call.refuse(486);
+        port.awaitTold("CONSULTED left: BUSY");
+        get(telephony.takeBack(id, Party.CALLER));
+        hear(caller, AGENT);
+
+        consult();
+        get(telephony.takeBack(id, Party.CALLER));
+        port.awaitTold("CONSULTED left: WITHDRAWN");
+        colleague.call.expectRequest("CANCEL");
+        hear(caller, AGENT);
+
+        consultTalking();
+        telephony.drop(id, Party.CONSULTED);
+        colleague.call.endedByPeer();
+        port.awaitTold("CONSULTED left");
+        hear(caller, MUSIC);
+        get(telephony.takeBack(id, Party.CALLER));
+        hear(caller, AGENT);
+        hear(agent.voice, CALLER);
+    }
+
+    @Test
+    void aCallerWhoHangsUpEndsTheConsultation() {
+        consultTalking();
+
+        called.bye();
+
+        colleague.call.endedByPeer();
+        agent.call.endedByPeer();
+        port.awaitTold("ended by CALLER");
+    }
+
+    @Test
+    @Requirement(value = "2.5.4", part = "mute")
+    void whoIsMutedHearsAndIsNotHeard() {
+        assertThat(get(telephony.mute(id, Party.PHONE, true))).isInstanceOf(Outcome.Done.class);
+        caller.awaitSilence();
+        hear(agent.voice, CALLER);
+
+        get(telephony.mute(id, Party.PHONE, false));
+        hear(caller, AGENT);
+    }
+
+    @Test
+    @Requirement(value = "2.6.6", part = "listening in, whispering and joining in calls")
+    void aSupervisorListensWhispersJoinsAndTakesOver() {
+        assertThat(get(telephony.supervise(id, chief.destination(), "Meeluisteren", LONG, Supervision.LISTEN)))
+                .isInstanceOf(Outcome.Done.class);
+        chief.rings().answers();
+        port.awaitTold("SUPERVISOR joined");
+        hear(chief.voice, CALLER, AGENT);
+        hear(caller, AGENT);
+        hear(agent.voice, CALLER);
+
+        telephony.supervision(id, Supervision.WHISPER);
+        hear(agent.voice, CALLER, CHIEF);
+        hear(caller, AGENT);
+        hear(chief.voice, CALLER, AGENT);
+
+        telephony.supervision(id, Supervision.JOIN);
+        hear(caller, AGENT, CHIEF);
+        hear(agent.voice, CALLER, CHIEF);
+
+        get(telephony.replaceAgent(id, Party.SUPERVISOR));
+        agent.call.endedByPeer();
+        port.awaitTold("agent replaced by SUPERVISOR");
+        hear(caller, CHIEF);
+        hear(chief.voice, CALLER);
+    }
+
+    @Test
+    void whoListensInDuringAConsultationHearsThatAndNotTheCustomer() {
+        consultTalking();
+        get(telephony.supervise(id, chief.destination(), "Meeluisteren", LONG, Supervision.LISTEN));
+        chief.rings().answers();
+
+        hear(chief.voice, AGENT, COLLEAGUE);
+        hear(caller, MUSIC);
+        get(telephony.takeBack(id, Party.CALLER));
+        hear(chief.voice, CALLER, AGENT, COLLEAGUE);
+
+        agent.hangsUp();
+        chief.call.endedByPeer();
+        port.awaitTold("SUPERVISOR left");
+        hear(caller, COLLEAGUE);
+    }
+
+    /** In a call that Balie makes the agent is the first party, and the customer the second. */
+    @Test
+    void anAgentWhoCalledConsultsAndLeavesHisCustomerToTheColleague() {
+        telephony.hangUp(id);
+        called.endedByPeer();
+        OutgoingCall out = telephony.callOut(agent.destination(), "+31201112222", "Terugbellen", LONG);
+        id = out.id();
+        agent.rings();
+        RtpPeer agentsVoice = open(new RtpPeer(Codec.PCMA));
+        agent.call.accept(agentsVoice.port());
+        agent.call.expectRequest("ACK");
+        agentsVoice.towards(agent.call.invite().audioPort()).speak(AGENT);
+        get(out.answered());
+        CompletableFuture<Outcome> connect = telephony.connect(id, chief.destination(), "Klant", LONG);
+        chief.rings().answers();
+        get(connect);
+        hear(chief.voice, AGENT);
+
+        get(telephony.consult(id, colleague.destination(), "Ruggespraak", LONG));
+        colleague.rings().answers();
+        hear(agentsVoice, COLLEAGUE);
+        chief.voice.await("music", heard -> heard.size() >= 10 && ToneDetector.level(RtpPeer.last(heard)) > 200);
+        assertThat(ToneDetector.share(chief.voice.heard(), COLLEAGUE)).isLessThan(0.05);
+
+        agent.hangsUp();
+        port.awaitTold("agent replaced by CONSULTED");
+        hear(chief.voice, COLLEAGUE);
+        hear(colleague.voice, CHIEF);
+        CompletableFuture<Outcome> after = telephony.play(id, List.of(music));
+        assertThat(get(after)).as("while they talk nothing is said").isEqualTo(new Outcome.Replaced());
+
+        chief.hangsUp();
+        port.awaitTold("phone hung up");
+        telephony.play(id, List.of(music));
+        hear(colleague.voice, MUSIC);
+        colleague.hangsUp();
+        port.awaitTold("ended by CALLER");
+    }
+
+    @Test
+    void nobodyIsConsultedWithoutAConversation() {
+        agent.hangsUp();
+        port.awaitTold("phone hung up");
+
+        assertThat(get(telephony.consult(id, colleague.destination(), "Ruggespraak", LONG)))
+                .isEqualTo(new Outcome.NotConnected(Reason.UNREACHABLE, 0));
+        assertThat(get(telephony.replaceAgent(id, Party.CONSULTED)))
+                .isEqualTo(new Outcome.NotConnected(Reason.UNREACHABLE, 0));
+        assertThat(get(telephony.mute(id, Party.CALLER, true)))
+                .isEqualTo(new Outcome.NotConnected(Reason.UNREACHABLE, 0));
+    }
+}
