@@ -44,6 +44,8 @@ desk.addEventListener('click', (event) => {
     } else if (event.target.closest('[data-next-card]')) {
         cards.next(element('oproep'));
         showShortcuts(element('oproep'));
+    } else if (event.target.closest('[data-opens="collega"]')) {
+        window.htmx.trigger(element('collegas'), 'ververs');
     } else if (event.target.closest('[data-contact-of]')) {
         putsBack(event.target.closest('[data-contact-of]'));
     }
@@ -119,9 +121,28 @@ document.addEventListener('keydown', (event) => {
     }
 });
 
+/* In a field that looks for something the arrows choose of what was found, and the words go on being typed. */
+desk.addEventListener('keydown', (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const list = step && event.target.dataset.picks && element(event.target.dataset.picks);
+    if (!list) {
+        return;
+    }
+    const choices = [...list.querySelectorAll('input[type="radio"]:enabled')];
+    const at = choices.findIndex((choice) => choice.checked);
+    const next = choices[(at + step + choices.length) % choices.length];
+    if (next) {
+        event.preventDefault();
+        next.checked = true;
+        next.closest('label').scrollIntoView({ block: 'nearest' });
+        event.target.setAttribute('aria-activedescendant', next.id);
+    }
+});
+
 /* A choice in a dialog closes it. The button that opened it was swapped meanwhile, so the focus goes to its successor. */
 document.addEventListener('htmx:afterRequest', (event) => {
-    const dialog = event.detail.successful && event.target.closest?.('[data-closes-dialog]')?.closest('dialog');
+    const done = event.detail.successful && event.detail.requestConfig.verb === 'post';
+    const dialog = done && event.target.closest?.('[data-closes-dialog]')?.closest('dialog');
     if (dialog) {
         dialog.close();
         event.target.closest('form').reset();

@@ -10,11 +10,14 @@ public enum Activity {
     /** He does not have it; of an agent without contacts: he is free. */
     IDLE("vrij"),
     OFFERED("aangeboden"),
+    /** A colleague who has it asks him for advice. */
+    CONSULTED("ruggespraak"),
     IN_CONTACT("in-gesprek"),
     WRAP_UP("nawerk");
 
     private static final Map<Activity, Set<Activity>> ALLOWED = new EnumMap<>(Map.of(
-            IDLE, EnumSet.of(OFFERED),
+            IDLE, EnumSet.of(OFFERED, CONSULTED),
+            CONSULTED, EnumSet.of(IDLE, IN_CONTACT),
             OFFERED, EnumSet.of(IDLE, IN_CONTACT),
             IN_CONTACT, EnumSet.of(WRAP_UP, IDLE),
             // somebody else put it back, and it is his turn again

@@ -185,6 +185,24 @@ class AgentStates {
         activity(agent, contact, Activity.OFFERED);
     }
 
+    /** A colleague who has the contact asks the agent for advice: nothing is offered to him meanwhile. */
+    void consulted(UUID agent, UUID contact, Channel channel) {
+        allowed(agent, contact, Activity.CONSULTED);
+        jdbc.sql("insert into agent_contact (user_id, contact_id, organisation_id, channel, activity, since)"
+                        + " values (?, ?, ?, ?, 'CONSULTED', ?)")
+                .params(agent, contact, tenancy.current(), channel.name(), now())
+                .update();
+        activity(agent, contact, Activity.CONSULTED);
+    }
+
+    /** Who is consulted about the contact. */
+    Optional<UUID> consultedAbout(UUID contact) {
+        return jdbc.sql("select user_id from agent_contact where contact_id = ? and activity = 'CONSULTED'")
+                .param(contact)
+                .query(UUID.class)
+                .optional();
+    }
+
     /** The agent has the contact. */
     void inContact(UUID agent, UUID contact) {
         become(agent, contact, Activity.IN_CONTACT, null);
@@ -242,12 +260,19 @@ class AgentStates {
 
     /** Whether he is there and has room for one more contact of this channel. */
     boolean hasRoom(Agent agent, Channel channel, Room room) {
+        return hasRoom(agent, channel, room, null);
+    }
+
+    /** The same; a contact that he has still to wrap up himself takes no room of its own. */
+    boolean hasRoom(Agent agent, Channel channel, Room room, @Nullable UUID contact) {
         boolean there = jdbc.sql(
                         "select exists (select from agent_state where user_id = ? and presence <> 'SIGNED_OUT')")
                 .param(agent.id())
                 .query(Boolean.class)
                 .single();
-        List<Handling> contacts = contactsOf(agent.id());
+        List<Handling> contacts = contactsOf(agent.id()).stream()
+                .filter(handling -> !handling.contactId().equals(contact))
+                .toList();
         long had = contacts.stream()
                 .filter(handling -> handling.channel() == channel)
                 .count();

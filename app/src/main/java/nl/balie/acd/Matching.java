@@ -25,6 +25,7 @@ import nl.balie.queues.Queues;
 import nl.balie.tenants.Capacity;
 import nl.balie.tenants.Organisation;
 import nl.balie.tenants.Organisations;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -96,10 +97,10 @@ class Matching {
      * @param open the channels whose contacts can be offered now
      */
     List<Offer> match(Set<Channel> open) {
-        List<Offer> offers = new ArrayList<>();
         if (open.isEmpty()) {
-            return offers;
+            return List.of();
         }
+        List<Offer> offers = new ArrayList<>(handedOver(open));
         Map<UUID, Agent> known = new HashMap<>();
         Optional<Offer> next = offerBest(open, known);
         while (next.isPresent()) {
@@ -107,6 +108,45 @@ class Matching {
             next = offerBest(open, known);
         }
         return offers;
+    }
+
+    /**
+     * What an agent gave to another is offered to that one, or to the one who gave it when he has no room or did not take it; it
+     * belongs to its queue when neither does.
+     */
+    private List<Offer> handedOver(Set<Channel> open) {
+        List<Offer> offers = new ArrayList<>();
+        Organisation organisation = organisations.current();
+        Room room = new Room(organisation.capacity());
+        for (Given given : given(open)) {
+            UUID other = given.otherwise;
+            if (!offers.addAll(offered(given.waiting, given.agent, organisation, room)) && other != null) {
+                offers.addAll(offered(given.waiting, other, organisation, room));
+                other = null;
+            }
+            jdbc.sql("update waiting_contact set for_agent = ?, return_to = null where contact_id = ?")
+                    .params(other, given.waiting.contact)
+                    .update();
+        }
+        return offers;
+    }
+
+    private List<Given> given(Set<Channel> open) {
+        return jdbc.sql("select contact_id, channel, queue_id, for_agent, return_to from waiting_contact"
+                        + " where for_agent is not null and not offered and channel = any(?)")
+                .param(open.stream().map(Channel::name).toArray(String[]::new))
+                .query((row, number) -> new Given(
+                        waiting(row, number),
+                        row.getObject("for_agent", UUID.class),
+                        row.getObject("return_to", UUID.class)))
+                .list();
+    }
+
+    private List<Offer> offered(Waiting waiting, UUID to, Organisation organisation, Room room) {
+        Agent agent = people.of(Set.of(to)).get(to);
+        return agent != null && states.hasRoom(agent, waiting.channel, room, waiting.contact)
+                ? List.of(offer(waiting, agent, organisation, OfferCause.HANDED_OVER))
+                : List.of();
     }
 
     /** @param known the agents who were asked about in this round; more are added to them */
@@ -202,6 +242,10 @@ class Matching {
     }
 
     private record Waiting(UUID contact, Channel channel, UUID queue) {}
+
+    /** Given by one agent to another. */
+    private record Given(
+            Waiting waiting, UUID agent, @Nullable UUID otherwise) {}
 
     /** Somebody who may be offered it: how many he has of its channel, and in all. */
     private record Candidate(Waiting waiting, UUID agent, int had, int contacts) {}

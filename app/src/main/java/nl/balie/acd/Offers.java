@@ -185,7 +185,23 @@ public class Offers {
 
     /** Under the lock: the agent who had this contact wraps it up, or is done with it when he has no wrap-up. */
     void release(UUID contact) {
+        states.consultedAbout(contact).ifPresent(colleague -> states.idle(colleague, contact));
         states.inContact(contact).ifPresent(agent -> wrapUp(agent, contact, wrapUpOf(agent)));
+    }
+
+    /** Under the lock: this agent, who has it, wraps it up. */
+    void wrapUp(UUID agent, UUID contact) {
+        wrapUp(agent, contact, wrapUpOf(agent));
+    }
+
+    /** Under the lock: what the agent still wraps up is done, since he has something else. */
+    void endWrapUps(UUID agent) {
+        states.wrappingUp().stream()
+                .filter(wrapUp -> wrapUp.agent().equals(agent))
+                .forEach(wrapUp -> {
+                    states.idle(agent, wrapUp.contact());
+                    tenancy.afterCommit(() -> timer.stopWrapUp(agent, wrapUp.contact()));
+                });
     }
 
     private Duration wrapUpOf(UUID agent) {

@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Queueing {
     /** Above every priority that a queue, a route or a model can give. */
-    private static final int FIRST = 10;
+    static final int FIRST = 10;
 
     private final Tenancy tenancy;
     private final JdbcClient jdbc;
@@ -287,11 +287,11 @@ public class Queueing {
         });
     }
 
-    private Channel channel(UUID contact) {
+    Channel channel(UUID contact) {
         return contacts.find(contact).orElseThrow().channel();
     }
 
-    private void wait(String organisation, UUID contact, Channel channel, Queue queue, int priority) {
+    void wait(String organisation, UUID contact, Channel channel, Queue queue, int priority) {
         int added = jdbc.sql("insert into waiting_contact (contact_id, organisation_id, channel, queue_id,"
                         + " skill_group_id, priority, queued_at) values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
                 .params(contact, organisation, channel.name(), queue.id(), queue.skillGroupId(), priority, now())

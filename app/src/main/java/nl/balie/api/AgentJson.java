@@ -25,7 +25,7 @@ record AgentJson(
 
         @Schema(
                 description = "Bezigheid met het eerste contact; zie contacten voor alle",
-                allowableValues = {"vrij", "aangeboden", "in-gesprek", "nawerk"})
+                allowableValues = {"vrij", "aangeboden", "in-gesprek", "ruggespraak", "nawerk"})
         String bezigheid,
 
         @Nullable Instant bezigheidSinds,

@@ -86,6 +86,15 @@ record EventJson(Instant op, String soort, Map<String, @Nullable Object> gegeven
             case Fact.Connected(var agent) -> new Kind("verbonden").with("agent", names.of(agent));
             case Fact.PutOnHold() -> new Kind("in-de-wacht");
             case Fact.TakenBack() -> new Kind("teruggenomen");
+            case Fact.ConsultBegan(var agent, var colleague, var number) ->
+                to(new Kind("ruggespraak").with("agent", names.of(agent)), colleague, number, names);
+            case Fact.ConsultAnswered() -> new Kind("ruggespraak-verbonden");
+            case Fact.ConsultEnded(var outcome) -> new Kind("ruggespraak-beeindigd").with("uitkomst", words(outcome));
+            case Fact.HandedOver(var agent, var colleague, var number, var consulted) ->
+                to(new Kind("overgedragen").with("agent", names.of(agent)), colleague, number, names)
+                        .with("naRuggespraak", consulted);
+            case Fact.HandOverMissed(var outcome) ->
+                new Kind("overdracht-mislukt").with("uitkomst", words(outcome));
             case Fact.PlaceAnnounced(var place) -> new Kind("wachtmelding").with("plaats", place);
             case Fact.WaitAnnounced(var minutes) -> new Kind("wachtmelding").with("minuten", minutes);
             case Fact.Diverted(var queue) -> new Kind("doorgestuurd").with("wachtrij", names.of(queue));
@@ -123,6 +132,10 @@ record EventJson(Instant op, String soort, Map<String, @Nullable Object> gegeven
         };
     }
 
+    private static Kind to(Kind kind, @Nullable UUID colleague, @Nullable String number, Names.Book names) {
+        return colleague == null ? kind.with("naar", number) : kind.with("collega", names.of(colleague));
+    }
+
     private static Kind step(Fact.Step step) {
         Kind kind = new Kind("stap")
                 .with("stap", step.job())
@@ -156,6 +169,17 @@ record EventJson(Instant op, String soort, Map<String, @Nullable Object> gegeven
 
     private static String words(Fact.OfferEnd outcome) {
         return switch (outcome) {
+            case DECLINED -> "geweigerd";
+            case NOT_ANSWERED -> "niet-opgenomen";
+            case UNREACHABLE -> "telefoon-onbereikbaar";
+            case BUSY -> "telefoon-bezet";
+            case WITHDRAWN -> "ingetrokken";
+        };
+    }
+
+    private static String words(Fact.ConsultEnd outcome) {
+        return switch (outcome) {
+            case SPOKEN -> "gesproken";
             case DECLINED -> "geweigerd";
             case NOT_ANSWERED -> "niet-opgenomen";
             case UNREACHABLE -> "telefoon-onbereikbaar";

@@ -1,16 +1,19 @@
 package nl.balie.calls;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import nl.balie.acd.Offer;
 import nl.balie.acd.OfferOutcome;
 import nl.balie.callbacks.Callback;
+import nl.balie.calls.CallState.Target;
 import nl.balie.contacts.EndCause;
 import nl.balie.contacts.Fact.FallbackCause;
 import nl.balie.contacts.Result;
 import nl.balie.queues.Queue;
 import nl.balie.telephony.Outcome.NotConnected.Reason;
 import nl.balie.telephony.TelephonyPort.EndedBy;
+import org.jspecify.annotations.Nullable;
 
 /** Something that must be done; {@link CallPerformer} does it. */
 sealed interface CallEffect {
@@ -50,6 +53,9 @@ sealed interface CallEffect {
     /** Rings the number outside that is the called number's fallback. */
     record DialFallback(UUID leg, String number) implements OnTheLine {}
 
+    /** Rings somebody outside, to whom an agent gave the caller. */
+    record DialPassed(UUID leg, String number) implements OnTheLine {}
+
     record RingAgent(Offer offer) implements OnTheLine {}
 
     record StopRinging() implements OnTheLine {}
@@ -87,6 +93,39 @@ sealed interface CallEffect {
 
     /** Stores the end of the contact, and tells its flow when that has to hear of it. */
     record StoreEnd(Result result, EndedBy by, Instant at, boolean tellFlow) implements CallEffect {}
+
+    /** What must be done about who is asked for advice, or given a customer. */
+    sealed interface OfConsult extends CallEffect {}
+
+    /**
+     * Rings who is asked for advice, and answers whether that has begun; tells {@link CallEvent.ConsultOver} when it has not.
+     *
+     * @param from who asks
+     */
+    record BeginConsult(long ask, Offer from, Target target) implements OfConsult {}
+
+    record StoreConsultAnswered(Instant at) implements OfConsult {}
+
+    record StoreConsultEnd(@Nullable Reason why, Instant at) implements OfConsult {}
+
+    /** Stores that the colleague has the contact from now on. */
+    record StoreTakeOver(Offer from, Offer to, Instant at) implements OfConsult {}
+
+    /** Stores that somebody outside has the contact, or is to have it. */
+    record StoreGivenAway(Offer from, String number, boolean consulted, Instant at) implements OfConsult {}
+
+    /** Has the contact offered to a colleague, and answers whether it was the agent's. */
+    record HandTo(long ask, Offer from, UUID colleague, boolean tellFlow) implements OfConsult {}
+
+    /** Has the contact offered to the agent again who gave it away. */
+    record HandBack(Offer to, Reason why, boolean tellFlow) implements OfConsult {}
+
+    /** Tells the desks of those who speak with each other. */
+    record TellDesks(Set<UUID> agents) implements OfConsult {
+        public TellDesks {
+            agents = Set.copyOf(agents);
+        }
+    }
 
     /** What must be done about a callback. */
     sealed interface OfCallback extends CallEffect {

@@ -3,6 +3,7 @@ package nl.balie.calls;
 import java.time.Instant;
 import java.util.UUID;
 import nl.balie.acd.Offer;
+import nl.balie.calls.CallState.Target;
 import nl.balie.contacts.Fact.FallbackCause;
 import nl.balie.contacts.Result;
 import nl.balie.numbers.Fallback;
@@ -40,6 +41,41 @@ sealed interface CallEvent {
 
     /** An agent wants to give his caller to those who serve a queue. */
     record PutBackAsked(long ask, UUID agent, Queue queue, boolean first) implements Asked {}
+
+    /** What happens beside a conversation; means nothing without one. */
+    sealed interface Aside extends CallEvent {}
+
+    /** What an agent wants with somebody beside his customer. */
+    sealed interface AsideAsked extends Aside {
+        long ask();
+
+        UUID agent();
+    }
+
+    /** An agent wants to ask somebody for advice. */
+    record ConsultAsked(long ask, UUID agent, Target target) implements AsideAsked {}
+
+    /**
+     * An agent wants to give his customer to somebody without speaking with him first.
+     *
+     * @param leg for a phone outside
+     */
+    record PassAsked(long ask, UUID agent, Target target, UUID leg, Instant at) implements AsideAsked {}
+
+    /** The agent is heard no more, or again. */
+    record Muted(boolean on) implements Aside {}
+
+    /** Who is consulted has answered. */
+    record ConsultAnswered(Instant at) implements Aside {}
+
+    /** Nobody was rung who could be asked for advice. */
+    record ConsultNotBegun() implements Aside {}
+
+    /** @param why he did not answer; null when he did and is gone */
+    record ConsultOver(@Nullable Reason why, Instant at) implements Aside {}
+
+    /** Who was consulted has the agent's place. */
+    record AgentReplaced(Instant at) implements Aside {}
 
     /** Something to remember of a caller, whoever has him. */
     sealed interface Learnt extends CallEvent {}

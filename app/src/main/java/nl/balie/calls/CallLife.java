@@ -25,6 +25,7 @@ import nl.balie.calls.CallEffect.SayGoodbye;
 import nl.balie.calls.CallEffect.StopRinging;
 import nl.balie.calls.CallEffect.StoreEnd;
 import nl.balie.calls.CallEffect.StoreTransfer;
+import nl.balie.calls.CallEvent.Aside;
 import nl.balie.calls.CallEvent.Asked;
 import nl.balie.calls.CallEvent.EngineLost;
 import nl.balie.calls.CallEvent.FlowHungUp;
@@ -58,12 +59,14 @@ import nl.balie.calls.CallEvent.StepTookOver;
 import nl.balie.calls.CallEvent.Turn;
 import nl.balie.calls.CallState.CallingBack;
 import nl.balie.calls.CallState.Closing;
+import nl.balie.calls.CallState.Conversing;
 import nl.balie.calls.CallState.Ended;
 import nl.balie.calls.CallState.Fallback;
 import nl.balie.calls.CallState.Here;
 import nl.balie.calls.CallState.Led;
 import nl.balie.calls.CallState.Offered;
 import nl.balie.calls.CallState.Outside;
+import nl.balie.calls.CallState.Passing;
 import nl.balie.calls.CallState.RingingOutside;
 import nl.balie.calls.CallState.Talking;
 import nl.balie.calls.CallState.Waiting;
@@ -89,9 +92,13 @@ final class CallLife {
                     case Learnt learnt -> CallStep.of(here.with(here.story().after(learnt)));
                     case PhoneRang(var at) -> CallStep.of(here, new NoteRinging(at));
                     case PartyHeld(var party, var held, var at) ->
-                        here instanceof Talking(var _, var _, var offer) && party == Party.CALLER
-                                ? CallStep.of(here, new NoteHeld(offer.agentId(), held, at))
+                        here instanceof Talking talking
+                                ? held(talking, Party.CALLER, new PartyHeld(party, held, at))
                                 : CallStep.of(here);
+                    case Aside aside ->
+                        here instanceof Talking talking
+                                ? ConsultLife.next(talking, aside)
+                                : ConsultLife.nobody(here, aside);
                     case LineEnded(var by, var at) -> ended(here, by, at);
                     case Turn turn ->
                         switch (here) {
@@ -100,6 +107,7 @@ final class CallLife {
                             case Offered offered -> QueuedLife.offered(offered, turn);
                             case Talking talking -> QueuedLife.talking(talking, turn);
                             case RingingOutside ringing -> ringingOutside(ringing, turn);
+                            case Passing passing -> ConsultLife.passing(passing, turn);
                             case Outside outside -> outside(outside, turn);
                             case Fallback fallback -> fallback(fallback, turn);
                         };
@@ -113,15 +121,26 @@ final class CallLife {
                                 new Closing(last.with(last.story().after(learnt)), closing.by(), closing.at()));
                     }
                     case PhoneRang _, PartyHeld _, LineEnded _ -> CallStep.of(closing);
+                    case Aside aside -> ConsultLife.nobody(closing, aside);
                     case Turn turn -> gone(closing, turn);
                 };
             case CallingBack calling -> CallbackLife.next(calling, event);
             case Ended ended ->
                 switch (event) {
                     case Learnt _, PhoneRang _, PartyHeld _, LineEnded _ -> CallStep.of(ended);
+                    case Aside aside -> ConsultLife.nobody(ended, aside);
                     case Turn turn -> gone(ended, turn);
                 };
         };
+    }
+
+    /** @param customer which party that is; another one who is not the agent is consulted */
+    static CallStep held(Conversing state, Party customer, PartyHeld held) {
+        if (held.party() == customer) {
+            return CallStep.of(
+                    state, new NoteHeld(state.offer().agentId(), held.held(), held.at()));
+        }
+        return held.party() == Party.CONSULTED ? ConsultLife.held(state, held.held()) : CallStep.of(state);
     }
 
     private static CallStep led(Led led, Turn turn) {
@@ -236,10 +255,7 @@ final class CallLife {
             case FlowHungUp _ -> hungUpByFlow(outside);
             case QueueEntered(var ask) -> answer(outside, ask, Reply.YES);
             case QueueRefused(var ask) -> answer(outside, ask, Reply.GONE);
-            case PhoneHungUp(var at) ->
-                flow
-                        ? leftByOther(outside.story().transferred(), at)
-                        : CallStep.of(new Fallback(outside.story().handled(), NO_LEG, true), new HangUp());
+            case PhoneHungUp(var at) -> leftBySomebodyOutside(outside.story(), outside.lead(), at);
             case StepTookOver _,
                     EngineLost _,
                     NobodyLeads _,
@@ -316,6 +332,12 @@ final class CallLife {
         return here.lead() == Lead.FLOW ? CallStep.of(here, new HangUp()) : CallStep.of(here);
     }
 
+    static CallStep leftBySomebodyOutside(Story story, Lead lead, Instant at) {
+        return lead == Lead.FLOW
+                ? leftByOther(story.transferred(), at)
+                : CallStep.of(new Fallback(story.handled(), NO_LEG, true), new HangUp());
+    }
+
     /** Who spoke with the caller is gone: his flow goes on, or is too late. */
     static CallStep leftByOther(Story story, Instant at) {
         return CallStep.of(new Led(story, at), new ReleaseAgent(true), new GuardRelease(at));
@@ -356,7 +378,7 @@ final class CallLife {
         Story story = switch (last) {
             case Talking talking -> talking.story().handled();
             case Outside(var before, var lead) -> lead == Lead.FLOW ? before.transferred() : before.handled();
-            case Led _, Waiting _, Offered _, RingingOutside _, Fallback _ -> last.story();
+            case Led _, Waiting _, Offered _, RingingOutside _, Passing _, Fallback _ -> last.story();
         };
         if (story.result() != null) {
             return story.result();

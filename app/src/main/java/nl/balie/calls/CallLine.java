@@ -10,6 +10,7 @@ import nl.balie.calls.CallEffect.AnswerLine;
 import nl.balie.calls.CallEffect.BeginHearing;
 import nl.balie.calls.CallEffect.DialFallback;
 import nl.balie.calls.CallEffect.DialOutside;
+import nl.balie.calls.CallEffect.DialPassed;
 import nl.balie.calls.CallEffect.HangUp;
 import nl.balie.calls.CallEffect.OnTheLine;
 import nl.balie.calls.CallEffect.PlayHoldMusic;
@@ -65,6 +66,8 @@ class CallLine {
             case DialOutside(var leg, var ask, var number) -> dial(call, leg, ask, number);
             case DialFallback(var leg, var number) ->
                 rings(call, leg, ring(call, number, call.number().description(), RING_FALLBACK), Reason.WITHDRAWN);
+            case DialPassed(var leg, var number) ->
+                rings(call, leg, ring(call, number, number, RING_OUTSIDE), Reason.WITHDRAWN);
             case RingAgent(var offer) ->
                 rings(
                         call,

@@ -11,16 +11,20 @@ import nl.balie.acd.Offers;
 import nl.balie.acd.Queueing;
 import nl.balie.calls.CallEffect.AcceptOffer;
 import nl.balie.calls.CallEffect.Answer;
+import nl.balie.calls.CallEffect.BeginConsult;
 import nl.balie.calls.CallEffect.DialFallback;
 import nl.balie.calls.CallEffect.DialOutside;
+import nl.balie.calls.CallEffect.DialPassed;
 import nl.balie.calls.CallEffect.EndOffer;
 import nl.balie.calls.CallEffect.EnterNumbersQueue;
 import nl.balie.calls.CallEffect.EnterQueue;
 import nl.balie.calls.CallEffect.GuardRelease;
+import nl.balie.calls.CallEffect.HandTo;
 import nl.balie.calls.CallEffect.NoteFallback;
 import nl.balie.calls.CallEffect.NoteHeld;
 import nl.balie.calls.CallEffect.NoteRinging;
 import nl.balie.calls.CallEffect.OfCallback;
+import nl.balie.calls.CallEffect.OfConsult;
 import nl.balie.calls.CallEffect.OnTheLine;
 import nl.balie.calls.CallEffect.PutBack;
 import nl.balie.calls.CallEffect.ReleaseAgent;
@@ -59,6 +63,7 @@ class CallPerformer implements LiveCall.Performer {
 
     private final CallLine line;
     private final CallbackPerformer callbacks;
+    private final ConsultPerformer consults;
     private final Offers offers;
     private final Queueing queueing;
     private final Queues queues;
@@ -74,6 +79,7 @@ class CallPerformer implements LiveCall.Performer {
     CallPerformer(
             CallLine line,
             CallbackPerformer callbacks,
+            ConsultPerformer consults,
             Offers offers,
             Queueing queueing,
             Queues queues,
@@ -87,6 +93,7 @@ class CallPerformer implements LiveCall.Performer {
             ScheduledExecutorService callClockwork) {
         this.line = line;
         this.callbacks = callbacks;
+        this.consults = consults;
         this.offers = offers;
         this.queueing = queueing;
         this.queues = queues;
@@ -108,6 +115,7 @@ class CallPerformer implements LiveCall.Performer {
                 case EnterNumbersQueue _ -> Optional.of(enteredNumbers(call));
                 case AcceptOffer accept -> Optional.of(accepted(call, accept));
                 case OfCallback back -> callbacks.perform(call, back);
+                case OfConsult consult -> consults.perform(call, consult);
                 case Answer _,
                         OnTheLine _,
                         EndOffer _,
@@ -157,7 +165,7 @@ class CallPerformer implements LiveCall.Performer {
             case NoteRinging(var at) -> note(call, () -> facts.record(call.contact(), new Fact.PhoneRinging(), at));
             case NoteHeld held -> note(call, () -> held(call, held));
             case StoreEnd end -> ended(call, end);
-            case EnterQueue _, EnterNumbersQueue _, AcceptOffer _, OfCallback _ ->
+            case EnterQueue _, EnterNumbersQueue _, AcceptOffer _, OfCallback _, OfConsult _ ->
                 throw new IllegalArgumentException(effect + " tells something");
         }
     }
@@ -181,6 +189,15 @@ class CallPerformer implements LiveCall.Performer {
                 yield Optional.of(new CallEvent.PhoneRefused(leg, Reason.UNREACHABLE));
             }
             case DialFallback(var leg, var _) -> Optional.of(new CallEvent.PhoneRefused(leg, Reason.UNREACHABLE));
+            case DialPassed(var leg, var _) -> Optional.of(new CallEvent.PhoneRefused(leg, Reason.UNREACHABLE));
+            case BeginConsult(var ask, var _, var _) -> {
+                call.fail(ask, failure);
+                yield Optional.of(new CallEvent.ConsultNotBegun());
+            }
+            case HandTo hand -> {
+                call.fail(hand.ask(), failure);
+                yield Optional.empty();
+            }
             case SayGoodbye _ -> Optional.of(new CallEvent.GoodbyeSaid());
             case Answer _,
                     OnTheLine _,
@@ -192,7 +209,8 @@ class CallPerformer implements LiveCall.Performer {
                     NoteRinging _,
                     NoteHeld _,
                     StoreEnd _,
-                    OfCallback _ -> Optional.empty();
+                    OfCallback _,
+                    OfConsult _ -> Optional.empty();
         };
     }
 

@@ -25,9 +25,12 @@ sealed interface CallState {
                 case Led(var _, var leftAt) -> new Led(other, leftAt);
                 case Waiting(var _, var lead) -> new Waiting(other, lead);
                 case Offered(var _, var lead, var offer, var leftAt) -> new Offered(other, lead, offer, leftAt);
-                case Talking(var _, var lead, var offer) -> new Talking(other, lead, offer);
+                case Talking(var _, var lead, var offer, var conversation) ->
+                    new Talking(other, lead, offer, conversation);
                 case RingingOutside(var _, var waits, var leg, var ask, var number, var left) ->
                     new RingingOutside(other, waits, leg, ask, number, left);
+                case Passing(var _, var lead, var from, var leg, var number, var left) ->
+                    new Passing(other, lead, from, leg, number, left);
                 case Outside(var _, var lead) -> new Outside(other, lead);
                 case Fallback(var _, var leg, var left) -> new Fallback(other, leg, left);
             };
@@ -57,8 +60,71 @@ sealed interface CallState {
     record Offered(
             Story story, Lead lead, Offer offer, @Nullable Instant leftAt) implements Here {}
 
+    /** An agent speaks with a customer, and may ask others for advice. */
+    sealed interface Conversing extends CallState {
+        /** Who has the customer. */
+        Offer offer();
+
+        Conversation conversation();
+
+        /** The same, with another conversation. */
+        default Conversing with(Conversation other) {
+            return switch (this) {
+                case Talking(var story, var lead, var offer, var _) -> new Talking(story, lead, offer, other);
+                case Reached(var offer, var callback, var _) -> new Reached(offer, callback, other);
+            };
+        }
+    }
+
+    /**
+     * What goes on beside speaking with the customer.
+     *
+     * @param muted whether the agent is not heard
+     * @param consult whom the agent asks for advice; null when nobody
+     */
+    record Conversation(boolean muted, @Nullable Consult consult) {
+        static final Conversation PLAIN = new Conversation(false, null);
+
+        Conversation withMuted(boolean now) {
+            return new Conversation(now, consult);
+        }
+
+        Conversation with(@Nullable Consult other) {
+            return new Conversation(muted, other);
+        }
+    }
+
+    /**
+     * Somebody is asked for advice.
+     *
+     * @param answered whether he is on the line
+     * @param held whether he waits while the agent speaks with the customer
+     */
+    record Consult(Target target, boolean answered, boolean held) {}
+
+    /** Who can be asked for advice, or given a customer. */
+    sealed interface Target {
+        /** An agent of the organisation. */
+        record Colleague(UUID id, String username, String name) implements Target {}
+
+        /** @param number in E.164 */
+        record Number(String number) implements Target {}
+    }
+
     /** An agent speaks with the caller. */
-    record Talking(Story story, Lead lead, Offer offer) implements Here {}
+    record Talking(Story story, Lead lead, Offer offer, Conversation conversation) implements Here, Conversing {
+        Talking(Story story, Lead lead, Offer offer) {
+            this(story, lead, offer, Conversation.PLAIN);
+        }
+    }
+
+    /**
+     * An agent gave the caller to somebody outside, whose phone rings.
+     *
+     * @param from who gave him, and gets him back when nobody answers
+     * @param left whether who was rung is known to have hung up before he is known to have answered
+     */
+    record Passing(Story story, Lead lead, Offer from, UUID leg, String number, boolean left) implements Here {}
 
     /**
      * The flow has somebody outside rung for the caller.
@@ -115,7 +181,14 @@ sealed interface CallState {
     record CustomerRung(Offer offer, Callback callback, boolean left) implements CallingBack {}
 
     /** They speak with each other. */
-    record Reached(Offer offer, Callback callback) implements CallingBack {}
+    record Reached(Offer offer, Callback callback, Conversation conversation) implements CallingBack, Conversing {
+        Reached(Offer offer, Callback callback) {
+            this(offer, callback, Conversation.PLAIN);
+        }
+    }
+
+    /** The agent gave the customer to somebody outside, with whom he speaks. */
+    record PassedOn(Offer offer, Callback callback) implements CallingBack {}
 
     /** All is stored; the agent is told so, or hung up. */
     record Parting(Offer offer, Callback callback) implements CallingBack {}

@@ -7,7 +7,6 @@ import nl.balie.calls.CallEffect.DialCustomer;
 import nl.balie.calls.CallEffect.GiveBack;
 import nl.balie.calls.CallEffect.HangUp;
 import nl.balie.calls.CallEffect.NotTaken;
-import nl.balie.calls.CallEffect.NoteHeld;
 import nl.balie.calls.CallEffect.NoteRinging;
 import nl.balie.calls.CallEffect.Reply;
 import nl.balie.calls.CallEffect.SayMissed;
@@ -17,6 +16,7 @@ import nl.balie.calls.CallEffect.StoreReached;
 import nl.balie.calls.CallEffect.StoreSpoken;
 import nl.balie.calls.CallEffect.TakeOffer;
 import nl.balie.calls.CallEvent.AcdDid;
+import nl.balie.calls.CallEvent.Aside;
 import nl.balie.calls.CallEvent.Asked;
 import nl.balie.calls.CallEvent.FlowDid;
 import nl.balie.calls.CallEvent.GoodbyeSaid;
@@ -43,6 +43,7 @@ import nl.balie.calls.CallState.CallingBack;
 import nl.balie.calls.CallState.CustomerRung;
 import nl.balie.calls.CallState.Ended;
 import nl.balie.calls.CallState.Parting;
+import nl.balie.calls.CallState.PassedOn;
 import nl.balie.calls.CallState.Reached;
 import nl.balie.contacts.EndCause;
 import nl.balie.contacts.Result;
@@ -59,6 +60,7 @@ final class CallbackLife {
             case AgentRung rung -> agentRung(rung, rung.offer(), rung.callback(), event);
             case CustomerRung rung -> customerRung(rung, rung.offer(), rung.callback(), event);
             case Reached reached -> reached(reached, reached.offer(), reached.callback(), event);
+            case PassedOn passed -> passedOn(passed, passed.offer(), passed.callback(), event);
             case Parting parting -> parting(parting, event);
         };
     }
@@ -82,6 +84,7 @@ final class CallbackLife {
             case OfferWithdrawn(var withdrawn) ->
                 withdrawn.equals(offer.id()) ? CallStep.of(rung, new StopRinging()) : CallStep.of(rung);
             case Asked asked -> CallLife.answer(rung, asked.ask(), Reply.GONE);
+            case Aside aside -> ConsultLife.nobody(rung, aside);
             case Learnt _,
                     PartyHeld _,
                     FlowDid _,
@@ -119,6 +122,7 @@ final class CallbackLife {
             case PhoneHungUp _ -> CallStep.of(new CustomerRung(offer, callback, true));
             case HangUpAsked asked -> hungUpByAgent(rung, asked);
             case Asked asked -> CallLife.answer(rung, asked.ask(), Reply.GONE);
+            case Aside aside -> ConsultLife.nobody(rung, aside);
             case Learnt _, PhoneRang _, PartyHeld _, FlowDid _, AcdDid _, LineDid _ -> CallStep.of(rung);
         };
     }
@@ -132,14 +136,29 @@ final class CallbackLife {
                         new Parting(offer, callback),
                         new StoreSpoken(offer, callback, EndCause.CUSTOMER, at),
                         new HangUp());
-            case PartyHeld(var party, var held, var at) ->
-                party == Party.PHONE
-                        ? CallStep.of(reached, new NoteHeld(offer.agentId(), held, at))
-                        : CallStep.of(reached);
+            case PartyHeld held -> CallLife.held(reached, Party.PHONE, held);
+            case Aside aside -> ConsultLife.next(reached, aside);
             case HangUpAsked asked -> hungUpByAgent(reached, asked);
             case Asked asked -> CallLife.answer(reached, asked.ask(), Reply.GONE);
             case Learnt _, PhoneRang _, FlowDid _, AcdDid _, PhoneAnswered _, PhoneRefused _, LineDid _ ->
                 CallStep.of(reached);
+        };
+    }
+
+    /** The agent is gone; who is outside and the customer speak until one of them hangs up. */
+    private static CallStep passedOn(PassedOn passed, Offer offer, Callback callback, CallEvent event) {
+        return switch (event) {
+            case LineEnded(var by, var at) ->
+                CallStep.of(new Ended(Result.TRANSFERRED), new StoreSpoken(offer, callback, cause(by), at));
+            case PhoneHungUp(var at) ->
+                CallStep.of(
+                        new Parting(offer, callback),
+                        new StoreSpoken(offer, callback, EndCause.CUSTOMER, at),
+                        new HangUp());
+            case Asked asked -> CallLife.answer(passed, asked.ask(), Reply.GONE);
+            case Aside aside -> ConsultLife.nobody(passed, aside);
+            case Learnt _, PhoneRang _, PartyHeld _, FlowDid _, AcdDid _, PhoneAnswered _, PhoneRefused _, LineDid _ ->
+                CallStep.of(passed);
         };
     }
 
@@ -149,6 +168,7 @@ final class CallbackLife {
             case GoodbyeSaid _, NobodyLeads _ -> CallStep.of(parting, new HangUp());
             case HangUpAsked asked -> hungUpByAgent(parting, asked);
             case Asked asked -> CallLife.answer(parting, asked.ask(), Reply.GONE);
+            case Aside aside -> ConsultLife.nobody(parting, aside);
             case Learnt _, PhoneRang _, PartyHeld _, FlowDid _, AcdDid _, PhoneDid _, LineAnswered _ ->
                 CallStep.of(parting);
         };

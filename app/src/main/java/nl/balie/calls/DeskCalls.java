@@ -35,8 +35,10 @@ public class DeskCalls {
 
     /** Accepts the offered call: asks the ringing phone to answer by itself. Waits for the phone's word. */
     public PickUp pickUp(String organisation, UUID agent) {
-        Optional<CallId> call =
-                callOf(organisation, agent).filter(LiveCall::ringsAgent).map(LiveCall::id);
+        Optional<CallId> call = callOf(organisation, agent)
+                .or(() -> calls.consulting(agent))
+                .filter(ringing -> ringing.rings(agent))
+                .map(LiveCall::id);
         Outcome outcome = exchange.telephony().pickUp(call.get()).join();
         return outcome instanceof Outcome.Done ? PickUp.ACCEPTED : PickUp.ANSWER_BY_HAND;
     }

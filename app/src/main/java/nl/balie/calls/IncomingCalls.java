@@ -20,6 +20,7 @@ import nl.balie.people.PhoneAccounts;
 import nl.balie.telephony.CallId;
 import nl.balie.telephony.Destination;
 import nl.balie.telephony.IncomingCall;
+import nl.balie.telephony.Outcome.NotConnected.Reason;
 import nl.balie.telephony.Party;
 import nl.balie.telephony.TelephonyPort;
 import nl.balie.tenants.Organisations;
@@ -201,6 +202,25 @@ class IncomingCalls implements TelephonyPort {
     @Override
     public void partyHeld(CallId id, Party party, boolean held, Instant at) {
         calls.of(id).ifPresent(call -> call.post(new CallEvent.PartyHeld(party, held, at)));
+    }
+
+    @Override
+    public void joined(CallId id, Party party, Instant at) {
+        if (party == Party.CONSULTED) {
+            calls.of(id).ifPresent(call -> call.post(new CallEvent.ConsultAnswered(at)));
+        }
+    }
+
+    @Override
+    public void left(CallId id, Party party, @Nullable Reason why, Instant at) {
+        if (party == Party.CONSULTED) {
+            calls.of(id).ifPresent(call -> call.post(new CallEvent.ConsultOver(why, at)));
+        }
+    }
+
+    @Override
+    public void agentReplaced(CallId id, Party by, Instant at) {
+        calls.of(id).ifPresent(call -> call.post(new CallEvent.AgentReplaced(at)));
     }
 
     @Override

@@ -137,7 +137,7 @@ final class LiveCall {
     }
 
     /** From any thread but that of a mailbox, and outside transactions, since it waits for those before it. */
-    Reply ask(LongFunction<CallEvent.Asked> event) {
+    Reply ask(LongFunction<? extends CallEvent> event) {
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         put(event, new Question() {
             @Override
@@ -160,7 +160,7 @@ final class LiveCall {
         }
     }
 
-    private void put(LongFunction<CallEvent.Asked> event, Question question) {
+    private void put(LongFunction<? extends CallEvent> event, Question question) {
         long ask = lastAsk.incrementAndGet();
         questions.put(ask, question);
         post(event.apply(ask));
@@ -322,11 +322,13 @@ final class LiveCall {
     UUID agent() {
         return switch (state) {
             case CallState.Offered(var _, var _, var offer, var _) -> offer.agentId();
-            case CallState.Talking(var _, var _, var offer) -> offer.agentId();
+            case CallState.Talking talking -> talking.offer().agentId();
+            case CallState.PassedOn _ -> null;
             case CallState.CallingBack calling -> calling.offer().agentId();
             case CallState.Led _,
                     CallState.Waiting _,
                     CallState.RingingOutside _,
+                    CallState.Passing _,
                     CallState.Outside _,
                     CallState.Fallback _,
                     CallState.Closing _,
@@ -334,10 +336,32 @@ final class LiveCall {
         };
     }
 
-    /** Whether an agent's phone rings for it. */
-    boolean ringsAgent() {
+    /** What goes on beside speaking with the customer; empty when no agent speaks. */
+    Optional<CallState.Conversation> conversation() {
+        return state instanceof CallState.Conversing conversing
+                ? Optional.of(conversing.conversation())
+                : Optional.empty();
+    }
+
+    /** Whether this agent is asked for advice in it. */
+    boolean consults(UUID colleague) {
+        return conversation()
+                .map(CallState.Conversation::consult)
+                .filter(consult -> consult.target() instanceof CallState.Target.Colleague(var id, var _, var _)
+                        && id.equals(colleague))
+                .isPresent();
+    }
+
+    /** Whether this agent's phone rings for it. */
+    boolean rings(UUID phoneOf) {
         CallState now = state;
-        return now instanceof CallState.Offered || now instanceof CallState.AgentRung;
+        boolean offered = now instanceof CallState.Offered || now instanceof CallState.AgentRung;
+        return offered && phoneOf.equals(agent())
+                || consults(phoneOf)
+                        && conversation()
+                                .map(CallState.Conversation::consult)
+                                .filter(consult -> !consult.answered())
+                                .isPresent();
     }
 
     boolean isCallback() {

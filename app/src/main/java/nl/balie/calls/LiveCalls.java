@@ -41,6 +41,11 @@ class LiveCalls {
                 .findAny();
     }
 
+    /** The call in which an agent is asked for advice. */
+    Optional<LiveCall> consulting(UUID colleague) {
+        return byCall.values().stream().filter(call -> call.consults(colleague)).findAny();
+    }
+
     /** As {@link #remove}, of a call whose end is still to be stored. */
     Optional<LiveCall> end(CallId id) {
         LiveCall call = byCall.get(id);

@@ -75,9 +75,38 @@ class OutsideLine {
      */
     CompletableFuture<Outcome> connect(
             CallId call, String organisation, @Nullable UUID contact, String number, String shown, Duration patience) {
+        return dialled(
+                call,
+                organisation,
+                contact,
+                number,
+                destination -> exchange.telephony().connect(call, destination, shown, patience));
+    }
+
+    /** As {@link #connect}, of somebody whom an agent wants to ask for advice in the call; outcomes of {@code consult}. */
+    CompletableFuture<Outcome> consult(
+            CallId call, String organisation, UUID contact, String number, String shown, Duration patience) {
+        return dialled(
+                call,
+                organisation,
+                contact,
+                number,
+                destination -> exchange.telephony().consult(call, destination, shown, patience));
+    }
+
+    /** What may be dialled of this number, in any notation. */
+    DialRules.Verdict judge(String organisation, String number) {
+        return rules.apply(organisation).judge(number);
+    }
+
+    private CompletableFuture<Outcome> dialled(
+            CallId call,
+            String organisation,
+            @Nullable UUID contact,
+            String number,
+            Function<Destination, CompletableFuture<Outcome>> dial) {
         return switch (rules.apply(organisation).judge(number)) {
-            case Allowed(var dialled) ->
-                exchange.telephony().connect(call, new Destination.External(dialled), shown, patience);
+            case Allowed(var dialled) -> dial.apply(new Destination.External(dialled));
             case Refused(var why) -> {
                 log.warn("call {} of {} does not dial {}: {}", call, organisation, number, why);
                 if (contact != null) {

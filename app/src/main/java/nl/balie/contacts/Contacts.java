@@ -153,6 +153,14 @@ public class Contacts {
         events.publishEvent(new ContactConnected(contact, at));
     }
 
+    /** The queue in which the contact was last; empty when it was in none. */
+    public Optional<UUID> queueOf(UUID contact) {
+        return jdbc.sql("select queue_id from contact where id = ? and queue_id is not null")
+                .param(contact)
+                .query(UUID.class)
+                .optional();
+    }
+
     /** The agent has said goodbye, and wraps up. */
     public void released(UUID contact, Duration wrapUp) {
         Instant now = clock.instant();

@@ -151,6 +151,40 @@ public sealed interface Fact {
     /** The customer is not on hold any more. */
     record TakenBack() implements Fact {}
 
+    /**
+     * The agent asks somebody for advice, while the customer is on hold.
+     *
+     * @param colleague whom; null when it is somebody outside
+     * @param number of who is outside, in E.164; null when it is a colleague
+     */
+    record ConsultBegan(
+            UUID agent,
+            @Nullable UUID colleague,
+            @Nullable String number) implements Fact {}
+
+    /** Who is consulted has answered. */
+    record ConsultAnswered() implements Fact {}
+
+    /** Who was consulted is gone, or did not come. */
+    record ConsultEnded(ConsultEnd outcome) implements Fact {}
+
+    /**
+     * The agent gave the customer to somebody else.
+     *
+     * @param colleague to whom; null when it is somebody outside
+     * @param number of who is outside, in E.164; null when it is a colleague
+     * @param consulted whether the agent spoke with him first
+     */
+    record HandedOver(
+            UUID agent,
+            @Nullable UUID colleague,
+            @Nullable String number,
+            boolean consulted)
+            implements Fact {}
+
+    /** To whom the agent gave the customer outside did not answer: the customer comes back to the agent. */
+    record HandOverMissed(ConsultEnd outcome) implements Fact {}
+
     /** @param place what the caller heard, from 1 */
     record PlaceAnnounced(int place) implements Fact {}
 
@@ -247,7 +281,9 @@ public sealed interface Fact {
         /** Of those who can, he was free for the longest time. */
         LONGEST_FREE,
         /** He asked for it. */
-        ASKED_FOR
+        ASKED_FOR,
+        /** A colleague gave it to him, or got it back since he was not there. */
+        HANDED_OVER
     }
 
     /** How an offer ended that did not lead to a conversation. */
@@ -259,7 +295,18 @@ public sealed interface Fact {
         WITHDRAWN
     }
 
-    /** Why a customer who was called back was not reached. */
+    /** How a consultation ended. */
+    enum ConsultEnd {
+        /** They spoke with each other. */
+        SPOKEN,
+        DECLINED,
+        NOT_ANSWERED,
+        UNREACHABLE,
+        BUSY,
+        WITHDRAWN
+    }
+
+    /** Why a number was not dialled. */
     enum Undialled {
         NO_NUMBER,
         EMERGENCY,
@@ -269,6 +316,7 @@ public sealed interface Fact {
         ABROAD
     }
 
+    /** Why a customer who was called back was not reached. */
     enum Missed {
         DECLINED,
         NOT_ANSWERED,

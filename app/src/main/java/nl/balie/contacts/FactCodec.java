@@ -39,6 +39,11 @@ final class FactCodec {
             case Fact.Connected _ -> FactType.CONNECTED;
             case Fact.PutOnHold _ -> FactType.PUT_ON_HOLD;
             case Fact.TakenBack _ -> FactType.TAKEN_BACK;
+            case Fact.ConsultBegan _ -> FactType.CONSULT_BEGAN;
+            case Fact.ConsultAnswered _ -> FactType.CONSULT_ANSWERED;
+            case Fact.ConsultEnded _ -> FactType.CONSULT_ENDED;
+            case Fact.HandedOver _ -> FactType.HANDED_OVER;
+            case Fact.HandOverMissed _ -> FactType.HAND_OVER_MISSED;
             case Fact.PlaceAnnounced _ -> FactType.PLACE_ANNOUNCED;
             case Fact.WaitAnnounced _ -> FactType.WAIT_ANNOUNCED;
             case Fact.Diverted _ -> FactType.DIVERTED;

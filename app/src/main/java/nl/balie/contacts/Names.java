@@ -76,6 +76,8 @@ public class Names {
             case Fact.Offered(var agent, var _) -> ids(agent);
             case Fact.OfferEnded(var agent, var _) -> ids(agent);
             case Fact.Connected(var agent) -> ids(agent);
+            case Fact.ConsultBegan(var agent, var colleague, var _) -> ids(agent, colleague);
+            case Fact.HandedOver(var agent, var colleague, var _, var _) -> ids(agent, colleague);
             case Fact.Diverted(var queue) -> ids(queue);
             case Fact.Requeued(var agent, var queue, var _) -> ids(agent, queue);
             case Fact.SurveyOffered(var survey, var _, var _) -> ids(survey);
@@ -95,6 +97,9 @@ public class Names {
                     Fact.PhoneRinging _,
                     Fact.PutOnHold _,
                     Fact.TakenBack _,
+                    Fact.ConsultAnswered _,
+                    Fact.ConsultEnded _,
+                    Fact.HandOverMissed _,
                     Fact.PlaceAnnounced _,
                     Fact.WaitAnnounced _,
                     Fact.Transferred _,

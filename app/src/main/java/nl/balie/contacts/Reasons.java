@@ -47,6 +47,7 @@ public class Reasons {
                         switch (cause) {
                             case LONGEST_FREE -> "longest-free";
                             case ASKED_FOR -> "asked-for";
+                            case HANDED_OVER -> "handed-over";
                         },
                         names.of(agent));
             case Fact.Arrived _,
@@ -67,6 +68,11 @@ public class Reasons {
                     Fact.Connected _,
                     Fact.PutOnHold _,
                     Fact.TakenBack _,
+                    Fact.ConsultBegan _,
+                    Fact.ConsultAnswered _,
+                    Fact.ConsultEnded _,
+                    Fact.HandedOver _,
+                    Fact.HandOverMissed _,
                     Fact.PlaceAnnounced _,
                     Fact.WaitAnnounced _,
                     Fact.Diverted _,

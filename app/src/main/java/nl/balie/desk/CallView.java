@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import nl.balie.acd.Activity;
 import nl.balie.acd.AgentState.Handling;
+import nl.balie.calls.DeskConsults;
 import nl.balie.codes.DispositionCode;
 import nl.balie.contacts.Contact;
 import nl.balie.contacts.Contact.Channel;
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param heldSince since when the customer is on hold, or null
  * @param until when the offer goes back or the wrap-up ends, or null
  * @param codes the disposition codes to choose from
+ * @param beside what goes on beside speaking with the customer
+ * @param askedBy the colleague who asks the agent for advice, or null
  */
 record CallView(
         Channel channel,
@@ -54,7 +57,9 @@ record CallView(
         @Nullable Instant heldSince,
         @Nullable Instant until,
         @Nullable String disposition,
-        List<DispositionCode> codes) {
+        List<DispositionCode> codes,
+        DeskConsults.Beside beside,
+        @Nullable String askedBy) {
 
     static CallView of(
             Handling handling,
@@ -63,6 +68,7 @@ record CallView(
             Names.Book names,
             @Nullable Instant until,
             List<DispositionCode> codes,
+            DeskConsults.Beside beside,
             Locale language) {
         Instant queued = contact.queuedAt();
         boolean outbound = contact.direction() == Direction.OUTBOUND;
@@ -85,7 +91,15 @@ record CallView(
                 heldSince(timeline),
                 until,
                 contact.disposition(),
-                codes);
+                codes,
+                beside,
+                askedBy(timeline, names));
+    }
+
+    /** Whether the agent is asked for advice and has not answered yet. */
+    public boolean rings() {
+        DeskConsults.Consulted consulted = beside.consulted();
+        return activity == Activity.CONSULTED && consulted != null && !consulted.answered();
     }
 
     /** Whether it is spoken with on the agent's phone. */
@@ -135,6 +149,14 @@ record CallView(
                     return colleague == null ? forwarded.number() : names.of(colleague);
                 })
                 .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable String askedBy(List<ContactEvent> timeline, Names.Book names) {
+        return facts(timeline, Fact.ConsultBegan.class)
+                .map(Fact.ConsultBegan::agent)
+                .map(names::of)
+                .reduce((earlier, later) -> later)
                 .orElse(null);
     }
 

@@ -121,7 +121,8 @@ class DeskActions {
             @AuthenticationPrincipal SignedInUser user,
             @RequestParam(required = false) @Nullable UUID contact,
             HttpServletRequest request) {
-        Optional<Handling> offered = own(user, contact, Activity.OFFERED);
+        Optional<Handling> offered =
+                own(user, contact, Activity.OFFERED).or(() -> own(user, contact, Activity.CONSULTED));
         if (offered.isEmpty()) {
             return answers.refused(user, request, "desk.refused.nothing-offered");
         }

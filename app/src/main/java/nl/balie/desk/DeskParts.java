@@ -19,6 +19,7 @@ import nl.balie.acd.QueueStatus;
 import nl.balie.acd.Queueing;
 import nl.balie.callbacks.Callbacks;
 import nl.balie.calls.DeskCalls;
+import nl.balie.calls.DeskConsults;
 import nl.balie.codes.Codes;
 import nl.balie.codes.DispositionCode;
 import nl.balie.codes.ReasonCode;
@@ -46,6 +47,7 @@ class DeskParts {
     private final Codes codes;
     private final Organisations organisations;
     private final DeskCalls calls;
+    private final DeskConsults consults;
     private final OwnDay day;
     private final Callbacks callbacks;
     private final Clock clock;
@@ -60,6 +62,7 @@ class DeskParts {
             Codes codes,
             Organisations organisations,
             DeskCalls calls,
+            DeskConsults consults,
             OwnDay day,
             Callbacks callbacks,
             Clock clock) {
@@ -72,6 +75,7 @@ class DeskParts {
         this.codes = codes;
         this.organisations = organisations;
         this.calls = calls;
+        this.consults = consults;
         this.day = day;
         this.callbacks = callbacks;
         this.clock = clock;
@@ -157,6 +161,9 @@ class DeskParts {
                             names.of(timeline),
                             until,
                             choices,
+                            handling.channel() == Channel.VOICE
+                                    ? consults.beside(user.organisation(), user.userId())
+                                    : DeskConsults.Beside.NOTHING,
                             LocaleContextHolder.getLocale());
                 })
                 .toList();

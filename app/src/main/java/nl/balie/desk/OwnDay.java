@@ -93,7 +93,7 @@ class OwnDay {
             switch (doing) {
                 case IN_CONTACT -> talk = talk.plus(lasted);
                 case WRAP_UP -> wrapUp = wrapUp.plus(lasted);
-                case IDLE, OFFERED -> {
+                case IDLE, OFFERED, CONSULTED -> {
                     // counts as neither
                 }
             }

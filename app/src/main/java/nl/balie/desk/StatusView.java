@@ -36,6 +36,7 @@ record StatusView(
         SIGNED_OUT("off", "off"),
         OFFERED("busy", "phone"),
         IN_CONTACT("busy", "phone"),
+        CONSULTED("busy", "phone"),
         WRAP_UP("wrap-up", "clock");
 
         private final String kind;
@@ -60,6 +61,7 @@ record StatusView(
         State state = switch (call.map(Handling::activity).orElse(Activity.IDLE)) {
             case OFFERED -> State.OFFERED;
             case IN_CONTACT -> State.IN_CONTACT;
+            case CONSULTED -> State.CONSULTED;
             case WRAP_UP -> State.WRAP_UP;
             case IDLE ->
                 switch (agent.presence()) {
@@ -75,7 +77,10 @@ record StatusView(
 
     /** Whether he has a call at this moment, so that his choice counts afterwards. */
     public boolean isBusy() {
-        return state == State.OFFERED || state == State.IN_CONTACT || state == State.WRAP_UP;
+        return state == State.OFFERED
+                || state == State.IN_CONTACT
+                || state == State.CONSULTED
+                || state == State.WRAP_UP;
     }
 
     private static @Nullable ZonedDateTime since(AgentState agent, ZoneId zone) {

@@ -27,6 +27,7 @@ public final class FlowPaths {
     private @Nullable Run current;
     /** The agent's leave that follows is no end of the talk, but part of putting the caller back. */
     private boolean requeued;
+    private boolean handedOver;
 
     private FlowPaths() {}
 
@@ -74,7 +75,22 @@ public final class FlowPaths {
     private void follow(ContactEvent event, Instant endedFromOutside) {
         switch (event.fact()) {
             case Fact.Step step -> step(event.at(), step);
-            case Fact.Connected _ -> message("agent-connected", event.at());
+            case Fact.Connected _ -> {
+                if (!handedOver) {
+                    message("agent-connected", event.at());
+                }
+                handedOver = false;
+            }
+            case Fact.HandedOver(var _, var colleague, var _, var consulted) -> {
+                // from one to another while they talk, of which the flow is told nothing; or he waits again
+                if (consulted) {
+                    handedOver = colleague != null;
+                } else if (colleague != null) {
+                    message("contact-requeued", event.at());
+                }
+                requeued = true;
+            }
+            case Fact.HandOverMissed _ -> message("contact-requeued", event.at());
             case Fact.Requeued _ -> {
                 message("contact-requeued", event.at());
                 requeued = true;
@@ -114,6 +130,9 @@ public final class FlowPaths {
                     Fact.OfferEnded _,
                     Fact.PutOnHold _,
                     Fact.TakenBack _,
+                    Fact.ConsultBegan _,
+                    Fact.ConsultAnswered _,
+                    Fact.ConsultEnded _,
                     Fact.PlaceAnnounced _,
                     Fact.WaitAnnounced _,
                     Fact.Diverted _,

@@ -94,6 +94,11 @@ final class AgentPhone implements AutoCloseable {
         return this;
     }
 
+    /** Waits until these tones are heard together. */
+    void hearsTogether(double... hertz) {
+        Voices.awaitTones(voice, hertz);
+    }
+
     void hears(double hertz) {
         Voices.awaitTone(voice, hertz);
     }

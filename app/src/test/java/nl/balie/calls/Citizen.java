@@ -160,6 +160,11 @@ final class Citizen implements AutoCloseable {
         sip.tell("MESSAGE");
     }
 
+    /** Waits until these tones are heard together. */
+    void hearsTogether(double... hertz) {
+        Voices.awaitTones(voice, hertz);
+    }
+
     void hears(double hertz) {
         Voices.awaitTone(voice, hertz);
     }

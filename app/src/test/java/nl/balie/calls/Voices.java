@@ -20,6 +20,15 @@ final class Voices {
         Await.until("a tone of " + hertz + " Hz", () -> ToneDetector.hears(latest(voice, FIFTH_OF_A_SECOND), hertz));
     }
 
+    /** Waits until the last 200 ms that came are these tones together; what came before this moment does not count. */
+    static void awaitTones(RtpPeer voice, double... hertz) {
+        voice.forget();
+        Await.until("tones of " + Arrays.toString(hertz) + " Hz", () -> {
+            short[] last = latest(voice, FIFTH_OF_A_SECOND);
+            return Arrays.stream(hertz).allMatch(tone -> ToneDetector.share(last, tone) > 0.6 / hertz.length);
+        });
+    }
+
     /** Waits until a second of something else than silence has come after this moment. */
     static void awaitSound(RtpPeer voice) {
         voice.forget();

@@ -107,6 +107,16 @@ record TimelineLine(
             case Fact.Connected(var agent) -> said("connected", names.of(agent));
             case Fact.PutOnHold() -> said("put-on-hold");
             case Fact.TakenBack() -> said("taken-back");
+            case Fact.ConsultBegan(var agent, var colleague, var number) ->
+                said("consult-began", names.of(agent), colleague == null ? number : names.of(colleague));
+            case Fact.ConsultAnswered() -> said("consult-answered");
+            case Fact.ConsultEnded(var outcome) -> said("consult-ended." + key(outcome));
+            case Fact.HandedOver(var agent, var colleague, var number, var consulted) ->
+                said(
+                        consulted ? "handed-over-warm" : "handed-over",
+                        names.of(agent),
+                        colleague == null ? number : names.of(colleague));
+            case Fact.HandOverMissed(var outcome) -> said("hand-over-missed." + key(outcome));
             case Fact.PlaceAnnounced(var place) -> said("position", place);
             case Fact.WaitAnnounced(var minutes) -> said("expected", minutes);
             case Fact.Diverted(var queue) -> said("diverted", names.of(queue));

@@ -1,0 +1,170 @@
+package nl.balie.calls;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import nl.balie.acd.Consultations;
+import nl.balie.acd.Offer;
+import nl.balie.calls.CallEffect.BeginConsult;
+import nl.balie.calls.CallEffect.HandBack;
+import nl.balie.calls.CallEffect.HandTo;
+import nl.balie.calls.CallEffect.OfConsult;
+import nl.balie.calls.CallEffect.Reply;
+import nl.balie.calls.CallEffect.StoreConsultAnswered;
+import nl.balie.calls.CallEffect.StoreConsultEnd;
+import nl.balie.calls.CallEffect.StoreGivenAway;
+import nl.balie.calls.CallEffect.StoreTakeOver;
+import nl.balie.calls.CallEffect.TellDesks;
+import nl.balie.calls.CallState.Target;
+import nl.balie.contacts.Fact;
+import nl.balie.contacts.Facts;
+import nl.balie.database.Persistently;
+import nl.balie.database.Tenancy;
+import nl.balie.flows.FlowMessage;
+import nl.balie.flows.Flows;
+import nl.balie.telephony.Destination;
+import nl.balie.telephony.Outcome;
+import nl.balie.telephony.Outcome.NotConnected.Reason;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Does what comes out of {@link ConsultLife}, as {@link CallPerformer}. */
+@Component
+class ConsultPerformer {
+    /** How long whom an agent asks for advice is rung, while the agent hears that. */
+    private static final Duration RING = Duration.ofSeconds(45);
+
+    private final Exchange exchange;
+    private final OutsideLine outside;
+    private final Consultations consultations;
+    private final Facts facts;
+    private final Flows flows;
+    private final Tenancy tenancy;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ConsultPerformer(
+            Exchange exchange,
+            OutsideLine outside,
+            Consultations consultations,
+            Facts facts,
+            Flows flows,
+            Tenancy tenancy,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.exchange = exchange;
+        this.outside = outside;
+        this.consultations = consultations;
+        this.facts = facts;
+        this.flows = flows;
+        this.tenancy = tenancy;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** As {@link CallPerformer}. */
+    Optional<CallEvent> perform(LiveCall call, OfConsult effect) {
+        String organisation = call.organisation();
+        UUID contact = call.contact();
+        switch (effect) {
+            case BeginConsult begin -> {
+                return begin(call, begin);
+            }
+            case StoreConsultAnswered(var at) ->
+                Persistently.run(
+                        "advice about contact " + contact,
+                        () -> tenancy.in(
+                                organisation, () -> facts.record(contact, new Fact.ConsultAnswered(), at)));
+            case StoreConsultEnd(var why, var at) ->
+                Persistently.run(
+                        "the end of advice about contact " + contact,
+                        () -> consultations.end(organisation, contact, outcome(why), at));
+            case StoreTakeOver(var from, var to, var at) ->
+                Persistently.run(
+                        "the colleague who has contact " + contact, () -> consultations.takeOver(from, to, at));
+            case StoreGivenAway(var from, var number, var consulted, var at) ->
+                Persistently.run(
+                        "the transfer of contact " + contact,
+                        () -> consultations.giveAway(from, number, consulted, at));
+            case HandTo(var ask, var from, var colleague, var tellFlow) ->
+                call.answer(
+                        ask,
+                        requeued(
+                                        call,
+                                        tellFlow,
+                                        () -> consultations.handTo(organisation, contact, from.agentId(), colleague))
+                                ? Reply.YES
+                                : Reply.NO);
+            case HandBack(var to, var why, var tellFlow) ->
+                requeued(call, tellFlow, () -> {
+                    consultations.handBack(organisation, contact, to.agentId(), outcome(why));
+                    return true;
+                });
+            case TellDesks(var agents) ->
+                agents.forEach(agent -> events.publishEvent(new CustomerHeld(organisation, agent, contact)));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<CallEvent> begin(LiveCall call, BeginConsult begin) {
+        Offer from = begin.from();
+        boolean begun = Persistently.get(
+                "advice about contact " + call.contact(),
+                () -> consultations.begin(
+                        call.organisation(),
+                        call.contact(),
+                        from.agentId(),
+                        begin.target() instanceof Target.Colleague(var id, var _, var _) ? id : null,
+                        begin.target() instanceof Target.Number(var number) ? number : null));
+        if (!begun) {
+            call.answer(begin.ask(), Reply.NO);
+            return Optional.of(new CallEvent.ConsultNotBegun());
+        }
+        var unused = rung(call, begin).whenComplete((outcome, failure) -> {
+            boolean rings = outcome instanceof Outcome.Done;
+            if (!rings) {
+                call.post(new CallEvent.ConsultOver(Reason.UNREACHABLE, clock.instant()));
+            }
+            call.answer(begin.ask(), rings ? Reply.YES : Reply.NO);
+        });
+        return Optional.empty();
+    }
+
+    private CompletableFuture<Outcome> rung(LiveCall call, BeginConsult begin) {
+        String shown = begin.from().agentName();
+        return switch (begin.target()) {
+            case Target.Colleague(var _, var username, var _) ->
+                exchange.telephony().consult(call.id(), new Destination.Phone(username), shown, RING);
+            case Target.Number(var number) ->
+                outside.consult(call.id(), call.organisation(), call.contact(), number, shown, RING);
+        };
+    }
+
+    private boolean requeued(LiveCall call, boolean tellFlow, BooleanSupplier work) {
+        return Persistently.get(
+                "where contact " + call.contact() + " goes",
+                () -> tenancy.in(call.organisation(), () -> {
+                    boolean waits = work.getAsBoolean();
+                    if (waits && tellFlow) {
+                        flows.tell(call.contact(), FlowMessage.CONTACT_REQUEUED);
+                    }
+                    return waits;
+                }));
+    }
+
+    private static Fact.ConsultEnd outcome(@Nullable Reason why) {
+        return switch (why) {
+            case null -> Fact.ConsultEnd.SPOKEN;
+            case BUSY -> Fact.ConsultEnd.BUSY;
+            case DECLINED -> Fact.ConsultEnd.DECLINED;
+            case NO_ANSWER -> Fact.ConsultEnd.NOT_ANSWERED;
+            case UNREACHABLE -> Fact.ConsultEnd.UNREACHABLE;
+            case WITHDRAWN -> Fact.ConsultEnd.WITHDRAWN;
+        };
+    }
+}
