@@ -36,7 +36,7 @@ class LongChoicesTests extends AllPagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"agenten, naam", "calamiteitschakelingen, nummer"})
+    @CsvSource({"agenten, naam", "calamiteitschakelingen, nummer", "gids, id"})
     void aProgramReadsListsPageByPage(String list, String name) {
         List<String> seen = new ArrayList<>();
         String next = "/api/v1/" + list + "?pageSize=200";

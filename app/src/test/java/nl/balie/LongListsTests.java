@@ -63,6 +63,7 @@ class LongListsTests extends AllPagesTest {
                 arguments("/beheer/meldteksten/" + ManyRows.PROMPT, "list", null),
                 arguments("/beheer/tijdelijke-meldingen", "list", "o0451"),
                 arguments("/beheer/collegas", "list", "0031302890451"),
+                arguments("/gids", "list", "030 289 0451"),
                 arguments("/beheer/kto", "list", "o0451"),
                 arguments("/beheer/codes", "dispositions", "o0451"),
                 arguments("/beheer/codes", "reasons", "o0451"),

@@ -52,7 +52,9 @@ class ManualTests {
             "/desk/oproep",
             "/desk/terugbellen",
             "/desk/resultaten",
-            "/agenten/lijst");
+            "/agenten/lijst",
+            "/gids/lijst",
+            "/gids/{id}/kaart");
 
     @Test
     void theManualDescribesEveryScreenAndNoOthers() throws IOException {

@@ -108,8 +108,8 @@ final class ManyRows {
                         + "', (select p.id from prompt p where p.organisation_id = o and p.number = n), now(), now() + interval '1 day'");
         each(
                 owner,
-                "colleague (organisation_id, number, name, department, job, email)",
-                "o, '+31302890' || lpad(n::text, 3, '0'), name, '', '', ''");
+                "colleague (organisation_id, numbers, kinds, name, surname, department, job, email)",
+                "o, array['+31302890' || lpad(n::text, 3, '0')], '{DIRECT}', name, name, '', '', ''");
         each(
                 owner,
                 "survey (organisation_id, name, channel, language, active, attempts, invitation, thanks)",

@@ -1,6 +1,7 @@
 package nl.balie;
 
 import nl.balie.acd.AgentSkills;
+import nl.balie.acd.ColleaguesAtWork;
 import nl.balie.acd.WaitingLine;
 import nl.balie.acd.WaitingUse;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -15,7 +16,7 @@ import org.springframework.context.annotation.Import;
 /** The administrators' part of the application, with real data: no engine and no telephony, which its pages do not need. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({AgentSkills.class, WaitingLine.class, WaitingUse.class})
+@Import({AgentSkills.class, ColleaguesAtWork.class, WaitingLine.class, WaitingUse.class})
 @ComponentScan(
         basePackages = {
             "nl.balie.audit",

@@ -4,7 +4,7 @@
  * while an agent who may serve it has room for it.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"database", "pages", "contacts", "tenants", "queues", "people"})
+@ApplicationModule(allowedDependencies = {"database", "pages", "contacts", "tenants", "queues", "people", "directory"})
 package nl.balie.acd;
 
 import org.jspecify.annotations.NullMarked;

@@ -9,6 +9,7 @@
             "calamity",
             "surveys",
             "codes",
+            "directory",
             "people",
             "pages",
             "database"

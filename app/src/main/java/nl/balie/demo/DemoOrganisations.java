@@ -8,8 +8,6 @@ import java.util.Set;
 import java.util.UUID;
 import nl.balie.codes.DispositionCodes;
 import nl.balie.codes.ReasonCodes;
-import nl.balie.directory.Colleague;
-import nl.balie.directory.Colleagues;
 import nl.balie.numbers.Fallback;
 import nl.balie.numbers.NumberDetails;
 import nl.balie.numbers.NumberRange;
@@ -48,7 +46,6 @@ class DemoOrganisations implements DemoPart {
     private final PhoneRoutes routes;
     private final ReasonCodes reasons;
     private final DispositionCodes dispositions;
-    private final Colleagues colleagues;
 
     DemoOrganisations(
             SkillGroups groups,
@@ -58,8 +55,7 @@ class DemoOrganisations implements DemoPart {
             PhoneNumbers numbers,
             PhoneRoutes routes,
             ReasonCodes reasons,
-            DispositionCodes dispositions,
-            Colleagues colleagues) {
+            DispositionCodes dispositions) {
         this.groups = groups;
         this.queues = queues;
         this.calendars = calendars;
@@ -68,7 +64,6 @@ class DemoOrganisations implements DemoPart {
         this.routes = routes;
         this.reasons = reasons;
         this.dispositions = dispositions;
-        this.colleagues = colleagues;
     }
 
     @Override
@@ -99,12 +94,6 @@ class DemoOrganisations implements DemoPart {
                         "",
                         null)));
                 done(numbers.add(details("+31990001099", "Waterstad, beheerlijn", "balie-control-line", basis)));
-                done(colleagues.add(new Colleague.Details(
-                        "+31990001500",
-                        "Petra Jansen",
-                        "Vergunningen",
-                        "Casemanager bouwen",
-                        "p.jansen@waterstad.example")));
             }
             case "bergdorp" -> {
                 done(ranges.add(new NumberRange.Details("+31990002000", "+31990002099", "Doorkiesreeks van de demo")));

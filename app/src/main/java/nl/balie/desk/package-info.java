@@ -12,6 +12,7 @@
             "tenants",
             "queues",
             "codes",
+            "directory",
             "people",
             "contacts",
             "acd",

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -77,6 +78,16 @@ public class People {
                         .query(People::agent)
                         .stream()
                         .collect(Collectors.toMap(Agent::id, Function.identity()));
+    }
+
+    /** Those of these users who may be given contacts. */
+    public Set<UUID> agentsAmong(Collection<UUID> ids) {
+        return database.sql(AGENTS + " and u.id = any(?)")
+                .param(ids.toArray(UUID[]::new))
+                .query(People::agent)
+                .stream()
+                .map(Agent::id)
+                .collect(Collectors.toSet());
     }
 
     private static Agent agent(ResultSet row, int number) throws SQLException {

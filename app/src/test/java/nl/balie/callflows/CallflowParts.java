@@ -1,6 +1,7 @@
 package nl.balie.callflows;
 
 import nl.balie.acd.AgentSkills;
+import nl.balie.acd.ColleaguesAtWork;
 import nl.balie.acd.WaitingLine;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.TypeExcludeFilter;
@@ -14,7 +15,7 @@ import org.springframework.context.annotation.Import;
 /** What the callflow pages stand on, with real data; the test adds an engine, or one that is away. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({AgentSkills.class, WaitingLine.class})
+@Import({AgentSkills.class, ColleaguesAtWork.class, WaitingLine.class})
 @ComponentScan(
         basePackages = {
             "nl.balie.audit",

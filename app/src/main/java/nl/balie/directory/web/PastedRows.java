@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A table as a spreadsheet puts it on the clipboard or into a file: a row each line, tabs or semicolons between its cells, quotes
+ * A table as a spreadsheet puts it on the clipboard or into a file: a row each line; tabs, semicolons or commas between its cells, quotes
  * around a cell with such a character, a line break or a quote in it, which is then doubled (RFC 4180 sections 2.5 to 2.7).
  */
 final class PastedRows {
@@ -36,11 +36,16 @@ final class PastedRows {
         this.separator = separator;
     }
 
-    /** All rows with anything in them. Semicolons divide only where no tab does. */
+    /** All rows with anything in them. Semicolons divide only where no tab does, and commas only where neither does. */
     static List<Row> of(String pasted) {
         String text = pasted.replace(BYTE_ORDER_MARK, "").replace("\r\n", "\n").replace('\r', '\n');
-        List<Row> byTab = new PastedRows(text, '\t').rows();
-        return byTab.stream().anyMatch(row -> row.cells().size() > 1) ? byTab : new PastedRows(text, ';').rows();
+        for (char separator : new char[] {'\t', ';'}) {
+            List<Row> rows = new PastedRows(text, separator).rows();
+            if (rows.stream().anyMatch(row -> row.cells().size() > 1)) {
+                return rows;
+            }
+        }
+        return new PastedRows(text, ',').rows();
     }
 
     private List<Row> rows() {

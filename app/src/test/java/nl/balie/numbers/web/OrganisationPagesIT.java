@@ -3,8 +3,14 @@ package nl.balie.numbers.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.ViewportSize;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.regex.Pattern;
 import nl.balie.RealTime;
@@ -136,32 +142,71 @@ class OrganisationPagesIT extends BrowserTest {
         signIn("beheer");
         go("/beheer/collegas");
         follow("Nieuwe collega");
-        page.locator("#name").fill("Karel de Wit");
-        page.locator("#number").fill("geen");
+        page.locator("#firstName").fill("Karel");
+        page.locator("#infix").fill("de");
+        page.locator("#surname").fill("Wit");
+        page.locator("#direct").fill("geen");
         page.locator("#email").fill("karel");
         press("Enter");
-        assertThat(page.locator("#number-error")).containsText("geen telefoonnummer");
+        assertThat(page.locator("#direct-error")).containsText("geen telefoonnummer");
         assertThat(page.locator("#email-error")).containsText("geen e-mailadres");
-        page.locator("#number").fill("030 286 00 01");
+        page.locator("#direct").fill("030 286 00 01");
         page.locator("#email").fill("k.dewit@waterstad.example");
         press("Enter");
         assertThat(page.locator("#meldingen")).containsText("Karel de Wit is opgeslagen.");
 
-        follow("Plakken uit een rekenblad");
+        follow("Collega's importeren");
         Accessibility.assertNoViolations(page);
-        page.locator("#lines").fill("Karel de Witte\t030 2860001\tParken\nZonder nummer\t\t");
-        page.getByRole(AriaRole.BUTTON, named("Opslaan")).click();
-        assertThat(page.locator("#lines-error")).containsText("Regel 2");
-        Accessibility.assertNoViolations(page);
-        picture("organisations-colleagues-wrong");
-        page.locator("#lines").fill("Karel de Witte\t030 2860001\tParken\nNora Bos\t+31302860002\tFinanciën\tInkoper");
-        page.getByRole(AriaRole.BUTTON, named("Opslaan")).click();
-        assertThat(page.locator("#meldingen")).containsText("Overgenomen collega's: 2.");
+        String head = "voornaam\ttussenvoegsel\tachternaam\tdoorkiesnummer\tafdeling\te-mailadres\n";
+        page.locator("#lines").fill(head + "Karel\tde\tWitte\t030 2860001\tParken\tk.dewit@waterstad.example\nPiet\t\tKok\tgeen\t\t");
+        page.getByRole(AriaRole.BUTTON, named("Bekijken")).click();
+        assertThat(page.locator("#lines-error")).containsText("Fouten: 1.");
+        assertThat(page.locator("tbody")).containsText("3 doorkiesnummer geen Dit is geen telefoonnummer.");
+        bothWidths("organisations-colleagues-wrong");
+        page.locator("#lines")
+                .fill(head + "Karel\tde\tWitte\t030 2860001\tParken\tk.dewit@waterstad.example\n"
+                        + "Nora\t\tBos\t+31302860002\tFinanciën\t");
+        page.getByRole(AriaRole.BUTTON, named("Bekijken")).click();
+        assertThat(page.locator("#voorbeeld")).hasText("Nieuw: 1. Gewijzigd: 1. Blijft gelijk: 0.");
+        assertThat(page.locator("tbody")).containsText("2 Karel de Wit gewijzigd");
+        bothWidths("organisations-colleagues-preview");
+        tabTo("#overnemen");
+        press("Enter");
+        assertThat(page.locator("#meldingen")).containsText("Overgenomen. Nieuw: 1. Gewijzigd: 1. Gelijk gebleven: 0.");
         assertThat(page.locator("tbody")).containsText("Karel de Witte +31302860001 Parken");
-        assertThat(page.locator("tbody")).containsText("Nora Bos +31302860002 Financiën Inkoper");
-        assertThat(page.locator("tbody tr")).hasCount(3);
-        picture("organisations-colleagues-pasted");
+        assertThat(page.locator("tbody")).containsText("Nora Bos +31302860002 Financiën");
+        assertThat(page.locator("tbody tr")).hasCount(14);
+        bothWidths("organisations-colleagues-pasted");
         assertThat(browser.complaints()).noneMatch(complaint -> !complaint.contains("422"));
+    }
+
+    @Test
+    @Requirement(value = "2.5.11", part = "who is in the list")
+    void takesColleaguesOverFromAFileAndGivesThemAsOne() throws IOException {
+        signIn("beheer");
+        go("/beheer/collegas/importeren");
+        byte[] older = "voornaam;achternaam;mobiel\r\nJosé;Peña;06-12345678\r\n".getBytes(Charset.forName("windows-1252"));
+        page.locator("#bestand").setInputFiles(new FilePayload("collegas.csv", "text/csv", older));
+        page.getByRole(AriaRole.BUTTON, named("Bekijken")).click();
+        assertThat(page.locator("tbody")).containsText("2 José Peña nieuw");
+        page.getByRole(AriaRole.BUTTON, named("Overnemen")).click();
+        assertThat(page.locator("#meldingen")).containsText("Overgenomen. Nieuw: 1.");
+
+        Download file = page.waitForDownload(() -> follow("Alle collega's als bestand (CSV)"));
+        assertThat(Files.readString(file.path()))
+                .startsWith("\ufeffvoornaam;tussenvoegsel;achternaam;afdeling;")
+                .contains("José;;Peña;;;;'+31612345678;", "Renée;van der;Meer;Burgerzaken;Adviseur reisdocumenten;'+31990001501;");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    private void bothWidths(String picture) {
+        picture(picture);
+        Accessibility.assertNoViolations(page);
+        ViewportSize usual = page.viewportSize();
+        page.setViewportSize(390, 844);
+        picture(picture + "-phone");
+        Accessibility.assertNoViolations(page);
+        page.setViewportSize(usual.width, usual.height);
     }
 
     @Test
