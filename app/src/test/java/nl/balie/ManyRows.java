@@ -57,8 +57,8 @@ final class ManyRows {
         owner.sql("insert into organisation (id, name) values (?, 'Veelstad')")
                 .param(MANY)
                 .update();
-        owner.sql(
-                        "insert into organisation (id, name) select 'veel-' || n, 'Stad Ö' || lpad(n::text, 4, '0') from generate_series(1, 500) n")
+        owner.sql("insert into organisation (id, name) select 'veel-' || n, 'Stad Ö' || lpad(n::text, 4, '0')"
+                        + " from generate_series(1, 500) n")
                 .update();
         each(owner, "skill_group (organisation_id, name)", "o, name");
         each(owner, "opening_calendar (organisation_id, name)", "o, name");
@@ -99,13 +99,15 @@ final class ManyRows {
                 .update();
         each(
                 owner,
-                "prompt_version (organisation_id, prompt_id, language, number, source, created_at, created_by, current, duration_ms, sound)",
+                "prompt_version (organisation_id, prompt_id, language, number, source, created_at, created_by,"
+                        + " current, duration_ms, sound)",
                 "o, '" + PROMPT + "', 'nl', n, 'UPLOAD', now(), 'test', n = 500, 1000, ''::bytea");
         each(
                 owner,
                 "queue_message (organisation_id, queue_id, prompt_id, starts_at, ends_at)",
                 "o, '" + QUEUE
-                        + "', (select p.id from prompt p where p.organisation_id = o and p.number = n), now(), now() + interval '1 day'");
+                        + "', (select p.id from prompt p where p.organisation_id = o and p.number = n), now(), now() +"
+                        + " interval '1 day'");
         each(
                 owner,
                 "colleague (organisation_id, numbers, kinds, name, surname, department, job, email)",
@@ -115,16 +117,14 @@ final class ManyRows {
                 "survey (organisation_id, name, channel, language, active, attempts, invitation, thanks)",
                 "o, name, 'VOICE', 'nl', false, 2, 'Wilt u?', 'Dank u.'");
         each(owner, "disposition_code (organisation_id, name)", "o, name");
-        owner.sql(
-                        "insert into disposition_code (organisation_id, parent_id, name) select organisation_id, id, 'Onder' from"
-                                + " disposition_code where organisation_id = ? and name like '%01'")
+        owner.sql("insert into disposition_code (organisation_id, parent_id, name) select organisation_id, id,"
+                        + " 'Onder' from disposition_code where organisation_id = ? and name like '%01'")
                 .param(MANY)
                 .update();
         each(owner, "reason_code (organisation_id, name)", "o, name");
         each(owner, "app_user (organisation_id, username, display_name)", "o, 'veel' || lpad(n::text, 4, '0'), name");
-        owner.sql(
-                        "insert into user_role (organisation_id, user_id, role) select organisation_id, id, 'AGENT' from app_user"
-                                + " where organisation_id = ?")
+        owner.sql("insert into user_role (organisation_id, user_id, role) select organisation_id, id, 'AGENT'"
+                        + " from app_user where organisation_id = ?")
                 .param(MANY)
                 .update();
         each(owner, "api_token (organisation_id, name, token_sha256, created_by)", "o, name, o || n, 'test'");
@@ -151,7 +151,8 @@ final class ManyRows {
                 "'veelstad-rij', n, o, '" + DRAFT + "', now(), 'test', name");
         each(
                 owner,
-                "flow_incident (incident_key, organisation_id, process_instance_key, process_id, element_id, error_type, message, created_at)",
+                "flow_incident (incident_key, organisation_id, process_instance_key, process_id, element_id,"
+                        + " error_type, message, created_at)",
                 "n, o, n, 'veelstad-rij', 'Task', 'JOB_NO_RETRIES', name, now()");
         each(
                 owner,
@@ -163,13 +164,14 @@ final class ManyRows {
                 "o, name, 'HTTP', 'https://voorbeeld.nl/{sleutel}', '', '', 1000");
         each(
                 owner,
-                "contact (id, organisation_id, channel, direction, from_address, to_address, started_at, queue_name, agent_name)",
+                "contact (id, organisation_id, channel, direction, from_address, to_address, started_at, queue_name,"
+                        + " agent_name)",
                 "case n when 451 then '" + CONTACT
-                        + "'::uuid else uuidv7() end, o, 'VOICE', 'INBOUND', '+3161234' || lpad(n::text, 4, '0'), '+31881230000', now(), name, 'Agent Ö' || lpad(n::text, 4, '0')");
-        owner.sql(
-                        "insert into callback (organisation_id, kind, state, requested_in, requested_at, called_number, number, queue_id)"
-                                + " select organisation_id, 'VIRTUAL_HOLD', 'WAITING', id, started_at, to_address, from_address, ?"
-                                + " from contact where organisation_id = ?")
+                        + "'::uuid else uuidv7() end, o, 'VOICE', 'INBOUND', '+3161234' || lpad(n::text, 4, '0'),"
+                        + " '+31881230000', now(), name, 'Agent Ö' || lpad(n::text, 4, '0')");
+        owner.sql("insert into callback (organisation_id, kind, state, requested_in, requested_at,"
+                        + " called_number, number, queue_id) select organisation_id, 'VIRTUAL_HOLD', 'WAITING',"
+                        + " id, started_at, to_address, from_address, ? from contact where organisation_id = ?")
                 .params(QUEUE, MANY)
                 .update();
     }

@@ -33,10 +33,10 @@ public class ColleaguesAtWork implements Presences {
         Map<UUID, Availability> found = new HashMap<>();
         people.agentsAmong(users).forEach(agent -> found.put(agent, new Availability(State.SIGNED_OUT, null, null)));
         jdbc.sql("""
-                        select s.user_id, s.presence, s.presence_since, s.reason, s.free_since, c.activity, c.since
-                        from agent_state s left join agent_contact c on c.user_id = s.user_id and c.channel = 'VOICE'
-                        where s.user_id = any(?)
-                        """).param(users.toArray(UUID[]::new)).query(row -> {
+            select s.user_id, s.presence, s.presence_since, s.reason, s.free_since, c.activity, c.since
+            from agent_state s left join agent_contact c on c.user_id = s.user_id and c.channel = 'VOICE'
+            where s.user_id = any(?)
+            """).param(users.toArray(UUID[]::new)).query(row -> {
             found.computeIfPresent(row.getObject("user_id", UUID.class), (agent, _) -> availability(row));
         });
         return found;
@@ -61,7 +61,9 @@ public class ColleaguesAtWork implements Presences {
             return switch (Presence.valueOf(row.getString("presence"))) {
                 case AVAILABLE ->
                     new Availability(
-                            State.AVAILABLE, chosen == null || free != null && free.isAfter(chosen) ? free : chosen, null);
+                            State.AVAILABLE,
+                            chosen == null || free != null && free.isAfter(chosen) ? free : chosen,
+                            null);
                 case UNAVAILABLE -> new Availability(State.ABSENT, chosen, row.getString("reason"));
                 case SIGNED_OUT -> new Availability(State.SIGNED_OUT, chosen, null);
             };

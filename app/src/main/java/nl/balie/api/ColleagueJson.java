@@ -66,10 +66,12 @@ record ColleagueJson(
             @Schema(allowableValues = {"beschikbaar", "krijgt-oproep", "in-gesprek", "nawerk", "afwezig", "afgemeld"})
             String status,
 
-            @Schema(description = "Leeg zolang de collega nog nooit een status had; bij afgemeld: laatst gezien") @Nullable
+            @Schema(description = "Leeg zolang de collega nog nooit een status had; bij afgemeld: laatst gezien")
+            @Nullable
             Instant sinds,
 
-            @Schema(description = "Waarom afwezig") @Nullable String reden) {
+            @Schema(description = "Waarom afwezig") @Nullable
+            String reden) {
         static AvailabilityJson of(Availability availability) {
             return new AvailabilityJson(availability.state().apiName(), availability.since(), availability.reason());
         }

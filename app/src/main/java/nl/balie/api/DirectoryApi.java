@@ -36,8 +36,9 @@ class DirectoryApi {
             @RequestParam(defaultValue = "")
                     @Size(max = LONGEST)
                     @Parameter(
-                            description = "Woorden die elk voorkomen in naam, afdeling, functie, opmerking, e-mailadres of"
-                                    + " nummer; hoofdletters en accenten maken niet uit")
+                            description =
+                                    "Woorden die elk voorkomen in naam, afdeling, functie, opmerking, e-mailadres of"
+                                            + " nummer; hoofdletters en accenten maken niet uit")
                     String zoek,
             @RequestParam(defaultValue = "1") @Min(1) @Max(PageJson.LAST) @Parameter(description = "Pagina, vanaf 1")
                     int page,

@@ -27,7 +27,8 @@ class DemoColleagues implements DemoPart {
             new Somebody("supervisor", "", "Klantcontactcentrum", "Teamleider", "+31990001510", "", ""),
             new Somebody("", "Petra Jansen", "Vergunningen", "Casemanager bouwen", "+31990001500", "", ""),
             new Somebody("", "Renée van der Meer", "Burgerzaken", "Adviseur reisdocumenten", "+31990001501", "", ""),
-            new Somebody("", "Karim Özdemir", "Belastingen", "Heffingsambtenaar", "+31990001502", "", "WOZ en bezwaar."),
+            new Somebody(
+                    "", "Karim Özdemir", "Belastingen", "Heffingsambtenaar", "+31990001502", "", "WOZ en bezwaar."),
             new Somebody(
                     "",
                     "Anneke in 't Veld",
@@ -61,7 +62,8 @@ class DemoColleagues implements DemoPart {
                 .collect(Collectors.toMap(user -> user.username(), user -> user.id()));
         for (Somebody one : WATERSTAD) {
             PersonName person = PersonName.of(one.name);
-            List<PhoneLine> lines = List.of(new PhoneLine(Kind.DIRECT, one.direct), new PhoneLine(Kind.MOBILE, one.mobile));
+            List<PhoneLine> lines =
+                    List.of(new PhoneLine(Kind.DIRECT, one.direct), new PhoneLine(Kind.MOBILE, one.mobile));
             Saved saved = colleagues.add(new Colleague.Details(
                     person,
                     one.department,

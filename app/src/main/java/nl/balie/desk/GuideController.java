@@ -58,8 +58,7 @@ class GuideController {
 
     /** The same with a colleague beside the list. */
     @GetMapping("/" + ID)
-    String colleague(
-            @AuthenticationPrincipal SignedInUser user, @PathVariable UUID id, AskedList asked, Model model) {
+    String colleague(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id, AskedList asked, Model model) {
         lines(user, asked, model);
         shown(user, id, model);
         live(model);
@@ -85,16 +84,13 @@ class GuideController {
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
         model.addAttribute(
                 "list",
-                directory
-                        .list(user.organisation(), asked.query())
-                        .map(entry -> GuideLine.of(entry, zone, today)));
+                directory.list(user.organisation(), asked.query()).map(entry -> GuideLine.of(entry, zone, today)));
     }
 
     private void shown(SignedInUser user, UUID id, Model model) {
         ZoneId zone = zone(user);
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-        model.addAttribute(
-                "shown", GuideLine.of(answers.found(directory.find(user.organisation(), id)), zone, today));
+        model.addAttribute("shown", GuideLine.of(answers.found(directory.find(user.organisation(), id)), zone, today));
     }
 
     private void live(Model model) {

@@ -49,7 +49,6 @@ record GuideLine(DirectoryEntry entry, @Nullable Presence presence) {
         };
         return new GuideLine(
                 entry,
-                new Presence(
-                        state, since, since != null && since.toLocalDate().equals(today), availability.reason()));
+                new Presence(state, since, since != null && since.toLocalDate().equals(today), availability.reason()));
     }
 }

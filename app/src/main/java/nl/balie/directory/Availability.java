@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param since null when he never was anything else; of who is signed out: when he was last seen
  * @param reason why he is absent, or null
  */
-public record Availability(State state, @Nullable Instant since, @Nullable String reason) {
+public record Availability(
+        State state, @Nullable Instant since, @Nullable String reason) {
     /** What he is doing. */
     public enum State {
         AVAILABLE("beschikbaar"),

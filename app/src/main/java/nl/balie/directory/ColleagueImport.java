@@ -202,8 +202,9 @@ public class ColleagueImport {
             }
             return line.email().isEmpty() && !line.key().isEmpty()
                     ? Optional.empty()
-                    : first(words(line, false)).filter(found -> line.key().isEmpty()
-                            || found.details().key().isEmpty());
+                    : first(words(line, false))
+                            .filter(found -> line.key().isEmpty()
+                                    || found.details().key().isEmpty());
         }
 
         private Optional<Colleague> first(Stream<String> words) {

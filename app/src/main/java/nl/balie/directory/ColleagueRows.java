@@ -20,15 +20,16 @@ import org.springframework.stereotype.Component;
 class ColleagueRows {
     /** Numbers as they are dialled in the Netherlands too, so that they are found beside other words. */
     private static final String SELECT = """
-            select id, name, first_name, infix, surname, department, job, numbers, kinds, email, remark, sort_order, visible, user_id,
-                source, external_key, array_to_string(numbers, ' ') as dialled,
-                replace(array_to_string(numbers, ' '), '+31', '0') as written
-            from colleague
-            """;
+        select id, name, first_name, infix, surname, department, job, numbers, kinds, email, remark, sort_order, visible, user_id,
+            source, external_key, array_to_string(numbers, ' ') as dialled,
+            replace(array_to_string(numbers, ' '), '+31', '0') as written
+        from colleague
+        """;
 
     /** By surname without its infix, as a Dutch index has it. */
     private static final String BY_SURNAME = """
-            sort_order, surname collate "nl-x-icu", first_name collate "nl-x-icu", infix, id""";
+        sort_order, surname collate "nl-x-icu", first_name collate "nl-x-icu", infix, id\
+        """;
 
     private static final String WORDS = "name, department, job, remark, email, written";
     private static final Listed ALL = new Listed(SELECT, WORDS + ", external_key", "dialled", BY_SURNAME);
@@ -42,12 +43,18 @@ class ColleagueRows {
 
     ListPage<Colleague> all(ListQuery asked) {
         return ALL.page(
-                database, asked, Map.of(), found -> found.query(ColleagueRows::colleague).list());
+                database,
+                asked,
+                Map.of(),
+                found -> found.query(ColleagueRows::colleague).list());
     }
 
     ListPage<Colleague> visible(ListQuery asked) {
         return VISIBLE.page(
-                database, asked, Map.of(), found -> found.query(ColleagueRows::colleague).list());
+                database,
+                asked,
+                Map.of(),
+                found -> found.query(ColleagueRows::colleague).list());
     }
 
     /** Everybody, in the order of the directory. */
@@ -73,8 +80,7 @@ class ColleagueRows {
 
     /** Who has this number; of several the one with whom alone it rings. */
     Optional<Colleague> ofNumber(String number) {
-        return database
-                .sql(SELECT + " where :number = any(numbers) order by"
+        return database.sql(SELECT + " where :number = any(numbers) order by"
                         + " array_position(array['DIRECT', 'MOBILE', 'LANDLINE', 'OTHER', 'SHARED'],"
                         + " kinds[array_position(numbers, :number)]), " + BY_SURNAME + " limit 1")
                 .param("number", number)
@@ -85,11 +91,11 @@ class ColleagueRows {
     /** Others with this e-mail address, this key among those that come from nowhere, or this user. */
     List<Colleague> likeness(Colleague.Details details, @Nullable UUID besides) {
         return database.sql(SELECT + """
-                         where id is distinct from cast(:besides as uuid) and (
-                            email <> '' and lower(email) = lower(:email)
-                            or source = '' and external_key <> '' and external_key = :key
-                            or user_id = cast(:user as uuid))
-                        """)
+             where id is distinct from cast(:besides as uuid) and (
+                email <> '' and lower(email) = lower(:email)
+                or source = '' and external_key <> '' and external_key = :key
+                or user_id = cast(:user as uuid))
+            """)
                 .param("besides", besides)
                 .param("email", details.email())
                 .param("key", details.key())
@@ -100,19 +106,20 @@ class ColleagueRows {
 
     /** Until the end of the transaction nobody else writes colleagues of this organisation. */
     void lock() {
-        database.sql("select pg_advisory_xact_lock(hashtextextended('colleague ' || current_setting('balie.organisation'), 0))")
+        database.sql("select pg_advisory_xact_lock(hashtextextended('colleague ' ||"
+                        + " current_setting('balie.organisation'), 0))")
                 .query((row, number) -> true)
                 .single();
     }
 
     UUID add(String name, String source, Colleague.Details details) {
         return database.sql("""
-                        insert into colleague (organisation_id, name, first_name, infix, surname, department, job, numbers, kinds,
-                            email, remark, sort_order, visible, user_id, source, external_key)
-                        values (current_setting('balie.organisation'), :name, :first, :infix, :last, :department, :job, cast(:numbers as text[]),
-                            cast(:kinds as text[]), :email, :remark, :order, :visible, cast(:user as uuid), :source, :key)
-                        returning id
-                        """)
+            insert into colleague (organisation_id, name, first_name, infix, surname, department, job, numbers, kinds,
+                email, remark, sort_order, visible, user_id, source, external_key)
+            values (current_setting('balie.organisation'), :name, :first, :infix, :last, :department, :job, cast(:numbers as text[]),
+                cast(:kinds as text[]), :email, :remark, :order, :visible, cast(:user as uuid), :source, :key)
+            returning id
+            """)
                 .params(parameters(name, source, details))
                 .query(UUID.class)
                 .single();
@@ -120,12 +127,12 @@ class ColleagueRows {
 
     void change(UUID id, String name, String source, Colleague.Details details) {
         database.sql("""
-                        update colleague set name = :name, first_name = :first, infix = :infix, surname = :last,
-                            department = :department, job = :job, numbers = cast(:numbers as text[]), kinds = cast(:kinds as text[]), email = :email,
-                            remark = :remark, sort_order = :order, visible = :visible, user_id = cast(:user as uuid), source = :source,
-                            external_key = :key
-                        where id = :id
-                        """)
+            update colleague set name = :name, first_name = :first, infix = :infix, surname = :last,
+                department = :department, job = :job, numbers = cast(:numbers as text[]), kinds = cast(:kinds as text[]), email = :email,
+                remark = :remark, sort_order = :order, visible = :visible, user_id = cast(:user as uuid), source = :source,
+                external_key = :key
+            where id = :id
+            """)
                 .params(parameters(name, source, details))
                 .param("id", id)
                 .update();
@@ -144,7 +151,9 @@ class ColleagueRows {
         values.put("department", details.department());
         values.put("job", details.job());
         values.put("numbers", details.lines().stream().map(PhoneLine::number).toArray(String[]::new));
-        values.put("kinds", details.lines().stream().map(line -> line.kind().name()).toArray(String[]::new));
+        values.put(
+                "kinds",
+                details.lines().stream().map(line -> line.kind().name()).toArray(String[]::new));
         values.put("email", details.email());
         values.put("remark", details.remark());
         values.put("order", details.sortOrder());

@@ -77,10 +77,12 @@ public class Colleagues {
     /** What somebody else has already; empty when nothing stands in the way. */
     public Optional<Unique> taken(Colleague.Details details, @Nullable UUID besides) {
         return rows.likeness(details, besides).stream().findFirst().map(other -> {
-            if (details.userId() != null && details.userId().equals(other.details().userId())) {
+            if (details.userId() != null
+                    && details.userId().equals(other.details().userId())) {
                 return Unique.USER;
             }
-            return details.email().equalsIgnoreCase(other.details().email()) && !details.email().isEmpty()
+            return details.email().equalsIgnoreCase(other.details().email())
+                            && !details.email().isEmpty()
                     ? Unique.EMAIL
                     : Unique.KEY;
         });
@@ -115,7 +117,8 @@ public class Colleagues {
             return new Saved.Unknown();
         }
         if (before.get().isSourced()) {
-            return new Saved.Refused("directory.colleagues.error.sourced", List.of(before.get().source()));
+            return new Saved.Refused(
+                    "directory.colleagues.error.sourced", List.of(before.get().source()));
         }
         if (taken(details, id).isPresent()) {
             return new Saved.Taken();
@@ -129,7 +132,10 @@ public class Colleagues {
         Colleague.Details named = named(details);
         rows.change(before.id(), name(named), source, named);
         journal.changed(
-                KIND, before.name(), written(before), written(rows.find(before.id()).orElseThrow()));
+                KIND,
+                before.name(),
+                written(before),
+                written(rows.find(before.id()).orElseThrow()));
     }
 
     /**
@@ -172,7 +178,9 @@ public class Colleagues {
     }
 
     private String name(Colleague.Details details) {
-        return user(details.userId()).map(Agent::displayName).orElseGet(() -> details.person().whole());
+        return user(details.userId())
+                .map(Agent::displayName)
+                .orElseGet(() -> details.person().whole());
     }
 
     private Optional<Agent> user(@Nullable UUID id) {

@@ -31,7 +31,7 @@ public class Directory {
      * address or a number in whatever notation, with whatever capitals and accents. Everybody when the text is empty.
      *
      * @param limit from 1
-     * @return in the order of the directory; three queries, however many are found
+     * @return in the order of the directory; four queries, however many are found
      */
     public List<DirectoryEntry> search(String organisation, String text, int limit) {
         return list(organisation, new ListQuery(text, 1, limit)).rows();
@@ -48,9 +48,11 @@ public class Directory {
 
     /** One of them; empty when this organisation has no such colleague, or hides him. */
     public Optional<DirectoryEntry> find(String organisation, UUID id) {
-        return tenancy.read(organisation, () -> rows.find(id)
-                .filter(colleague -> colleague.details().visible())
-                .map(colleague -> entry(colleague, now(List.of(colleague)))));
+        return tenancy.read(
+                organisation,
+                () -> rows.find(id)
+                        .filter(colleague -> colleague.details().visible())
+                        .map(colleague -> entry(colleague, now(List.of(colleague)))));
     }
 
     private Map<UUID, Availability> now(List<Colleague> colleagues) {

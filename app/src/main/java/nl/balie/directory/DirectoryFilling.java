@@ -92,8 +92,7 @@ public class DirectoryFilling {
      *
      * @param gone keys of those whom it has no more
      */
-    public Filled change(
-            String organisation, DirectorySource source, List<Sourced> changed, Collection<String> gone) {
+    public Filled change(String organisation, DirectorySource source, List<Sourced> changed, Collection<String> gone) {
         return tenancy.in(organisation, () -> {
             rows.lock();
             Map<String, Colleague> known = ofSource(source);
@@ -113,8 +112,7 @@ public class DirectoryFilling {
         return known;
     }
 
-    private Filled write(
-            String organisation, DirectorySource source, List<Sourced> those, List<Colleague> gone) {
+    private Filled write(String organisation, DirectorySource source, List<Sourced> those, List<Colleague> gone) {
         gone.forEach(colleagues::delete);
         Map<String, Colleague> byKey = ofSource(source);
         Map<String, Colleague> byEmail = new HashMap<>();
@@ -130,9 +128,10 @@ public class DirectoryFilling {
                 continue;
             }
             Colleague sameEmail = byEmail.get(lower(one.email()));
-            Colleague known = byKey.getOrDefault(
-                    one.key(), sameEmail == null || sameEmail.isSourced() ? null : sameEmail);
-            boolean taken = sameEmail != null && (known == null || !sameEmail.id().equals(known.id()));
+            Colleague known =
+                    byKey.getOrDefault(one.key(), sameEmail == null || sameEmail.isSourced() ? null : sameEmail);
+            boolean taken =
+                    sameEmail != null && (known == null || !sameEmail.id().equals(known.id()));
             Colleague.Details details = details(one, known, taken, rules, refused);
             if (known == null) {
                 UUID id = colleagues.insert(source.key(), details);
@@ -149,11 +148,7 @@ public class DirectoryFilling {
     }
 
     private static Colleague.Details details(
-            Sourced one,
-            @Nullable Colleague known,
-            boolean emailTaken,
-            DialRules rules,
-            List<Refused> refused) {
+            Sourced one, @Nullable Colleague known, boolean emailTaken, DialRules rules, List<Refused> refused) {
         List<PhoneLine> lines = new ArrayList<>();
         for (PhoneLine line : one.lines()) {
             switch (rules.judge(line.number())) {

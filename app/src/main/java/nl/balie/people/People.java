@@ -21,14 +21,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class People {
     private static final String SELECT = """
-            select u.id, u.username, u.display_name, u.active, u.wrap_up_seconds, u.call_capacity, u.task_capacity,
-                u.total_capacity
-            from app_user u
-            """;
+        select u.id, u.username, u.display_name, u.active, u.wrap_up_seconds, u.call_capacity, u.task_capacity,
+            u.total_capacity
+        from app_user u
+        """;
     private static final String AGENTS = SELECT + """
-            where u.active and exists (select from user_role r
-                where r.user_id = u.id and r.role in ('AGENT', 'TELEPHONIST'))
-            """;
+        where u.active and exists (select from user_role r
+            where r.user_id = u.id and r.role in ('AGENT', 'TELEPHONIST'))
+        """;
 
     private static final Listed LISTED =
             new Listed(AGENTS, "display_name, username", "", "display_name collate \"nl-x-icu\", username");
@@ -82,10 +82,7 @@ public class People {
 
     /** Those of these users who may be given contacts. */
     public Set<UUID> agentsAmong(Collection<UUID> ids) {
-        return database.sql(AGENTS + " and u.id = any(?)")
-                .param(ids.toArray(UUID[]::new))
-                .query(People::agent)
-                .stream()
+        return database.sql(AGENTS + " and u.id = any(?)").param(ids.toArray(UUID[]::new)).query(People::agent).stream()
                 .map(Agent::id)
                 .collect(Collectors.toSet());
     }

@@ -18,7 +18,13 @@ class CarriedOverColleaguesTests {
         owner.sql("insert into organisation (id, name) values ('waterstad', 'Gemeente Waterstad')")
                 .update();
         String[] names = {
-            "Petra Jansen", "Jan Willem van der Berg", "Anneke in 't Veld", "Fatima El Amrani", "de Vries", "Cher", "Jan van"
+            "Petra Jansen",
+            "Jan Willem van der Berg",
+            "Anneke in 't Veld",
+            "Fatima El Amrani",
+            "de Vries",
+            "Cher",
+            "Jan van"
         };
         for (int i = 0; i < names.length; i++) {
             owner.sql("insert into colleague (organisation_id, number, name, department, job, email)"

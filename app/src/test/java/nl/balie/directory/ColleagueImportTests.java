@@ -47,7 +47,8 @@ class ColleagueImportTests extends DirectoryTest {
 
         assertThat(plan.faults()).isEmpty();
         assertThat(plan.count(Step.Changed.class)).isEqualTo(3);
-        assertThat(found(ours, "")).containsExactlyInAnyOrder("Nieuwe Naam", "Jan van Bosch", "els De Wit", "Geheel Nieuw");
+        assertThat(found(ours, ""))
+                .containsExactlyInAnyOrder("Nieuwe Naam", "Jan van Bosch", "els De Wit", "Geheel Nieuw");
         assertThat(directory.find(ours, byKey).orElseThrow().email()).isEqualTo("nieuw@example.org");
         assertThat(directory.find(ours, byEmail).orElseThrow().name()).isEqualTo("Jan van Bosch");
         assertThat(directory.find(ours, byName).orElseThrow().department()).isEqualTo("Parken");
@@ -65,7 +66,9 @@ class ColleagueImportTests extends DirectoryTest {
         assertThat(take(lines).count(Step.Added.class)).isEqualTo(3);
         assertThat(take(lines).count(Step.Same.class)).isEqualTo(3);
         assertThat(found(ours, "")).hasSize(3);
-        assertThat(log()).filteredOn(entry -> entry.action().startsWith("colleague-")).hasSize(3);
+        assertThat(log())
+                .filteredOn(entry -> entry.action().startsWith("colleague-"))
+                .hasSize(3);
     }
 
     @Test
@@ -97,7 +100,12 @@ class ColleagueImportTests extends DirectoryTest {
                 .mapToObj(number -> line(
                         number + 2,
                         with(
-                                details("Collega van Nummer" + number, "Afdeling", "", "", direct("+3130" + (2860000 + number))),
+                                details(
+                                        "Collega van Nummer" + number,
+                                        "Afdeling",
+                                        "",
+                                        "",
+                                        direct("+3130" + (2860000 + number))),
                                 "c" + number + "@example.org",
                                 "p" + number)))
                 .toArray(Line[]::new);

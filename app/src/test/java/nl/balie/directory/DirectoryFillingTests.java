@@ -59,7 +59,9 @@ class DirectoryFillingTests extends DirectoryTest {
                 PersonName.of(name),
                 "Burgerzaken",
                 "",
-                List.of(numbers).stream().map(number -> new PhoneLine(Kind.DIRECT, number)).toList(),
+                List.of(numbers).stream()
+                        .map(number -> new PhoneLine(Kind.DIRECT, number))
+                        .toList(),
                 email,
                 "");
     }
@@ -160,7 +162,8 @@ class DirectoryFillingTests extends DirectoryTest {
 
     @Test
     void whatTheDirectoryCannotHaveIsLeftOutAndTold() {
-        entra.there.add(sourced("a", "Ada de Boer", "ada@example.org", "geen", "0909 1234", "030 286 00 01", "+31302860001"));
+        entra.there.add(
+                sourced("a", "Ada de Boer", "ada@example.org", "geen", "0909 1234", "030 286 00 01", "+31302860001"));
         entra.there.add(sourced("b", "Bob Bos", "ada@example.org"));
         entra.there.add(sourced("b", "Bob Bis", ""));
         entra.there.add(sourced("", "Niemand", ""));

@@ -62,7 +62,12 @@ class DirectoryTests extends DirectoryTest {
 
         assertThat(found(ours, ""))
                 .containsExactly(
-                        "Receptie", "Adri van den Berg", "Jan van der Berg", "Petra de Boer", "Eva Çelik", "Bram ten Zijl");
+                        "Receptie",
+                        "Adri van den Berg",
+                        "Jan van der Berg",
+                        "Petra de Boer",
+                        "Eva Çelik",
+                        "Bram ten Zijl");
     }
 
     @Test
@@ -76,12 +81,14 @@ class DirectoryTests extends DirectoryTest {
         assertThat(tenancy.in(theirs, () -> colleagues.change(one, details("X", "", "", ""))))
                 .isEqualTo(new Saved.Unknown());
         assertThat(tenancy.in(theirs, () -> colleagues.remove(one))).isEqualTo(new Removal.Unknown());
-        assertThat(tenancy.read(theirs, () -> colleagues.ofNumber("+31302860001"))).isEmpty();
+        assertThat(tenancy.read(theirs, () -> colleagues.ofNumber("+31302860001")))
+                .isEmpty();
 
         assertThat(found(ours, "")).containsExactly("Petra Jansen");
         assertThat(directory.find(ours, hidden)).isEmpty();
         assertThat(directory.find(ours, one).orElseThrow().department()).isEqualTo("Vergunningen");
-        assertThat(tenancy.read(ours, () -> colleagues.ofNumber("+31302860002"))).isPresent();
+        assertThat(tenancy.read(ours, () -> colleagues.ofNumber("+31302860002")))
+                .isPresent();
     }
 
     @Test
@@ -122,7 +129,9 @@ class DirectoryTests extends DirectoryTest {
         add(ours, details("Anna Aa", "KCC", "", "", new PhoneLine(Kind.SHARED, "+31302860009")));
         add(ours, details("Zoë Zee", "KCC", "", "", direct("+31302860009")));
 
-        assertThat(tenancy.read(ours, () -> colleagues.ofNumber("+31302860009")).orElseThrow().name())
+        assertThat(tenancy.read(ours, () -> colleagues.ofNumber("+31302860009"))
+                        .orElseThrow()
+                        .name())
                 .isEqualTo("Zoë Zee");
     }
 
@@ -138,7 +147,9 @@ class DirectoryTests extends DirectoryTest {
                 of(details("Twee", "", "", ""), account))) {
             assertThat(tenancy.in(ours, () -> colleagues.add(second))).isEqualTo(new Saved.Taken());
         }
-        assertThat(tenancy.in(ours, () -> colleagues.change(first, with(details("Drie", "", "", ""), "een@example.org", "p1"))))
+        assertThat(tenancy.in(
+                        ours,
+                        () -> colleagues.change(first, with(details("Drie", "", "", ""), "een@example.org", "p1"))))
                 .isEqualTo(new Saved.Done(first));
         assertThat(log())
                 .filteredOn(entry -> entry.action().equals("colleague-changed"))
@@ -151,11 +162,21 @@ class DirectoryTests extends DirectoryTest {
         UUID account = user("Ada Agent", Role.AGENT);
         add(ours, of(details("A", "", "", ""), account));
         long one = queries(() -> assertThat(found(ours, "")).hasSize(1));
-        tenancy.in(ours, () -> IntStream.range(0, 500)
-                .forEach(number -> colleagues.insert(
-                        "", details("Collega Nummer" + number, "Afdeling " + number % 7, "", "", direct("+3130286" + (1000 + number))))));
+        tenancy.in(
+                ours,
+                () -> IntStream.range(0, 500)
+                        .forEach(number -> colleagues.insert(
+                                "",
+                                details(
+                                        "Collega Nummer" + number,
+                                        "Afdeling " + number % 7,
+                                        "",
+                                        "",
+                                        direct("+3130286" + (1000 + number))))));
 
-        assertThat(queries(() -> assertThat(directory.list(ours, new ListQuery("", 1, 500)).rows()).hasSize(500)))
+        assertThat(queries(() -> assertThat(
+                                directory.list(ours, new ListQuery("", 1, 500)).rows())
+                        .hasSize(500)))
                 .isEqualTo(one)
                 .isLessThanOrEqualTo(6);
         long begun = System.nanoTime();
@@ -172,11 +193,13 @@ class DirectoryTests extends DirectoryTest {
         ListAppender<ILoggingEvent> heard = new ListAppender<>();
         heard.start();
         logger.setLevel(Level.DEBUG);
+        logger.setAdditive(false);
         logger.addAppender(heard);
         try {
             work.run();
         } finally {
             logger.detachAppender(heard);
+            logger.setAdditive(true);
             logger.setLevel(before);
         }
         return heard.list.stream()

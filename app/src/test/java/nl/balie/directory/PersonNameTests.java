@@ -7,20 +7,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PersonNameTests {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock = """
-            Marieke van Dijk       | Marieke    | van    | Dijk
-            Jan Willem van der Berg | Jan Willem | van der | Berg
-            Anneke in 't Veld      | Anneke     | in 't  | Veld
-            Fatima El Amrani       | Fatima     | ""     | El Amrani
-            Jan Van Damme          | Jan        | ""     | Van Damme
-            de Vries               | ""         | de     | Vries
-            Cher                   | ""         | ""     | Cher
-            Jan van                | Jan        | ""     | van
-            "  Ravi   Ramdin "     | Ravi       | ""     | Ramdin
-            """)
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+        Marieke van Dijk       | Marieke    | van    | Dijk
+        Jan Willem van der Berg | Jan Willem | van der | Berg
+        Anneke in 't Veld      | Anneke     | in 't  | Veld
+        Fatima El Amrani       | Fatima     | ""     | El Amrani
+        Jan Van Damme          | Jan        | ""     | Van Damme
+        de Vries               | ""         | de     | Vries
+        Cher                   | ""         | ""     | Cher
+        Jan van                | Jan        | ""     | van
+        "  Ravi   Ramdin "     | Ravi       | ""     | Ramdin
+        """)
     void isTakenApartAsTheDutchSortIt(String whole, String first, String infix, String last) {
         PersonName name = PersonName.of(whole);
 

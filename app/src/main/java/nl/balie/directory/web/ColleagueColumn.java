@@ -29,6 +29,7 @@ enum ColleagueColumn {
 
     /** In a cell of {@link #VISIBLE}. */
     static final String YES = "ja";
+
     static final String NO = "nee";
 
     private final String title;
@@ -52,7 +53,9 @@ enum ColleagueColumn {
 
     static Optional<ColleagueColumn> titled(String title) {
         String wanted = title.toLowerCase(Locale.ROOT);
-        return Arrays.stream(values()).filter(column -> column.title.equals(wanted)).findFirst();
+        return Arrays.stream(values())
+                .filter(column -> column.title.equals(wanted))
+                .findFirst();
     }
 
     /** The column of a field of {@link ColleagueForm}. */

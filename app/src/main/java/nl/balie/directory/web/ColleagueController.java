@@ -123,13 +123,7 @@ class ColleagueController {
             shown(now, model);
             Edit<ColleagueForm> edit = Edit.of(form, ColleagueForm.of(now.details()), errors, model, request);
             return save(
-                    edit.form(),
-                    edit.errors(),
-                    model,
-                    request,
-                    rules,
-                    id,
-                    details -> colleagues.change(id, details));
+                    edit.form(), edit.errors(), model, request, rules, id, details -> colleagues.change(id, details));
         });
     }
 
@@ -168,8 +162,7 @@ class ColleagueController {
                             case USER -> "user";
                         },
                         "pages.error.taken"));
-        return answers.save(
-                PAGE, check, details.filter(given -> check.passed()), save, form.name(choices), request);
+        return answers.save(PAGE, check, details.filter(given -> check.passed()), save, form.name(choices), request);
     }
 
     private Model shown(Colleague colleague, Model model) {

@@ -102,7 +102,8 @@ record ColleagueForm(
      * @param users of the organisation, by id
      */
     Optional<Colleague.Details> details(Check check, List<Option> users, DialRules rules) {
-        UUID chosen = user.isEmpty() ? null : check.chosenId("user", user, users).orElse(null);
+        UUID chosen =
+                user.isEmpty() ? null : check.chosenId("user", user, users).orElse(null);
         if (user.isEmpty()) {
             check.required("surname", surname, LONGEST);
         } else {

@@ -140,7 +140,8 @@ final class ColleagueTable {
                         Objects.requireNonNull(error.getCode()),
                         List.of(Objects.requireNonNullElse(error.getArguments(), new Object[0]))));
         if (faults.size() == before) {
-            details.ifPresent(given -> lines.add(new Line(row.line(), there -> merged(there, given, columns.keySet()))));
+            details.ifPresent(given ->
+                    lines.add(new Line(row.line(), there -> merged(there, given, columns.keySet()))));
         }
     }
 
@@ -153,8 +154,7 @@ final class ColleagueTable {
         faults.add(new Fault(row.line(), column.title(), cells.getOrDefault(column, ""), text, values));
     }
 
-    private static ColleagueForm form(
-            Map<ColleagueColumn, String> cells, @Nullable User user, boolean visible) {
+    private static ColleagueForm form(Map<ColleagueColumn, String> cells, @Nullable User user, boolean visible) {
         String order = cells.getOrDefault(ColleagueColumn.ORDER, "");
         return new ColleagueForm(
                 user == null ? "" : user.id().toString(),
@@ -176,12 +176,15 @@ final class ColleagueTable {
     }
 
     /** What has no column stays; a user's name is the user's. */
-    private Colleague.Details merged(
-            Colleague.Details there, Colleague.Details given, Set<ColleagueColumn> columns) {
+    private Colleague.Details merged(Colleague.Details there, Colleague.Details given, Set<ColleagueColumn> columns) {
         UUID user = columns.contains(ColleagueColumn.USER) ? given.userId() : there.userId();
         PersonName name = new PersonName(
-                columns.contains(ColleagueColumn.FIRST_NAME) ? given.person().first() : there.person().first(),
-                columns.contains(ColleagueColumn.INFIX) ? given.person().infix() : there.person().infix(),
+                columns.contains(ColleagueColumn.FIRST_NAME)
+                        ? given.person().first()
+                        : there.person().first(),
+                columns.contains(ColleagueColumn.INFIX)
+                        ? given.person().infix()
+                        : there.person().infix(),
                 given.person().last());
         User known = user == null ? null : byId.get(user);
         Stream<PhoneLine> lines = Stream.of(PhoneLine.Kind.values())

@@ -149,7 +149,8 @@ class ColleagueTableController {
     }
 
     private ColleagueTable table(DialRules rules) {
-        return new ColleagueTable(users.all().stream().map(known -> known.user()).toList(), rules);
+        return new ColleagueTable(
+                users.all().stream().map(known -> known.user()).toList(), rules);
     }
 
     private Preview preview(ColleagueTable table, Plan plan) {
@@ -212,7 +213,10 @@ class ColleagueTableController {
         try {
             byte[] bytes = file.getBytes();
             try {
-                return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+                return StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes))
+                        .toString();
             } catch (CharacterCodingException older) {
                 return new String(bytes, WINDOWS);
             }

@@ -44,8 +44,12 @@ class ColleagueTableTests {
 
     @Test
     void aByteOrderMarkIsNoPartOfAName() {
-        assertThat(taken("\uFEFFvoornaam\tachternaam\tdoorkiesnummer\r\nJan\tVries\t0302860001\r\nEls\tBos\t030 286 00 02"))
-                .extracting(one -> one.person().whole(), one -> one.lines().getFirst().number())
+        assertThat(taken("\uFEFFvoornaam\tachternaam\tdoorkiesnummer\r\n"
+                        + "Jan\tVries\t0302860001\r\n"
+                        + "Els\tBos\t030 286 00 02"))
+                .extracting(
+                        one -> one.person().whole(),
+                        one -> one.lines().getFirst().number())
                 .containsExactly(tuple("Jan Vries", "+31302860001"), tuple("Els Bos", "+31302860002"));
     }
 
@@ -63,7 +67,8 @@ class ColleagueTableTests {
 
     @Test
     void semicolonsOrCommasDivideAFileAndQuotesKeepOneInACell() {
-        assertThat(taken("achternaam;afdeling;functie\n\"Vries; Jan\";\"\";Balie").getFirst())
+        assertThat(taken("achternaam;afdeling;functie\n\"Vries; Jan\";\"\";Balie")
+                        .getFirst())
                 .extracting(one -> one.person().last(), Colleague.Details::department, Colleague.Details::job)
                 .containsExactly("Vries; Jan", "", "Balie");
         assertThat(taken("achternaam,afdeling,functie\n\"Vries, Jan\",,Balie").getFirst())
@@ -100,8 +105,7 @@ class ColleagueTableTests {
     @Test
     void theFirstLineNamesTheColumns() {
         assertThat(refused("Jan\t0302860001"))
-                .containsExactly(
-                        "1 Jan [] column", "1 0302860001 [] column", "0  [] no-surname", "0  [] nobody");
+                .containsExactly("1 Jan [] column", "1 0302860001 [] column", "0  [] no-surname", "0  [] nobody");
         assertThat(refused("achternaam;Achternaam\nBos;Bos")).containsExactly("1 Achternaam [] column-twice");
         assertThat(refused("\uFEFF\n\t\t\n")).containsExactly("0  [] required");
         assertThat(refused("achternaam;functie\n" + "Bos;x\n".repeat(5001))).containsExactly("0  [] too-many");
@@ -166,11 +170,11 @@ class ColleagueTableTests {
                 .map(details -> new Colleague(UUID.randomUUID(), "", "", details))
                 .toList());
 
-        assertThat(text.lines().filter(line -> line.matches(".*(^|;)[=+\\-@].*"))).isEmpty();
+        assertThat(text.lines().filter(line -> line.matches(".*(^|;)[=+\\-@].*")))
+                .isEmpty();
         assertThat(taken(text))
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("person")
                 .containsExactlyElementsOf(all);
-        assertThat(taken(text).stream().map(one -> one.person().last()))
-                .containsExactly("El Amrani", "Bos");
+        assertThat(taken(text).stream().map(one -> one.person().last())).containsExactly("El Amrani", "Bos");
     }
 }

@@ -158,7 +158,8 @@ class OrganisationPagesIT extends BrowserTest {
         follow("Collega's importeren");
         Accessibility.assertNoViolations(page);
         String head = "voornaam\ttussenvoegsel\tachternaam\tdoorkiesnummer\tafdeling\te-mailadres\n";
-        page.locator("#lines").fill(head + "Karel\tde\tWitte\t030 2860001\tParken\tk.dewit@waterstad.example\nPiet\t\tKok\tgeen\t\t");
+        page.locator("#lines")
+                .fill(head + "Karel\tde\tWitte\t030 2860001\tParken\tk.dewit@waterstad.example\nPiet\t\tKok\tgeen\t\t");
         page.getByRole(AriaRole.BUTTON, named("Bekijken")).click();
         assertThat(page.locator("#lines-error")).containsText("Fouten: 1.");
         assertThat(page.locator("tbody")).containsText("3 doorkiesnummer geen Dit is geen telefoonnummer.");
@@ -175,7 +176,8 @@ class OrganisationPagesIT extends BrowserTest {
         assertThat(page.locator("#meldingen")).containsText("Overgenomen. Nieuw: 1. Gewijzigd: 1. Gelijk gebleven: 0.");
         assertThat(page.locator("tbody")).containsText("Karel de Witte +31302860001 Parken");
         assertThat(page.locator("tbody")).containsText("Nora Bos +31302860002 Financiën");
-        assertThat(page.locator("tbody tr")).hasCount(14);
+        assertThat(page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText("Karel")))
+                .hasCount(1);
         bothWidths("organisations-colleagues-pasted");
         assertThat(browser.complaints()).noneMatch(complaint -> !complaint.contains("422"));
     }
@@ -185,17 +187,22 @@ class OrganisationPagesIT extends BrowserTest {
     void takesColleaguesOverFromAFileAndGivesThemAsOne() throws IOException {
         signIn("beheer");
         go("/beheer/collegas/importeren");
-        byte[] older = "voornaam;achternaam;mobiel\r\nJosé;Peña;06-12345678\r\n".getBytes(Charset.forName("windows-1252"));
+        byte[] older =
+                "voornaam;achternaam;mobiel\r\nJosé;Peña;06-12345678\r\n".getBytes(Charset.forName("windows-1252"));
         page.locator("#bestand").setInputFiles(new FilePayload("collegas.csv", "text/csv", older));
         page.getByRole(AriaRole.BUTTON, named("Bekijken")).click();
         assertThat(page.locator("tbody")).containsText("2 José Peña nieuw");
         page.getByRole(AriaRole.BUTTON, named("Overnemen")).click();
         assertThat(page.locator("#meldingen")).containsText("Overgenomen. Nieuw: 1.");
 
-        Download file = page.waitForDownload(() -> follow("Alle collega's als bestand (CSV)"));
+        Download file =
+                page.waitForDownload(() -> page.getByRole(AriaRole.LINK, named("Alle collega's als bestand (CSV)"))
+                        .click());
         assertThat(Files.readString(file.path()))
                 .startsWith("\ufeffvoornaam;tussenvoegsel;achternaam;afdeling;")
-                .contains("José;;Peña;;;;'+31612345678;", "Renée;van der;Meer;Burgerzaken;Adviseur reisdocumenten;'+31990001501;");
+                .contains(
+                        "José;;Peña;;;;'+31612345678;",
+                        "Renée;van der;Meer;Burgerzaken;Adviseur reisdocumenten;'+31990001501;");
         assertThat(browser.complaints()).isEmpty();
     }
 
