@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Size;
+import java.util.List;
 import nl.balie.database.ListQuery;
 import nl.balie.directory.Directory;
 import nl.balie.people.ApiClient;
@@ -34,11 +34,10 @@ class DirectoryApi {
     PageJson<ColleagueJson> list(
             @AuthenticationPrincipal ApiClient client,
             @RequestParam(defaultValue = "")
-                    @Size(max = LONGEST)
                     @Parameter(
                             description =
                                     "Woorden die elk voorkomen in naam, afdeling, functie, opmerking, e-mailadres of"
-                                            + " nummer; hoofdletters en accenten maken niet uit")
+                                        + " nummer; hoofdletters en accenten maken niet uit. Ten hoogste 100 tekens")
                     String zoek,
             @RequestParam(defaultValue = "1") @Min(1) @Max(PageJson.LAST) @Parameter(description = "Pagina, vanaf 1")
                     int page,
@@ -47,6 +46,10 @@ class DirectoryApi {
                     @Max(PageJson.LARGEST)
                     @Parameter(description = "Aantal op een pagina, 1 tot en met 500")
                     int pageSize) {
+        if (zoek.length() > LONGEST) {
+            throw new InvalidInput(
+                    List.of(new InvalidInput.Field("zoek", "mag ten hoogste " + LONGEST + " tekens hebben")));
+        }
         ListQuery asked = new ListQuery(zoek, page, pageSize);
         return PageJson.of(directory.list(client.organisation(), asked).map(ColleagueJson::of), asked);
     }

@@ -24,21 +24,21 @@ class DemoColleagues implements DemoPart {
             new Somebody("agent3", "", "Klantcontactcentrum", "Agent", "", "", ""),
             new Somebody("agent4", "", "Klantcontactcentrum", "Agent", "", "", ""),
             new Somebody("telefoniste", "", "Klantcontactcentrum", "Telefoniste", "", "", ""),
-            new Somebody("supervisor", "", "Klantcontactcentrum", "Teamleider", "+31990001510", "", ""),
+            new Somebody("supervisor", "", "Klantcontactcentrum", "Teamleider", "+31990001530", "", ""),
             new Somebody("", "Petra Jansen", "Vergunningen", "Casemanager bouwen", "+31990001500", "", ""),
-            new Somebody("", "Renée van der Meer", "Burgerzaken", "Adviseur reisdocumenten", "+31990001501", "", ""),
+            new Somebody("", "Renée van der Meer", "Burgerzaken", "Adviseur reisdocumenten", "+31990001521", "", ""),
             new Somebody(
-                    "", "Karim Özdemir", "Belastingen", "Heffingsambtenaar", "+31990001502", "", "WOZ en bezwaar."),
+                    "", "Karim Özdemir", "Belastingen", "Heffingsambtenaar", "+31990001522", "", "WOZ en bezwaar."),
             new Somebody(
                     "",
                     "Anneke in 't Veld",
                     "Handhaving",
                     "Toezichthouder",
-                    "+31990001503",
-                    "+31990001603",
+                    "+31990001523",
+                    "+31990001623",
                     "Vaak buiten: bel mobiel."),
-            new Somebody("", "Bram ten Have", "Openbare ruimte", "Beheerder groen", "+31990001504", "+31990001604", ""),
-            new Somebody("", "Eva Çelik", "Sociaal domein", "Consulent Wmo", "+31990001505", "", "Ma, di en do."));
+            new Somebody("", "Bram ten Have", "Openbare ruimte", "Beheerder groen", "+31990001524", "+31990001624", ""),
+            new Somebody("", "Eva Çelik", "Sociaal domein", "Consulent Wmo", "+31990001525", "", "Ma, di en do."));
 
     private final Colleagues colleagues;
     private final UserStore users;

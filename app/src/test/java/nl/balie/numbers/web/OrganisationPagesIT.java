@@ -202,7 +202,7 @@ class OrganisationPagesIT extends BrowserTest {
                 .startsWith("\ufeffvoornaam;tussenvoegsel;achternaam;afdeling;")
                 .contains(
                         "José;;Peña;;;;'+31612345678;",
-                        "Renée;van der;Meer;Burgerzaken;Adviseur reisdocumenten;'+31990001501;");
+                        "Renée;van der;Meer;Burgerzaken;Adviseur reisdocumenten;'+31990001521;");
         assertThat(browser.complaints()).isEmpty();
     }
 
