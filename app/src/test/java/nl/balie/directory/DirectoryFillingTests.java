@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import nl.balie.conformity.Requirement;
@@ -18,6 +19,7 @@ import nl.balie.pages.Saved;
 import nl.balie.people.Role;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 /** A source outside Balie fills the directory, as the link to Entra ID will. */
 @Requirement(value = "4.3.1", part = "a directory outside Balie can fill the list")
@@ -102,7 +104,11 @@ class DirectoryFillingTests extends DirectoryTest {
                 .isInstanceOf(Saved.Refused.class);
         assertThat(tenancy.in(ours, () -> colleagues.remove(ada))).isEqualTo(new Removal.Unknown());
         assertThat(found(ours, "")).containsExactly("Ada de Boer");
-        assertThat(sources.name("entra")).isEqualTo("entra");
+        assertThat(sources.name("entra")).as("one that is there no more").isEqualTo("entra");
+        assertThat(new DirectorySources(new StaticListableBeanFactory(Map.of("entra", entra))
+                                .getBeanProvider(DirectorySource.class))
+                        .name("entra"))
+                .isEqualTo("Entra ID");
     }
 
     @Test

@@ -25,6 +25,8 @@ import org.springframework.validation.BeanPropertyBindingResult;
 /** Colleagues as a table, a line for each: see {@link PastedRows}. The first line names the columns, in whatever order. */
 final class ColleagueTable {
     private static final int MOST = 5000;
+    /** In characters; a form takes 2 MB, and a page that shows what was read sends it back. */
+    private static final int LONGEST = 1_000_000;
 
     /** A byte order mark, by which a spreadsheet knows that it is UTF-8. */
     private static final String MARK = "\ufeff";
@@ -69,8 +71,17 @@ final class ColleagueTable {
         return List.copyOf(faults);
     }
 
+    /** Whether this is more than a page can show and send back. */
+    static boolean isTooLong(String text) {
+        return text.length() > LONGEST;
+    }
+
     /** Takes these in. */
     void read(String text) {
+        if (isTooLong(text)) {
+            wrong("directory.import.error.too-long", LONGEST, text.length());
+            return;
+        }
         List<PastedRows.Row> rows = PastedRows.of(text);
         if (rows.isEmpty()) {
             wrong("pages.error.required");

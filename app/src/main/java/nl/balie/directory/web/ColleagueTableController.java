@@ -127,7 +127,9 @@ class ColleagueTableController {
                         plan.count(Step.Changed.class),
                         plan.count(Step.Same.class));
             }
-            model.addAttribute("lines", text).addAttribute("seen", seen).addAttribute("preview", preview(table, plan));
+            model.addAttribute("lines", ColleagueTable.isTooLong(text) ? "" : text)
+                    .addAttribute("seen", seen)
+                    .addAttribute("preview", preview(table, plan));
             boolean wrong = !right || !plan.faults().isEmpty();
             return new ModelAndView(
                     Answers.isForPart(request) ? PAGE + " :: formulier" : PAGE,

@@ -302,6 +302,18 @@ class ColleaguePagesTests extends AdministrationTest {
     }
 
     @Test
+    void moreThanAPageCanSendBackIsNotShown() {
+        byte[] much = ("achternaam\n" + "Bos\n".repeat(300_000)).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(perform(multipart(PATH + "/importeren")
+                        .file(new MockMultipartFile("bestand", "collegas.csv", "text/csv", much))))
+                .hasStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+                .bodyText()
+                .contains("te veel tekens: 1200011.")
+                .doesNotContain("Bos");
+    }
+
+    @Test
     void whatLeavesAsAFileIsWritten() {
         add(ours, "Jan van der Berg", "jan@example.org");
 

@@ -109,6 +109,7 @@ class ColleagueTableTests {
         assertThat(refused("achternaam;Achternaam\nBos;Bos")).containsExactly("1 Achternaam [] column-twice");
         assertThat(refused("\uFEFF\n\t\t\n")).containsExactly("0  [] required");
         assertThat(refused("achternaam;functie\n" + "Bos;x\n".repeat(5001))).containsExactly("0  [] too-many");
+        assertThat(refused("achternaam\n" + "x".repeat(1_000_000))).containsExactly("0  [] too-long");
     }
 
     @Test
