@@ -1,11 +1,18 @@
-// Makes an incoming call impossible to miss: a tone, the title of the tab, a notification of the browser.
+// Makes an incoming call impossible to miss: a tone, the title of the tab, a notification of the browser. Of several pages one
+// rings: that which has the lock, and which the browser lets make sound. All flash.
 
 /** In seconds. */
 const RING_EVERY = 3;
+const RINGS = 'balie.belt';
+const IN_SIGHT = 'balie.in-beeld';
+const { locks } = navigator;
 let audio = null;
 let ringing = null;
 let title = null;
 let note = null;
+/** Gives up the turn to ring, or the wait for it; null while this page asks for neither. */
+let giveUp = null;
+let isMine = false;
 
 /** A browser lets a page make sound only after the user has touched it. */
 export function allowSound() {
@@ -33,10 +40,61 @@ function tone(from, hertz) {
 }
 
 function ring(withSound) {
-    if (withSound() && audio?.state === 'running') {
+    if (isMine && withSound() && audio?.state === 'running') {
         tone(audio.currentTime, 660);
         tone(audio.currentTime + 0.4, 880);
     }
+}
+
+/** Asks for the turn to ring, once this page may make sound. */
+function takeTurn(withSound) {
+    if (giveUp !== null || audio?.state !== 'running') {
+        return;
+    }
+    const has = () => {
+        isMine = true;
+        ring(withSound);
+    };
+    if (!locks) {
+        giveUp = () => {}; // not a secure context: each page rings
+        has();
+        return;
+    }
+    const waiting = new AbortController();
+    giveUp = () => waiting.abort();
+    locks
+        .request(RINGS, { signal: waiting.signal }, () => {
+            if (waiting.signal.aborted) {
+                return null;
+            }
+            has();
+            return new Promise((resolve) => {
+                giveUp = resolve;
+            });
+        })
+        .catch(() => {}); // the call is gone
+}
+
+/* Whether a page is in sight, for those that are not. */
+let leave = null;
+
+function look() {
+    if (!document.hidden && leave === null && locks) {
+        leave = () => {};
+        locks.request(IN_SIGHT, { mode: 'shared' }, () => new Promise((resolve) => {
+            leave = resolve;
+        }));
+    } else if (document.hidden) {
+        leave?.();
+        leave = null;
+    }
+}
+document.addEventListener('visibilitychange', look);
+look();
+
+async function isOneInSight() {
+    const held = (await locks?.query())?.held ?? [];
+    return !document.hidden || held.some((lock) => lock.name === IN_SIGHT);
 }
 
 /**
@@ -52,10 +110,12 @@ export function start(what, withSound) {
         document.title = on ? `☎ ${what.flash}` : title;
     };
     flash();
-    ring(withSound);
+    allowSound();
+    takeTurn(withSound);
     let beats = 0;
     ringing = setInterval(() => {
         flash();
+        takeTurn(withSound);
         beats += 1;
         if (beats % RING_EVERY === 0) {
             ring(withSound);
@@ -64,8 +124,8 @@ export function start(what, withSound) {
     notify(what);
 }
 
-function notify(what) {
-    if (!('Notification' in window) || Notification.permission !== 'granted' || !document.hidden) {
+async function notify(what) {
+    if (!('Notification' in window) || Notification.permission !== 'granted' || (await isOneInSight()) || ringing === null) {
         return;
     }
     try {
@@ -82,6 +142,9 @@ function notify(what) {
 export function stop() {
     clearInterval(ringing);
     ringing = null;
+    isMine = false;
+    giveUp?.();
+    giveUp = null;
     if (title !== null) {
         document.title = title;
         title = null;

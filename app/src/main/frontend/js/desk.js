@@ -3,16 +3,15 @@
 import * as alarm from './alarm.js';
 import * as cards from './cards.js';
 import * as clocks from './clocks.js';
+import { isNew } from './parts.js';
+import { isShortcut, letter, settingsOf } from './settings.js';
 import * as stream from './stream.js';
 
 const desk = document.getElementById('desk');
-const PARTS = ['status', 'wachtrijen', 'oproep', 'terugbellen', 'resultaten', 'redenen', 'bestemmingen'];
+const PARTS = ['status', 'wachtrijen', 'oproep', 'gemist', 'terugbellen', 'resultaten', 'redenen', 'bestemmingen'];
 const element = (id) => document.getElementById(id);
 
-/* What the user set, kept in this browser for him alone. */
-const key = (name) => `balie.desk.${desk.dataset.user}.${name}`;
-const isOn = (name) => localStorage.getItem(key(name)) !== 'off';
-const turn = (name, on) => localStorage.setItem(key(name), on ? 'on' : 'off');
+const { isOn, turn } = settingsOf(desk.dataset.user);
 
 function showSettings() {
     element('geluid').setAttribute('aria-pressed', String(isOn('sound')));
@@ -86,11 +85,7 @@ desk.addEventListener('change', (event) => {
     }
 });
 
-/* Keyboard. Alt+letter by what the key prints; on a Mac Alt changes that, so then by its place. */
-function letter(event) {
-    return /^[a-z]$/i.test(event.key) ? event.key.toUpperCase() : event.code.replace(/^Key/, '');
-}
-
+/* Keyboard. */
 function press(button) {
     if (button.matches('select')) {
         button.focus();
@@ -107,7 +102,7 @@ document.addEventListener('keydown', (event) => {
     const dialog = document.querySelector('dialog[open]');
     const plain = !event.altKey && !event.ctrlKey && !event.metaKey;
     let button = null;
-    if (event.altKey && !event.ctrlKey && !event.metaKey && !event.getModifierState('AltGraph')) {
+    if (isShortcut(event)) {
         const scope = dialog ?? document;
         button = [...scope.querySelectorAll(`[data-shortcut="${CSS.escape(letter(event))}"]`)].find((candidate) =>
             cards.answers(candidate, element('oproep')),
@@ -150,30 +145,6 @@ document.addEventListener('htmx:afterRequest', (event) => {
         (opened.find((button) => cards.answers(button, element('oproep'))) ?? titleInFocus()).focus();
     }
 });
-
-/* Staying up to date. A part is swapped only when it changed: what did not must not take the focus or a choice away. */
-function comparable(part) {
-    const copy = part.cloneNode(true);
-    copy.querySelectorAll('.desk__clock').forEach((clock) => clock.replaceChildren());
-    copy.querySelectorAll('[name="_csrf"]').forEach((token) => token.remove());
-    copy.querySelectorAll('[data-shortcut]').forEach((button) => button.removeAttribute('aria-keyshortcuts'));
-    copy.querySelectorAll('progress').forEach((bar) => bar.removeAttribute('value'));
-    copy.querySelectorAll('[aria-current]').forEach((card) => card.removeAttribute('aria-current'));
-    copy.querySelectorAll('[data-channel]').forEach((queues) => queues.removeAttribute('hidden'));
-    copy.querySelectorAll('[data-put-back]').forEach((contact) => contact.removeAttribute('value'));
-    copy.querySelectorAll('[class]').forEach((styled) =>
-        styled.classList.remove('htmx-added', 'htmx-settling', 'htmx-request', 'desk__card--focus'),
-    );
-    return copy.innerHTML.replace(/\s+/g, ' ').trim();
-}
-
-function isNew(part, html) {
-    const answer = document.createElement('template');
-    answer.innerHTML = html;
-    const wanted = document.createElement('div');
-    wanted.append(answer.content);
-    return comparable(part) !== comparable(wanted);
-}
 
 /* What was fetched before the answer to an action is older than that answer, and would take away the form that waits for
    it: it is not shown, and fetched again afterwards. */

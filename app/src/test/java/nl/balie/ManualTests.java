@@ -45,6 +45,8 @@ class ManualTests {
     /** Fetched by an open desk or list; the page around them describes them. */
     private static final Set<String> PARTS = Set.of(
             "/balken",
+            "/desk/balk",
+            "/desk/gemist",
             "/desk/status",
             "/desk/redenen",
             "/desk/bestemmingen",

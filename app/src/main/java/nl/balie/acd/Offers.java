@@ -39,6 +39,7 @@ public class Offers {
     private final Organisations organisations;
     private final People people;
     private final OfferTimer timer;
+    private final MissedOffers missed;
     private final Clock clock;
 
     Offers(
@@ -51,6 +52,7 @@ public class Offers {
             Organisations organisations,
             People people,
             OfferTimer timer,
+            MissedOffers missed,
             Clock clock) {
         this.tenancy = tenancy;
         this.jdbc = jdbc;
@@ -61,6 +63,7 @@ public class Offers {
         this.organisations = organisations;
         this.people = people;
         this.timer = timer;
+        this.missed = missed;
         this.clock = clock;
     }
 
@@ -74,7 +77,7 @@ public class Offers {
                         .param(offer.contactId())
                         .update();
                 states.inContact(offer.agentId(), offer.contactId());
-                contacts.connected(offer.contactId(), offer.agentId(), offer.username(), offer.agentName(), at);
+                connected(offer, at);
                 change.stopTimerAfterwards(offer);
             });
             return live.isPresent();
@@ -107,9 +110,15 @@ public class Offers {
             jdbc.sql("delete from waiting_contact where contact_id = ?")
                     .param(offer.contactId())
                     .update();
-            contacts.connected(offer.contactId(), offer.agentId(), offer.username(), offer.agentName(), at);
+            connected(offer, at);
             return offer;
         });
+    }
+
+    private void connected(Offer offer, Instant at) {
+        contacts.connected(offer.contactId(), offer.agentId(), offer.username(), offer.agentName(), at);
+        missed.made(offer.agentId(), offer.contactId());
+        missed.wentOn(offer.contactId());
     }
 
     /** The offer did not lead to a conversation; the contact goes back to its place. */
@@ -148,14 +157,25 @@ public class Offers {
         });
     }
 
-    /** Under the lock: the contact's offer ends since the contact does. */
+    /** Under the lock: the contact's offer ends since the contact goes elsewhere. */
     void withdraw(UUID contact) {
+        live("contact_id", contact).ifPresent(this::withdraw);
+    }
+
+    /** Under the lock: the contact ends, and its offer, which nobody took, with it. */
+    void withdrawEnded(UUID contact) {
         live("contact_id", contact).ifPresent(offer -> {
-            close(offer, OfferOutcome.WITHDRAWN.name());
-            states.idle(offer.agentId(), offer.contactId());
-            note(offer, OfferOutcome.WITHDRAWN);
-            change.withdrawAfterwards(offer);
+            withdraw(offer);
+            missed.missed(offer);
         });
+        missed.wentOn(contact);
+    }
+
+    private void withdraw(Offer offer) {
+        close(offer, OfferOutcome.WITHDRAWN.name());
+        states.idle(offer.agentId(), offer.contactId());
+        note(offer, OfferOutcome.WITHDRAWN);
+        change.withdrawAfterwards(offer);
     }
 
     /** Under the lock: an agent who becomes unavailable gives back all that is offered to him. */
@@ -230,6 +250,9 @@ public class Offers {
 
     private void putBack(Offer offer, OfferOutcome outcome) {
         close(offer, outcome.name());
+        if (outcome != OfferOutcome.DECLINED) {
+            missed.missed(offer);
+        }
         backInLine(offer);
         states.idle(offer.agentId(), offer.contactId());
         note(offer, outcome);

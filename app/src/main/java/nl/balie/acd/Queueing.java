@@ -179,8 +179,8 @@ public class Queueing {
             boolean taken = states.isInContact(contact);
             offers.withdraw(contact);
             offers.release(contact);
-            return jdbc.sql(
-                            "update waiting_contact set offered = false, paused = paused and not ? where contact_id = ?")
+            return jdbc.sql("update waiting_contact set offered = false, paused = paused and not ? where contact_id ="
+                            + " ?")
                     .params(offered || taken, contact)
                     .update();
         });
@@ -216,7 +216,7 @@ public class Queueing {
      */
     public void end(String organisation, UUID contact, Result result, Instant at, EndCause by) {
         change.make(organisation, () -> {
-            offers.withdraw(contact);
+            offers.withdrawEnded(contact);
             jdbc.sql("delete from waiting_contact where contact_id = ?")
                     .param(contact)
                     .update();
@@ -235,7 +235,7 @@ public class Queueing {
             if (states.isInContact(contact)) {
                 return false;
             }
-            offers.withdraw(contact);
+            offers.withdrawEnded(contact);
             int left = jdbc.sql("delete from waiting_contact where contact_id = ?")
                     .param(contact)
                     .update();

@@ -18,6 +18,7 @@ import nl.balie.contacts.ContactEvent;
 import nl.balie.contacts.Fact;
 import nl.balie.contacts.Names;
 import nl.balie.contacts.Reasons;
+import nl.balie.numbers.WrittenNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,8 +79,8 @@ record CallView(
                 contact.id(),
                 contact.origin(),
                 outbound,
-                outbound ? contact.to() : caller(contact, timeline, names),
-                outbound ? contact.from() : contact.to(),
+                outbound ? WrittenNumber.of(contact.to()) : caller(contact, timeline, names),
+                WrittenNumber.of(outbound ? contact.from() : contact.to()),
                 contact.queue(),
                 contact.skillGroup(),
                 missedBy(timeline, names),
@@ -139,14 +140,14 @@ record CallView(
                 .filter(Objects::nonNull)
                 .findFirst()
                 .map(names::of)
-                .orElse(contact.from());
+                .orElse(WrittenNumber.of(contact.from()));
     }
 
     private static @Nullable String missedBy(List<ContactEvent> timeline, Names.Book names) {
         return facts(timeline, Fact.Forwarded.class)
                 .map(forwarded -> {
                     UUID colleague = forwarded.colleague();
-                    return colleague == null ? forwarded.number() : names.of(colleague);
+                    return colleague == null ? WrittenNumber.written(forwarded.number()) : names.of(colleague);
                 })
                 .findFirst()
                 .orElse(null);

@@ -12,7 +12,7 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
  * How the desk answers when the agent did something: with the parts as they stand now, so that he does not wait for the
- * stream; without JavaScript by the whole desk again.
+ * stream, or from another page with its bar; without JavaScript by the whole desk again.
  */
 @Component
 class DeskAnswers {
@@ -45,9 +45,14 @@ class DeskAnswers {
         }
         Model model = new ExtendedModelMap();
         model.addAttribute("notice", notice);
+        if (LiveBar.PART.equals(request.getHeader("HX-Target"))) {
+            parts.bar(user, model);
+            return new ModelAndView("desk/bar :: answer", model.asMap());
+        }
         parts.statusAndCall(user, model);
         parts.results(user, model);
         parts.callbacks(user, model);
+        parts.missed(user, model);
         return new ModelAndView("desk/answer", model.asMap());
     }
 }

@@ -61,6 +61,19 @@ class DeskController {
         return "desk/call :: call";
     }
 
+    @GetMapping("/gemist")
+    String missed(@AuthenticationPrincipal SignedInUser user, Model model) {
+        parts.missed(user, model);
+        return "desk/missed :: missed";
+    }
+
+    /** What the agent has, for a page that is not his desk. */
+    @GetMapping("/balk")
+    String bar(@AuthenticationPrincipal SignedInUser user, Model model) {
+        parts.bar(user, model);
+        return "desk/bar :: content";
+    }
+
     @GetMapping("/terugbellen")
     String callbacks(@AuthenticationPrincipal SignedInUser user, Model model) {
         parts.callbacks(user, model);

@@ -7,6 +7,7 @@ enum DeskPart {
     CALL("oproep"),
     CALLBACKS("terugbellen"),
     RESULTS("resultaten"),
+    MISSED("gemist"),
     /** Of all agents; on their page, not on the desk. */
     AGENTS("agenten");
 

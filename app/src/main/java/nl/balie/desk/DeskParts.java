@@ -13,6 +13,7 @@ import nl.balie.acd.Activity;
 import nl.balie.acd.AgentState;
 import nl.balie.acd.AgentState.Handling;
 import nl.balie.acd.Agents;
+import nl.balie.acd.MissedOffers;
 import nl.balie.acd.Offer;
 import nl.balie.acd.Offers;
 import nl.balie.acd.QueueStatus;
@@ -38,6 +39,9 @@ import org.springframework.ui.Model;
 /** What stands on the desk of one agent, part by part; each part brings all that its fragment shows. */
 @Component
 class DeskParts {
+    /** More at once would push away what the agent has; those behind them follow when these are read. */
+    private static final int MISSED_SHOWN = 5;
+
     private final Tenancy tenancy;
     private final Agents agents;
     private final Offers offers;
@@ -50,6 +54,7 @@ class DeskParts {
     private final DeskConsults consults;
     private final OwnDay day;
     private final Callbacks callbacks;
+    private final MissedOffers missed;
     private final Clock clock;
 
     DeskParts(
@@ -65,6 +70,7 @@ class DeskParts {
             DeskConsults consults,
             OwnDay day,
             Callbacks callbacks,
+            MissedOffers missed,
             Clock clock) {
         this.tenancy = tenancy;
         this.agents = agents;
@@ -78,11 +84,13 @@ class DeskParts {
         this.consults = consults;
         this.day = day;
         this.callbacks = callbacks;
+        this.missed = missed;
         this.clock = clock;
     }
 
     void all(SignedInUser user, Model model) {
         model.addAttribute("now", clock.instant());
+        missed(user, model);
         reasons(user, model);
         statusAndCall(user, model);
         queues(user, model);
@@ -143,6 +151,25 @@ class DeskParts {
             return handled.isEmpty() ? List.of() : cards(user, handled);
         });
         return model.addAttribute("calls", cards);
+    }
+
+    /** What the agent has, for a page that is not his desk. */
+    Model bar(SignedInUser user, Model model) {
+        call(user, model);
+        return missed(user, model).addAttribute("now", clock.instant());
+    }
+
+    /** The offers that the agent let pass and has not read of, the newest of them with what became of each. */
+    Model missed(SignedInUser user, Model model) {
+        return tenancy.read(user.organisation(), () -> {
+            List<MissedView> newest = missed.of(user.organisation(), user.userId(), MISSED_SHOWN).stream()
+                    .map(offer -> MissedView.of(
+                            offer, contacts.find(offer.contactId()).orElseThrow(), zone()))
+                    .toList();
+            int number =
+                    newest.size() < MISSED_SHOWN ? newest.size() : missed.number(user.organisation(), user.userId());
+            return model.addAttribute("missed", newest).addAttribute("missedNumber", number);
+        });
     }
 
     private List<CallView> cards(SignedInUser user, List<Handling> handled) {

@@ -25,7 +25,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /** The open desks of this node; tells each what changed for its organisation and, where it is personal, its agent. */
 @Component
 class LiveDesks {
-    private static final Set<DeskPart> PERSONAL = EnumSet.of(DeskPart.STATUS, DeskPart.CALL, DeskPart.RESULTS);
+    private static final Set<DeskPart> PERSONAL =
+            EnumSet.of(DeskPart.STATUS, DeskPart.CALL, DeskPart.RESULTS, DeskPart.MISSED);
     private static final Set<DeskPart> CALL = EnumSet.of(DeskPart.CALL);
     private static final Set<DeskPart> STATUS = EnumSet.of(DeskPart.STATUS);
     private static final Set<DeskPart> CALLBACKS = EnumSet.of(DeskPart.CALLBACKS);

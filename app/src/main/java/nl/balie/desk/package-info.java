@@ -18,6 +18,7 @@
             "acd",
             "calls",
             "callbacks",
+            "numbers",
             "flows"
         })
 package nl.balie.desk;

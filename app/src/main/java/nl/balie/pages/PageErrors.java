@@ -84,6 +84,7 @@ class PageErrors {
         model.addAttribute("languages", frame.languages());
         model.addAttribute("signedIn", frame.signedIn());
         model.addAttribute("menu", frame.menu(request));
+        model.addAttribute("frameParts", frame.parts(request));
         model.addAttribute("banners", List.of()); // what gives them may be what failed
         return model;
     }

@@ -22,9 +22,11 @@ class PageFrame {
 
     private final List<MenuEntry> entries;
     private final ObjectProvider<Banner> banners;
+    private final ObjectProvider<FramePart> parts;
 
-    PageFrame(List<MenuEntry> entries, ObjectProvider<Banner> banners) {
+    PageFrame(List<MenuEntry> entries, ObjectProvider<Banner> banners, ObjectProvider<FramePart> parts) {
         this.banners = banners;
+        this.parts = parts;
         this.entries = entries.stream()
                 .sorted(Comparator.comparingInt(MenuEntry::place))
                 .toList();
@@ -57,6 +59,18 @@ class PageFrame {
                 ? List.of()
                 : banners.orderedStream()
                         .flatMap(banner -> banner.of(visitor).stream())
+                        .toList();
+    }
+
+    /** The templates of what modules put on this page. */
+    @ModelAttribute("frameParts")
+    List<String> parts(HttpServletRequest request) {
+        Visitor visitor = signedIn();
+        return visitor == null
+                ? List.of()
+                : parts.orderedStream()
+                        .filter(part -> part.isFor(visitor, request.getRequestURI()))
+                        .map(FramePart::template)
                         .toList();
     }
 

@@ -42,6 +42,7 @@ final class AcdFixture implements AutoCloseable {
     final Agents agents;
     final Queueing queueing;
     final Offers offers;
+    final MissedOffers missed;
     final Contacts contacts;
     final CallRecords calls;
     final Organisations organisations;
@@ -70,6 +71,7 @@ final class AcdFixture implements AutoCloseable {
         agents = context.getBean(Agents.class);
         queueing = context.getBean(Queueing.class);
         offers = context.getBean(Offers.class);
+        missed = context.getBean(MissedOffers.class);
         contacts = context.getBean(Contacts.class);
         calls = context.getBean(CallRecords.class);
         organisations = context.getBean(Organisations.class);
@@ -184,9 +186,9 @@ final class AcdFixture implements AutoCloseable {
 
     /** Within the organisation's work: what waits, with its live offer; twice when it has two. */
     List<AcdPromises.Waiting> waitingLines() {
-        return jdbc.sql(
-                        "select w.contact_id, w.channel, w.skill_group_id, w.priority, w.place, w.offered, o.id, o.user_id"
-                                + " from waiting_contact w left join offer o on o.contact_id = w.contact_id and o.ended_at is null")
+        return jdbc.sql("select w.contact_id, w.channel, w.skill_group_id, w.priority, w.place, w.offered, o.id,"
+                        + " o.user_id from waiting_contact w left join offer o on o.contact_id = w.contact_id and"
+                        + " o.ended_at is null")
                 .query((row, number) -> new AcdPromises.Waiting(
                         row.getObject(1, UUID.class),
                         Channel.valueOf(row.getString(2)),
@@ -202,15 +204,15 @@ final class AcdFixture implements AutoCloseable {
     /** Within the organisation's work: the agents with what they have and can have. */
     List<AcdPromises.Agent> agentsWithRoom() {
         return jdbc.sql("""
-                        select u.id, coalesce(s.presence = 'AVAILABLE', false),
-                            array(select k.skill_group_id from agent_skill k where k.user_id = u.id and k.available),
-                            (select count(*) from agent_contact a where a.user_id = u.id and a.channel = 'VOICE'),
-                            (select count(*) from agent_contact a where a.user_id = u.id and a.channel = 'TASK'),
-                            coalesce(u.call_capacity, o.call_capacity), coalesce(u.task_capacity, o.task_capacity),
-                            coalesce(u.total_capacity, o.total_capacity)
-                        from app_user u join organisation o on o.id = u.organisation_id
-                        left join agent_state s on s.user_id = u.id
-                        """)
+            select u.id, coalesce(s.presence = 'AVAILABLE', false),
+                array(select k.skill_group_id from agent_skill k where k.user_id = u.id and k.available),
+                (select count(*) from agent_contact a where a.user_id = u.id and a.channel = 'VOICE'),
+                (select count(*) from agent_contact a where a.user_id = u.id and a.channel = 'TASK'),
+                coalesce(u.call_capacity, o.call_capacity), coalesce(u.task_capacity, o.task_capacity),
+                coalesce(u.total_capacity, o.total_capacity)
+            from app_user u join organisation o on o.id = u.organisation_id
+            left join agent_state s on s.user_id = u.id
+            """)
                 .query((row, number) -> new AcdPromises.Agent(
                         row.getObject(1, UUID.class),
                         row.getBoolean(2),

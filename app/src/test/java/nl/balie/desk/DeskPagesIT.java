@@ -255,7 +255,7 @@ class DeskPagesIT extends DeskBrowserTest {
                 + " && window.more.filter(source => source.readyState === 2).length === 2");
         assertThat(desks.count()).isEqualTo(4);
 
-        page.navigate(address("/contacten"));
+        page.navigate("about:blank");
 
         page.waitForCondition(() -> desks.count() == 0);
     }

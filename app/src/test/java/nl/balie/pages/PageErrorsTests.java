@@ -19,8 +19,10 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.bind.annotation.GetMapping;
 
 class PageErrorsTests {
-    private final PageFrame frame =
-            new PageFrame(List.of(), new StaticListableBeanFactory().getBeanProvider(Banner.class));
+    private final PageFrame frame = new PageFrame(
+            List.of(),
+            new StaticListableBeanFactory().getBeanProvider(Banner.class),
+            new StaticListableBeanFactory().getBeanProvider(FramePart.class));
     private final MockMvcTester pages = MockMvcTester.create(MockMvcBuilders.standaloneSetup(new Broken())
             .setControllerAdvice(new PageErrors(frame))
             .build());
