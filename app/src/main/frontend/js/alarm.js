@@ -81,9 +81,10 @@ let leave = null;
 function look() {
     if (!document.hidden && leave === null && locks) {
         leave = () => {};
-        locks.request(IN_SIGHT, { mode: 'shared' }, () => new Promise((resolve) => {
+        const stay = (resolve) => {
             leave = resolve;
-        }));
+        };
+        locks.request(IN_SIGHT, { mode: 'shared' }, () => (document.hidden ? null : new Promise(stay)));
     } else if (document.hidden) {
         leave?.();
         leave = null;

@@ -4,6 +4,7 @@ import * as alarm from './alarm.js';
 import * as cards from './cards.js';
 import * as clocks from './clocks.js';
 import { isNew } from './parts.js';
+import * as search from './search.js';
 import { isShortcut, letter, settingsOf } from './settings.js';
 import * as stream from './stream.js';
 
@@ -65,7 +66,25 @@ function putsBack(button) {
     dialog.dataset.contact = button.dataset.contactOf;
     dialog.dataset.channel = button.dataset.channelOf;
     fitDestinations();
+    window.htmx.trigger(element('bestemmingen'), 'ververs');
 }
+
+/* How many wait is told while somebody chooses, too: the numbers alone are swapped, so that nothing moves under his keys. */
+function freshNumbers(html) {
+    const answer = document.createElement('template');
+    answer.innerHTML = html;
+    answer.content.querySelectorAll('[data-numbers-of]').forEach((fresh) => {
+        const shown = document.querySelector(`#bestemmingen [data-numbers-of="${CSS.escape(fresh.dataset.numbersOf)}"]`);
+        shown?.replaceChildren(...fresh.childNodes);
+    });
+    clocks.show(element('bestemmingen'));
+}
+
+document.addEventListener('htmx:afterRequest', ({ detail }) => {
+    if (detail.target === element('wachtrijen') && element('terugplaatsen').open) {
+        window.htmx.trigger(element('bestemmingen'), 'ververs');
+    }
+});
 
 function fitDestinations() {
     const { contact, channel } = element('terugplaatsen').dataset;
@@ -87,7 +106,7 @@ desk.addEventListener('change', (event) => {
 
 /* Keyboard. */
 function press(button) {
-    if (button.matches('select')) {
+    if (button.matches('select, input[type="search"]')) {
         button.focus();
     } else {
         button.click();
@@ -107,8 +126,8 @@ document.addEventListener('keydown', (event) => {
         button = [...scope.querySelectorAll(`[data-shortcut="${CSS.escape(letter(event))}"]`)].find((candidate) =>
             cards.answers(candidate, element('oproep')),
         );
-    } else if (plain && dialog && /^[1-9]$/.test(event.key)) {
-        button = dialog.querySelector(`:not([hidden]) > [data-digit="${event.key}"]`);
+    } else if (plain && dialog && /^[0-9a-z]$/i.test(event.key) && !search.isTyping(event.target)) {
+        button = dialog.querySelector(`:not([hidden]) > [data-key="${event.key.toUpperCase()}"]`);
     }
     if (button) {
         event.preventDefault();
@@ -175,6 +194,9 @@ document.addEventListener('htmx:beforeSwap', (event) => {
     } else if (target.closest('dialog[open]') || !isNew(target, xhr.responseText)) {
         // what is being chosen in a dialog stays until it closes
         event.detail.shouldSwap = false;
+        if (target.id === 'bestemmingen') {
+            freshNumbers(xhr.responseText);
+        }
     }
 });
 
@@ -279,6 +301,7 @@ document.addEventListener('htmx:beforeSwap', noteFocus);
 document.addEventListener('htmx:oobBeforeSwap', noteFocus);
 
 clocks.setTime(Date.parse(desk.dataset.now));
+search.start();
 showSettings();
 PARTS.map(element).filter(Boolean).forEach(partChanged);
 setInterval(() => clocks.show(document), 250);

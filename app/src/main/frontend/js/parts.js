@@ -9,6 +9,12 @@ function comparable(part) {
     copy.querySelectorAll('[aria-current]').forEach((card) => card.removeAttribute('aria-current'));
     copy.querySelectorAll('[data-channel]').forEach((queues) => queues.removeAttribute('hidden'));
     copy.querySelectorAll('[data-put-back]').forEach((contact) => contact.removeAttribute('value'));
+    copy.querySelectorAll('[data-made]').forEach((list) => list.remove());
+    copy.querySelectorAll('[data-search-select]').forEach((field) => {
+        field.setAttribute('aria-expanded', 'false');
+        field.removeAttribute('aria-activedescendant');
+    });
+    copy.querySelectorAll('[data-numbers-of]').forEach((numbers) => numbers.replaceChildren());
     copy.querySelectorAll('[data-now]').forEach((row) => row.removeAttribute('data-now'));
     copy.querySelectorAll('p[data-announce]').forEach((row) => row.removeAttribute('data-says'));
     copy.querySelectorAll('[class]').forEach((styled) =>

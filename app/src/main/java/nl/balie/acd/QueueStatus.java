@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A queue as it stands (requirement 2.5.5).
  *
+ * @param shortcut the key that chooses it at the desk; null when it has none
  * @param longestSince since when the longest waiting contact waits, or null when none does
  */
 public record QueueStatus(
@@ -16,5 +17,6 @@ public record QueueStatus(
         Channel channel,
         UUID skillGroupId,
         String skillGroup,
+        @Nullable String shortcut,
         int waiting,
         @Nullable Instant longestSince) {}

@@ -321,6 +321,7 @@ public class Queueing {
                                 Channel.valueOf(Objects.requireNonNull(channels.get(queue.id()))),
                                 queue.skillGroupId(),
                                 queue.skillGroup(),
+                                queue.shortcut(),
                                 line.waiting,
                                 line.longestSince);
                     })

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 public class ReasonCodes {
     private static final String KIND = "reason-code";
 
-    private static final String SELECT = "select id, name, active from reason_code ";
+    private static final String SELECT = "select id, name, shortcut, active from reason_code ";
     private static final Listed LISTED = Listed.byName(SELECT, "name");
 
     private final JdbcClient database;
@@ -54,25 +54,34 @@ public class ReasonCodes {
                 .optional();
     }
 
-    /** Adds one; a name that differs only in capitals is taken. */
-    public Saved add(String name, boolean active) {
+    /** The code that this key chooses. */
+    public Optional<ReasonCode> withShortcut(String shortcut) {
+        return database.sql(SELECT + "where shortcut = :shortcut")
+                .param("shortcut", shortcut)
+                .query(ReasonCode.class)
+                .optional();
+    }
+
+    /** Adds one; a name that differs only in capitals is taken. No other may have the key. */
+    public Saved add(String name, @Nullable String shortcut, boolean active) {
         if (isTaken(name, null)) {
             return new Saved.Taken();
         }
         UUID id = database.sql("""
-                insert into reason_code (organisation_id, name, active)
-                values (current_setting('balie.organisation'), :name, :active) returning id
-                """)
+            insert into reason_code (organisation_id, name, shortcut, active)
+            values (current_setting('balie.organisation'), :name, :shortcut, :active) returning id
+            """)
                 .param("name", name)
+                .param("shortcut", shortcut)
                 .param("active", active)
                 .query(UUID.class)
                 .single();
-        journal.added(KIND, name, new ReasonCode(id, name, active));
+        journal.added(KIND, name, new ReasonCode(id, name, shortcut, active));
         return new Saved.Done(id);
     }
 
     /** Changes one; what was already recorded keeps the name that it had. */
-    public Saved change(UUID id, String name, boolean active) {
+    public Saved change(UUID id, String name, @Nullable String shortcut, boolean active) {
         Optional<ReasonCode> before = find(id);
         if (before.isEmpty()) {
             return new Saved.Unknown();
@@ -80,12 +89,13 @@ public class ReasonCodes {
         if (isTaken(name, id)) {
             return new Saved.Taken();
         }
-        database.sql("update reason_code set name = :name, active = :active where id = :id")
+        database.sql("update reason_code set name = :name, shortcut = :shortcut, active = :active where id = :id")
                 .param("name", name)
+                .param("shortcut", shortcut)
                 .param("active", active)
                 .param("id", id)
                 .update();
-        journal.changed(KIND, before.get().name(), before.get(), new ReasonCode(id, name, active));
+        journal.changed(KIND, before.get().name(), before.get(), new ReasonCode(id, name, shortcut, active));
         return new Saved.Done(id);
     }
 
@@ -101,9 +111,9 @@ public class ReasonCodes {
 
     private boolean isTaken(String name, @Nullable UUID by) {
         return database.sql("""
-                select exists (select from reason_code
-                    where lower(name) = lower(:name) and id is distinct from cast(:by as uuid))
-                """)
+            select exists (select from reason_code
+                where lower(name) = lower(:name) and id is distinct from cast(:by as uuid))
+            """)
                 .param("name", name)
                 .param("by", by)
                 .query(Boolean.class)

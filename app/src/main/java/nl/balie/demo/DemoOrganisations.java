@@ -73,14 +73,15 @@ class DemoOrganisations implements DemoPart {
                 done(ranges.add(new NumberRange.Details("+31990001000", "+31990001099", "Doorkiesreeks van de demo")));
                 Basis basis = basis("Waterstad");
                 UUID frontDesk = basis.groups().getFirst();
-                done(queues.add(new QueueDetails("Collega's", Queue.Kind.INTERNAL, frontDesk, 0, "", true)));
+                done(queues.add(new QueueDetails("Collega's", Queue.Kind.INTERNAL, frontDesk, 0, "", true, "4")));
                 UUID overflow = done(queues.add(new QueueDetails(
                         "Terugval",
                         Queue.Kind.FALLBACK,
                         frontDesk,
                         5,
                         "U wordt zo snel mogelijk weer geholpen.",
-                        true)));
+                        true,
+                        "5")));
                 number("+31990001000", "Waterstad, algemeen nummer", "balie-main-menu", basis);
                 done(numbers.add(details(
                         "+31990001001", "Waterstad, rechtstreeks naar Burgerzaken", "balie-direct-queue", basis)));
@@ -118,7 +119,8 @@ class DemoOrganisations implements DemoPart {
                         0,
                         "Welkom bij " + subject + " van de gemeente " + municipality
                                 + ". Een medewerker helpt u zo snel mogelijk.",
-                        true))))
+                        true,
+                        String.valueOf(1 + SUBJECTS.indexOf(subject))))))
                 .toList();
         UUID always = done(calendars.add(new CalendarDetails(
                 "Altijd open (demo)",
@@ -135,8 +137,8 @@ class DemoOrganisations implements DemoPart {
                         .filter(day -> day.compareTo(DayOfWeek.FRIDAY) <= 0)
                         .map(day -> new WeeklyHours(day, LocalTime.of(9, 0), LocalTime.of(17, 0)))
                         .toList())));
-        List.of("Pauze", "Lunch", "Overleg", "Training", "Administratie")
-                .forEach(name -> done(reasons.add(name, true)));
+        List<String> why = List.of("Pauze", "Lunch", "Overleg", "Training", "Administratie");
+        why.forEach(name -> done(reasons.add(name, String.valueOf(1 + why.indexOf(name)), true)));
         disposition("Burgerzaken", "Paspoort of identiteitskaart", "Rijbewijs", "Verhuizing doorgeven", "Uittreksel");
         disposition("Belastingen", "Aanslag", "Kwijtschelding", "Betalingsregeling", "WOZ-waarde");
         disposition("Openbare ruimte", "Afval", "Straatverlichting", "Groen", "Bouwvergunning");

@@ -42,6 +42,9 @@ class DeskParts {
     /** More at once would push away what the agent has; those behind them follow when these are read. */
     private static final int MISSED_SHOWN = 5;
 
+    /** So many can be overseen; a longer list is searched. */
+    private static final int SHORT = 9;
+
     private final Tenancy tenancy;
     private final Agents agents;
     private final Offers offers;
@@ -130,7 +133,8 @@ class DeskParts {
                 .forEach(queue -> destinations
                         .computeIfAbsent(queue.channel(), channel -> new ArrayList<>())
                         .add(queue));
-        return model.addAttribute("destinations", destinations);
+        boolean isLong = destinations.values().stream().anyMatch(queues -> queues.size() > SHORT);
+        return model.addAttribute("destinations", destinations).addAttribute("longDestinations", isLong);
     }
 
     /** Customers of the agent's queues who want to be called back, oldest first. */

@@ -19,6 +19,7 @@ import nl.balie.contacts.Contact;
 import nl.balie.contacts.Contacts;
 import nl.balie.contacts.Result;
 import nl.balie.database.Tenancy;
+import nl.balie.numbers.WrittenNumber;
 import nl.balie.tenants.Organisations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -105,7 +106,7 @@ class OwnDay {
                     contact.id(),
                     contact.channel(),
                     contact.direction(),
-                    contact.from(),
+                    WrittenNumber.of(contact.from()),
                     contact.queue(),
                     contact.disposition(),
                     contact.result(),

@@ -7,11 +7,14 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
@@ -26,9 +29,21 @@ public record Check(Errors errors, @Nullable Record stored) {
     /** Java would read the digits of every script. */
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+");
 
+    private static final Pattern KEY = Pattern.compile("[0-9A-Z]");
+
     /** For something new. */
     public Check(Errors errors) {
         this(errors, null);
+    }
+
+    /** The first digit from 1 that is not among these, as a proposal; empty when all are. */
+    public static String freeKey(Stream<@Nullable String> taken) {
+        List<String> known = taken.filter(Objects::nonNull).toList();
+        return IntStream.rangeClosed(1, 9)
+                .mapToObj(String::valueOf)
+                .filter(digit -> !known.contains(digit))
+                .findFirst()
+                .orElse("");
     }
 
     /** What was typed, without the spaces around it; empty when nothing was. */
@@ -65,6 +80,16 @@ public record Check(Errors errors, @Nullable Record stored) {
         }
         reject(field, "pages.error.whole-number", least, most);
         return OptionalInt.empty();
+    }
+
+    /** The key of a keyboard, a digit or a letter as a capital; null when none was typed or it was refused. */
+    public @Nullable String key(String field, String value) {
+        String key = value.toUpperCase(Locale.ROOT);
+        if (value.isEmpty() || KEY.matcher(key).matches()) {
+            return value.isEmpty() ? null : key;
+        }
+        reject(field, "pages.error.key");
+        return null;
     }
 
     /** The value when it is one of the choices; the choices are what the reader's organisation has. */

@@ -1,6 +1,7 @@
 package nl.balie.queues;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where contacts wait for an agent of one skill group.
@@ -8,6 +9,7 @@ import java.util.UUID;
  * @param priority 0 (normal) to 9; higher goes first
  * @param greeting said before a caller waits (requirement 2.3.3); empty when nothing is said
  * @param music whether waiting callers hear music (requirement 2.3.5)
+ * @param shortcut the key that chooses it at the desk, a digit or a capital; null when it has none
  */
 public record Queue(
         UUID id,
@@ -17,7 +19,8 @@ public record Queue(
         String skillGroup,
         int priority,
         String greeting,
-        boolean music) {
+        boolean music,
+        @Nullable String shortcut) {
 
     /** What kind of calls a number's lines of routing bring here (requirement 2.3.2). */
     public enum Kind {

@@ -24,9 +24,10 @@ import org.springframework.stereotype.Component;
 public class Queues {
     private static final String KIND = "queue";
     private static final String SELECT = """
-            select q.id, q.name, q.kind, q.skill_group_id as skillGroupId, g.name as skillGroup, q.priority, q.greeting, q.music
-            from queue q join skill_group g on g.id = q.skill_group_id
-            """;
+        select q.id, q.name, q.kind, q.skill_group_id as skillGroupId, g.name as skillGroup, q.priority, q.greeting, q.music,
+            q.shortcut
+        from queue q join skill_group g on g.id = q.skill_group_id
+        """;
 
     private static final String ORDER = "order by q." + Listed.BY_NAME + ", q.id";
     private static final Listed LISTED = Listed.byName(SELECT, "name, skillGroup");
@@ -45,6 +46,14 @@ public class Queues {
     public Optional<Queue> find(UUID id) {
         return database.sql(SELECT + "where q.id = :id")
                 .param("id", id)
+                .query(Queue.class)
+                .optional();
+    }
+
+    /** The queue that this key chooses. */
+    public Optional<Queue> withShortcut(String shortcut) {
+        return database.sql(SELECT + "where q.shortcut = :shortcut")
+                .param("shortcut", shortcut)
                 .query(Queue.class)
                 .optional();
     }
@@ -104,17 +113,20 @@ public class Queues {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** Adds one; a name that differs only in capitals is taken. */
+    /** Adds one; a name that differs only in capitals is taken. No other may have the key. */
     public Saved add(QueueDetails details) {
         if (isTaken(details.name(), null)) {
             return new Saved.Taken();
         }
-        UUID id =
-                database.sql("""
-                insert into queue (organisation_id, name, kind, skill_group_id, priority, greeting, music)
-                values (current_setting('balie.organisation'), :name, :kind, :skillGroup, :priority, :greeting, :music)
-                returning id
-                """).params(parameters(details)).query(UUID.class).single();
+        UUID id = database.sql("""
+            insert into queue (organisation_id, name, kind, skill_group_id, priority, greeting, music, shortcut)
+            values (current_setting('balie.organisation'), :name, :kind, :skillGroup, :priority, :greeting, :music, :shortcut)
+            returning id
+            """)
+                .params(parameters(details))
+                .param("shortcut", details.shortcut())
+                .query(UUID.class)
+                .single();
         journal.added(KIND, details.name(), find(id).orElseThrow());
         journal.publish(new QueueChanged(journal.organisation(), id));
         return new Saved.Done(id);
@@ -135,10 +147,14 @@ public class Queues {
             return new Saved.Named(naming);
         }
         database.sql("""
-                update queue set name = :name, kind = :kind, skill_group_id = :skillGroup, priority = :priority,
-                    greeting = :greeting, music = :music
-                where id = :id
-                """).params(parameters(details)).param("id", id).update();
+            update queue set name = :name, kind = :kind, skill_group_id = :skillGroup, priority = :priority,
+                greeting = :greeting, music = :music, shortcut = :shortcut
+            where id = :id
+            """)
+                .params(parameters(details))
+                .param("shortcut", details.shortcut())
+                .param("id", id)
+                .update();
         journal.changed(KIND, before.get().name(), before.get(), find(id).orElseThrow());
         journal.publish(new QueueChanged(journal.organisation(), id));
         return new Saved.Done(id);
@@ -174,9 +190,9 @@ public class Queues {
 
     private boolean isTaken(String name, @Nullable UUID by) {
         return database.sql("""
-                select exists (select from queue
-                    where lower(name) = lower(:name) and id is distinct from cast(:by as uuid))
-                """)
+            select exists (select from queue
+                where lower(name) = lower(:name) and id is distinct from cast(:by as uuid))
+            """)
                 .param("name", name)
                 .param("by", by)
                 .query(Boolean.class)

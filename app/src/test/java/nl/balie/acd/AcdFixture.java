@@ -112,7 +112,7 @@ final class AcdFixture implements AutoCloseable {
                 .param(group)
                 .query(String.class)
                 .single();
-        return new Queue(id, name, Kind.EXTERNAL, group, team, priority, "", true);
+        return new Queue(id, name, Kind.EXTERNAL, group, team, priority, "", true, null);
     }
 
     /** A queue of tasks. */

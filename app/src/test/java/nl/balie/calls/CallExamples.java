@@ -15,7 +15,7 @@ import nl.balie.telephony.CallId;
 final class CallExamples {
     static final UUID AGENT = UUID.randomUUID();
     static final Queue QUEUE = new Queue(
-            UUID.randomUUID(), "Burgerzaken", Queue.Kind.EXTERNAL, UUID.randomUUID(), "Burgerzaken", 0, "", true);
+            UUID.randomUUID(), "Burgerzaken", Queue.Kind.EXTERNAL, UUID.randomUUID(), "Burgerzaken", 0, "", true, null);
     static final Offer OFFER = offer(AGENT);
     static final PhoneNumber NUMBER = new PhoneNumber(
             UUID.randomUUID(),

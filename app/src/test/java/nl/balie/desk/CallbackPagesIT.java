@@ -38,29 +38,30 @@ class CallbackPagesIT extends DeskBrowserTest {
 
         UUID message = message("+31612345678", TownHall.TAXES);
 
-        assertThat(section()).containsText("+31612345678");
+        assertThat(section()).containsText("06 12 34 56 78");
         assertThat(section()).containsText("Belastingen, gevraagd");
         flawless("desk-callbacks");
         Object seconds = page.evaluate("""
-                async () => {
-                    const sound = document.querySelector('#terugbellen audio');
-                    sound.load();
-                    if (sound.readyState < 1) {
-                        await new Promise((loaded, failed) => {
-                            sound.onloadedmetadata = loaded;
-                            sound.onerror = failed;
-                        });
-                    }
-                    return Math.round(sound.duration);
-                }""");
+            async () => {
+                const sound = document.querySelector('#terugbellen audio');
+                sound.load();
+                if (sound.readyState < 1) {
+                    await new Promise((loaded, failed) => {
+                        sound.onloadedmetadata = loaded;
+                        sound.onerror = failed;
+                    });
+                }
+                return Math.round(sound.duration);
+            }\
+            """);
         assertThat(seconds).isEqualTo(2);
 
-        page.getByRole(AriaRole.BUTTON, named("Bel terug +31612345678")).focus();
+        page.getByRole(AriaRole.BUTTON, named("Bel terug 06 12 34 56 78")).focus();
         press("Enter");
         assertThat(page.locator("#meldingen")).containsText("Uw telefoon gaat over.");
         assertThat(phones.calledBack()).isEqualTo(message);
 
-        page.getByRole(AriaRole.BUTTON, named("Afgehandeld +31612345678")).focus();
+        page.getByRole(AriaRole.BUTTON, named("Afgehandeld 06 12 34 56 78")).focus();
         press("Enter");
         assertThat(section()).containsText("Er wil nu niemand teruggebeld worden.");
         Callback closed =
@@ -112,7 +113,7 @@ class CallbackPagesIT extends DeskBrowserTest {
         hall.enters(ORGANISATION, called, TownHall.TAXES);
 
         assertThat(page.locator(".desk__offer")).containsText("Terugbelverzoek");
-        assertThat(page.locator(".desk__offer")).containsText("+31612345678");
+        assertThat(page.locator(".desk__offer")).containsText("06 12 34 56 78");
         flawlessAtBothWidths("desk-callback-offer");
         press("Alt+a");
         assertThat(page.locator(".desk__talk")).containsText("Terugbellen");
@@ -128,7 +129,7 @@ class CallbackPagesIT extends DeskBrowserTest {
         signIn("fatima");
         UUID message = message("+31687654321", TownHall.TAXES);
         page.evaluate("window.dispatchEvent(new Event('online'))");
-        assertThat(section()).containsText("+31687654321");
+        assertThat(section()).containsText("06 87 65 43 21");
         page.unroute("**/desk/gebeurtenissen");
         tenancy.in(ORGANISATION, () -> callbacks.close(message, State.DONE, null, ""));
     }
@@ -141,7 +142,7 @@ class CallbackPagesIT extends DeskBrowserTest {
         go("/terugbelverzoeken");
         flawless("callback-list");
 
-        page.getByRole(AriaRole.LINK, named("Intrekken +31612345679")).focus();
+        page.getByRole(AriaRole.LINK, named("Intrekken 06 12 34 56 79")).focus();
         press("Enter");
         flawless("callback-withdrawal");
         page.getByRole(AriaRole.BUTTON, named("Ja, intrekken")).focus();

@@ -43,11 +43,11 @@ class DeskActionsTests extends DeskTest {
         phones.register("fatima");
         pages.perform(fatima("/status").param("status", "beschikbaar"));
         UUID contact = hall.waits(TownHall.WATERSTAD, "+31612345678", TownHall.TAXES);
-        askedToSignOut("De oproep van +31612345678, wachtrij Belastingen, gaat terug naar de wachtrij");
+        askedToSignOut("De oproep van 06 12 34 56 78, wachtrij Belastingen, gaat terug naar de wachtrij");
         pages.perform(fatima("/oproep/aannemen"));
-        askedToSignOut("Uw gesprek met +31612345678, wachtrij Belastingen, gaat door op uw telefoon");
+        askedToSignOut("Uw gesprek met 06 12 34 56 78, wachtrij Belastingen, gaat door op uw telefoon");
         hall.ends(TownHall.WATERSTAD, contact);
-        askedToSignOut("Uw nawerktijd na het contact met +31612345678, wachtrij Belastingen, loopt door tot ");
+        askedToSignOut("Uw nawerktijd na het contact met 06 12 34 56 78, wachtrij Belastingen, loopt door tot ");
         askedToSignOut("U koos nog geen afhandelcode");
         assertThat(agents.find(TownHall.WATERSTAD, idOf("fatima")).orElseThrow().presence())
                 .isEqualTo(Presence.AVAILABLE);
@@ -162,7 +162,7 @@ class DeskActionsTests extends DeskTest {
 
         pages.perform(get("/desk/oproep").with(as("fatima")))
                 .andExpect(content().string(containsString("Inkomende oproep")))
-                .andExpect(content().string(containsString("+31612345678")))
+                .andExpect(content().string(containsString("06 12 34 56 78")))
                 .andExpect(content().string(containsString("Wachtrij</dt><dd>Belastingen<")))
                 .andExpect(content().string(containsString("Skillgroep</dt><dd>Team Belastingen<")))
                 .andExpect(content().string(containsString("De beller koos 1")));

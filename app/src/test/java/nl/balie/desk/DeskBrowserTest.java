@@ -78,6 +78,8 @@ abstract class DeskBrowserTest extends BrowserTest {
                                 .query(UUID.class)
                                 .list())
                 .forEach(contact -> hall.ends(ORGANISATION, contact));
+        tenancy.in(
+                ORGANISATION, () -> jdbc.sql("update offer set unread = false").update());
         agents.all(ORGANISATION).forEach(agent -> {
             agent.contacts().forEach(had -> agents.endWrapUp(ORGANISATION, agent.agentId(), had.contactId()));
             agents.present(ORGANISATION, agent.agentId(), Presence.SIGNED_OUT, null);

@@ -78,9 +78,9 @@ class DeskPagesIT extends DeskBrowserTest {
         UUID contact = hall.waits(ORGANISATION, "+31612345678", TownHall.TAXES);
 
         assertThat(page.locator(".desk__offer")).isVisible(LIVE);
-        assertThat(page.locator(".desk__offer")).containsText("+31612345678");
+        assertThat(page.locator(".desk__offer")).containsText("06 12 34 56 78");
         assertThat(page.locator(".desk__offer")).containsText("De beller koos 1");
-        assertThat(page.locator("#gezegd")).containsText("Inkomende oproep van +31612345678, wachtrij Belastingen");
+        assertThat(page.locator("#gezegd")).containsText("Inkomende oproep van 06 12 34 56 78, wachtrij Belastingen");
         assertThat(page.locator(".desk__offer .desk__countdown .desk__clock")).hasText(Pattern.compile("0:1\\d|0:20"));
         assertThat(page).hasTitle(Pattern.compile("☎.*"));
         flawlessAtBothWidths("desk-offer");

@@ -15,7 +15,7 @@ class DeskSaysIT extends DeskBrowserTest {
         Said said = Said.by(page);
         press("Alt+b");
         hall.waits(ORGANISATION, "+31612345678", TownHall.TAXES);
-        said.await("Inkomende oproep van +31612345678, wachtrij Belastingen");
+        said.await("Inkomende oproep van 06 12 34 56 78, wachtrij Belastingen");
         press("Alt+a");
         assertThat(page.locator(".desk__talk")).isVisible();
         page.locator("#hoofdcode")
@@ -32,7 +32,7 @@ class DeskSaysIT extends DeskBrowserTest {
         said.awaitAll();
         assertThat(said.sentences())
                 .containsExactly(
-                        "Inkomende oproep van +31612345678, wachtrij Belastingen",
+                        "Inkomende oproep van 06 12 34 56 78, wachtrij Belastingen",
                         "Opgeslagen: Ruimtelijke ordening",
                         "De nawerktijd is een minuut langer.",
                         "De nawerktijd is een minuut langer.",

@@ -20,7 +20,7 @@ class DeskTasksTests extends DeskTest {
 
     @BeforeEach
     void taskQueue() {
-        hall.taskQueue(TASKS, TownHall.TAXES_TEAM);
+        hall.taskQueue(TASKS, TownHall.TAXES_TEAM, "T");
         agents.present(TownHall.WATERSTAD, idOf("fatima"), Presence.AVAILABLE, null);
     }
 

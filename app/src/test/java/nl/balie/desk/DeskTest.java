@@ -68,6 +68,9 @@ public abstract class DeskTest {
                                     .query(java.util.UUID.class)
                                     .list())
                     .forEach(contact -> hall.ends(organisation, contact));
+            tenancy.in(
+                    organisation,
+                    () -> jdbc.sql("update offer set unread = false").update());
             agents.all(organisation).forEach(agent -> {
                 agent.contacts().forEach(had -> agents.endWrapUp(organisation, agent.agentId(), had.contactId()));
                 agents.present(organisation, agent.agentId(), Presence.SIGNED_OUT, null);

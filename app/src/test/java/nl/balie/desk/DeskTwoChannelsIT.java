@@ -28,9 +28,9 @@ class DeskTwoChannelsIT extends DeskBrowserTest {
 
     @BeforeEach
     void taskQueues() {
-        hall.taskQueue(TASKS, TownHall.TAXES_TEAM);
-        hall.taskQueue("Taken later", TownHall.CIVIL_AFFAIRS_TEAM);
-        hall.taskQueue(LONG_QUEUE, TownHall.TAXES_TEAM);
+        hall.taskQueue(TASKS, TownHall.TAXES_TEAM, "T");
+        hall.taskQueue("Taken later", TownHall.CIVIL_AFFAIRS_TEAM, "L");
+        hall.taskQueue(LONG_QUEUE, TownHall.TAXES_TEAM, "O");
     }
 
     @Test
@@ -97,9 +97,10 @@ class DeskTwoChannelsIT extends DeskBrowserTest {
         assertThat(page.locator("#status-woord")).hasText("Beschikbaar");
 
         press("Alt+t");
-        assertThat(page.locator("#terugplaatsen [data-digit]:visible"))
-                .hasText(new String[] {"1 Taken", "2 Taken later", "3 " + LONG_QUEUE});
-        press("2");
+        assertThat(page.locator("#terugplaatsen [data-key]:visible")).hasText(new String[] {
+            "T Taken niemand wacht", "L Taken later niemand wacht", "O " + LONG_QUEUE + " niemand wacht"
+        });
+        press("l");
 
         assertThat(page.locator("#terugplaatsen")).isHidden();
         assertThat(page.locator(".desk__offer")).isVisible(LIVE);
@@ -156,10 +157,11 @@ class DeskTwoChannelsIT extends DeskBrowserTest {
         assertThat(accept).containsText("Aannemen", LONG);
         assertThat(accept).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
         assertThat((Boolean) accept.evaluate("""
-                button => {
-                    const box = button.getBoundingClientRect();
-                    return button.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2));
-                }""")).isTrue();
+            button => {
+                const box = button.getBoundingClientRect();
+                return button.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2));
+            }\
+            """)).isTrue();
     }
 
     private UUID inCall() {

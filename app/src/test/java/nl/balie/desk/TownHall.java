@@ -110,15 +110,17 @@ public final class TownHall {
         for (String name : List.of(CIVIL_AFFAIRS, TAXES)) {
             jdbc.sql("with g as (insert into skill_group (organisation_id, name)"
                             + " values (current_setting('balie.organisation'), 'Team ' || :name) returning id)"
-                            + " insert into queue (organisation_id, name, skill_group_id)"
-                            + " select current_setting('balie.organisation'), :name, id from g")
+                            + " insert into queue (organisation_id, name, shortcut, skill_group_id)"
+                            + " select current_setting('balie.organisation'), :name, :key, id from g")
+                    .param("key", name.equals(TAXES) ? "1" : "2")
                     .param("name", name)
                     .update();
         }
-        for (String reason : List.of("Lunch", "Overleg", "Pauze")) {
-            jdbc.sql("insert into reason_code (organisation_id, name)"
-                            + " values (current_setting('balie.organisation'), ?)")
-                    .param(reason)
+        List<String> reasons = List.of("Lunch", "Overleg", "Pauze");
+        for (String reason : reasons) {
+            jdbc.sql("insert into reason_code (organisation_id, name, shortcut)"
+                            + " values (current_setting('balie.organisation'), ?, ?)")
+                    .params(reason, String.valueOf(1 + reasons.indexOf(reason)))
                     .update();
         }
         code(null, "Melding");
@@ -194,14 +196,15 @@ public final class TownHall {
         return contact;
     }
 
-    /** A queue of tasks, made once. */
-    void taskQueue(String name, String groupName) {
+    /** A queue of tasks, made once, which this key chooses. */
+    void taskQueue(String name, String groupName, String key) {
         tenancy.in(WATERSTAD, () -> {
-            jdbc.sql("insert into queue (organisation_id, name, channel, skill_group_id)"
-                            + " select current_setting('balie.organisation'), :name, 'TASK', id from skill_group"
+            jdbc.sql("insert into queue (organisation_id, name, channel, shortcut, skill_group_id)"
+                            + " select current_setting('balie.organisation'), :name, 'TASK', :key, id from skill_group"
                             + " where name = :group on conflict do nothing")
                     .param("name", name)
                     .param("group", groupName)
+                    .param("key", key)
                     .update();
         });
     }

@@ -206,7 +206,8 @@ class PromptsTests extends AdministrationTest {
     private UUID queue() {
         return tenancy.in(ours, () -> {
             UUID group = ((Saved.Done) groups.add("Team Burgerzaken")).id();
-            return ((Saved.Done) queues.add(new QueueDetails("Paspoort", Queue.Kind.EXTERNAL, group, 0, "", true)))
+            return ((Saved.Done)
+                            queues.add(new QueueDetails("Paspoort", Queue.Kind.EXTERNAL, group, 0, "", true, null)))
                     .id();
         });
     }

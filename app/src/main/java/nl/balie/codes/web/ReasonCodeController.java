@@ -16,6 +16,7 @@ import nl.balie.pages.Check;
 import nl.balie.pages.Edit;
 import nl.balie.pages.Saved;
 import nl.balie.pages.Visitor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -50,8 +51,11 @@ class ReasonCodeController {
 
     @GetMapping("/nieuw")
     @PreAuthorize(MAY_CHANGE)
-    String blank(Model model) {
-        model.addAttribute("form", new CodeForm("", true));
+    String blank(@AuthenticationPrincipal Visitor visitor, Model model) {
+        String free = tenancy.read(
+                visitor.organisation(),
+                () -> Check.freeKey(reasons.all().stream().map(ReasonCode::shortcut)));
+        model.addAttribute("form", new ReasonForm("", free, true));
         return FORM;
     }
 
@@ -59,18 +63,19 @@ class ReasonCodeController {
     @PreAuthorize(MAY_CHANGE)
     ModelAndView add(
             @AuthenticationPrincipal Visitor visitor,
-            @ModelAttribute("form") CodeForm form,
+            @ModelAttribute("form") ReasonForm form,
             BindingResult errors,
             HttpServletRequest request) {
         return tenancy.in(
                 visitor.organisation(),
-                () -> save(form, errors, request, code -> reasons.add(code.name(), code.active())));
+                () -> save(
+                        form, null, errors, request, code -> reasons.add(code.name(), code.shortcut(), code.active())));
     }
 
     @GetMapping("/" + ID)
     String edit(@AuthenticationPrincipal Visitor visitor, @PathVariable UUID id, Model model) {
         ReasonCode code = tenancy.read(visitor.organisation(), () -> answers.found(reasons.find(id)));
-        model.addAttribute("thing", code).addAttribute("form", new CodeForm(code.name(), code.active()));
+        model.addAttribute("thing", code).addAttribute("form", ReasonForm.of(code));
         return FORM;
     }
 
@@ -79,15 +84,20 @@ class ReasonCodeController {
     ModelAndView change(
             @AuthenticationPrincipal Visitor visitor,
             @PathVariable UUID id,
-            @ModelAttribute("form") CodeForm form,
+            @ModelAttribute("form") ReasonForm form,
             BindingResult errors,
             Model model,
             HttpServletRequest request) {
         return tenancy.in(visitor.organisation(), () -> {
             ReasonCode now = answers.found(reasons.find(id));
             model.addAttribute("thing", now);
-            Edit<CodeForm> edit = Edit.of(form, new CodeForm(now.name(), now.active()), errors, model, request);
-            return save(edit.form(), edit.errors(), request, code -> reasons.change(id, code.name(), code.active()));
+            Edit<ReasonForm> edit = Edit.of(form, ReasonForm.of(now), errors, model, request);
+            return save(
+                    edit.form(),
+                    now,
+                    edit.errors(),
+                    request,
+                    code -> reasons.change(id, code.name(), code.shortcut(), code.active()));
         });
     }
 
@@ -107,9 +117,13 @@ class ReasonCodeController {
     }
 
     private ModelAndView save(
-            CodeForm form, BindingResult errors, HttpServletRequest request, Function<CodeForm, Saved> save) {
+            ReasonForm form,
+            @Nullable ReasonCode now,
+            BindingResult errors,
+            HttpServletRequest request,
+            Function<ReasonForm.Details, Saved> save) {
         Check check = new Check(errors);
-        return answers.save(PAGE, check, form.checked(check), save, form.name(), request);
+        return answers.save(PAGE, check, form.details(check, now, reasons::withShortcut), save, form.name(), request);
     }
 
     private RemovalPage removal(ReasonCode code) {

@@ -15,6 +15,7 @@ import nl.balie.database.ListPage;
 import nl.balie.database.ListQuery;
 import nl.balie.database.Tenancy;
 import nl.balie.desk.TimeText;
+import nl.balie.numbers.WrittenNumber;
 import nl.balie.tenants.Organisations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -80,8 +81,8 @@ class ContactList {
                 contact.channel(),
                 contact.direction(),
                 contact.origin(),
-                contact.from(),
-                contact.to(),
+                WrittenNumber.of(contact.from()),
+                WrittenNumber.of(contact.to()),
                 contact.startedAt().atZone(zone),
                 TimeText.between(contact.queuedAt(), answered == null ? end : answered),
                 answered != null,

@@ -9,6 +9,7 @@ import nl.balie.contacts.ContactEvent;
 import nl.balie.contacts.Fact;
 import nl.balie.contacts.Names;
 import nl.balie.desk.TimeText;
+import nl.balie.numbers.WrittenNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,9 +152,13 @@ record TimelineLine(
         return what.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Values as text, since a number would be written in groups of three. */
+    /** Values as text, since a number would be written in groups of three; a telephone number as people write it. */
     private static Said said(String key, Object... values) {
-        return new Said(key, Arrays.stream(values).map(String::valueOf).toArray());
+        return new Said(
+                key,
+                Arrays.stream(values)
+                        .map(value -> WrittenNumber.written(String.valueOf(value)))
+                        .toArray());
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared

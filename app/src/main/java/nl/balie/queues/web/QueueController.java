@@ -21,6 +21,7 @@ import nl.balie.queues.Queue;
 import nl.balie.queues.QueueDetails;
 import nl.balie.queues.Queues;
 import nl.balie.queues.SkillGroups;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -64,7 +65,13 @@ class QueueController {
     @GetMapping("/nieuw")
     @PreAuthorize(MAY_CHANGE)
     String blank(@AuthenticationPrincipal Visitor visitor, Model model) {
-        tenancy.read(visitor.organisation(), () -> choices(model)).addAttribute("form", QueueForm.blank());
+        tenancy.read(
+                visitor.organisation(),
+                () -> choices(model)
+                        .addAttribute(
+                                "form",
+                                QueueForm.blank(
+                                        Check.freeKey(queues.all().stream().map(Queue::shortcut)))));
         return FORM;
     }
 
@@ -76,7 +83,7 @@ class QueueController {
             BindingResult errors,
             Model model,
             HttpServletRequest request) {
-        return tenancy.in(visitor.organisation(), () -> save(form, errors, model, request, queues::add));
+        return tenancy.in(visitor.organisation(), () -> save(form, null, errors, model, request, queues::add));
     }
 
     @GetMapping("/" + ID)
@@ -101,7 +108,7 @@ class QueueController {
             Queue queue = answers.found(queues.find(id));
             model.addAttribute("thing", queue);
             Edit<QueueForm> edit = Edit.of(form, QueueForm.of(queue), errors, model, request);
-            return save(edit.form(), edit.errors(), model, request, details -> queues.change(id, details));
+            return save(edit.form(), queue, edit.errors(), model, request, details -> queues.change(id, details));
         });
     }
 
@@ -122,13 +129,20 @@ class QueueController {
 
     private ModelAndView save(
             QueueForm form,
+            @Nullable Queue now,
             BindingResult errors,
             Model model,
             HttpServletRequest request,
             Function<QueueDetails, Saved> save) {
         choices(model);
         Check check = new Check(errors);
-        return answers.save(PAGE, check, form.details(check, kinds(), skillGroups()), save, form.name(), request);
+        return answers.save(
+                PAGE,
+                check,
+                form.details(check, now, kinds(), skillGroups(), queues::withShortcut),
+                save,
+                form.name(),
+                request);
     }
 
     private Model choices(Model model) {

@@ -217,7 +217,7 @@ class DecisionsTests extends AdministrationTest {
     }
 
     private UUID queue(String name, Queue.Kind kind) {
-        return done(queues.add(new QueueDetails(name, kind, group, 0, "", true)));
+        return done(queues.add(new QueueDetails(name, kind, group, 0, "", true, null)));
     }
 
     private void line(@Nullable String choice, UUID queue) {

@@ -100,7 +100,7 @@ class AdministrationPagesTests extends AdministrationTest {
         TestRanges.give(DATABASE.owner(), ours, number);
         tenancy.in(ours, () -> {
             UUID group = done(groups.add("Team Burgerzaken"));
-            queue = done(queues.add(new QueueDetails("Burgerzaken", Queue.Kind.EXTERNAL, group, 4, "", true)));
+            queue = done(queues.add(new QueueDetails("Burgerzaken", Queue.Kind.EXTERNAL, group, 4, "", true, null)));
             calendar = done(calendars.add(new CalendarDetails("Kantooruren", true, "Dicht.", List.of())));
         });
     }
@@ -180,8 +180,8 @@ class AdministrationPagesTests extends AdministrationTest {
                 .isEmpty();
         UUID group = tenancy.read(ours, () -> queues.find(queue)).orElseThrow().skillGroupId();
         for (Queue.Kind kind : List.of(Queue.Kind.INTERNAL, Queue.Kind.FALLBACK)) {
-            UUID own =
-                    tenancy.in(ours, () -> done(queues.add(new QueueDetails("Rij " + kind, kind, group, 0, "", true))));
+            UUID own = tenancy.in(
+                    ours, () -> done(queues.add(new QueueDetails("Rij " + kind, kind, group, 0, "", true, null))));
             assertThat(send(post(path + "/regels")
                             .param("description", "Regel " + kind)
                             .param("queue", own.toString())

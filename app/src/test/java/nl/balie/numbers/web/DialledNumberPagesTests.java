@@ -62,7 +62,7 @@ class DialledNumberPagesTests extends AdministrationTest {
         TestRanges.give(DATABASE.owner(), ours, number);
         tenancy.in(ours, () -> {
             UUID group = done(groups.add("Team Burgerzaken"));
-            queue = done(queues.add(new QueueDetails("Burgerzaken", Queue.Kind.EXTERNAL, group, 4, "", true)));
+            queue = done(queues.add(new QueueDetails("Burgerzaken", Queue.Kind.EXTERNAL, group, 4, "", true, null)));
             calendar = done(calendars.add(new CalendarDetails("Kantooruren", true, "Dicht.", List.of())));
         });
     }

@@ -91,7 +91,7 @@ class RangePagesTests extends AdministrationTest {
                 .update();
         tenancy.in(ours, () -> {
             UUID group = done(groups.add("Team Burgerzaken"));
-            queue = done(queues.add(new QueueDetails("Burgerzaken", Queue.Kind.EXTERNAL, group, 4, "", true)));
+            queue = done(queues.add(new QueueDetails("Burgerzaken", Queue.Kind.EXTERNAL, group, 4, "", true, null)));
             calendar = done(calendars.add(new CalendarDetails("Kantooruren", true, "Dicht.", List.of())));
         });
     }
@@ -117,13 +117,13 @@ class RangePagesTests extends AdministrationTest {
         TestRanges.give(DATABASE.owner(), theirs, block + "001");
         JdbcClient.create(DATABASE.owner())
                 .sql("""
-                with their_group as (insert into skill_group (organisation_id, name) values (:theirs, 'Team') returning id),
-                    their_queue as (insert into queue (organisation_id, name, skill_group_id) select :theirs, 'Rij', id from their_group
-                        returning id),
-                    their_calendar as (insert into opening_calendar (organisation_id, name) values (:theirs, 'Altijd') returning id)
-                insert into phone_number (organisation_id, number, callflow, calendar_id, queue_id)
-                select :theirs, :number, 'balie-main-menu', their_calendar.id, their_queue.id from their_calendar, their_queue
-                """)
+                    with their_group as (insert into skill_group (organisation_id, name) values (:theirs, 'Team') returning id),
+                        their_queue as (insert into queue (organisation_id, name, skill_group_id) select :theirs, 'Rij', id from their_group
+                            returning id),
+                        their_calendar as (insert into opening_calendar (organisation_id, name) values (:theirs, 'Altijd') returning id)
+                    insert into phone_number (organisation_id, number, callflow, calendar_id, queue_id)
+                    select :theirs, :number, 'balie-main-menu', their_calendar.id, their_queue.id from their_calendar, their_queue
+                    """)
                 .param("theirs", theirs)
                 .param("number", block + "001")
                 .update();
@@ -170,13 +170,13 @@ class RangePagesTests extends AdministrationTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            '', '', first
-            geen, '', first
-            030 286 00 00, '030 286 00', last
-            030 286 00 99, 030 286 00 00, last
-            030 200 00 00, 030 299 99 99, last
-            030 286 00 00, +49 30 2860 0000, last
-            """)
+        '', '', first
+        geen, '', first
+        030 286 00 00, '030 286 00', last
+        030 286 00 99, 030 286 00 00, last
+        030 200 00 00, 030 299 99 99, last
+        030 286 00 00, +49 30 2860 0000, last
+        """)
     void saysWhatIsWrongAtItsField(String first, String last, String field) {
         assertThat(tells(give(ours, first, last))).isNotEmpty();
         assertThat(give(ours, first, last)).bodyText().contains("id=\"" + field + "-error\"");

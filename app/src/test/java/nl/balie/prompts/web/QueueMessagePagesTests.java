@@ -187,7 +187,8 @@ class QueueMessagePagesTests extends AdministrationTest {
     private UUID queue(String organisation) {
         return tenancy.in(organisation, () -> {
             UUID group = ((Saved.Done) groups.add("Team Burgerzaken")).id();
-            return ((Saved.Done) queues.add(new QueueDetails("Paspoort", Queue.Kind.EXTERNAL, group, 0, "", true)))
+            return ((Saved.Done)
+                            queues.add(new QueueDetails("Paspoort", Queue.Kind.EXTERNAL, group, 0, "", true, null)))
                     .id();
         });
     }

@@ -90,7 +90,8 @@ class QueuePagesTests extends AdministrationTest {
                         "Team Burgerzaken",
                         3,
                         "Goedemorgen",
-                        false));
+                        false,
+                        null));
         assertThat(events.stream(QueueChanged.class)).hasSize(1);
     }
 
@@ -100,7 +101,7 @@ class QueuePagesTests extends AdministrationTest {
         tenancy.in(ours, () -> {
             for (int number = 0; number < 300; number++) {
                 UUID own = done(groups.add("Groep " + number));
-                queues.add(new QueueDetails("Rij " + number, Queue.Kind.EXTERNAL, own, 0, "", true));
+                queues.add(new QueueDetails("Rij " + number, Queue.Kind.EXTERNAL, own, 0, "", true, null));
             }
         });
 
@@ -236,7 +237,7 @@ class QueuePagesTests extends AdministrationTest {
 
     private UUID queue(String name) {
         return tenancy.in(
-                ours, () -> done(queues.add(new QueueDetails(name, Queue.Kind.EXTERNAL, group, 0, "", true))));
+                ours, () -> done(queues.add(new QueueDetails(name, Queue.Kind.EXTERNAL, group, 0, "", true, null))));
     }
 
     private MockHttpServletRequestBuilder typed(MockHttpServletRequestBuilder request, String name) {

@@ -56,8 +56,8 @@ abstract class WaitingRoom extends AdministrationTest {
     }
 
     private UUID queue(String name, UUID group) {
-        return done(
-                queues.add(new QueueDetails(name, Queue.Kind.EXTERNAL, group, 0, "Welkom bij " + name + ".", true)));
+        return done(queues.add(
+                new QueueDetails(name, Queue.Kind.EXTERNAL, group, 0, "Welkom bij " + name + ".", true, null)));
     }
 
     /** How Burgerzaken treats its callers. */
