@@ -152,14 +152,16 @@ class DeskChoicesIT extends DeskBrowserTest {
         assertThat(page.locator(".desk__talk")).isVisible();
 
         assertThat(page.locator("[data-queue='Rij 6']")).isVisible();
+        picture("desk-queues");
         assertThat(page.evaluate("[...document.querySelectorAll('.desk__queues tbody tr')].slice(0, 8)"
                         + ".every(row => row.getBoundingClientRect().bottom <= window.innerHeight)"))
                 .isEqualTo(true);
         assertThat(page.evaluate("window.scrollY")).isEqualTo(0);
-        assertThat(page.evaluate("[...document.querySelectorAll('.desk .balie-scroll')]"
-                        + ".every(table => table.scrollWidth <= table.clientWidth)"))
-                .as("no column is cut off")
-                .isEqualTo(true);
+        assertThat(page.evaluate("[...document.querySelectorAll('.desk .balie-scroll')].map(table =>"
+                        + " `${table.getAttribute('aria-labelledby')} ${table.scrollWidth - table.clientWidth}`)"
+                        + ".filter(cut => !cut.endsWith(' 0'))"))
+                .as("columns that are cut off")
+                .isEqualTo(List.of());
         flawlessAtBothWidths("desk-queues");
     }
 
