@@ -16,6 +16,7 @@ import nl.balie.acd.Presence;
 import nl.balie.pages.Said;
 import nl.balie.people.NewUsers;
 import nl.balie.people.Role;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -81,7 +82,7 @@ class MissedOffersIT extends DeskBrowserTest {
     }
 
     /** An offer rings and is not answered. */
-    private UUID misses(String from) {
+    private UUID misses(@Nullable String from) {
         UUID fatima = hall.id(ORGANISATION, "fatima");
         agents.present(ORGANISATION, fatima, Presence.AVAILABLE, null);
         UUID contact = hall.waits(ORGANISATION, from, TownHall.TAXES);
