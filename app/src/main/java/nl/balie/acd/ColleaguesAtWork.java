@@ -49,7 +49,7 @@ public class ColleaguesAtWork implements Presences {
                 return new Availability(
                         switch (Activity.valueOf(activity)) {
                             case OFFERED -> State.OFFERED;
-                            case IN_CONTACT -> State.IN_CALL;
+                            case IN_CONTACT, CONSULTED -> State.IN_CALL;
                             case WRAP_UP -> State.WRAP_UP;
                             case IDLE -> State.AVAILABLE;
                         },

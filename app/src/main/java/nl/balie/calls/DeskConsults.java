@@ -11,6 +11,7 @@ import nl.balie.calls.CallState.Consult;
 import nl.balie.calls.CallState.Target;
 import nl.balie.database.Tenancy;
 import nl.balie.numbers.DialRules;
+import nl.balie.numbers.WrittenNumber;
 import nl.balie.people.Agent;
 import nl.balie.telephony.Outcome;
 import nl.balie.telephony.Party;
@@ -107,7 +108,7 @@ public class DeskConsults {
                 : new Consulted(
                         switch (consult.target()) {
                             case Target.Colleague(var _, var _, var name) -> name;
-                            case Target.Number(var number) -> number;
+                            case Target.Number(var number) -> WrittenNumber.written(number);
                         },
                         consult.answered(),
                         consult.held());

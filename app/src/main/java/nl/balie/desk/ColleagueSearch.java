@@ -1,35 +1,49 @@
 package nl.balie.desk;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.balie.acd.Activity;
-import nl.balie.acd.AgentState;
 import nl.balie.acd.AgentState.Handling;
+import nl.balie.acd.AgentState;
 import nl.balie.acd.Agents;
-import nl.balie.acd.Presence;
 import nl.balie.calls.DeskCalls;
 import nl.balie.calls.DeskConsults.Wanted;
 import nl.balie.contacts.Contact.Channel;
 import nl.balie.database.ListQuery;
+import nl.balie.directory.Directory;
+import nl.balie.directory.DirectoryEntry;
+import nl.balie.directory.PhoneLine;
 import nl.balie.numbers.E164;
+import nl.balie.numbers.WrittenNumber;
 import nl.balie.people.SignedInUser;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** Finds whom an agent can consult or transfer to, by a part of the name, with what they are doing (requirement 2.5.11). */
+/** Finds whom an agent can consult or transfer to: agents with what they are doing, and others of the directory (requirement 2.5.11). */
 @Component
 class ColleagueSearch {
     /** As many as are in view without scrolling. */
     private static final int MOST = 8;
 
+    /** Of each kind; who is not among them is found by more words. */
+    private static final int MOST_SEARCHED = 30;
+
     private final Agents agents;
+    private final Directory directory;
     private final DeskCalls calls;
 
-    ColleagueSearch(Agents agents, DeskCalls calls) {
+    ColleagueSearch(Agents agents, Directory directory, DeskCalls calls) {
         this.agents = agents;
+        this.directory = directory;
         this.calls = calls;
     }
 
@@ -60,22 +74,46 @@ class ColleagueSearch {
         }
     }
 
-    /** @param reason why he is not available, or null */
-    record Found(UUID id, String name, State state, @Nullable String reason) {
+    /**
+     * Somebody who was found.
+     *
+     * @param choice the id of an agent, or a number in E.164
+     * @param detail his job and department, and his number when that is called; empty when nothing is known
+     * @param state null of somebody outside the contact centre, of whom nobody knows it
+     * @param reason why he is not available, or null
+     */
+    record Found(
+            String choice,
+            String name,
+            String detail,
+            @Nullable State state,
+            @Nullable String reason) {
         public boolean callable() {
-            return state != State.NO_PHONE && state != State.BUSY && state != State.RINGING;
+            return state == null || state != State.NO_PHONE && state != State.BUSY && state != State.RINGING;
+        }
+
+        /** Who can be called comes first, free agents before all others. */
+        private int rank() {
+            int known = State.values().length;
+            return callable() ? state == null ? known : state.ordinal() : known + 1;
         }
     }
 
     void show(SignedInUser user, String typed, Model model) {
         List<Found> found = find(user, typed);
         List<Found> shown = found.stream().limit(MOST).toList();
+        String number = E164.of(typed).orElse(null);
         model.addAttribute("colleagues", shown);
         model.addAttribute("more", found.size() > shown.size());
+        model.addAttribute("number", number);
+        model.addAttribute("written", WrittenNumber.of(number));
         model.addAttribute(
                 "chosen",
-                shown.stream().filter(Found::callable).findFirst().map(Found::id).orElse(null));
-        model.addAttribute("number", E164.of(typed).orElse(null));
+                shown.stream()
+                        .filter(Found::callable)
+                        .findFirst()
+                        .map(Found::choice)
+                        .orElse(number));
     }
 
     /** Who was chosen, a colleague by his id or a number; empty when it is neither. */
@@ -95,21 +133,58 @@ class ColleagueSearch {
         Optional<Wanted> number = E164.of(typed).map(Wanted.Number::new);
         return number.or(() -> {
             List<Found> found = typed.isBlank() ? List.of() : find(user, typed);
-            return found.size() == 1 ? Optional.of(new Wanted.Colleague(found.getFirst().id())) : Optional.empty();
+            return found.size() == 1 ? chosen(found.getFirst().choice()) : Optional.empty();
         });
     }
 
-    /** Who can be called comes first. */
+    /** Agents by their names, and whoever the directory finds by whatever it knows of him. */
     private List<Found> find(SignedInUser user, String typed) {
-        return agents.list(user.organisation(), new ListQuery(typed, 1)).rows().stream()
-                .filter(agent -> !agent.agentId().equals(user.userId()))
-                .map(this::found)
-                .sorted(Comparator.comparing(Found::state).thenComparing(Found::name))
+        String organisation = user.organisation();
+        Map<UUID, AgentState> found = new LinkedHashMap<>();
+        agents.list(organisation, new ListQuery(typed, 1, MOST_SEARCHED))
+                .rows()
+                .forEach(agent -> found.put(agent.agentId(), agent));
+        List<DirectoryEntry> entries = directory.search(organisation, typed, MOST_SEARCHED);
+        Map<UUID, DirectoryEntry> known = new HashMap<>();
+        List<Found> others = new ArrayList<>();
+        for (DirectoryEntry entry : entries) {
+            Optional<AgentState> agent = Optional.ofNullable(entry.userId())
+                    .flatMap(id -> Optional.ofNullable(found.get(id)).or(() -> agents.find(organisation, id)));
+            agent.ifPresent(at -> {
+                found.put(at.agentId(), at);
+                known.put(at.agentId(), entry);
+            });
+            if (agent.isEmpty()) {
+                entry.lines().forEach(line -> others.add(outside(entry, line)));
+            }
+        }
+        found.remove(user.userId());
+        return Stream.concat(
+                        found.values().stream().map(agent -> agent(agent, known.get(agent.agentId()))), others.stream())
+                .sorted(Comparator.comparingInt(Found::rank).thenComparing(Found::name))
                 .toList();
     }
 
-    private Found found(AgentState agent) {
-        return new Found(agent.agentId(), agent.name(), state(agent), agent.reason());
+    private Found agent(AgentState agent, @Nullable DirectoryEntry entry) {
+        return new Found(
+                agent.agentId().toString(),
+                agent.name(),
+                entry == null ? "" : detail(entry.job(), entry.department()),
+                state(agent),
+                agent.reason());
+    }
+
+    private static Found outside(DirectoryEntry entry, PhoneLine line) {
+        return new Found(
+                line.number(),
+                entry.name(),
+                detail(entry.job(), entry.department(), WrittenNumber.written(line.number())),
+                null,
+                null);
+    }
+
+    private static String detail(String... parts) {
+        return Stream.of(parts).filter(part -> !part.isBlank()).collect(Collectors.joining(", "));
     }
 
     private State state(AgentState agent) {

@@ -109,14 +109,14 @@ record TimelineLine(
             case Fact.PutOnHold() -> said("put-on-hold");
             case Fact.TakenBack() -> said("taken-back");
             case Fact.ConsultBegan(var agent, var colleague, var number) ->
-                said("consult-began", names.of(agent), colleague == null ? number : names.of(colleague));
+                said("consult-began", names.of(agent), colleague == null ? WrittenNumber.of(number) : names.of(colleague));
             case Fact.ConsultAnswered() -> said("consult-answered");
             case Fact.ConsultEnded(var outcome) -> said("consult-ended." + key(outcome));
             case Fact.HandedOver(var agent, var colleague, var number, var consulted) ->
                 said(
                         consulted ? "handed-over-warm" : "handed-over",
                         names.of(agent),
-                        colleague == null ? number : names.of(colleague));
+                        colleague == null ? WrittenNumber.of(number) : names.of(colleague));
             case Fact.HandOverMissed(var outcome) -> said("hand-over-missed." + key(outcome));
             case Fact.PlaceAnnounced(var place) -> said("position", place);
             case Fact.WaitAnnounced(var minutes) -> said("expected", minutes);
