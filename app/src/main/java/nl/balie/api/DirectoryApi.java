@@ -22,6 +22,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Gids", description = "Collega's van de organisatie en of zij er zijn")
 class DirectoryApi {
     private static final int LONGEST = 100;
+    private static final String SOUGHT =
+            "Woorden die elk voorkomen in naam, afdeling, functie, opmerking, e-mailadres of"
+                    + " nummer; hoofdletters en accenten maken niet uit. Ten hoogste 100 tekens";
 
     private final Directory directory;
 
@@ -33,12 +36,7 @@ class DirectoryApi {
     @Operation(summary = "Collega's in de gids, in de volgorde van de gids")
     PageJson<ColleagueJson> list(
             @AuthenticationPrincipal ApiClient client,
-            @RequestParam(defaultValue = "")
-                    @Parameter(
-                            description =
-                                    "Woorden die elk voorkomen in naam, afdeling, functie, opmerking, e-mailadres of"
-                                        + " nummer; hoofdletters en accenten maken niet uit. Ten hoogste 100 tekens")
-                    String zoek,
+            @RequestParam(defaultValue = "") @Parameter(description = SOUGHT) String zoek,
             @RequestParam(defaultValue = "1") @Min(1) @Max(PageJson.LAST) @Parameter(description = "Pagina, vanaf 1")
                     int page,
             @RequestParam(defaultValue = "50")
