@@ -57,11 +57,7 @@ public class Consultations {
      * @return false when the agent does not have the contact, or the colleague has a call
      */
     public boolean begin(
-            String organisation,
-            UUID contact,
-            UUID agent,
-            @Nullable UUID colleague,
-            @Nullable String number) {
+            String organisation, UUID contact, UUID agent, @Nullable UUID colleague, @Nullable String number) {
         return change.make(organisation, () -> {
             if (!offers.isInContactWith(agent, contact) || colleague != null && hasCall(colleague)) {
                 return false;

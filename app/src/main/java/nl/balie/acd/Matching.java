@@ -42,26 +42,26 @@ class Matching {
      * fewer contacts comes before one who has more.
      */
     private static final String CANDIDATES = """
-            with free as materialized (
-                select s.user_id, s.idle_since, h.contacts, c.channel, c.had
-                from agent_state s
-                cross join lateral (select count(*) as contacts, count(*) filter (where channel = 'VOICE') as calls,
-                        count(*) filter (where channel = 'TASK') as tasks
-                    from agent_contact where user_id = s.user_id) h
-                cross join lateral (values ('VOICE', h.calls, :calls), ('TASK', h.tasks, :tasks)) c (channel, had, most)
-                where s.presence = 'AVAILABLE' and h.contacts < :total and c.had < c.most and c.channel = any(:open)
-                    and exists (select from waiting_contact where not offered and not paused)
-            )
-            select w.contact_id, w.channel, w.queue_id, f.user_id, f.had, f.contacts
-            from (select distinct k.skill_group_id, f.channel
-                  from free f join agent_skill k on k.user_id = f.user_id where k.available) g
-            join lateral (select contact_id, queue_id, channel, priority, place from waiting_contact
-                  where skill_group_id = g.skill_group_id and channel = g.channel and not offered and not paused
-                  order by priority desc, place limit 1) w on true
-            join agent_skill k on k.skill_group_id = g.skill_group_id and k.available
-            join free f on f.user_id = k.user_id and f.channel = g.channel
-            order by w.priority desc, w.place, f.contacts, f.idle_since, f.user_id
-            """;
+        with free as materialized (
+            select s.user_id, s.idle_since, h.contacts, c.channel, c.had
+            from agent_state s
+            cross join lateral (select count(*) as contacts, count(*) filter (where channel = 'VOICE') as calls,
+                    count(*) filter (where channel = 'TASK') as tasks
+                from agent_contact where user_id = s.user_id) h
+            cross join lateral (values ('VOICE', h.calls, :calls), ('TASK', h.tasks, :tasks)) c (channel, had, most)
+            where s.presence = 'AVAILABLE' and h.contacts < :total and c.had < c.most and c.channel = any(:open)
+                and exists (select from waiting_contact where not offered and not paused)
+        )
+        select w.contact_id, w.channel, w.queue_id, f.user_id, f.had, f.contacts
+        from (select distinct k.skill_group_id, f.channel
+              from free f join agent_skill k on k.user_id = f.user_id where k.available) g
+        join lateral (select contact_id, queue_id, channel, priority, place from waiting_contact
+              where skill_group_id = g.skill_group_id and channel = g.channel and not offered and not paused
+              order by priority desc, place limit 1) w on true
+        join agent_skill k on k.skill_group_id = g.skill_group_id and k.available
+        join free f on f.user_id = k.user_id and f.channel = g.channel
+        order by w.priority desc, w.place, f.contacts, f.idle_since, f.user_id
+        """;
 
     private final JdbcClient jdbc;
     private final Tenancy tenancy;

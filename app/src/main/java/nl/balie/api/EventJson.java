@@ -93,8 +93,7 @@ record EventJson(Instant op, String soort, Map<String, @Nullable Object> gegeven
             case Fact.HandedOver(var agent, var colleague, var number, var consulted) ->
                 to(new Kind("overgedragen").with("agent", names.of(agent)), colleague, number, names)
                         .with("naRuggespraak", consulted);
-            case Fact.HandOverMissed(var outcome) ->
-                new Kind("overdracht-mislukt").with("uitkomst", words(outcome));
+            case Fact.HandOverMissed(var outcome) -> new Kind("overdracht-mislukt").with("uitkomst", words(outcome));
             case Fact.PlaceAnnounced(var place) -> new Kind("wachtmelding").with("plaats", place);
             case Fact.WaitAnnounced(var minutes) -> new Kind("wachtmelding").with("minuten", minutes);
             case Fact.Diverted(var queue) -> new Kind("doorgestuurd").with("wachtrij", names.of(queue));

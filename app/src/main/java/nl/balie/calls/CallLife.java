@@ -137,8 +137,7 @@ final class CallLife {
     /** @param customer which party that is; another one who is not the agent is consulted */
     static CallStep held(Conversing state, Party customer, PartyHeld held) {
         if (held.party() == customer) {
-            return CallStep.of(
-                    state, new NoteHeld(state.offer().agentId(), held.held(), held.at()));
+            return CallStep.of(state, new NoteHeld(state.offer().agentId(), held.held(), held.at()));
         }
         return held.party() == Party.CONSULTED ? ConsultLife.held(state, held.held()) : CallStep.of(state);
     }

@@ -122,7 +122,8 @@ final class ConsultLife {
         Consult consult = state.conversation().consult();
         return CallStep.of(
                 state,
-                new TellDesks(consult == null ? Set.of(state.offer().agentId()) : both(state.offer(), consult.target())));
+                new TellDesks(
+                        consult == null ? Set.of(state.offer().agentId()) : both(state.offer(), consult.target())));
     }
 
     private static Set<UUID> both(Offer offer, Target target) {
@@ -142,8 +143,7 @@ final class ConsultLife {
                     case Talking(var story, var lead, var _, var _) -> new Talking(story.handled(), lead, to);
                     case Reached(var _, var callback, var _) -> new Reached(to, callback);
                 };
-                yield CallStep.of(
-                        taken, new StoreTakeOver(from, to, at), new TellDesks(both(from, colleague)));
+                yield CallStep.of(taken, new StoreTakeOver(from, to, at), new TellDesks(both(from, colleague)));
             }
             case Target.Number(var number) -> {
                 CallState given = switch (state) {

@@ -2,7 +2,6 @@ package nl.balie.calls;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -78,8 +77,7 @@ class ConsultPerformer {
             case StoreConsultAnswered(var at) ->
                 Persistently.run(
                         "advice about contact " + contact,
-                        () -> tenancy.in(
-                                organisation, () -> facts.record(contact, new Fact.ConsultAnswered(), at)));
+                        () -> tenancy.in(organisation, () -> facts.record(contact, new Fact.ConsultAnswered(), at)));
             case StoreConsultEnd(var why, var at) ->
                 Persistently.run(
                         "the end of advice about contact " + contact,

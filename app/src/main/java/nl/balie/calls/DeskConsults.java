@@ -116,7 +116,8 @@ public class DeskConsults {
 
     /** Puts the customer on hold and rings somebody for advice. */
     public Answer consult(String organisation, UUID agent, Wanted wanted) {
-        return with(organisation, agent, wanted, (call, target) -> ask -> new CallEvent.ConsultAsked(ask, agent, target));
+        return with(
+                organisation, agent, wanted, (call, target) -> ask -> new CallEvent.ConsultAsked(ask, agent, target));
     }
 
     /**
@@ -188,7 +189,8 @@ public class DeskConsults {
     /** Speaks with the other of both, while the one with whom he spoke waits; false when nobody is consulted. */
     public boolean swap(String organisation, UUID agent) {
         return callOf(organisation, agent)
-                .filter(call -> with(call).filter(consult -> swapped(call, consult)).isPresent())
+                .filter(call ->
+                        with(call).filter(consult -> swapped(call, consult)).isPresent())
                 .isPresent();
     }
 
@@ -209,11 +211,12 @@ public class DeskConsults {
     public boolean confer(String organisation, UUID agent) {
         return callOf(organisation, agent)
                 .filter(call -> with(call).isPresent())
-                .filter(call ->
-                        done(exchange.telephony().takeBack(call.id(), Party.CONSULTED).join())
-                                && done(exchange.telephony()
-                                        .takeBack(call.id(), customer(call))
-                                        .join()))
+                .filter(call -> done(exchange.telephony()
+                                .takeBack(call.id(), Party.CONSULTED)
+                                .join())
+                        && done(exchange.telephony()
+                                .takeBack(call.id(), customer(call))
+                                .join()))
                 .isPresent();
     }
 
@@ -239,9 +242,8 @@ public class DeskConsults {
             return true;
         }
         return callOf(organisation, agent)
-                .filter(call -> call.conversation()
-                        .map(CallState.Conversation::consult)
-                        .isPresent())
+                .filter(call ->
+                        call.conversation().map(CallState.Conversation::consult).isPresent())
                 .filter(call -> {
                     exchange.telephony().drop(call.id(), Party.CONSULTED);
                     return done(exchange.telephony()

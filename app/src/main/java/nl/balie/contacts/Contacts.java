@@ -31,8 +31,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Contacts {
     private static final String COLUMNS =
-            "id, channel, direction, origin, from_address, to_address, started_at, queued_at,"
-                    + " answered_at, ended_at, queue_name, skill_group_name, agent_id, agent_username, agent_name, disposition_name, result,"
+            "id, channel, direction, origin, from_address, to_address, started_at, queued_at, answered_at, ended_at,"
+                    + " queue_name, skill_group_name, agent_id, agent_username, agent_name, disposition_name, result,"
                     + " process_instance_key";
 
     private final JdbcClient jdbc;
@@ -104,9 +104,8 @@ public class Contacts {
             @Nullable String from,
             @Nullable String to,
             Instant at) {
-        return jdbc.sql(
-                        "insert into contact (organisation_id, channel, direction, origin, from_address, to_address, started_at)"
-                                + " values (?, ?, ?, ?, ?, ?, ?) returning id")
+        return jdbc.sql("insert into contact (organisation_id, channel, direction, origin, from_address, to_address,"
+                        + " started_at) values (?, ?, ?, ?, ?, ?, ?) returning id")
                 .params(
                         tenancy.current(),
                         channel.name(),
@@ -130,9 +129,8 @@ public class Contacts {
     /** The contact came into a queue; the first time counts as the beginning of its wait. */
     public void queued(UUID contact, UUID queueId, String queue, UUID skillGroupId, String skillGroup, int priority) {
         Instant now = clock.instant();
-        jdbc.sql(
-                        "update contact set queued_at = coalesce(queued_at, ?), queue_id = ?, queue_name = ?, skill_group_id = ?,"
-                                + " skill_group_name = ? where id = ? and ended_at is null")
+        jdbc.sql("update contact set queued_at = coalesce(queued_at, ?), queue_id = ?, queue_name = ?,"
+                        + " skill_group_id = ?, skill_group_name = ? where id = ? and ended_at is null")
                 .params(Timeline.timestamp(now), queueId, queue, skillGroupId, skillGroup, contact)
                 .update();
         facts.record(contact, new Fact.Queued(queueId, skillGroupId, priority), now);
@@ -140,9 +138,9 @@ public class Contacts {
 
     /** An agent and the customer are connected. */
     public void connected(UUID contact, UUID agentId, String username, String agent, Instant at) {
-        jdbc.sql(
-                        "update contact set answered_at = coalesce(answered_at, :at), agent_id = :agent, agent_username = :username, agent_name = :name"
-                                + " where id = :contact and ended_at is null")
+        jdbc.sql("update contact set answered_at = coalesce(answered_at, :at), agent_id = :agent,"
+                        + " agent_username = :username, agent_name = :name where id = :contact and ended_at is"
+                        + " null")
                 .param("at", Timeline.timestamp(at))
                 .param("agent", agentId)
                 .param("username", username)

@@ -158,9 +158,7 @@ public sealed interface Fact {
      * @param number of who is outside, in E.164; null when it is a colleague
      */
     record ConsultBegan(
-            UUID agent,
-            @Nullable UUID colleague,
-            @Nullable String number) implements Fact {}
+            UUID agent, @Nullable UUID colleague, @Nullable String number) implements Fact {}
 
     /** Who is consulted has answered. */
     record ConsultAnswered() implements Fact {}
@@ -176,11 +174,7 @@ public sealed interface Fact {
      * @param consulted whether the agent spoke with him first
      */
     record HandedOver(
-            UUID agent,
-            @Nullable UUID colleague,
-            @Nullable String number,
-            boolean consulted)
-            implements Fact {}
+            UUID agent, @Nullable UUID colleague, @Nullable String number, boolean consulted) implements Fact {}
 
     /** To whom the agent gave the customer outside did not answer: the customer comes back to the agent. */
     record HandOverMissed(ConsultEnd outcome) implements Fact {}

@@ -11,8 +11,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.balie.acd.Activity;
-import nl.balie.acd.AgentState.Handling;
 import nl.balie.acd.AgentState;
+import nl.balie.acd.AgentState.Handling;
 import nl.balie.acd.Agents;
 import nl.balie.calls.DeskCalls;
 import nl.balie.calls.DeskConsults.Wanted;
@@ -120,9 +120,7 @@ class ColleagueSearch {
     static Optional<Wanted> chosen(String choice) {
         try {
             return Optional.of(
-                    choice.startsWith("+")
-                            ? new Wanted.Number(choice)
-                            : new Wanted.Colleague(UUID.fromString(choice)));
+                    choice.startsWith("+") ? new Wanted.Number(choice) : new Wanted.Colleague(UUID.fromString(choice)));
         } catch (IllegalArgumentException neither) {
             return Optional.empty();
         }

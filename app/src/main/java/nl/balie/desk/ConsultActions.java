@@ -56,8 +56,7 @@ class ConsultActions {
             @RequestParam(defaultValue = "") String wie,
             @RequestParam(defaultValue = "false") boolean direct,
             HttpServletRequest request) {
-        Optional<Wanted> wanted =
-                keuze == null ? colleagues.meant(user, wie) : ColleagueSearch.chosen(keuze);
+        Optional<Wanted> wanted = keuze == null ? colleagues.meant(user, wie) : ColleagueSearch.chosen(keuze);
         if (wanted.isEmpty()) {
             return answers.refused(user, request, "desk.refused.nobody-chosen");
         }

@@ -27,6 +27,7 @@ public final class FlowPaths {
     private @Nullable Run current;
     /** The agent's leave that follows is no end of the talk, but part of putting the caller back. */
     private boolean requeued;
+
     private boolean handedOver;
 
     private FlowPaths() {}

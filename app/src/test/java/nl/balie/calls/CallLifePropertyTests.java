@@ -183,7 +183,8 @@ class CallLifePropertyTests {
     }
 
     @Property(tries = TRIES)
-    void whatAnAgentTookOfACallbackIsStoredOnce(@ForAll("draws") List<CallWorld.Draw> draws, @ForAll Callback.Kind kind) {
+    void whatAnAgentTookOfACallbackIsStoredOnce(
+            @ForAll("draws") List<CallWorld.Draw> draws, @ForAll Callback.Kind kind) {
         CallWorld world = new CallWorld(callingBack(kind));
         draws.forEach(world::happens);
         world.ends();

@@ -52,7 +52,8 @@ class CallbackListTests extends DeskTest {
         message("+31612340002", TownHall.CIVIL_AFFAIRS);
 
         page("").andExpect(content()
-                .string(stringContainsInOrder("06 12 34 00 01", "Terugbelverzoek", "06 12 34 00 02", "Ingesproken bericht")));
+                .string(stringContainsInOrder(
+                        "06 12 34 00 01", "Terugbelverzoek", "06 12 34 00 02", "Ingesproken bericht")));
         UUID taxes = tenancy.read(ORGANISATION, () -> hall.queue(TownHall.TAXES).id());
         page("?wachtrij=" + taxes)
                 .andExpect(content().string(containsString("06 12 34 00 01")))

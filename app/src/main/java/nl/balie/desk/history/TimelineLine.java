@@ -109,7 +109,10 @@ record TimelineLine(
             case Fact.PutOnHold() -> said("put-on-hold");
             case Fact.TakenBack() -> said("taken-back");
             case Fact.ConsultBegan(var agent, var colleague, var number) ->
-                said("consult-began", names.of(agent), colleague == null ? WrittenNumber.of(number) : names.of(colleague));
+                said(
+                        "consult-began",
+                        names.of(agent),
+                        colleague == null ? WrittenNumber.of(number) : names.of(colleague));
             case Fact.ConsultAnswered() -> said("consult-answered");
             case Fact.ConsultEnded(var outcome) -> said("consult-ended." + key(outcome));
             case Fact.HandedOver(var agent, var colleague, var number, var consulted) ->

@@ -27,8 +27,8 @@ import nl.balie.telephony.calls.CallEvent.HoldAsked;
 import nl.balie.telephony.calls.CallEvent.InviteAsked;
 import nl.balie.telephony.calls.CallEvent.KeyPressed;
 import nl.balie.telephony.calls.CallEvent.KeyReleased;
-import nl.balie.telephony.calls.CallEvent.MuteAsked;
 import nl.balie.telephony.calls.CallEvent.MusicAsked;
+import nl.balie.telephony.calls.CallEvent.MuteAsked;
 import nl.balie.telephony.calls.CallEvent.PhoneDid;
 import nl.balie.telephony.calls.CallEvent.PickUpAsked;
 import nl.balie.telephony.calls.CallEvent.PlayAsked;
@@ -42,10 +42,8 @@ import nl.balie.telephony.calls.CallEvent.SilenceAsked;
 import nl.balie.telephony.calls.CallEvent.SoundDid;
 import nl.balie.telephony.calls.CallEvent.SupervisionAsked;
 import nl.balie.telephony.calls.CallEvent.WithdrawAsked;
-import nl.balie.telephony.calls.CallState.Background;
 import nl.balie.telephony.calls.CallState.Calling;
 import nl.balie.telephony.calls.CallState.Ended;
-import nl.balie.telephony.calls.CallState.Hearing;
 import nl.balie.telephony.calls.CallState.Incoming;
 import nl.balie.telephony.calls.CallState.OnLine;
 
@@ -210,7 +208,8 @@ final class CallMachine {
             case InviteAsked invite -> GuestMachine.invite(line, invite);
             case DropAsked drop -> GuestMachine.drop(line, drop);
             case ReplaceAsked replace -> GuestMachine.replace(line, replace);
-            case SupervisionAsked(var at, var supervision) -> Step.of(line.with(line.legs().with(supervision)));
+            case SupervisionAsked(var at, var supervision) ->
+                Step.of(line.with(line.legs().with(supervision)));
             case WithdrawAsked _ -> PhoneMachine.withdraw(line);
             case ReleaseAsked(var at) -> PhoneMachine.release(line, at);
         };
@@ -222,8 +221,10 @@ final class CallMachine {
             case CallerCancelled _ -> Step.of(line); // crossed our 200 OK; a BYE follows (RFC 3261 section 9.2)
             case CallerHungUp(var at) -> gone(line, EndedBy.CALLER, false, at);
             case CallerFailed(var at) -> gone(line, EndedBy.FAILURE, true, at);
-            case CallerHeld(var at, var holds) -> Step.of(line.with(Party.CALLER, caller(line).withHolds(holds)));
-            case CallerMediaLost(var at) -> caller(line).holds() ? Step.of(line) : gone(line, EndedBy.MEDIA_LOST, true, at);
+            case CallerHeld(var at, var holds) ->
+                Step.of(line.with(Party.CALLER, caller(line).withHolds(holds)));
+            case CallerMediaLost(var at) ->
+                caller(line).holds() ? Step.of(line) : gone(line, EndedBy.MEDIA_LOST, true, at);
             case KeyPressed key -> KeysMachine.pressed(line.withKeyDown(key.down()), key);
             case KeyReleased _ -> KeysMachine.released(line.withKeyDown(false));
         };
@@ -236,7 +237,9 @@ final class CallMachine {
     /** With the caller the call ends, unless he is an agent who consults and so leaves his customer to another. */
     private static Step gone(OnLine line, EndedBy by, boolean sayGoodbye, Instant at) {
         Legs legs = line.legs();
-        return legs.agent() == Party.CALLER && line.converse() && legs.talks(Party.CONSULTED).isPresent()
+        return legs.agent() == Party.CALLER
+                        && line.converse()
+                        && legs.talks(Party.CONSULTED).isPresent()
                 ? GuestMachine.replaced(line, Party.CONSULTED, at)
                 : ended(line, by, sayGoodbye, at);
     }

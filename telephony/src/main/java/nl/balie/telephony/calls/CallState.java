@@ -42,8 +42,7 @@ sealed interface CallState {
 
         /** With nobody but the caller, who hears nothing yet. */
         static OnLine alone(boolean confirmed, List<Long> answering, Legs legs) {
-            return new OnLine(
-                    confirmed, answering, new Hearing.Nothing(), new Background.Silence(), legs, "", false);
+            return new OnLine(confirmed, answering, new Hearing.Nothing(), new Background.Silence(), legs, "", false);
         }
 
         /** Whether caller and phone are both on the line: the caller is told and asked nothing then. */

@@ -29,8 +29,8 @@ import nl.balie.telephony.calls.CallEvent.HoldAsked;
 import nl.balie.telephony.calls.CallEvent.InviteAsked;
 import nl.balie.telephony.calls.CallEvent.KeyPressed;
 import nl.balie.telephony.calls.CallEvent.KeyReleased;
-import nl.balie.telephony.calls.CallEvent.MuteAsked;
 import nl.balie.telephony.calls.CallEvent.MusicAsked;
+import nl.balie.telephony.calls.CallEvent.MuteAsked;
 import nl.balie.telephony.calls.CallEvent.PhoneAnswered;
 import nl.balie.telephony.calls.CallEvent.PhoneDid;
 import nl.balie.telephony.calls.CallEvent.PhoneHeld;
@@ -51,10 +51,8 @@ import nl.balie.telephony.calls.CallEvent.ReplaceAsked;
 import nl.balie.telephony.calls.CallEvent.SilenceAsked;
 import nl.balie.telephony.calls.CallEvent.SupervisionAsked;
 import nl.balie.telephony.calls.CallEvent.WithdrawAsked;
-import nl.balie.telephony.calls.CallState.Background;
 import nl.balie.telephony.calls.CallState.Calling;
 import nl.balie.telephony.calls.CallState.Ended;
-import nl.balie.telephony.calls.CallState.Hearing;
 import nl.balie.telephony.calls.CallState.OnLine;
 import nl.balie.telephony.calls.Leg.Rung;
 
@@ -64,8 +62,7 @@ final class CallingMachine {
 
     static Step begin(long operation, Destination first, String shownName, Duration timeout) {
         return Step.of(
-                new Calling(new Rung(operation, first)),
-                new Effect.CallFirst(operation, first, shownName, timeout));
+                new Calling(new Rung(operation, first)), new Effect.CallFirst(operation, first, shownName, timeout));
     }
 
     static Step asked(Calling calling, Asked asked) {
@@ -76,9 +73,7 @@ final class CallingMachine {
             case RejectAsked(var at, var status) -> withdrawn(rung, at);
             case RefusedByPort(var at) -> withdrawn(rung, at);
             case PickUpAsked(var at, var operation) ->
-                Step.of(
-                        new Calling(rung.withPickUp(operation)),
-                        new Effect.AskToPickUp(rung.dial(), operation));
+                Step.of(new Calling(rung.withPickUp(operation)), new Effect.AskToPickUp(rung.dial(), operation));
             case AnswerAsked(var at, var operation) -> notAnswered(calling, operation);
             case PlayAsked(var at, var operation, var prompts, var endsByKey) -> notAnswered(calling, operation);
             case QuestionAsked(var at, var operation, var question) -> notAnswered(calling, operation);
@@ -118,8 +113,7 @@ final class CallingMachine {
             case PhoneRang(var at, var dial) ->
                 rung.ringing()
                         ? Step.of(calling)
-                        : Step.of(
-                                new Calling(rung.nowRinging()), new Effect.TellRinging(rung.destination(), at));
+                        : Step.of(new Calling(rung.nowRinging()), new Effect.TellRinging(rung.destination(), at));
             case PhoneAnswered(var at, var dial) -> answered(rung, at);
             case PhoneRefused(var at, var dial, var reason, var status) ->
                 over(rung, reason, status, EndedBy.CALLER, at);
@@ -129,7 +123,8 @@ final class CallingMachine {
                 rung.pickUps().contains(answered.operation())
                         ? Step.of(new Calling(rung.without(answered.operation())), PhoneMachine.pickedUp(answered))
                         : Step.of(calling);
-            case PhoneHeld _, PhoneKeyPressed _, PhoneKeyReleased _ -> Step.of(calling); // it is the caller from its answer on
+            case PhoneHeld _, PhoneKeyPressed _, PhoneKeyReleased _ ->
+                Step.of(calling); // it is the caller from its answer on
         };
     }
 

@@ -86,12 +86,15 @@ final class Conversation {
             return;
         }
         stream.silence();
-        var unused = Sounds.music(around.prompts(), prompts).thenAcceptAsync(sounds -> {
-            if (Objects.equals(heard.get(stream), wanted)) {
-                loaded.put(stream, prompts);
-                stream.music(sounds);
-                stream.resumeMusic();
-            }
-        }, mailbox);
+        var unused = Sounds.music(around.prompts(), prompts)
+                .thenAcceptAsync(
+                        sounds -> {
+                            if (Objects.equals(heard.get(stream), wanted)) {
+                                loaded.put(stream, prompts);
+                                stream.music(sounds);
+                                stream.resumeMusic();
+                            }
+                        },
+                        mailbox);
     }
 }

@@ -80,8 +80,8 @@ final class GuestMachine {
             now = now.without(Party.CONSULTED);
         }
         boolean isSo = now.legs().onHold(party) == asked.on();
-        effects.add(new Effect.Complete(
-                asked.operation(), isSo ? new Outcome.Done(asked.at()) : new Outcome.StillHeld()));
+        effects.add(
+                new Effect.Complete(asked.operation(), isSo ? new Outcome.Done(asked.at()) : new Outcome.StillHeld()));
         return new Step(now, effects);
     }
 
@@ -123,7 +123,8 @@ final class GuestMachine {
         effects.add(
                 legs.agent() == Party.CALLER
                         ? new Effect.ReplaceCaller(dial)
-                        : new Effect.HangUpPhone(legs.talks(Party.PHONE).orElseThrow().dial()));
+                        : new Effect.HangUpPhone(
+                                legs.talks(Party.PHONE).orElseThrow().dial()));
         Legs now = legs;
         for (Party guest : GUESTS) {
             if (guest != by) {
@@ -166,10 +167,7 @@ final class GuestMachine {
     private static Step whileTalking(OnLine line, Party party, Talks talks, PhoneDid did) {
         return switch (did) {
             case PhoneHungUp(var at, var dial) ->
-                Step.of(
-                        line.without(party),
-                        new Effect.HangUpPhone(dial),
-                        new Effect.TellLeft(party, null, at));
+                Step.of(line.without(party), new Effect.HangUpPhone(dial), new Effect.TellLeft(party, null, at));
             case PhoneHeld(var _, var _, var holds) -> Step.of(line.with(party, talks.withHolds(holds)));
             case PhoneRang _,
                     PhoneAnswered _,
@@ -198,8 +196,7 @@ final class GuestMachine {
                 effects.add(new Effect.TellLeft(guest, Reason.WITHDRAWN, at));
                 yield effects;
             }
-            case Talks talks ->
-                List.of(new Effect.HangUpPhone(talks.dial()), new Effect.TellLeft(guest, null, at));
+            case Talks talks -> List.of(new Effect.HangUpPhone(talks.dial()), new Effect.TellLeft(guest, null, at));
         };
     }
 }

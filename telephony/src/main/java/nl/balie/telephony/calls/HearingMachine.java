@@ -37,8 +37,7 @@ final class HearingMachine {
     private HearingMachine() {}
 
     static Step play(OnLine line, PlayAsked asked) {
-        boolean knowsTheWay =
-                asked.endsByKey() && !line.keysAhead().isEmpty() && !line.converse();
+        boolean knowsTheWay = asked.endsByKey() && !line.keysAhead().isEmpty() && !line.converse();
         return knowsTheWay
                 ? background(line.with(SILENCE), new Effect.Complete(asked.operation(), new Outcome.Done(asked.at())))
                         .after(completed(line.hearing(), new Outcome.Replaced()))

@@ -54,8 +54,7 @@ final class PhoneMachine {
                         new Effect.AskToPickUp(rung.dial(), asked.operation()));
             }
         }
-        Outcome outcome =
-                line.converse() ? new Outcome.Done(asked.at()) : new NotConnected(Reason.UNREACHABLE, 0);
+        Outcome outcome = line.converse() ? new Outcome.Done(asked.at()) : new NotConnected(Reason.UNREACHABLE, 0);
         return Step.of(line, new Effect.Complete(asked.operation(), outcome));
     }
 
@@ -180,7 +179,8 @@ final class PhoneMachine {
 
     /** An agent who hangs up while he consults leaves the customer to whom he consulted, as phones do. */
     private static Step hungUp(OnLine line, Talks phone, Instant at) {
-        if (line.legs().agent() == Party.PHONE && line.legs().talks(Party.CONSULTED).isPresent()) {
+        if (line.legs().agent() == Party.PHONE
+                && line.legs().talks(Party.CONSULTED).isPresent()) {
             return GuestMachine.replaced(line, Party.CONSULTED, at);
         }
         Step left = left(line, phone, at);

@@ -52,14 +52,13 @@ final class Phones {
 
     /** @throws IOException when no RTP port is free */
     void dial(Effect.Dial dial) throws IOException {
-        MediaStream opened =
-                around.media()
-                        .open(new StreamEvents(
-                                mailbox,
-                                played,
-                                key -> happen.accept(new CallEvent.PhoneKeyPressed(now(), dial.dial(), key, true)),
-                                () -> happen.accept(new CallEvent.PhoneKeyReleased(now(), dial.dial())),
-                                () -> lost(dial.dial())));
+        MediaStream opened = around.media()
+                .open(new StreamEvents(
+                        mailbox,
+                        played,
+                        key -> happen.accept(new CallEvent.PhoneKeyPressed(now(), dial.dial(), key, true)),
+                        () -> happen.accept(new CallEvent.PhoneKeyReleased(now(), dial.dial())),
+                        () -> lost(dial.dial())));
         PhoneLeg dialled = around.dialler()
                 .dial(
                         dial.destination(),

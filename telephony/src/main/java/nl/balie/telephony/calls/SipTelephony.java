@@ -288,8 +288,8 @@ public final class SipTelephony implements Telephony {
             CallId call, Party party, Destination to, String shownName, Duration timeout, Supervision supervision) {
         return ask(
                 call,
-                it -> it.ask(operation -> new CallEvent.InviteAsked(
-                        it.now(), operation, party, to, shownName, timeout, supervision)));
+                it -> it.ask(operation ->
+                        new CallEvent.InviteAsked(it.now(), operation, party, to, shownName, timeout, supervision)));
     }
 
     @Override

@@ -172,8 +172,7 @@ class CallMachinePropertyTests {
                         Duration.ofSeconds(1),
                         Supervision.WHISPER);
             case 41 -> new CallEvent.DropAsked(AT, draw.back() < 2 ? Party.CONSULTED : Party.SUPERVISOR);
-            case 42 ->
-                new CallEvent.ReplaceAsked(AT, operation, draw.back() < 3 ? Party.CONSULTED : Party.SUPERVISOR);
+            case 42 -> new CallEvent.ReplaceAsked(AT, operation, draw.back() < 3 ? Party.CONSULTED : Party.SUPERVISOR);
             case 43 -> new CallEvent.MuteAsked(AT, operation, Party.values()[draw.back()], about % 2 == 0);
             case 44 -> new CallEvent.SupervisionAsked(AT, Supervision.values()[draw.back() % 3]);
             case 45 -> new CallEvent.HoldAsked(AT, operation, Party.values()[draw.back()], about % 2 == 0);

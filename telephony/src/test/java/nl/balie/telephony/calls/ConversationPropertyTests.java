@@ -130,7 +130,9 @@ class ConversationPropertyTests {
         watched.after(event, step);
         for (Effect effect : step.effects()) {
             if (effect instanceof Effect.Complete(var operation, Outcome _)) {
-                assertThat(completed.add(operation)).as("%d ends once", operation).isTrue();
+                assertThat(completed.add(operation))
+                        .as("%d ends once", operation)
+                        .isTrue();
             }
         }
         return step.state();
@@ -163,7 +165,8 @@ class ConversationPropertyTests {
             case DROPPED -> new CallEvent.DropAsked(AT, party);
             case REPLACES -> new CallEvent.ReplaceAsked(AT, operation, party);
             case SUPERVISED ->
-                new CallEvent.SupervisionAsked(AT, Supervision.values()[(int) (operation % Supervision.values().length)]);
+                new CallEvent.SupervisionAsked(
+                        AT, Supervision.values()[(int) (operation % Supervision.values().length)]);
             case CONNECTED -> new CallEvent.ConnectAsked(AT, operation, OTHER, "queue", PATIENCE);
             case RELEASED -> draw.on() && party == Party.PHONE ? new CallEvent.ReleaseAsked(AT) : null;
         };

@@ -159,13 +159,15 @@ class SipConversationTests {
     }
 
     private static void hear(RtpPeer who, double... tones) {
-        Set<Double> wanted = new java.util.HashSet<>(Arrays.stream(tones).boxed().toList());
+        Set<Double> wanted =
+                new java.util.HashSet<>(Arrays.stream(tones).boxed().toList());
         who.await("tones " + wanted, heard -> {
             short[] last = heard.size() < 10 ? new short[0] : RtpPeer.last(heard);
-            return last.length > 0 && Arrays.stream(ALL).allMatch(tone -> {
-                double share = ToneDetector.share(last, tone);
-                return wanted.contains(tone) ? share > 0.6 / tones.length : share < 0.05;
-            });
+            return last.length > 0
+                    && Arrays.stream(ALL).allMatch(tone -> {
+                        double share = ToneDetector.share(last, tone);
+                        return wanted.contains(tone) ? share > 0.6 / tones.length : share < 0.05;
+                    });
         });
     }
 

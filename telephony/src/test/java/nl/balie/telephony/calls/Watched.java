@@ -47,7 +47,9 @@ final class Watched {
 
     void hasNobodyLeft() {
         assertThat(lines).as("phones that nobody hung up").isEmpty();
-        assertThat(guests.values()).as("guests of whom it is not told that they left").allMatch(left -> left == 0);
+        assertThat(guests.values())
+                .as("guests of whom it is not told that they left")
+                .allMatch(left -> left == 0);
     }
 
     private void hear(Legs legs) {
@@ -59,7 +61,9 @@ final class Watched {
                 }
                 assertThat(hears).as("%s in %s", one, legs).isNotEqualTo(Heard.Alone.PROMPTS);
                 if (hears == Heard.Alone.SILENCE) {
-                    assertThat(mayHearNothing(legs, one)).as("%s in silence in %s", one, legs).isTrue();
+                    assertThat(mayHearNothing(legs, one))
+                            .as("%s in silence in %s", one, legs)
+                            .isTrue();
                 }
                 for (Party other : Party.values()) {
                     legs.talks(other)
@@ -76,7 +80,9 @@ final class Watched {
         assertThat(whom.held() || whom.muted() || whom.holds() || legs.onHold(other))
                 .as("%s hears %s in %s", one, other, legs)
                 .isFalse();
-        assertThat(legs.talks(one).orElseThrow().holds()).as("%s hears who holds", one).isFalse();
+        assertThat(legs.talks(one).orElseThrow().holds())
+                .as("%s hears who holds", one)
+                .isFalse();
         if (other == Party.SUPERVISOR) {
             assertThat(legs.supervision() == Supervision.JOIN
                             || legs.supervision() == Supervision.WHISPER && one == legs.agent())
