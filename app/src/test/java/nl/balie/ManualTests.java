@@ -55,6 +55,7 @@ class ManualTests {
             "/desk/terugbellen",
             "/desk/resultaten",
             "/agenten/lijst",
+            "/desk/collegas",
             "/gids/lijst",
             "/gids/{id}/kaart");
 

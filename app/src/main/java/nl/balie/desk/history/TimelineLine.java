@@ -5,6 +5,7 @@ import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import nl.balie.contacts.ContactEvent;
 import nl.balie.contacts.Fact;
 import nl.balie.contacts.Names;
@@ -109,17 +110,11 @@ record TimelineLine(
             case Fact.PutOnHold() -> said("put-on-hold");
             case Fact.TakenBack() -> said("taken-back");
             case Fact.ConsultBegan(var agent, var colleague, var number) ->
-                said(
-                        "consult-began",
-                        names.of(agent),
-                        colleague == null ? WrittenNumber.of(number) : names.of(colleague));
+                said("consult-began", names.of(agent), other(colleague, number, names));
             case Fact.ConsultAnswered() -> said("consult-answered");
             case Fact.ConsultEnded(var outcome) -> said("consult-ended." + key(outcome));
             case Fact.HandedOver(var agent, var colleague, var number, var consulted) ->
-                said(
-                        consulted ? "handed-over-warm" : "handed-over",
-                        names.of(agent),
-                        colleague == null ? WrittenNumber.of(number) : names.of(colleague));
+                said(consulted ? "handed-over-warm" : "handed-over", names.of(agent), other(colleague, number, names));
             case Fact.HandOverMissed(var outcome) -> said("hand-over-missed." + key(outcome));
             case Fact.PlaceAnnounced(var place) -> said("position", place);
             case Fact.WaitAnnounced(var minutes) -> said("expected", minutes);
@@ -136,6 +131,11 @@ record TimelineLine(
             case Fact.Ended(var _, var by) -> said("ended." + key(by));
             case Fact.Unknown(var type, var _) -> said("unknown", type);
         };
+    }
+
+    /** A colleague by his name, somebody outside by his number. */
+    private static String other(@Nullable UUID colleague, @Nullable String number, Names.Book names) {
+        return colleague == null ? String.valueOf(number) : names.of(colleague);
     }
 
     private static Said step(Fact.Step step, Map<String, String> elementNames, Locale reader) {

@@ -22,6 +22,7 @@ import nl.balie.telephony.Party;
 import nl.balie.telephony.Supervision;
 import nl.balie.telephony.calls.Leg.Rung;
 import nl.balie.telephony.calls.Leg.Talks;
+import org.jspecify.annotations.Nullable;
 
 /** What holds in any conversation, whoever is asked in, put on hold, leaves or takes another's place. */
 class ConversationPropertyTests {
@@ -139,7 +140,7 @@ class ConversationPropertyTests {
     }
 
     /** What this means at this moment; null when it cannot happen. */
-    private static CallEvent event(Draw draw, Legs legs, long operation) {
+    private static @Nullable CallEvent event(Draw draw, Legs legs, long operation) {
         Party party = draw.party();
         Leg leg = legs.get(party);
         return switch (draw.kind()) {

@@ -12,8 +12,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import nl.balie.conformity.Requirement;
@@ -35,6 +37,7 @@ import nl.balie.telephony.media.Wav;
 import nl.balie.telephony.sip.SipPeer;
 import nl.balie.telephony.sip.SipPeerCall;
 import nl.balie.telephony.sip.SipText;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +69,9 @@ class SipConversationTests {
         final RtpPeer voice = open(new RtpPeer(Codec.PCMA));
         final String user;
         final double tone;
-        SipPeerCall call = null;
+
+        @Nullable
+        SipPeerCall call;
 
         Desk(String user, double tone) {
             this.user = user;
@@ -79,6 +84,10 @@ class SipConversationTests {
             return new Destination.Phone(user);
         }
 
+        SipPeerCall call() {
+            return Objects.requireNonNull(call, "it has not rung");
+        }
+
         Desk rings() {
             call = phone.awaitInvite();
             call.ring();
@@ -86,15 +95,20 @@ class SipConversationTests {
         }
 
         Desk answers() {
-            call.accept(voice.port());
-            call.expectRequest("ACK");
-            voice.towards(call.invite().audioPort()).speak(tone);
+            return answers(voice);
+        }
+
+        /** With another voice than the one that it has had before. */
+        Desk answers(RtpPeer with) {
+            call().accept(with.port());
+            call().expectRequest("ACK");
+            with.towards(call().invite().audioPort()).speak(tone);
             return this;
         }
 
         void hangsUp() {
-            call.send("BYE", "", Map.of());
-            call.expect("BYE", 200);
+            call().send("BYE", "", Map.of());
+            call().expect("BYE", 200);
         }
     }
 
@@ -159,8 +173,7 @@ class SipConversationTests {
     }
 
     private static void hear(RtpPeer who, double... tones) {
-        Set<Double> wanted =
-                new java.util.HashSet<>(Arrays.stream(tones).boxed().toList());
+        Set<Double> wanted = new HashSet<>(Arrays.stream(tones).boxed().toList());
         who.await("tones " + wanted, heard -> {
             short[] last = heard.size() < 10 ? new short[0] : RtpPeer.last(heard);
             return last.length > 0
@@ -213,7 +226,7 @@ class SipConversationTests {
         hear(caller, MUSIC);
         hear(agent.voice, COLLEAGUE);
         assertThat(get(telephony.replaceAgent(id, Party.CONSULTED))).isInstanceOf(Outcome.Done.class);
-        agent.call.endedByPeer();
+        agent.call().endedByPeer();
         port.awaitTold("agent replaced by CONSULTED");
         hear(caller, COLLEAGUE);
         hear(colleague.voice, CALLER);
@@ -240,7 +253,7 @@ class SipConversationTests {
         consult();
         assertThat(get(telephony.consult(id, chief.destination(), "Nog een", LONG)))
                 .isEqualTo(new Outcome.Replaced());
-        colleague.call.refuse(486);
+        colleague.call().refuse(486);
         port.awaitTold("CONSULTED left: BUSY");
         get(telephony.takeBack(id, Party.CALLER));
         hear(caller, AGENT);
@@ -248,12 +261,12 @@ class SipConversationTests {
         consult();
         get(telephony.takeBack(id, Party.CALLER));
         port.awaitTold("CONSULTED left: WITHDRAWN");
-        colleague.call.expectRequest("CANCEL");
+        colleague.call().expectRequest("CANCEL");
         hear(caller, AGENT);
 
         consultTalking();
         telephony.drop(id, Party.CONSULTED);
-        colleague.call.endedByPeer();
+        colleague.call().endedByPeer();
         port.awaitTold("CONSULTED left");
         hear(caller, MUSIC);
         get(telephony.takeBack(id, Party.CALLER));
@@ -267,8 +280,8 @@ class SipConversationTests {
 
         called.bye();
 
-        colleague.call.endedByPeer();
-        agent.call.endedByPeer();
+        colleague.call().endedByPeer();
+        agent.call().endedByPeer();
         port.awaitTold("ended by CALLER");
     }
 
@@ -304,7 +317,7 @@ class SipConversationTests {
         hear(agent.voice, CALLER, CHIEF);
 
         get(telephony.replaceAgent(id, Party.SUPERVISOR));
-        agent.call.endedByPeer();
+        agent.call().endedByPeer();
         port.awaitTold("agent replaced by SUPERVISOR");
         hear(caller, CHIEF);
         hear(chief.voice, CALLER);
@@ -322,7 +335,7 @@ class SipConversationTests {
         hear(chief.voice, CALLER, AGENT, COLLEAGUE);
 
         agent.hangsUp();
-        chief.call.endedByPeer();
+        chief.call().endedByPeer();
         port.awaitTold("SUPERVISOR left");
         hear(caller, COLLEAGUE);
     }
@@ -334,11 +347,8 @@ class SipConversationTests {
         called.endedByPeer();
         OutgoingCall out = telephony.callOut(agent.destination(), "+31201112222", "Terugbellen", LONG);
         id = out.id();
-        agent.rings();
         RtpPeer agentsVoice = open(new RtpPeer(Codec.PCMA));
-        agent.call.accept(agentsVoice.port());
-        agent.call.expectRequest("ACK");
-        agentsVoice.towards(agent.call.invite().audioPort()).speak(AGENT);
+        agent.rings().answers(agentsVoice);
         get(out.answered());
         CompletableFuture<Outcome> connect = telephony.connect(id, chief.destination(), "Klant", LONG);
         chief.rings().answers();
