@@ -33,6 +33,12 @@ import org.springframework.context.annotation.Import;
         })
 public class AllPages {
     @Bean
+    nl.balie.calls.DeskConsults consults(
+            nl.balie.acd.Consultations consultations, nl.balie.database.Tenancy tenancy, Clock clock) {
+        return TestPhones.consults(consultations, tenancy, clock);
+    }
+
+    @Bean
     TestPhones phones(
             nl.balie.acd.Agents agents,
             nl.balie.acd.Offers offers,

@@ -42,6 +42,7 @@ final class AcdFixture implements AutoCloseable {
     final Agents agents;
     final Queueing queueing;
     final Offers offers;
+    final Consultations consultations;
     final MissedOffers missed;
     final Contacts contacts;
     final CallRecords calls;
@@ -71,6 +72,7 @@ final class AcdFixture implements AutoCloseable {
         agents = context.getBean(Agents.class);
         queueing = context.getBean(Queueing.class);
         offers = context.getBean(Offers.class);
+        consultations = context.getBean(Consultations.class);
         missed = context.getBean(MissedOffers.class);
         contacts = context.getBean(Contacts.class);
         calls = context.getBean(CallRecords.class);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import nl.balie.conformity.Requirement;
 import nl.balie.pages.Accessibility;
 import nl.balie.pages.Browser;
@@ -46,7 +45,7 @@ class DeskConsultXIT extends CallTest {
     }
 
     @Test
-    @Requirement(value = "2.5.4", part = "consultation, conference and transfer at the desk")
+    @Requirement(value = "2.5.4", part = "consultation, conference and warm transfer")
     void anAgentConsultsSwapsConfersAndTransfersByKeyboardAlone() {
         try (AgentPhone first = AgentPhone.answering(balie, "agent1");
                 AgentPhone second = AgentPhone.answeringWhenTold(balie, "agent2");
@@ -71,7 +70,7 @@ class DeskConsultXIT extends CallTest {
             assertThat(desk.locator("#ruggespraak-wie")).hasText("U spreekt met " + SANDER + "; de klant wacht");
             assertThat(other.locator(".desk__talk")).containsText(FATIMA);
             Accessibility.assertNoViolations(desk);
-            desk.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/desk-ruggespraak.png")));
+            Browser.picture(desk, "desk-ruggespraak");
 
             desk.keyboard().press("Alt+l");
             citizen.hears(AgentPhone.TONE);
@@ -109,7 +108,7 @@ class DeskConsultXIT extends CallTest {
     }
 
     @Test
-    @Requirement(value = "2.5.4", part = "mute at the desk")
+    @Requirement(value = "2.5.4", part = "mute")
     void anAgentMutesHimself() {
         try (AgentPhone phone = AgentPhone.answering(balie, "agent1");
                 Citizen citizen = Citizen.calls(balie, DIRECT)) {
@@ -164,7 +163,7 @@ class DeskConsultXIT extends CallTest {
     }
 
     @Test
-    @Requirement(value = "2.5.4", part = "transfer to somebody outside, with and without consultation")
+    @Requirement(value = "2.5.4", part = "warm transfer to somebody outside")
     void anAgentGivesTheCustomerToSomebodyOutsideAfterAskingHim() {
         try (AgentPhone phone = AgentPhone.answering(balie, "agent1");
                 AgentPhone outside = AgentPhone.outside(balie);
@@ -192,6 +191,7 @@ class DeskConsultXIT extends CallTest {
     }
 
     @Test
+    @Requirement(value = "2.5.4", part = "cold transfer")
     void aCustomerWhoIsGivenAwayAndNotTakenComesBackToTheAgent() {
         try (AgentPhone phone = AgentPhone.answering(balie, "agent1");
                 AgentPhone colleague = AgentPhone.declining(balie, "agent2");

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.balie.acd.AgentState;
 import nl.balie.acd.Agents;
+import nl.balie.acd.Consultations;
 import nl.balie.acd.Offer;
 import nl.balie.acd.OfferDelivery;
 import nl.balie.acd.Offers;
@@ -38,6 +39,12 @@ public final class TestPhones extends DeskCalls implements OfferDelivery {
         this.queues = queues;
         this.tenancy = tenancy;
         this.clock = clock;
+    }
+
+    /** For desks whose calls are not on any line, so that nobody can be consulted in them. */
+    @SuppressWarnings("NullAway") // nothing is dialled
+    public static DeskConsults consults(Consultations consultations, Tenancy tenancy, Clock clock) {
+        return new DeskConsults(new Exchange(), new LiveCalls(), null, consultations, tenancy, clock);
     }
 
     /** From now on this user's phone is there. */

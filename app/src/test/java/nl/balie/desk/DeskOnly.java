@@ -53,6 +53,12 @@ public class DeskOnly {
     }
 
     @Bean
+    nl.balie.calls.DeskConsults consults(
+            nl.balie.acd.Consultations consultations, nl.balie.database.Tenancy tenancy, Clock clock) {
+        return TestPhones.consults(consultations, tenancy, clock);
+    }
+
+    @Bean
     TestPhones phones(
             Agents agents,
             Offers offers,

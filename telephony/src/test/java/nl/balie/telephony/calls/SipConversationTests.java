@@ -202,7 +202,7 @@ class SipConversationTests {
     }
 
     @Test
-    @Requirement(value = "2.5.4", part = "consultation, conference and transfer of calls")
+    @Requirement(value = "2.5.4", part = "what each hears in consultation, conference and transfer")
     void anAgentConsultsConfersAndTransfers() {
         consult();
         hear(agent.voice, RINGING);
@@ -297,7 +297,9 @@ class SipConversationTests {
     }
 
     @Test
-    @Requirement(value = "2.6.6", part = "listening in, whispering and joining in calls")
+    @Requirement(
+            value = {"2.6.6", "2.6.7", "2.6.8"},
+            part = "what each of them hears")
     void aSupervisorListensWhispersJoinsAndTakesOver() {
         assertThat(get(telephony.supervise(id, chief.destination(), "Meeluisteren", LONG, Supervision.LISTEN)))
                 .isInstanceOf(Outcome.Done.class);
