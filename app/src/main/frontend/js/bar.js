@@ -10,8 +10,8 @@ const bar = document.getElementById('balk');
 const part = document.getElementById('balk-oproepen');
 const { user } = bar.dataset;
 const settings = settingsOf(user);
-/** What was said of a running call; said once in a tab, not on each of its pages. */
-const SAID = `balie.bar.${user}`;
+/** Contacts and their states as this page showed them last; null until it knows. What a call was on the page before is not said again. */
+let known = null;
 
 const refresh = () => window.htmx.trigger(part, 'ververs');
 
@@ -32,6 +32,9 @@ document.addEventListener('htmx:beforeSwap', (event) => {
 });
 
 document.addEventListener('htmx:afterRequest', ({ detail }) => {
+    if (detail.target === part && detail.successful) {
+        known ??= new Set(); // there was nothing
+    }
     if (detail.target === part && detail.requestConfig.verb === 'post') {
         acting -= 1;
         setTimeout(refresh); // later, since htmx is still busy with the part
@@ -82,13 +85,11 @@ function changed() {
 }
 
 function say(rows) {
-    const states = JSON.stringify(rows.map((row) => [row.dataset.contact, row.dataset.state]));
-    const before = new Set(JSON.parse(sessionStorage.getItem(SAID) ?? '[]').map(String));
-    sessionStorage.setItem(SAID, states);
-    rows.filter((row) => row.dataset.state !== 'OFFERED' && !before.has(String([row.dataset.contact, row.dataset.state])))
-        .forEach((row) => {
-            row.querySelector('.balie-live__what').dataset.says = '';
-        });
+    const name = (row) => `${row.dataset.contact} ${row.dataset.state}`;
+    rows.filter((row) => row.dataset.state === 'OFFERED' || (known !== null && !known.has(name(row)))).forEach((row) => {
+        row.querySelector('.balie-live__what').dataset.says = '';
+    });
+    known = new Set(rows.map(name));
 }
 
 /** The keys stand on their buttons only while they work: of several contacts, on the first that has them. */

@@ -24,6 +24,9 @@ export function show(root) {
     const now = Date.now() + ahead;
     root.querySelectorAll('.desk__clock').forEach((clock) => {
         const { since, until } = clock.dataset;
+        if (!since && !until) {
+            return; // nobody waits
+        }
         const seconds = until ? Math.ceil((Date.parse(until) - now) / 1000) : (now - Date.parse(since)) / 1000;
         const text = words(seconds);
         if (clock.textContent !== text) {

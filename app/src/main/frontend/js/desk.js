@@ -3,7 +3,7 @@
 import * as alarm from './alarm.js';
 import * as cards from './cards.js';
 import * as clocks from './clocks.js';
-import { isNew } from './parts.js';
+import { isNew, read } from './parts.js';
 import * as search from './search.js';
 import { isShortcut, letter, settingsOf } from './settings.js';
 import * as stream from './stream.js';
@@ -71,11 +71,13 @@ function putsBack(button) {
 
 /* How many wait is told while somebody chooses, too: the numbers alone are swapped, so that nothing moves under his keys. */
 function freshNumbers(html) {
-    const answer = document.createElement('template');
-    answer.innerHTML = html;
-    answer.content.querySelectorAll('[data-numbers-of]').forEach((fresh) => {
+    read(html).querySelectorAll('[data-numbers-of]').forEach((fresh) => {
         const shown = document.querySelector(`#bestemmingen [data-numbers-of="${CSS.escape(fresh.dataset.numbersOf)}"]`);
-        shown?.replaceChildren(...fresh.childNodes);
+        if (shown !== null) {
+            shown.querySelector('[data-waiting]').textContent = fresh.querySelector('[data-waiting]').textContent;
+            shown.querySelector('[data-longest]').hidden = fresh.querySelector('[data-longest]').hidden;
+            shown.querySelector('.desk__clock').dataset.since = fresh.querySelector('.desk__clock').dataset.since ?? '';
+        }
     });
     clocks.show(element('bestemmingen'));
 }

@@ -23,11 +23,16 @@ function comparable(part) {
     return copy.innerHTML.replace(/\s+/g, ' ').trim();
 }
 
-/** Whether this answer shows anything else than the part does. */
-export function isNew(part, html) {
+/** What an answer says, to be read or compared: it never comes into the page, and a template runs nothing. */
+export function read(html) {
     const answer = document.createElement('template');
     answer.innerHTML = html;
+    return answer.content;
+}
+
+/** Whether this answer shows anything else than the part does. */
+export function isNew(part, html) {
     const wanted = document.createElement('div');
-    wanted.append(answer.content);
+    wanted.append(read(html));
     return comparable(part) !== comparable(wanted);
 }

@@ -20,8 +20,9 @@ class EscapedPagesTests {
     private static final Pattern MARKUP =
             Pattern.compile("th:utext|\\[\\(|th:inline|<script(?![^>]*src)|<style|\\sstyle=|\\son[a-z]+=|javascript:");
 
-    private static final Pattern CODE = Pattern.compile(
-            "innerHTML\\s*\\+?=|outerHTML\\s*=|insertAdjacentHTML|document\\.write|\\beval\\(|new Function|srcdoc|__proto__|Object\\.assign\\(");
+    private static final Pattern CODE =
+            Pattern.compile("innerHTML\\s*\\+?=|outerHTML\\s*=|insertAdjacentHTML|document\\.write|\\beval\\(|new"
+                    + " Function|srcdoc|__proto__|Object\\.assign\\(");
     /** Where an answer becomes nodes that are only compared: a template runs nothing. */
     private static final String COMPARED = "answer.innerHTML =";
 
@@ -35,7 +36,7 @@ class EscapedPagesTests {
 
     @Test
     void noScriptMakesMarkupOrCodeOfText() throws IOException {
-        assertThat(found(SCRIPTS, CODE)).containsExactly("desk.js: " + COMPARED);
+        assertThat(found(SCRIPTS, CODE)).containsExactly("parts.js: " + COMPARED);
         assertThat(Files.readString(SCRIPTS.resolve("balie.js"))).contains("htmx.config.allowEval = false");
     }
 
@@ -43,7 +44,7 @@ class EscapedPagesTests {
     void browsersKeepNothingOfPages() throws IOException {
         assertThat(found(SCRIPTS, KEPT))
                 .as("whether sound and keys are on, and that a page was loaded anew")
-                .containsOnly("desk.js: localStorage.setItem", "says.js: sessionStorage");
+                .containsOnly("settings.js: localStorage.setItem", "says.js: sessionStorage");
         assertThat(Files.readString(SCRIPTS.resolve("balie.js"))).contains("htmx.config.historyCacheSize = 0");
     }
 
