@@ -92,7 +92,7 @@ function choose(field, item) {
     field.value = '';
     close(field);
     select.focus();
-    select.dispatchEvent(new Event('change', { bubbles: true }));
+    select.form.requestSubmit(); // at once: a change waits a moment, in which the card may be fetched anew
 }
 
 function keyInSelect(field, event) {

@@ -129,6 +129,10 @@ class DeskChoicesIT extends DeskBrowserTest {
         press("ArrowDown");
         press("ArrowDown");
         assertThat(page.locator("#gevonden-hoofdcode [aria-selected=true]")).hasText("Code 3");
+        page.waitForResponse(
+                "**/desk/oproep",
+                () -> page.evaluate("window.htmx.trigger(document.getElementById('oproep'), 'ververs')"));
+        assertThat(page.locator("#gevonden-hoofdcode [aria-selected=true]")).hasText("Code 3");
         flawlessAtBothWidths("desk-codes-many");
         press("Enter");
 
