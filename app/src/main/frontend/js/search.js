@@ -92,7 +92,7 @@ function choose(field, item) {
     field.value = '';
     close(field);
     select.focus();
-    select.form.requestSubmit(); // at once: a change waits a moment, in which the card may be fetched anew
+    select.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
 function keyInSelect(field, event) {

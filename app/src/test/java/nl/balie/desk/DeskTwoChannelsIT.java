@@ -97,9 +97,12 @@ class DeskTwoChannelsIT extends DeskBrowserTest {
         assertThat(page.locator("#status-woord")).hasText("Beschikbaar");
 
         press("Alt+t");
-        assertThat(page.locator("#terugplaatsen [data-key]:visible")).hasText(new String[] {
-            "T Taken niemand wacht", "L Taken later niemand wacht", "O " + LONG_QUEUE + " niemand wacht"
-        });
+        assertThat(page.locator("#terugplaatsen [data-key]:visible"))
+                .hasText(
+                        new String[] {
+                            "T Taken niemand wacht", "L Taken later niemand wacht", "O " + LONG_QUEUE + " niemand wacht"
+                        },
+                        new LocatorAssertions.HasTextOptions().setUseInnerText(true));
         press("l");
 
         assertThat(page.locator("#terugplaatsen")).isHidden();
