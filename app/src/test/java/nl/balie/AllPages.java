@@ -34,7 +34,7 @@ import org.springframework.context.annotation.Import;
 public class AllPages {
     @Bean
     nl.balie.calls.DeskConsults consults(
-            nl.balie.acd.Consultations consultations, nl.balie.database.Tenancy tenancy, Clock clock) {
+            nl.balie.acd.Consultations consultations, nl.balie.database.Tenancy tenancy, java.time.Clock clock) {
         return TestPhones.consults(consultations, tenancy, clock);
     }
 
