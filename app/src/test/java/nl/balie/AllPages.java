@@ -39,6 +39,12 @@ public class AllPages {
     }
 
     @Bean
+    nl.balie.calls.DeskSupervision supervision(
+            nl.balie.acd.Consultations consultations, nl.balie.database.Tenancy tenancy, java.time.Clock clock) {
+        return TestPhones.supervision(consultations, tenancy, clock);
+    }
+
+    @Bean
     TestPhones phones(
             nl.balie.acd.Agents agents,
             nl.balie.acd.Offers offers,

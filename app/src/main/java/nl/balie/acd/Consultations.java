@@ -88,18 +88,18 @@ public class Consultations {
         });
     }
 
-    /** The colleague who was consulted has the contact from now on, and the agent wraps up. */
+    /** The colleague who was consulted, or a supervisor, has the contact from now on, and the agent wraps up. */
     public void takeOver(Offer from, Offer to, Instant at) {
         UUID contact = from.contactId();
         UUID colleague = to.agentId();
         change.make(from.organisation(), () -> {
             facts.record(contact, new Fact.HandedOver(from.agentId(), colleague, null, true), at);
-            boolean consulted = states.consultedAbout(contact).isPresent();
-            offers.wrapUp(from.agentId(), contact);
-            if (consulted) {
-                offers.endWrapUps(colleague);
-                states.inContact(colleague, contact);
+            if (states.consultedAbout(contact).isEmpty()) {
+                states.consulted(colleague, contact, from.channel());
             }
+            offers.wrapUp(from.agentId(), contact);
+            offers.endWrapUps(colleague);
+            states.inContact(colleague, contact);
             contacts.connected(contact, colleague, to.username(), to.agentName(), at);
             return contact;
         });

@@ -94,6 +94,11 @@ record EventJson(Instant op, String soort, Map<String, @Nullable Object> gegeven
                 to(new Kind("overgedragen").with("agent", names.of(agent)), colleague, number, names)
                         .with("naRuggespraak", consulted);
             case Fact.HandOverMissed(var outcome) -> new Kind("overdracht-mislukt").with("uitkomst", words(outcome));
+            case Fact.SupervisionBegan(var supervisor, var how) ->
+                new Kind("meegeluisterd")
+                        .with("supervisor", names.of(supervisor))
+                        .with("hoe", words(how));
+            case Fact.SupervisionEnded() -> new Kind("meeluisteren-beeindigd");
             case Fact.PlaceAnnounced(var place) -> new Kind("wachtmelding").with("plaats", place);
             case Fact.WaitAnnounced(var minutes) -> new Kind("wachtmelding").with("minuten", minutes);
             case Fact.Diverted(var queue) -> new Kind("doorgestuurd").with("wachtrij", names.of(queue));
@@ -173,6 +178,14 @@ record EventJson(Instant op, String soort, Map<String, @Nullable Object> gegeven
             case UNREACHABLE -> "telefoon-onbereikbaar";
             case BUSY -> "telefoon-bezet";
             case WITHDRAWN -> "ingetrokken";
+        };
+    }
+
+    private static String words(Fact.Supervising how) {
+        return switch (how) {
+            case LISTENS -> "luistert";
+            case WHISPERS -> "fluistert";
+            case TAKES_PART -> "spreekt-mee";
         };
     }
 

@@ -6,12 +6,14 @@ import java.util.UUID;
 import nl.balie.acd.Offer;
 import nl.balie.acd.OfferOutcome;
 import nl.balie.callbacks.Callback;
+import nl.balie.calls.CallState.Supervisor;
 import nl.balie.calls.CallState.Target;
 import nl.balie.contacts.EndCause;
 import nl.balie.contacts.Fact.FallbackCause;
 import nl.balie.contacts.Result;
 import nl.balie.queues.Queue;
 import nl.balie.telephony.Outcome.NotConnected.Reason;
+import nl.balie.telephony.Supervision;
 import nl.balie.telephony.TelephonyPort.EndedBy;
 import org.jspecify.annotations.Nullable;
 
@@ -119,6 +121,14 @@ sealed interface CallEffect {
 
     /** Has the contact offered to the agent again who gave it away. */
     record HandBack(Offer to, Reason why, boolean tellFlow) implements OfConsult {}
+
+    /** Rings the supervisor, and answers whether that has begun; tells {@link CallEvent.SupervisorGone} when it has not. */
+    record BeginSupervision(long ask, Offer heard, Target.Colleague who, Supervision how) implements OfConsult {}
+
+    record ChangeSupervision(Supervision how) implements OfConsult {}
+
+    /** Stores what the supervisor does from now on; null when he is gone. */
+    record StoreSupervision(@Nullable Supervisor supervisor, Instant at) implements OfConsult {}
 
     /** Tells the desks of those who speak with each other. */
     record TellDesks(Set<UUID> agents) implements OfConsult {

@@ -10,6 +10,7 @@ import nl.balie.numbers.Fallback;
 import nl.balie.queues.Queue;
 import nl.balie.telephony.Outcome.NotConnected.Reason;
 import nl.balie.telephony.Party;
+import nl.balie.telephony.Supervision;
 import nl.balie.telephony.TelephonyPort.EndedBy;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,19 @@ sealed interface CallEvent {
      */
     record PassAsked(long ask, UUID agent, Target target, UUID leg, Instant at) implements AsideAsked {}
 
+    /**
+     * A supervisor wants to hear the conversation, or to do something else in it than before.
+     *
+     * @param agent the supervisor
+     */
+    record SuperviseAsked(long ask, UUID agent, Target.Colleague who, Supervision how, Instant at)
+            implements AsideAsked {}
+
+    record SupervisorCame(Instant at) implements Aside {}
+
+    /** He is gone, or did not come. */
+    record SupervisorGone(Instant at) implements Aside {}
+
     /** The agent is heard no more, or again. */
     record Muted(boolean on) implements Aside {}
 
@@ -74,8 +88,8 @@ sealed interface CallEvent {
     /** @param why he did not answer; null when he did and is gone */
     record ConsultOver(@Nullable Reason why, Instant at) implements Aside {}
 
-    /** Who was consulted has the agent's place. */
-    record AgentReplaced(Instant at) implements Aside {}
+    /** Who was consulted, or the supervisor, has the agent's place. */
+    record AgentReplaced(Party by, Instant at) implements Aside {}
 
     /** Something to remember of a caller, whoever has him. */
     sealed interface Learnt extends CallEvent {}

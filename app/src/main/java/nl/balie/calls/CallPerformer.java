@@ -12,6 +12,7 @@ import nl.balie.acd.Queueing;
 import nl.balie.calls.CallEffect.AcceptOffer;
 import nl.balie.calls.CallEffect.Answer;
 import nl.balie.calls.CallEffect.BeginConsult;
+import nl.balie.calls.CallEffect.BeginSupervision;
 import nl.balie.calls.CallEffect.DialFallback;
 import nl.balie.calls.CallEffect.DialOutside;
 import nl.balie.calls.CallEffect.DialPassed;
@@ -171,7 +172,7 @@ class CallPerformer implements LiveCall.Performer {
     }
 
     /** What others wait for must not wait for ever because of a mistake of ours. */
-    private static Optional<CallEvent> notPerformed(LiveCall call, CallEffect effect, RuntimeException failure) {
+    private Optional<CallEvent> notPerformed(LiveCall call, CallEffect effect, RuntimeException failure) {
         return switch (effect) {
             case EnterQueue(var ask, var _, var _) -> {
                 call.fail(ask, failure);
@@ -197,6 +198,10 @@ class CallPerformer implements LiveCall.Performer {
             case HandTo hand -> {
                 call.fail(hand.ask(), failure);
                 yield Optional.empty();
+            }
+            case BeginSupervision begin -> {
+                call.fail(begin.ask(), failure);
+                yield Optional.of(new CallEvent.SupervisorGone(clock.instant()));
             }
             case SayGoodbye _ -> Optional.of(new CallEvent.GoodbyeSaid());
             case Answer _,

@@ -6,6 +6,7 @@ import nl.balie.acd.Offer;
 import nl.balie.callbacks.Callback;
 import nl.balie.calls.LiveCall.Lead;
 import nl.balie.contacts.Result;
+import nl.balie.telephony.Supervision;
 import nl.balie.telephony.TelephonyPort.EndedBy;
 import org.jspecify.annotations.Nullable;
 
@@ -81,18 +82,33 @@ sealed interface CallState {
      *
      * @param muted whether the agent is not heard
      * @param consult whom the agent asks for advice; null when nobody
+     * @param supervisor who hears them; null when nobody
      */
-    record Conversation(boolean muted, @Nullable Consult consult) {
-        static final Conversation PLAIN = new Conversation(false, null);
+    record Conversation(
+            boolean muted,
+            @Nullable Consult consult,
+            @Nullable Supervisor supervisor) {
+        static final Conversation PLAIN = new Conversation(false, null, null);
 
         Conversation withMuted(boolean now) {
-            return new Conversation(now, consult);
+            return new Conversation(now, consult, supervisor);
         }
 
         Conversation with(@Nullable Consult other) {
-            return new Conversation(muted, other);
+            return new Conversation(muted, other, supervisor);
+        }
+
+        Conversation with(@Nullable Supervisor other) {
+            return new Conversation(muted, consult, other);
         }
     }
+
+    /**
+     * A supervisor hears a conversation.
+     *
+     * @param there whether he is on the line
+     */
+    record Supervisor(Target.Colleague who, Supervision how, boolean there) {}
 
     /**
      * Somebody is asked for advice.

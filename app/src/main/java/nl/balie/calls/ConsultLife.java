@@ -7,6 +7,8 @@ import java.util.UUID;
 import nl.balie.acd.Offer;
 import nl.balie.calls.CallEffect.Answer;
 import nl.balie.calls.CallEffect.BeginConsult;
+import nl.balie.calls.CallEffect.BeginSupervision;
+import nl.balie.calls.CallEffect.ChangeSupervision;
 import nl.balie.calls.CallEffect.DialPassed;
 import nl.balie.calls.CallEffect.HandBack;
 import nl.balie.calls.CallEffect.HandTo;
@@ -16,6 +18,7 @@ import nl.balie.calls.CallEffect.Reply;
 import nl.balie.calls.CallEffect.StoreConsultAnswered;
 import nl.balie.calls.CallEffect.StoreConsultEnd;
 import nl.balie.calls.CallEffect.StoreGivenAway;
+import nl.balie.calls.CallEffect.StoreSupervision;
 import nl.balie.calls.CallEffect.StoreTakeOver;
 import nl.balie.calls.CallEffect.StoreTransfer;
 import nl.balie.calls.CallEffect.TellDesks;
@@ -52,6 +55,9 @@ import nl.balie.calls.CallEvent.QueueRefused;
 import nl.balie.calls.CallEvent.ReleaseGuardRanOut;
 import nl.balie.calls.CallEvent.StepHeard;
 import nl.balie.calls.CallEvent.StepTookOver;
+import nl.balie.calls.CallEvent.SuperviseAsked;
+import nl.balie.calls.CallEvent.SupervisorCame;
+import nl.balie.calls.CallEvent.SupervisorGone;
 import nl.balie.calls.CallEvent.Turn;
 import nl.balie.calls.CallState.Consult;
 import nl.balie.calls.CallState.Conversation;
@@ -61,10 +67,13 @@ import nl.balie.calls.CallState.Outside;
 import nl.balie.calls.CallState.PassedOn;
 import nl.balie.calls.CallState.Passing;
 import nl.balie.calls.CallState.Reached;
+import nl.balie.calls.CallState.Supervisor;
 import nl.balie.calls.CallState.Talking;
 import nl.balie.calls.CallState.Target;
 import nl.balie.calls.CallState.Waiting;
 import nl.balie.calls.LiveCall.Lead;
+import nl.balie.telephony.Party;
+import org.jspecify.annotations.Nullable;
 
 /** What an agent does in a conversation beside speaking: ask others for advice, and give his customer to them. */
 final class ConsultLife {
@@ -102,8 +111,58 @@ final class ConsultLife {
                                 state.with(conversation.with((Consult) null)),
                                 new StoreConsultEnd(why, at),
                                 new TellDesks(both(state.offer(), consult.target())));
-            case AgentReplaced(var at) -> consult == null ? CallStep.of(state) : replaced(state, consult.target(), at);
+            case AgentReplaced(var by, var at) -> {
+                Target target = successor(conversation, by);
+                yield target == null ? CallStep.of(state) : replaced(state, target, at);
+            }
+            case SuperviseAsked asked -> supervise(state, asked);
+            case SupervisorCame(var at) -> {
+                Supervisor rung = conversation.supervisor();
+                yield rung == null
+                        ? CallStep.of(state)
+                        : supervised(state, new Supervisor(rung.who(), rung.how(), true), at);
+            }
+            case SupervisorGone(var at) ->
+                conversation.supervisor() == null ? CallStep.of(state) : supervised(state, null, at);
         };
+    }
+
+    private static @Nullable Target successor(Conversation conversation, Party by) {
+        Consult consult = conversation.consult();
+        Supervisor supervisor = conversation.supervisor();
+        return switch (by) {
+            case CONSULTED -> consult == null ? null : consult.target();
+            case SUPERVISOR -> supervisor == null ? null : supervisor.who();
+            case CALLER, PHONE -> null;
+        };
+    }
+
+    /** One supervisor at a time; he who is there may do something else. */
+    private static CallStep supervise(Conversing state, SuperviseAsked asked) {
+        Supervisor now = state.conversation().supervisor();
+        Supervisor wanted = new Supervisor(asked.who(), asked.how(), now != null && now.there());
+        Conversing next = state.with(state.conversation().with(wanted));
+        if (now == null) {
+            return CallStep.of(next, new BeginSupervision(asked.ask(), state.offer(), asked.who(), asked.how()));
+        }
+        return now.who().id().equals(asked.agent())
+                ? CallStep.of(
+                        next,
+                        new ChangeSupervision(asked.how()),
+                        new Answer(asked.ask(), Reply.YES),
+                        new StoreSupervision(wanted, asked.at()),
+                        new TellDesks(Set.of(state.offer().agentId())))
+                : refused(state, asked.ask());
+    }
+
+    /** That nobody came is told to nobody but the desks, since nobody heard anything. */
+    private static CallStep supervised(Conversing state, @Nullable Supervisor supervisor, Instant at) {
+        Supervisor before = state.conversation().supervisor();
+        Conversing next = state.with(state.conversation().with(supervisor));
+        CallEffect told = new TellDesks(Set.of(state.offer().agentId()));
+        return before != null && before.there() || supervisor != null
+                ? CallStep.of(next, new StoreSupervision(supervisor, at), told)
+                : CallStep.of(next, told);
     }
 
     private static CallStep refused(CallState state, long ask) {

@@ -9,6 +9,8 @@ import java.util.function.BooleanSupplier;
 import nl.balie.acd.Consultations;
 import nl.balie.acd.Offer;
 import nl.balie.calls.CallEffect.BeginConsult;
+import nl.balie.calls.CallEffect.BeginSupervision;
+import nl.balie.calls.CallEffect.ChangeSupervision;
 import nl.balie.calls.CallEffect.HandBack;
 import nl.balie.calls.CallEffect.HandTo;
 import nl.balie.calls.CallEffect.OfConsult;
@@ -16,8 +18,10 @@ import nl.balie.calls.CallEffect.Reply;
 import nl.balie.calls.CallEffect.StoreConsultAnswered;
 import nl.balie.calls.CallEffect.StoreConsultEnd;
 import nl.balie.calls.CallEffect.StoreGivenAway;
+import nl.balie.calls.CallEffect.StoreSupervision;
 import nl.balie.calls.CallEffect.StoreTakeOver;
 import nl.balie.calls.CallEffect.TellDesks;
+import nl.balie.calls.CallState.Supervisor;
 import nl.balie.calls.CallState.Target;
 import nl.balie.contacts.Fact;
 import nl.balie.contacts.Facts;
@@ -103,10 +107,42 @@ class ConsultPerformer {
                     consultations.handBack(organisation, contact, to.agentId(), outcome(why));
                     return true;
                 });
+            case BeginSupervision begin -> supervise(call, begin);
+            case ChangeSupervision(var how) -> exchange.telephony().supervision(call.id(), how);
+            case StoreSupervision(var supervisor, var at) ->
+                Persistently.run(
+                        "who hears contact " + contact,
+                        () -> tenancy.in(organisation, () -> facts.record(contact, supervised(supervisor), at)));
             case TellDesks(var agents) ->
                 agents.forEach(agent -> events.publishEvent(new CustomerHeld(organisation, agent, contact)));
         }
         return Optional.empty();
+    }
+
+    /** His phone shows whom he will hear. */
+    private void supervise(LiveCall call, BeginSupervision begin) {
+        var phone = new Destination.Phone(begin.who().username());
+        var unused = exchange.telephony()
+                .supervise(call.id(), phone, begin.heard().agentName(), RING, begin.how())
+                .whenComplete((outcome, failure) -> {
+                    boolean rings = outcome instanceof Outcome.Done;
+                    if (!rings) {
+                        call.post(new CallEvent.SupervisorGone(clock.instant()));
+                    }
+                    call.answer(begin.ask(), rings ? Reply.YES : Reply.NO);
+                });
+    }
+
+    private static Fact supervised(@Nullable Supervisor supervisor) {
+        return supervisor == null
+                ? new Fact.SupervisionEnded()
+                : new Fact.SupervisionBegan(
+                        supervisor.who().id(),
+                        switch (supervisor.how()) {
+                            case LISTEN -> Fact.Supervising.LISTENS;
+                            case WHISPER -> Fact.Supervising.WHISPERS;
+                            case JOIN -> Fact.Supervising.TAKES_PART;
+                        });
     }
 
     private Optional<CallEvent> begin(LiveCall call, BeginConsult begin) {

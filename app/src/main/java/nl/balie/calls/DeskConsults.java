@@ -87,10 +87,12 @@ public class DeskConsults {
      *
      * @param muted whether the customer does not hear him
      * @param consulted whom he asks for advice; null when nobody
+     * @param supervised who hears them; null when nobody does, or his phone still rings
      */
-    public record Beside(boolean muted, @Nullable Consulted consulted) {
+    public record Beside(
+            boolean muted, @Nullable Consulted consulted, DeskSupervision.@Nullable Supervised supervised) {
         /** Nothing does. */
-        public static final Beside NOTHING = new Beside(false, null);
+        public static final Beside NOTHING = new Beside(false, null, null);
     }
 
     /** What goes on in the call of the agent, or in the one in which he is asked for advice. */
@@ -98,8 +100,13 @@ public class DeskConsults {
         return callOf(organisation, agent)
                 .or(() -> calls.consulting(agent))
                 .flatMap(LiveCall::conversation)
-                .map(conversation -> new Beside(conversation.muted(), consulted(conversation.consult())))
+                .map(conversation -> new Beside(
+                        conversation.muted(), consulted(conversation.consult()), supervised(conversation.supervisor())))
                 .orElse(Beside.NOTHING);
+    }
+
+    private static DeskSupervision.@Nullable Supervised supervised(CallState.@Nullable Supervisor supervisor) {
+        return supervisor == null || !supervisor.there() ? null : DeskSupervision.supervised(supervisor);
     }
 
     private static @Nullable Consulted consulted(@Nullable Consult consult) {

@@ -206,21 +206,25 @@ class IncomingCalls implements TelephonyPort {
 
     @Override
     public void joined(CallId id, Party party, Instant at) {
-        if (party == Party.CONSULTED) {
-            calls.of(id).ifPresent(call -> call.post(new CallEvent.ConsultAnswered(at)));
-        }
+        calls.of(id)
+                .ifPresent(call -> call.post(
+                        party == Party.CONSULTED
+                                ? new CallEvent.ConsultAnswered(at)
+                                : new CallEvent.SupervisorCame(at)));
     }
 
     @Override
     public void left(CallId id, Party party, @Nullable Reason why, Instant at) {
-        if (party == Party.CONSULTED) {
-            calls.of(id).ifPresent(call -> call.post(new CallEvent.ConsultOver(why, at)));
-        }
+        calls.of(id)
+                .ifPresent(call -> call.post(
+                        party == Party.CONSULTED
+                                ? new CallEvent.ConsultOver(why, at)
+                                : new CallEvent.SupervisorGone(at)));
     }
 
     @Override
     public void agentReplaced(CallId id, Party by, Instant at) {
-        calls.of(id).ifPresent(call -> call.post(new CallEvent.AgentReplaced(at)));
+        calls.of(id).ifPresent(call -> call.post(new CallEvent.AgentReplaced(by, at)));
     }
 
     @Override

@@ -179,6 +179,16 @@ public sealed interface Fact {
     /** To whom the agent gave the customer outside did not answer: the customer comes back to the agent. */
     record HandOverMissed(ConsultEnd outcome) implements Fact {}
 
+    /**
+     * A supervisor hears the conversation from now on, or does something else in it than before.
+     *
+     * @param supervisor who
+     */
+    record SupervisionBegan(UUID supervisor, Supervising how) implements Fact {}
+
+    /** The supervisor is gone. */
+    record SupervisionEnded() implements Fact {}
+
     /** @param place what the caller heard, from 1 */
     record PlaceAnnounced(int place) implements Fact {}
 
@@ -287,6 +297,15 @@ public sealed interface Fact {
         UNREACHABLE,
         BUSY,
         WITHDRAWN
+    }
+
+    /** What a supervisor does in a conversation. */
+    enum Supervising {
+        LISTENS,
+        /** The agent alone hears him. */
+        WHISPERS,
+        /** All hear him. */
+        TAKES_PART
     }
 
     /** How a consultation ended. */

@@ -44,6 +44,8 @@ final class FactCodec {
             case Fact.ConsultEnded _ -> FactType.CONSULT_ENDED;
             case Fact.HandedOver _ -> FactType.HANDED_OVER;
             case Fact.HandOverMissed _ -> FactType.HAND_OVER_MISSED;
+            case Fact.SupervisionBegan _ -> FactType.SUPERVISION_BEGAN;
+            case Fact.SupervisionEnded _ -> FactType.SUPERVISION_ENDED;
             case Fact.PlaceAnnounced _ -> FactType.PLACE_ANNOUNCED;
             case Fact.WaitAnnounced _ -> FactType.WAIT_ANNOUNCED;
             case Fact.Diverted _ -> FactType.DIVERTED;

@@ -32,6 +32,8 @@ enum FactType {
     CONSULT_ENDED(Fact.ConsultEnded.class),
     HANDED_OVER(Fact.HandedOver.class),
     HAND_OVER_MISSED(Fact.HandOverMissed.class),
+    SUPERVISION_BEGAN(Fact.SupervisionBegan.class),
+    SUPERVISION_ENDED(Fact.SupervisionEnded.class),
     PLACE_ANNOUNCED(Fact.PlaceAnnounced.class),
     WAIT_ANNOUNCED(Fact.WaitAnnounced.class),
     DIVERTED(Fact.Diverted.class),

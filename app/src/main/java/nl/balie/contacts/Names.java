@@ -78,6 +78,7 @@ public class Names {
             case Fact.Connected(var agent) -> ids(agent);
             case Fact.ConsultBegan(var agent, var colleague, var _) -> ids(agent, colleague);
             case Fact.HandedOver(var agent, var colleague, var _, var _) -> ids(agent, colleague);
+            case Fact.SupervisionBegan(var supervisor, var _) -> ids(supervisor);
             case Fact.Diverted(var queue) -> ids(queue);
             case Fact.Requeued(var agent, var queue, var _) -> ids(agent, queue);
             case Fact.SurveyOffered(var survey, var _, var _) -> ids(survey);
@@ -100,6 +101,7 @@ public class Names {
                     Fact.ConsultAnswered _,
                     Fact.ConsultEnded _,
                     Fact.HandOverMissed _,
+                    Fact.SupervisionEnded _,
                     Fact.PlaceAnnounced _,
                     Fact.WaitAnnounced _,
                     Fact.Transferred _,

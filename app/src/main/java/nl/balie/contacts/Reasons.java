@@ -73,6 +73,8 @@ public class Reasons {
                     Fact.ConsultEnded _,
                     Fact.HandedOver _,
                     Fact.HandOverMissed _,
+                    Fact.SupervisionBegan _,
+                    Fact.SupervisionEnded _,
                     Fact.PlaceAnnounced _,
                     Fact.WaitAnnounced _,
                     Fact.Diverted _,

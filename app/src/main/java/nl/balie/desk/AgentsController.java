@@ -2,13 +2,18 @@ package nl.balie.desk;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.UUID;
 import nl.balie.acd.AgentState;
 import nl.balie.acd.Agents;
 import nl.balie.calls.DeskCalls;
+import nl.balie.calls.DeskSupervision;
+import nl.balie.calls.DeskSupervision.Supervised;
 import nl.balie.database.Tenancy;
 import nl.balie.pages.AskedList;
+import nl.balie.people.Role;
 import nl.balie.people.SignedInUser;
 import nl.balie.tenants.Organisations;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -29,6 +34,7 @@ class AgentsController {
 
     private final Agents agents;
     private final DeskCalls calls;
+    private final DeskSupervision supervision;
     private final Organisations organisations;
     private final Tenancy tenancy;
     private final DeskSettings settings;
@@ -37,6 +43,7 @@ class AgentsController {
     AgentsController(
             Agents agents,
             DeskCalls calls,
+            DeskSupervision supervision,
             Organisations organisations,
             Tenancy tenancy,
             DeskSettings settings,
@@ -44,13 +51,23 @@ class AgentsController {
         this.settings = settings;
         this.agents = agents;
         this.calls = calls;
+        this.supervision = supervision;
         this.organisations = organisations;
         this.tenancy = tenancy;
         this.clock = clock;
     }
 
     /** An agent as his colleagues see him. */
-    record Line(String name, StatusView status) {}
+    record Line(
+            UUID id,
+            String name,
+            StatusView status,
+            @Nullable Supervised supervised) {
+        /** Whether a supervisor could hear him now. */
+        public boolean inCall() {
+            return status.state() == StatusView.State.IN_CONTACT;
+        }
+    }
 
     @GetMapping
     String page(@AuthenticationPrincipal SignedInUser user, AskedList asked, Model model) {
@@ -70,11 +87,22 @@ class AgentsController {
     private Model lines(SignedInUser user, AskedList asked, Model model) {
         ZoneId zone =
                 tenancy.read(user.organisation(), () -> organisations.current().timeZone());
-        return model.addAttribute(
-                "list", agents.list(user.organisation(), asked.query()).map(agent -> line(agent, zone)));
+        boolean supervises = user.is(Role.SUPERVISOR);
+        return model.addAttribute("supervises", supervises)
+                .addAttribute("own", user.userId())
+                .addAttribute(
+                        "list",
+                        agents.list(user.organisation(), asked.query())
+                                .map(agent -> line(user, agent, zone, supervises)));
     }
 
-    private Line line(AgentState agent, ZoneId zone) {
-        return new Line(agent.name(), StatusView.of(agent, calls.phoneRegistered(agent.username()), zone));
+    private Line line(SignedInUser user, AgentState agent, ZoneId zone, boolean supervises) {
+        return new Line(
+                agent.agentId(),
+                agent.name(),
+                StatusView.of(agent, calls.phoneRegistered(agent.username()), zone),
+                supervises
+                        ? supervision.of(user.organisation(), agent.agentId()).orElse(null)
+                        : null);
     }
 }

@@ -85,6 +85,7 @@ class LiveDesks {
     @EventListener
     void on(CustomerHeld event) {
         tell(CALL, desk -> desk.agent().equals(event.agentId()));
+        changed(new Shared(event.organisation(), DeskPart.AGENTS));
     }
 
     @EventListener

@@ -134,6 +134,8 @@ public final class FlowPaths {
                     Fact.ConsultBegan _,
                     Fact.ConsultAnswered _,
                     Fact.ConsultEnded _,
+                    Fact.SupervisionBegan _,
+                    Fact.SupervisionEnded _,
                     Fact.PlaceAnnounced _,
                     Fact.WaitAnnounced _,
                     Fact.Diverted _,

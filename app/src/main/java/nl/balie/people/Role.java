@@ -17,7 +17,7 @@ public enum Role {
 
     /** Whether whoever is this may be called at a SIP phone of his. */
     public boolean hasPhone() {
-        return this == AGENT || this == TELEPHONIST;
+        return this == AGENT || this == TELEPHONIST || this == SUPERVISOR;
     }
 
     /** The name of the authority that Spring Security knows it by. */

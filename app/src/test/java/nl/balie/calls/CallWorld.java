@@ -12,6 +12,7 @@ import nl.balie.calls.CallEffect.Answer;
 import nl.balie.calls.CallEffect.AnswerLine;
 import nl.balie.calls.CallEffect.BeginConsult;
 import nl.balie.calls.CallEffect.BeginHearing;
+import nl.balie.calls.CallEffect.BeginSupervision;
 import nl.balie.calls.CallEffect.EnterNumbersQueue;
 import nl.balie.calls.CallEffect.EnterQueue;
 import nl.balie.calls.CallEffect.HandTo;
@@ -25,12 +26,13 @@ import nl.balie.contacts.Result;
 import nl.balie.numbers.Fallback;
 import nl.balie.telephony.Outcome.NotConnected.Reason;
 import nl.balie.telephony.Party;
+import nl.balie.telephony.Supervision;
 import nl.balie.telephony.TelephonyPort.EndedBy;
 import org.jspecify.annotations.Nullable;
 
 /** A call, and a world that does what it asks, well or badly. */
 final class CallWorld {
-    static final int KINDS = 46;
+    static final int KINDS = 50;
     private static final List<Offer> OFFERS =
             List.of(CallExamples.OFFER, CallExamples.offer(UUID.randomUUID()), CallExamples.offer(UUID.randomUUID()));
     private static final List<UUID> LEGS = List.of(UUID.randomUUID(), UUID.randomUUID());
@@ -137,6 +139,10 @@ final class CallWorld {
                 connected = 0;
                 yield null;
             }
+            case BeginSupervision begin -> {
+                answered(begin.ask());
+                yield succeeds ? null : new CallEvent.SupervisorGone(Instant.EPOCH);
+            }
             case HandTo hand -> {
                 connected = 0;
                 yield answered(hand.ask());
@@ -222,8 +228,17 @@ final class CallWorld {
             case 33, 34, 35 -> new CallEvent.ConsultAsked(++last, state().agentId(), target(draw));
             case 36, 37 -> new CallEvent.ConsultAnswered(at);
             case 38 -> new CallEvent.ConsultOver(draw.succeeds() ? null : Reason.BUSY, at);
-            case 39, 40 -> new CallEvent.AgentReplaced(at);
+            case 39, 40 -> new CallEvent.AgentReplaced(draw.which() == 0 ? Party.SUPERVISOR : Party.CONSULTED, at);
             case 41, 42 -> new CallEvent.PassAsked(++last, state().agentId(), target(draw), LEGS.getFirst(), at);
+            case 45, 46 ->
+                new CallEvent.SuperviseAsked(
+                        ++last,
+                        offer.agentId(),
+                        new CallState.Target.Colleague(offer.agentId(), offer.username(), offer.agentName()),
+                        Supervision.values()[draw.which()],
+                        at);
+            case 47 -> new CallEvent.SupervisorCame(at);
+            case 48 -> new CallEvent.SupervisorGone(at);
             case 43 -> new CallEvent.Muted(draw.succeeds());
             case 44 -> new CallEvent.PartyHeld(Party.values()[draw.which()], draw.succeeds(), at);
             default ->

@@ -47,6 +47,11 @@ public final class TestPhones extends DeskCalls implements OfferDelivery {
         return new DeskConsults(new Exchange(), new LiveCalls(), null, consultations, tenancy, clock);
     }
 
+    /** The same of supervisors. */
+    public static DeskSupervision supervision(Consultations consultations, Tenancy tenancy, Clock clock) {
+        return new DeskSupervision(new Exchange(), new LiveCalls(), consultations, tenancy, clock);
+    }
+
     /** From now on this user's phone is there. */
     public void register(String username) {
         registered.add(username);

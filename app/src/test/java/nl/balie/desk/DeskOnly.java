@@ -59,6 +59,12 @@ public class DeskOnly {
     }
 
     @Bean
+    nl.balie.calls.DeskSupervision supervision(
+            nl.balie.acd.Consultations consultations, nl.balie.database.Tenancy tenancy, Clock clock) {
+        return TestPhones.supervision(consultations, tenancy, clock);
+    }
+
+    @Bean
     TestPhones phones(
             Agents agents,
             Offers offers,

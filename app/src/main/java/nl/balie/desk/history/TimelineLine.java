@@ -116,6 +116,9 @@ record TimelineLine(
             case Fact.HandedOver(var agent, var colleague, var number, var consulted) ->
                 said(consulted ? "handed-over-warm" : "handed-over", names.of(agent), other(colleague, number, names));
             case Fact.HandOverMissed(var outcome) -> said("hand-over-missed." + key(outcome));
+            case Fact.SupervisionBegan(var supervisor, var how) ->
+                said("supervision-began." + key(how), names.of(supervisor));
+            case Fact.SupervisionEnded() -> said("supervision-ended");
             case Fact.PlaceAnnounced(var place) -> said("position", place);
             case Fact.WaitAnnounced(var minutes) -> said("expected", minutes);
             case Fact.Diverted(var queue) -> said("diverted", names.of(queue));

@@ -22,7 +22,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Where whoever may be called at a phone keeps his own phones. */
 @Controller
 @RequestMapping(OwnPhonesController.PATH)
-@PreAuthorize("hasAnyRole('AGENT', 'TELEPHONIST')")
+@PreAuthorize("hasAnyRole('AGENT', 'TELEPHONIST', 'SUPERVISOR')")
 class OwnPhonesController {
     static final String PATH = "/toestellen";
 
