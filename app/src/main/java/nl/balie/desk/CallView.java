@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import nl.balie.acd.Activity;
 import nl.balie.acd.AgentState.Handling;
 import nl.balie.calls.DeskConsults;
+import nl.balie.calls.DeskSupervision;
 import nl.balie.codes.DispositionCode;
 import nl.balie.contacts.Contact;
 import nl.balie.contacts.Contact.Channel;
@@ -101,6 +102,14 @@ record CallView(
     public boolean rings() {
         DeskConsults.Consulted consulted = beside.consulted();
         return activity == Activity.CONSULTED && consulted != null && !consulted.answered();
+    }
+
+    /** What the bar on other pages shows of it: another one is told to who reads by ear. */
+    public String barState() {
+        DeskSupervision.Supervised supervised = beside.supervised();
+        return (rings() ? Activity.OFFERED : activity)
+                + (heldSince == null ? "" : "-HELD")
+                + (supervised == null ? "" : "-" + supervised.how());
     }
 
     /** Whether it is spoken with on the agent's phone. */

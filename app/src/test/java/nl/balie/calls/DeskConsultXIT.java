@@ -216,4 +216,38 @@ class DeskConsultXIT extends CallTest {
             ended(id, "afgebroken");
         }
     }
+
+    @Test
+    void aColleagueIsAskedForAdviceOnWhateverPageHeIs() {
+        try (AgentPhone first = AgentPhone.answering(balie, "agent1");
+                AgentPhone second = AgentPhone.answeringWhenTold(balie, "agent2");
+                Citizen citizen = Citizen.calls(balie, DIRECT)) {
+            String id = citizen.contact();
+            Page desk = deskOf("agent1");
+            Page other = deskOf("agent2");
+            other.navigate(balie.httpAddress() + "/contacten");
+            citizen.says(Citizen.TONE);
+            desk.keyboard().press("Alt+b");
+            bothAreHeard(citizen, first);
+
+            choose(desk, "sander", SANDER, "Enter");
+            assertThat(other.locator("#balk")).containsText("Collega vraagt ruggespraak");
+            assertThat(other.locator("#gezegd")).containsText(FATIMA + " belt u voor ruggespraak");
+            Accessibility.assertNoViolations(other);
+            other.keyboard().press("Alt+a");
+            second.says(COLLEAGUE);
+            first.hears(COLLEAGUE);
+            assertThat(other.locator("#balk")).containsText("Ruggespraak met " + FATIMA);
+
+            other.keyboard().press("Alt+o");
+            second.isHungUpOn();
+            citizen.hearsMusic();
+            desk.keyboard().press("Alt+i");
+            citizen.hears(AgentPhone.TONE);
+            citizen.hangsUp();
+            first.isHungUpOn();
+            ended(id, "afgehandeld");
+            desk.keyboard().press("Alt+k");
+        }
+    }
 }

@@ -43,6 +43,7 @@ class SupervisionXIT extends CallTest {
             String id = citizen.contact();
             Page desk = pageOf("agent1");
             desk.waitForURL("**/desk");
+            Page elsewhere = pageOf("agent1");
             Page page = pageOf("supervisor");
             page.navigate(balie.httpAddress() + "/agenten");
             citizen.says(Citizen.TONE);
@@ -60,6 +61,9 @@ class SupervisionXIT extends CallTest {
             assertThat(page.locator("#lijst form")).hasCount(5);
             assertThat(page.locator("#meldingen")).isEmpty();
             Accessibility.assertNoViolations(desk);
+            elsewhere.navigate(balie.httpAddress() + "/contacten");
+            assertThat(elsewhere.locator("#balk")).containsText(JOOST + " luistert mee");
+            Accessibility.assertNoViolations(elsewhere);
             Accessibility.assertNoViolations(page);
             Browser.picture(page, "agenten-meeluisteren");
 

@@ -97,7 +97,7 @@ class PhonePagesTests extends PagesTest {
                         .with(csrf()))
                 .andExpect(status().isNotFound());
         pages.perform(get(path).with(as("bergdorp", "beheer-bergdorp"))).andExpect(status().isNotFound());
-        refused("supervisor", get(OWN));
+        refused("servicedesk", get(OWN));
 
         sent("beheer", post(path + "/{id}/verwijderen", phone), path);
         assertThat(accounts.secrets("met-toestel")).isEmpty();
@@ -123,7 +123,7 @@ class PhonePagesTests extends PagesTest {
         sent("rol-weg", post(OWN + "/nieuw").param("name", "Kantoor"), OWN);
         assertThat(accounts.secrets("rol-weg")).hasSize(1);
 
-        tenancy.in("waterstad", () -> users.setRoles(id, List.of(Role.SUPERVISOR)));
+        tenancy.in("waterstad", () -> users.setRoles(id, List.of(Role.SERVICE_DESK)));
         assertThat(accounts.secrets("rol-weg")).isEmpty();
         tenancy.in("waterstad", () -> users.setRoles(id, List.of(Role.AGENT)));
         tenancy.in("waterstad", () -> users.change(id, "Rol weg", false, null));
@@ -137,8 +137,9 @@ class PhonePagesTests extends PagesTest {
             tenancy.in(
                     "waterstad",
                     () -> database.sql("""
-                            insert into phone_device (organisation_id, user_id, name, algorithm, ha1, inherited)
-                            values ('waterstad', ?, 'Oud', 'MD5', ?, true)""")
+                        insert into phone_device (organisation_id, user_id, name, algorithm, ha1, inherited)
+                        values ('waterstad', ?, 'Oud', 'MD5', ?, true)\
+                        """)
                             .params(id, PhoneAccounts.ha1("MD5", username, FIRST))
                             .update());
             page(username, OWN).andExpect(content().string(containsString("gebruikt nog het oude wachtwoord")));
