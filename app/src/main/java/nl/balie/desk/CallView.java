@@ -1,9 +1,11 @@
 package nl.balie.desk;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import nl.balie.acd.Activity;
@@ -39,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param codes the disposition codes to choose from
  * @param beside what goes on beside speaking with the customer
  * @param askedBy the colleague who asks the agent for advice, or null
+ * @param unanswered who could not be asked for advice, while the customer waits for that still; or null
  */
 record CallView(
         Channel channel,
@@ -61,7 +64,11 @@ record CallView(
         @Nullable String disposition,
         List<DispositionCode> codes,
         DeskConsults.Beside beside,
-        @Nullable String askedBy) {
+        @Nullable String askedBy,
+        @Nullable Unanswered unanswered) {
+
+    private static final Set<Fact.ConsultEnd> UNANSWERED = EnumSet.of(
+            Fact.ConsultEnd.BUSY, Fact.ConsultEnd.DECLINED, Fact.ConsultEnd.NOT_ANSWERED, Fact.ConsultEnd.UNREACHABLE);
 
     static CallView of(
             Handling handling,
@@ -95,8 +102,12 @@ record CallView(
                 contact.disposition(),
                 codes,
                 beside,
-                askedBy(timeline, names));
+                askedBy(timeline, names),
+                unanswered(timeline, names));
     }
+
+    /** Somebody who could not be asked for advice, and why. */
+    record Unanswered(String name, Fact.ConsultEnd why) {}
 
     /** Whether the agent is asked for advice and has not answered yet. */
     public boolean rings() {
@@ -168,6 +179,22 @@ record CallView(
                 .map(names::of)
                 .reduce((earlier, later) -> later)
                 .orElse(null);
+    }
+
+    private static @Nullable Unanswered unanswered(List<ContactEvent> timeline, Names.Book names) {
+        Unanswered last = null;
+        String asked = "";
+        for (ContactEvent event : timeline) {
+            if (event.fact() instanceof Fact.ConsultBegan(var _, var colleague, var number)) {
+                asked = colleague == null ? String.valueOf(WrittenNumber.of(number)) : names.of(colleague);
+                last = null;
+            } else if (event.fact() instanceof Fact.ConsultEnded(var why)) {
+                last = UNANSWERED.contains(why) ? new Unanswered(asked, why) : null;
+            } else if (event.fact() instanceof Fact.TakenBack) {
+                last = null;
+            }
+        }
+        return last;
     }
 
     private static List<String> keys(List<ContactEvent> timeline) {

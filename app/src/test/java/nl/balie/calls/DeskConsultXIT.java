@@ -250,4 +250,31 @@ class DeskConsultXIT extends CallTest {
             desk.keyboard().press("Alt+k");
         }
     }
+
+    @Test
+    void whoCannotBeAskedIsSaidToBeAndTheCustomerWaitsUntilHeIsTakenBack() {
+        try (AgentPhone first = AgentPhone.answering(balie, "agent1");
+                AgentPhone second = AgentPhone.declining(balie, "agent2");
+                Citizen citizen = Citizen.calls(balie, DIRECT)) {
+            String id = citizen.contact();
+            Page desk = deskOf("agent1");
+            citizen.says(Citizen.TONE);
+            desk.keyboard().press("Alt+b");
+            bothAreHeard(citizen, first);
+
+            choose(desk, "sander", SANDER, "Enter");
+            second.isDone();
+            assertThat(desk.locator("#niet-bereikt")).hasText(SANDER + " nam niet aan; de klant wacht nog");
+            citizen.hearsMusic();
+            Accessibility.assertNoViolations(desk);
+            desk.keyboard().press("Alt+i");
+            citizen.hears(AgentPhone.TONE);
+            assertThat(desk.locator("#niet-bereikt")).hasCount(0);
+
+            citizen.hangsUp();
+            first.isHungUpOn();
+            ended(id, "afgehandeld");
+            desk.keyboard().press("Alt+k");
+        }
+    }
 }
