@@ -45,13 +45,13 @@ class DeskCallXIT extends CallTest {
             citizen.says(Citizen.TONE);
             api.awaitEvent(contact, "in-wachtrij");
             desk.keyboard().press("Alt+b");
-            assertThat(desk.locator(".desk__offer")).containsText(Citizen.NUMBER);
+            assertThat(desk.locator(".desk__offer")).containsText(Citizen.WRITTEN);
             assertThat(desk.locator(".desk__offer")).containsText("Team Burgerzaken");
             phone.awaitCall();
 
             desk.keyboard().press("Alt+a");
             bothAreHeard(citizen, phone);
-            assertThat(desk.locator(".desk__talk")).containsText(Citizen.NUMBER);
+            assertThat(desk.locator(".desk__talk")).containsText(Citizen.WRITTEN);
 
             desk.keyboard().press("Alt+o");
             phone.isHungUpOn();

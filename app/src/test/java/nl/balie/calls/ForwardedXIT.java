@@ -22,7 +22,7 @@ class ForwardedXIT extends CallTest {
             phone.awaitCall();
             api.awaitEvent(contact, "verbonden");
             bothAreHeard(citizen, phone);
-            assertThat(Administrator.of(balie, "agent1").get("/desk")).contains(COLLEAGUE, Citizen.NUMBER);
+            assertThat(Administrator.of(balie, "agent1").get("/desk")).contains(COLLEAGUE, Citizen.WRITTEN);
             api.unavailable("agent1");
             citizen.hangsUp();
             phone.isHungUpOn();

@@ -109,7 +109,7 @@ class MenuDestinationsXIT extends CallTest {
             ended(id, "voicemail");
             Administrator agent = Administrator.of(balie, "agent1");
             String desk = agent.get("/desk/terugbellen");
-            assertThat(desk).contains(Citizen.NUMBER);
+            assertThat(desk).contains(Citizen.WRITTEN);
             agent.post("/desk", "/desk/terugbellen/" + VoicemailXIT.messageIn(desk) + "/afhandelen", Map.of());
         }
     }

@@ -38,13 +38,13 @@ class VoicemailXIT extends CallTest {
 
             Administrator agent = Administrator.of(balie, "agent1");
             String desk = agent.get("/desk/terugbellen");
-            assertThat(desk).contains(Citizen.NUMBER);
+            assertThat(desk).contains(Citizen.WRITTEN);
             String message = messageIn(desk);
             short[] heard = Wav.parse(agent.bytes("/desk/terugbellen/" + message + "/bericht.wav"))
                     .samples();
             assertThat(ToneDetector.share(heard, Citizen.TONE)).isGreaterThan(0.8);
             assertThat(Administrator.of(balie, "agent5").get("/desk/terugbellen"))
-                    .doesNotContain(Citizen.NUMBER);
+                    .doesNotContain(Citizen.WRITTEN);
 
             try (AgentPhone outside = AgentPhone.outside(balie);
                     AgentPhone phone = AgentPhone.answering(balie, "agent1")) {
@@ -69,7 +69,7 @@ class VoicemailXIT extends CallTest {
             JsonNode called = api.contacts().getFirst();
             assertThat(called.path("naar").asText()).isEqualTo(Citizen.NUMBER);
             ended(called.path("id").asText(), "afgehandeld");
-            assertThat(agent.get("/desk/terugbellen")).doesNotContain(Citizen.NUMBER);
+            assertThat(agent.get("/desk/terugbellen")).doesNotContain(Citizen.WRITTEN);
         }
     }
 
