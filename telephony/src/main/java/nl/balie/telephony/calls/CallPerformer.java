@@ -164,7 +164,9 @@ final class CallPerformer {
             case Effect.Fail(var operation, var because) -> fail(operation, because);
             case Effect.Load(var operation, var prompts) -> sound.load(operation, prompts);
             case Effect.LoadMusic(var operation, var prompts) -> {
-                conversation.music(prompts);
+                if (callerDial == CallMachine.CALLED) {
+                    conversation.music(prompts); // who was called hears how another one is rung
+                }
                 sound.loadMusic(operation, prompts);
             }
             case Effect.PlayOnce(var operation, var audio) -> sound.play(operation, audio);

@@ -352,6 +352,7 @@ class SipConversationTests {
         RtpPeer agentsVoice = open(new RtpPeer(Codec.PCMA));
         agent.rings().answers(agentsVoice);
         get(out.answered());
+        telephony.playMusic(id, new Prompt.RingingTone());
         CompletableFuture<Outcome> connect = telephony.connect(id, chief.destination(), "Klant", LONG);
         chief.rings().answers();
         get(connect);
@@ -362,6 +363,9 @@ class SipConversationTests {
         hear(agentsVoice, COLLEAGUE);
         chief.voice.await("music", heard -> heard.size() >= 10 && ToneDetector.level(RtpPeer.last(heard)) > 200);
         assertThat(ToneDetector.share(chief.voice.heard(), COLLEAGUE)).isLessThan(0.05);
+        assertThat(ToneDetector.share(RtpPeer.last(chief.voice.packets()), RINGING))
+                .as("the tone that the agent heard")
+                .isLessThan(0.05);
 
         agent.hangsUp();
         port.awaitTold("agent replaced by CONSULTED");
