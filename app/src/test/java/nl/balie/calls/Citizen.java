@@ -11,6 +11,7 @@ final class Citizen implements AutoCloseable {
     static final String NUMBER = "+31612345678";
     /** The same as pages write it. */
     static final String WRITTEN = "06 12 34 56 78";
+
     static final double TONE = 1000;
     private static final String NOT_FORWARDED = "Subject: Vraag";
 
