@@ -309,7 +309,7 @@ class CallPerformer implements LiveCall.Performer {
     private void held(LiveCall call, NoteHeld held) {
         facts.record(call.contact(), held.held() ? new Fact.PutOnHold() : new Fact.TakenBack(), held.at());
         tenancy.afterCommit(
-                () -> events.publishEvent(new CustomerHeld(call.organisation(), held.agent(), call.contact())));
+                () -> events.publishEvent(new ConversationChanged(call.organisation(), held.agent(), call.contact())));
     }
 
     private boolean persistently(LiveCall call, String what, BooleanSupplier work) {

@@ -114,7 +114,7 @@ class ConsultPerformer {
                         "who hears contact " + contact,
                         () -> tenancy.in(organisation, () -> facts.record(contact, supervised(supervisor), at)));
             case TellDesks(var agents) ->
-                agents.forEach(agent -> events.publishEvent(new CustomerHeld(organisation, agent, contact)));
+                agents.forEach(agent -> events.publishEvent(new ConversationChanged(organisation, agent, contact)));
         }
         return Optional.empty();
     }

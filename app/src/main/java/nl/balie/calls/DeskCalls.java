@@ -39,6 +39,9 @@ public class DeskCalls {
                 .or(() -> calls.consulting(agent))
                 .filter(ringing -> ringing.rings(agent))
                 .map(LiveCall::id);
+        if (call.isEmpty()) {
+            return PickUp.NOTHING_OFFERED;
+        }
         Outcome outcome = exchange.telephony().pickUp(call.get()).join();
         return outcome instanceof Outcome.Done ? PickUp.ACCEPTED : PickUp.ANSWER_BY_HAND;
     }

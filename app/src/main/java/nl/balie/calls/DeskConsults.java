@@ -123,8 +123,7 @@ public class DeskConsults {
 
     /** Puts the customer on hold and rings somebody for advice. */
     public Answer consult(String organisation, UUID agent, Wanted wanted) {
-        return with(
-                organisation, agent, wanted, (call, target) -> ask -> new CallEvent.ConsultAsked(ask, agent, target));
+        return with(organisation, agent, wanted, target -> ask -> new CallEvent.ConsultAsked(ask, agent, target));
     }
 
     /**
@@ -136,14 +135,13 @@ public class DeskConsults {
                 organisation,
                 agent,
                 wanted,
-                (call, target) ->
-                        ask -> new CallEvent.PassAsked(ask, agent, target, UUID.randomUUID(), clock.instant()));
+                target -> ask -> new CallEvent.PassAsked(ask, agent, target, UUID.randomUUID(), clock.instant()));
     }
 
-    /** What is asked of a call about somebody. */
+    /** What is asked of the call about somebody. */
     @FunctionalInterface
     private interface Question {
-        LongFunction<CallEvent> of(LiveCall call, Target target);
+        LongFunction<CallEvent> of(Target target);
     }
 
     private Answer with(String organisation, UUID agent, Wanted wanted, Question question) {
@@ -179,7 +177,7 @@ public class DeskConsults {
     }
 
     private static Answer asked(LiveCall call, Question question, Target target) {
-        return call.ask(question.of(call, target)) == Reply.YES ? Answer.DONE : Answer.NO_CALL;
+        return call.ask(question.of(target)) == Reply.YES ? Answer.DONE : Answer.NO_CALL;
     }
 
     private static Answer refused(DialRules.Refusal why) {

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import nl.balie.acd.AgentChanged;
 import nl.balie.acd.QueueChanged;
 import nl.balie.callbacks.CallbacksChanged;
-import nl.balie.calls.CustomerHeld;
+import nl.balie.calls.ConversationChanged;
 import nl.balie.calls.PhoneRegistrationChanged;
 import nl.balie.people.SignedInUser;
 import org.springframework.context.event.ContextClosedEvent;
@@ -83,7 +83,7 @@ class LiveDesks {
     }
 
     @EventListener
-    void on(CustomerHeld event) {
+    void on(ConversationChanged event) {
         tell(CALL, desk -> desk.agent().equals(event.agentId()));
         changed(new Shared(event.organisation(), DeskPart.AGENTS));
     }

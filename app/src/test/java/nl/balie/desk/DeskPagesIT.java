@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import nl.balie.acd.Activity;
 import nl.balie.acd.AgentState;
 import nl.balie.acd.Presence;
-import nl.balie.calls.CustomerHeld;
+import nl.balie.calls.ConversationChanged;
 import nl.balie.calls.PhoneRegistrationChanged;
 import nl.balie.conformity.Requirement;
 import nl.balie.contacts.ContactEvent;
@@ -300,7 +300,7 @@ class DeskPagesIT extends DeskBrowserTest {
 
     private void held(UUID contact, Fact fact) {
         tenancy.in(ORGANISATION, () -> facts.record(contact, fact));
-        events.publishEvent(new CustomerHeld(ORGANISATION, fatima().agentId(), contact));
+        events.publishEvent(new ConversationChanged(ORGANISATION, fatima().agentId(), contact));
     }
 
     private AgentState fatima() {

@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import nl.balie.acd.Activity;
 import nl.balie.acd.Presence;
-import nl.balie.calls.CustomerHeld;
+import nl.balie.calls.ConversationChanged;
 import nl.balie.contacts.Fact;
 import nl.balie.contacts.Facts;
 import nl.balie.pages.Said;
@@ -261,7 +261,7 @@ class LiveBarIT extends DeskBrowserTest {
 
     private void held(UUID contact, Fact fact) {
         tenancy.in(ORGANISATION, () -> facts.record(contact, fact));
-        events.publishEvent(new CustomerHeld(ORGANISATION, hall.id(ORGANISATION, "fatima"), contact));
+        events.publishEvent(new ConversationChanged(ORGANISATION, hall.id(ORGANISATION, "fatima"), contact));
     }
 
     private static LocatorAssertions.ContainsTextOptions contains() {
