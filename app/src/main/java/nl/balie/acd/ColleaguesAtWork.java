@@ -27,7 +27,7 @@ public class ColleaguesAtWork implements Presences {
         this.people = people;
     }
 
-    /** Two queries, however many they are. */
+    /** Two queries, however many they are. Of one who gives advice while he wraps up, the advice counts. */
     @Override
     public Map<UUID, Availability> of(Collection<UUID> users) {
         Map<UUID, Availability> found = new HashMap<>();
@@ -35,7 +35,7 @@ public class ColleaguesAtWork implements Presences {
         jdbc.sql("""
             select s.user_id, s.presence, s.presence_since, s.reason, s.free_since, c.activity, c.since
             from agent_state s left join agent_contact c on c.user_id = s.user_id and c.channel = 'VOICE'
-            where s.user_id = any(?)
+            where s.user_id = any(?) order by c.activity = 'CONSULTED'
             """).param(users.toArray(UUID[]::new)).query(row -> {
             found.computeIfPresent(row.getObject("user_id", UUID.class), (agent, _) -> availability(row));
         });
