@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ViewportSize;
+import java.util.List;
 import java.util.UUID;
 import nl.balie.acd.Agents;
 import nl.balie.acd.Presence;
@@ -106,5 +107,14 @@ abstract class DeskBrowserTest extends BrowserTest {
                 .as("nothing is pushed off a phone")
                 .isLessThanOrEqualTo(390);
         page.setViewportSize(usual.width, usual.height);
+    }
+
+    /** Every column of every table of the desk is in sight, however long what stands in it. */
+    void nothingIsCutOff() {
+        assertThat(page.evaluate("[...document.querySelectorAll('.desk .balie-scroll')].map(table =>"
+                        + " `${table.getAttribute('aria-labelledby')} ${table.scrollWidth - table.clientWidth}`)"
+                        + ".filter(cut => !cut.endsWith(' 0'))"))
+                .as("columns that are cut off")
+                .isEqualTo(List.of());
     }
 }

@@ -153,6 +153,10 @@ class DeskTwoChannelsIT extends DeskBrowserTest {
         assertThat(card(first).locator("[name=hoofdcode]")).isFocused();
         Accessibility.assertNoViolations(page);
         picture("desk-third-offer-on-a-phone");
+
+        page.setViewportSize(1440, 900);
+        assertThat(page.locator("#eigen-contacten")).containsText(caller);
+        nothingIsCutOff();
     }
 
     private void canBeAcceptedAtOnce() {
