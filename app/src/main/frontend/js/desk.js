@@ -265,6 +265,7 @@ function connection(live) {
 
 /* The contacts: ring while one is offered, keep the focus in its card when its buttons change. */
 let wasInCall = false;
+let looking = [];
 
 const titleInFocus = () =>
     cards.current(element('oproep'))?.querySelector('.desk__call-title') ?? element('oproep-titel');
@@ -272,6 +273,7 @@ const titleInFocus = () =>
 function partChanged(part) {
     clocks.show(part);
     if (part.id === 'oproep') {
+        search.goOn(looking.splice(0));
         contactsChanged(part);
     } else if (part.id === 'bestemmingen') {
         fitDestinations();
@@ -295,12 +297,13 @@ function contactsChanged(part) {
     }
 }
 
-/* Noted before a swap, since the swap takes the focus with the button. */
-function noteFocus() {
+/* Noted before a swap, since the swap takes the focus with the button, and what is looked for with the field. */
+function note() {
     wasInCall = element('oproep').contains(document.activeElement);
+    looking = search.searched(element('oproep'));
 }
-document.addEventListener('htmx:beforeSwap', noteFocus);
-document.addEventListener('htmx:oobBeforeSwap', noteFocus);
+document.addEventListener('htmx:beforeSwap', note);
+document.addEventListener('htmx:oobBeforeSwap', note);
 
 clocks.setTime(Date.parse(desk.dataset.now));
 search.start();

@@ -95,6 +95,34 @@ function choose(field, item) {
     select.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
+/** What is being looked for in selects of this part, for when the part is swapped. */
+export const searched = (part) =>
+    [...part.querySelectorAll('[data-search-select]')]
+        .filter((field) => field.value !== '')
+        .map((field) => ({
+            id: field.id,
+            value: field.value,
+            at: document.getElementById(field.getAttribute('aria-controls'))?.querySelector('[aria-selected="true"]')?.id,
+        }));
+
+/** Goes on with looking for this, where the part that was swapped still has the field. */
+export function goOn(looking) {
+    looking.forEach(({ id, value, at }) => {
+        const field = document.getElementById(id);
+        if (field === null || field.value !== '') {
+            return;
+        }
+        field.value = value;
+        if (at !== undefined && field === document.activeElement) {
+            offer(field);
+            const item = document.getElementById(at);
+            if (item !== null) {
+                mark(field, item);
+            }
+        }
+    });
+}
+
 function keyInSelect(field, event) {
     const list = document.getElementById(field.getAttribute('aria-controls'));
     const item = list?.querySelector('[aria-selected="true"]');

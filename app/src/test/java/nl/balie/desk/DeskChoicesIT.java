@@ -108,10 +108,7 @@ class DeskChoicesIT extends DeskBrowserTest {
     void aDispositionCodeIsSearchedAndStored() {
         tenancy.in(ORGANISATION, () -> {
             for (int code = 1; code <= 9; code++) {
-                jdbc.sql("insert into disposition_code (organisation_id, name)"
-                                + " values (current_setting('balie.organisation'), ?)")
-                        .param("Code " + code)
-                        .update();
+                code("Code " + code);
             }
         });
         signIn("fatima");
@@ -134,6 +131,12 @@ class DeskChoicesIT extends DeskBrowserTest {
                 () -> page.evaluate("window.htmx.trigger(document.getElementById('oproep'), 'ververs')"));
         assertThat(page.locator("#gevonden-hoofdcode [aria-selected=true]")).hasText("Code 3");
         flawlessAtBothWidths("desk-codes-many");
+
+        // what changes in the card takes nothing away of what is being looked for
+        tenancy.in(ORGANISATION, () -> code("Code 10"));
+        page.evaluate("window.htmx.trigger(document.getElementById('oproep'), 'ververs')");
+        assertThat(page.locator("#gevonden-hoofdcode [role=option]")).hasCount(10);
+        assertThat(page.locator("#gevonden-hoofdcode [aria-selected=true]")).hasText("Code 3");
         press("Enter");
 
         assertThat(page.locator(".desk__stored")).containsText("Code 3");
@@ -173,6 +176,13 @@ class DeskChoicesIT extends DeskBrowserTest {
                                         + " values (current_setting('balie.organisation'), ?) on conflict do nothing")
                                 .param(name)
                                 .update()));
+    }
+
+    private void code(String name) {
+        jdbc.sql("insert into disposition_code (organisation_id, name)"
+                        + " values (current_setting('balie.organisation'), ?)")
+                .param(name)
+                .update();
     }
 
     /** Queues of the agent's own skill group. */
