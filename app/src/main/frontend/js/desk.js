@@ -3,6 +3,7 @@
 import * as alarm from './alarm.js';
 import * as cards from './cards.js';
 import * as clocks from './clocks.js';
+import * as dial from './dial.js';
 import { isNew, read } from './parts.js';
 import * as search from './search.js';
 import { isShortcut, letter, settingsOf } from './settings.js';
@@ -46,6 +47,8 @@ desk.addEventListener('click', (event) => {
         showShortcuts(element('oproep'));
     } else if (event.target.closest('[data-opens="collega"]')) {
         window.htmx.trigger(element('collegas'), 'ververs');
+    } else if (event.target.closest('[data-opens="bellen"]')) {
+        window.htmx.trigger(element('bel-collegas'), 'ververs');
     } else if (event.target.closest('[data-contact-of]')) {
         putsBack(event.target.closest('[data-contact-of]'));
     }
@@ -307,6 +310,7 @@ document.addEventListener('htmx:oobBeforeSwap', note);
 
 clocks.setTime(Date.parse(desk.dataset.now));
 search.start();
+dial.start();
 showSettings();
 PARTS.map(element).filter(Boolean).forEach(partChanged);
 setInterval(() => clocks.show(document), 250);

@@ -30,7 +30,7 @@ class TableOwnersTests {
             entry("audit", List.of("audit_event", "audit_link", "audit_export")),
             entry("calamity", List.of("calamity_switch")),
             entry("callbacks", List.of("callback")),
-            entry("calls", List.of("call")),
+            entry("calls", List.of("call", "dialled_call")),
             entry("callflows", List.of("callflow")),
             entry("codes", List.of("disposition_code", "reason_code")),
             entry(
@@ -51,11 +51,13 @@ class TableOwnersTests {
             entry(
                     "numbers",
                     List.of(
+                            "dial_permission",
                             "number_range",
                             "organisation_of_number",
                             "organisation_of_range",
                             "phone_number",
-                            "phone_route")),
+                            "phone_route",
+                            "shown_number")),
             entry("opening", List.of("opening_calendar", "opening_exception", "opening_hours")),
             entry(
                     "people",
@@ -104,11 +106,11 @@ class TableOwnersTests {
         JdbcClient database = JdbcClient.create(TestDatabase.fresh().owner());
 
         List<String> relations = database.sql("""
-                select relname from pg_class where relnamespace = 'public'::regnamespace
-                    and relkind in ('r', 'p', 'v', 'm', 'f') and not relispartition
-                union all
-                select proname from pg_proc where pronamespace = 'public'::regnamespace
-                """).query(String.class).list();
+            select relname from pg_class where relnamespace = 'public'::regnamespace
+                and relkind in ('r', 'p', 'v', 'm', 'f') and not relispartition
+            union all
+            select proname from pg_proc where pronamespace = 'public'::regnamespace
+            """).query(String.class).list();
 
         assertThat(OWNER.keySet()).as("a new table needs an owner in this test").containsAll(relations);
     }

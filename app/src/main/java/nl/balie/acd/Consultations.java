@@ -79,6 +79,29 @@ public class Consultations {
                 .single();
     }
 
+    /**
+     * An agent calls a colleague, who is offered nothing meanwhile.
+     *
+     * @return false when the colleague has a call
+     */
+    public boolean called(String organisation, UUID contact, UUID colleague) {
+        return change.make(organisation, () -> {
+            if (hasCall(colleague)) {
+                return false;
+            }
+            states.consulted(colleague, contact, queueing.channel(contact));
+            return true;
+        });
+    }
+
+    /** Whom an agent called is called no more; nothing when it was no colleague. */
+    public void calledOver(String organisation, UUID contact) {
+        change.make(organisation, () -> {
+            states.consultedAbout(contact).ifPresent(colleague -> states.idle(colleague, contact));
+            return contact;
+        });
+    }
+
     /** The advice is given, or nobody gave it. */
     public void end(String organisation, UUID contact, Fact.ConsultEnd outcome, Instant at) {
         change.make(organisation, () -> {

@@ -86,6 +86,9 @@ record EventJson(Instant op, String soort, Map<String, @Nullable Object> gegeven
             case Fact.Connected(var agent) -> new Kind("verbonden").with("agent", names.of(agent));
             case Fact.PutOnHold() -> new Kind("in-de-wacht");
             case Fact.TakenBack() -> new Kind("teruggenomen");
+            case Fact.Dialled(var agent, var colleague, var number, var shown) ->
+                to(new Kind("gebeld").with("agent", names.of(agent)), colleague, number, names)
+                        .with("getoondNummer", shown);
             case Fact.ConsultBegan(var agent, var colleague, var number) ->
                 to(new Kind("ruggespraak").with("agent", names.of(agent)), colleague, number, names);
             case Fact.ConsultAnswered() -> new Kind("ruggespraak-verbonden");
@@ -208,6 +211,7 @@ record EventJson(Instant op, String soort, Map<String, @Nullable Object> gegeven
             case PERSONAL -> "persoonlijk-nummer";
             case SATELLITE -> "satelliet";
             case ABROAD -> "buitenland";
+            case NOT_PERMITTED -> "niet-toegestaan";
         };
     }
 

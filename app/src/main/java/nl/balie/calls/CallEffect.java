@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.UUID;
 import nl.balie.acd.Offer;
 import nl.balie.acd.OfferOutcome;
-import nl.balie.callbacks.Callback;
 import nl.balie.calls.CallState.Supervisor;
 import nl.balie.calls.CallState.Target;
 import nl.balie.contacts.EndCause;
@@ -61,6 +60,9 @@ sealed interface CallEffect {
     record RingAgent(Offer offer) implements OnTheLine {}
 
     record StopRinging() implements OnTheLine {}
+
+    /** Asks the agent's phone, which rings, to answer by itself. */
+    record PickUp() implements OnTheLine {}
 
     record ReleasePhone() implements OnTheLine {}
 
@@ -137,31 +139,31 @@ sealed interface CallEffect {
         }
     }
 
-    /** What must be done about a callback. */
+    /** What must be done in a call that an agent makes. */
     sealed interface OfCallback extends CallEffect {
         Offer offer();
 
-        Callback callback();
+        Errand errand();
     }
 
-    /** The agent has the customer's wish; tells {@link CallEvent.OfferAccepted} or {@link CallEvent.OfferLapsed}. */
-    record TakeOffer(Offer offer, Callback callback) implements OfCallback {}
+    /** The agent has taken it up; tells {@link CallEvent.OfferAccepted} or {@link CallEvent.OfferLapsed}. */
+    record TakeOffer(Offer offer, Errand errand) implements OfCallback {}
 
-    record DialCustomer(Offer offer, Callback callback) implements OfCallback {}
+    record DialCustomer(Offer offer, Errand errand) implements OfCallback {}
 
-    record StoreReached(Offer offer, Callback callback, Instant at) implements OfCallback {}
+    record StoreReached(Offer offer, Errand errand, Instant at) implements OfCallback {}
 
-    record StoreMissed(Offer offer, Callback callback, Reason reason) implements OfCallback {}
+    record StoreMissed(Offer offer, Errand errand, Reason reason) implements OfCallback {}
 
     /** Tells the agent that the customer did not answer; as the last words. */
-    record SayMissed(Offer offer, Callback callback, Reason reason) implements OfCallback {}
+    record SayMissed(Offer offer, Errand errand, Reason reason) implements OfCallback {}
 
     /** Stores that they have spoken. */
-    record StoreSpoken(Offer offer, Callback callback, EndCause endedBy, Instant at) implements OfCallback {}
+    record StoreSpoken(Offer offer, Errand errand, EndCause endedBy, Instant at) implements OfCallback {}
 
     /** It was nobody's attempt: somebody else may have it at once. */
-    record GiveBack(Offer offer, Callback callback) implements OfCallback {}
+    record GiveBack(Offer offer, Errand errand) implements OfCallback {}
 
     /** The agent did not take it. */
-    record NotTaken(Offer offer, Callback callback, OfferOutcome outcome) implements OfCallback {}
+    record NotTaken(Offer offer, Errand errand, OfferOutcome outcome) implements OfCallback {}
 }

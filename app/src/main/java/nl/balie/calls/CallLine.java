@@ -13,6 +13,7 @@ import nl.balie.calls.CallEffect.DialOutside;
 import nl.balie.calls.CallEffect.DialPassed;
 import nl.balie.calls.CallEffect.HangUp;
 import nl.balie.calls.CallEffect.OnTheLine;
+import nl.balie.calls.CallEffect.PickUp;
 import nl.balie.calls.CallEffect.PlayHoldMusic;
 import nl.balie.calls.CallEffect.PlayQueue;
 import nl.balie.calls.CallEffect.ReleasePhone;
@@ -67,7 +68,12 @@ class CallLine {
             case DialFallback(var leg, var number) ->
                 rings(call, leg, ring(call, number, call.number().description(), RING_FALLBACK), Reason.WITHDRAWN);
             case DialPassed(var leg, var number) ->
-                rings(call, leg, ring(call, number, number, RING_OUTSIDE), Reason.WITHDRAWN);
+                rings(
+                        call,
+                        leg,
+                        outside.connectFor(
+                                call.id(), call.organisation(), call.contact(), number, number, RING_OUTSIDE),
+                        Reason.WITHDRAWN);
             case RingAgent(var offer) ->
                 rings(
                         call,
@@ -76,6 +82,9 @@ class CallLine {
                                 call.id(), new Destination.Phone(offer.username()), offer.queue(), patience(offer)),
                         null);
             case StopRinging _ -> telephony.withdraw(call.id());
+            case PickUp _ -> {
+                var unused = telephony.pickUp(call.id());
+            }
             case ReleasePhone _ -> telephony.releasePhone(call.id());
         }
     }

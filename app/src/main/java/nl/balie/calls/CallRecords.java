@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import nl.balie.calls.CallState.Target;
 import nl.balie.contacts.Contact.Channel;
 import nl.balie.contacts.Contact.Origin;
 import nl.balie.contacts.ContactConnected;
@@ -73,6 +74,48 @@ public class CallRecords {
     public UUID callback(String from, String to, String node, UUID asked) {
         return store(contacts.openCallback(from, to, asked), node);
     }
+
+    /**
+     * Stores a call that an agent makes of himself, and its contact.
+     *
+     * @param shown the number that who is called sees; null when none
+     * @param node that will have the call
+     * @return the contact
+     */
+    UUID dialled(UUID agent, Target target, @Nullable String shown, String node) {
+        UUID colleague = target instanceof Target.Colleague(var id, var _, var _) ? id : null;
+        String number = target instanceof Target.Number(var dialled) ? dialled : null;
+        UUID begun = switch (target) {
+            case Target.Number(var to) -> contacts.dialled(shown, to, Origin.EXTERNAL, agent, null);
+            case Target.Colleague(var id, var username, var _) ->
+                contacts.dialled(shown, username, Origin.INTERNAL, agent, id);
+        };
+        UUID contact = store(begun, node);
+        jdbc.sql("insert into dialled_call (contact_id, organisation_id, agent_id, number, colleague_id, shown)"
+                        + " values (?, ?, ?, ?, ?, ?)")
+                .params(contact, tenancy.current(), agent, number, colleague, shown)
+                .update();
+        return contact;
+    }
+
+    /** Whom an agent calls in it and what is shown; empty when no agent dialled it. */
+    Optional<Dialled> dialled(UUID contact) {
+        return jdbc.sql("select number, colleague_id, shown from dialled_call where contact_id = ?")
+                .param(contact)
+                .query((row, _) -> new Dialled(
+                        row.getString("number"), row.getObject("colleague_id", UUID.class), row.getString("shown")))
+                .optional();
+    }
+
+    /**
+     * What an agent dialled: a number in E.164 or a colleague, one of both.
+     *
+     * @param shown the number that is shown, in E.164; null when none
+     */
+    record Dialled(
+            @Nullable String number,
+            @Nullable UUID colleague,
+            @Nullable String shown) {}
 
     private UUID store(UUID contact, String node) {
         jdbc.sql("insert into call (contact_id, organisation_id, node) values (?, ?, ?)")

@@ -3,7 +3,6 @@ package nl.balie.calls;
 import java.time.Instant;
 import java.util.UUID;
 import nl.balie.acd.Offer;
-import nl.balie.callbacks.Callback;
 import nl.balie.calls.LiveCall.Lead;
 import nl.balie.contacts.Result;
 import nl.balie.telephony.Supervision;
@@ -12,6 +11,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a call is in its life; {@link CallLife} says what follows. */
 sealed interface CallState {
+
+    /** The agent to whom the call is offered, or who speaks in it; null when there is none. */
+    default @Nullable UUID agent() {
+        return switch (this) {
+            case Offered(var _, var _, var offer, var _) -> offer.agentId();
+            case Talking talking -> talking.offer().agentId();
+            case PassedOn _ -> null;
+            case CallingBack calling -> calling.offer().agentId();
+            case Led _, Waiting _, RingingOutside _, Passing _, Outside _, Fallback _, Closing _, Ended _ -> null;
+        };
+    }
+
+    /** Whether an agent calls this colleague in it. */
+    default boolean calls(UUID colleague) {
+        return (this instanceof CustomerRung || this instanceof Reached)
+                && this instanceof CallingBack calling
+                && calling.errand().target() instanceof Target.Colleague(var id, var _, var _)
+                && id.equals(colleague);
+    }
 
     /** A caller is on the line. */
     sealed interface Here extends CallState {
@@ -72,7 +90,7 @@ sealed interface CallState {
         default Conversing with(Conversation other) {
             return switch (this) {
                 case Talking(var story, var lead, var offer, var _) -> new Talking(story, lead, offer, other);
-                case Reached(var offer, var callback, var _) -> new Reached(offer, callback, other);
+                case Reached(var offer, var errand, var _) -> new Reached(offer, errand, other);
             };
         }
     }
@@ -175,11 +193,11 @@ sealed interface CallState {
     /** The caller has gone; what he said is still being kept. */
     record Closing(Here last, EndedBy by, Instant at) implements CallState {}
 
-    /** A call in which an agent, its first party, is connected with a customer who asked to be called. */
+    /** A call that an agent, its first party, makes: to a customer who asked for it, or to whom he dials. */
     sealed interface CallingBack extends CallState {
         Offer offer();
 
-        Callback callback();
+        Errand errand();
     }
 
     /**
@@ -187,27 +205,27 @@ sealed interface CallState {
      *
      * @param over whether the call is known to be over before what became of the ringing
      */
-    record AgentRung(Offer offer, Callback callback, boolean over) implements CallingBack {}
+    record AgentRung(Offer offer, Errand errand, boolean over) implements CallingBack {}
 
     /**
      * The agent is there, the customer's phone rings.
      *
      * @param left whether who was rung is known to have hung up before he is known to have answered
      */
-    record CustomerRung(Offer offer, Callback callback, boolean left) implements CallingBack {}
+    record CustomerRung(Offer offer, Errand errand, boolean left) implements CallingBack {}
 
     /** They speak with each other. */
-    record Reached(Offer offer, Callback callback, Conversation conversation) implements CallingBack, Conversing {
-        Reached(Offer offer, Callback callback) {
-            this(offer, callback, Conversation.PLAIN);
+    record Reached(Offer offer, Errand errand, Conversation conversation) implements CallingBack, Conversing {
+        Reached(Offer offer, Errand errand) {
+            this(offer, errand, Conversation.PLAIN);
         }
     }
 
     /** The agent gave the customer to somebody outside, with whom he speaks. */
-    record PassedOn(Offer offer, Callback callback) implements CallingBack {}
+    record PassedOn(Offer offer, Errand errand) implements CallingBack {}
 
     /** All is stored; the agent is told so, or hung up. */
-    record Parting(Offer offer, Callback callback) implements CallingBack {}
+    record Parting(Offer offer, Errand errand) implements CallingBack {}
 
     /**
      * Over; nothing follows.

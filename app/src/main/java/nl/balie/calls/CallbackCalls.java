@@ -3,11 +3,13 @@ package nl.balie.calls;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import nl.balie.acd.Consultations;
 import nl.balie.acd.Offer;
 import nl.balie.acd.Queueing;
 import nl.balie.callbacks.Callback;
 import nl.balie.callbacks.Callback.State;
 import nl.balie.callbacks.Callbacks;
+import nl.balie.calls.CallState.Target;
 import nl.balie.calls.DeskCalls.CallBack;
 import nl.balie.database.Tenancy;
 import nl.balie.queues.Queues;
@@ -18,8 +20,8 @@ import nl.balie.telephony.OutgoingCall;
 import org.springframework.stereotype.Component;
 
 /**
- * Begins calls in which agents are connected with customers who asked to be called: an offer rings the agent, and once he is
- * there the customer is dialled (requirement 2.3.16).
+ * Begins calls that agents make, to customers who asked to be called (requirement 2.3.16) and to whom they dial: an offer
+ * rings the agent, and once he is there the other is dialled.
  */
 @Component
 class CallbackCalls {
@@ -29,6 +31,7 @@ class CallbackCalls {
     private final Callbacks callbacks;
     private final CallbackWords words;
     private final Queueing queueing;
+    private final Consultations consultations;
     private final CallRecords records;
     private final Queues queues;
     private final CallSettings settings;
@@ -41,6 +44,7 @@ class CallbackCalls {
             Callbacks callbacks,
             CallbackWords words,
             Queueing queueing,
+            Consultations consultations,
             CallRecords records,
             Queues queues,
             CallSettings settings,
@@ -51,6 +55,7 @@ class CallbackCalls {
         this.callbacks = callbacks;
         this.words = words;
         this.queueing = queueing;
+        this.consultations = consultations;
         this.records = records;
         this.queues = queues;
         this.settings = settings;
@@ -58,24 +63,39 @@ class CallbackCalls {
     }
 
     /**
-     * Rings the agent to whom a callback is offered.
+     * Rings the agent to whom a callback is offered, or who dials.
      *
-     * @return false when the offered contact is no callback
+     * @return false when the offered contact is no call that an agent makes
      */
     boolean ring(Offer offer) {
-        Optional<Callback> callback = tenancy.read(offer.organisation(), () -> callbacks.ofContact(offer.contactId()));
-        callback.ifPresent(found -> ring(found, offer));
-        return callback.isPresent();
+        Optional<Errand> errand = tenancy.read(offer.organisation(), () -> errand(offer.contactId()));
+        errand.ifPresent(found -> ring(found, offer));
+        return errand.isPresent();
     }
 
-    private void ring(Callback callback, Offer offer) {
+    private Optional<Errand> errand(UUID contact) {
+        Optional<Errand> wish = callbacks.ofContact(contact).map(Errand.Wish::new);
+        return wish.or(() -> records.dialled(contact)
+                .flatMap(dialled ->
+                        target(dialled).map(target -> new Errand.Dialled(contact, target, dialled.shown()))));
+    }
+
+    private Optional<Target> target(CallRecords.Dialled dialled) {
+        return dialled.number() == null
+                ? Optional.ofNullable(dialled.colleague())
+                        .flatMap(consultations::colleague)
+                        .map(who -> new Target.Colleague(who.id(), who.username(), who.displayName()))
+                : Optional.of(new Target.Number(dialled.number()));
+    }
+
+    private void ring(Errand errand, Offer offer) {
         OutgoingCall outgoing = exchange.telephony()
                 .callOut(
                         new Destination.Phone(offer.username()),
-                        callback.calledNumber(),
-                        words.shownName(number(callback)),
+                        errand.shown(),
+                        words.onOwnPhone(errand),
                         CallLine.patience(offer));
-        LiveCall call = LiveCall.callingBack(outgoing.id(), new CallState.AgentRung(offer, callback, false), performer);
+        LiveCall call = LiveCall.callingBack(outgoing.id(), new CallState.AgentRung(offer, errand, false), performer);
         calls.add(call);
         var unused = outgoing.answered().thenAccept(outcome -> agentCame(call, offer, outcome));
     }

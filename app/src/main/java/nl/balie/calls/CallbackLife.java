@@ -1,13 +1,14 @@
 package nl.balie.calls;
 
+import java.util.Set;
 import nl.balie.acd.Offer;
-import nl.balie.callbacks.Callback;
 import nl.balie.calls.CallEffect.Answer;
 import nl.balie.calls.CallEffect.DialCustomer;
 import nl.balie.calls.CallEffect.GiveBack;
 import nl.balie.calls.CallEffect.HangUp;
 import nl.balie.calls.CallEffect.NotTaken;
 import nl.balie.calls.CallEffect.NoteRinging;
+import nl.balie.calls.CallEffect.PickUp;
 import nl.balie.calls.CallEffect.Reply;
 import nl.balie.calls.CallEffect.SayMissed;
 import nl.balie.calls.CallEffect.StopRinging;
@@ -15,6 +16,7 @@ import nl.balie.calls.CallEffect.StoreMissed;
 import nl.balie.calls.CallEffect.StoreReached;
 import nl.balie.calls.CallEffect.StoreSpoken;
 import nl.balie.calls.CallEffect.TakeOffer;
+import nl.balie.calls.CallEffect.TellDesks;
 import nl.balie.calls.CallEvent.AcdDid;
 import nl.balie.calls.CallEvent.Aside;
 import nl.balie.calls.CallEvent.Asked;
@@ -45,42 +47,52 @@ import nl.balie.calls.CallState.Ended;
 import nl.balie.calls.CallState.Parting;
 import nl.balie.calls.CallState.PassedOn;
 import nl.balie.calls.CallState.Reached;
+import nl.balie.calls.CallState.Target;
+import nl.balie.calls.Errand.Dialled;
+import nl.balie.calls.Errand.Wish;
 import nl.balie.contacts.EndCause;
 import nl.balie.contacts.Result;
 import nl.balie.telephony.Party;
 import nl.balie.telephony.TelephonyPort.EndedBy;
 
-/** The life of a call in which an agent is connected with a customer who asked to be called (requirement 2.3.16). */
+/**
+ * The life of a call that an agent makes: to a customer who asked to be called (requirement 2.3.16), or to whom he dials
+ * (requirement 2.5.4).
+ */
 final class CallbackLife {
 
     private CallbackLife() {}
 
     static CallStep next(CallingBack state, CallEvent event) {
         return switch (state) {
-            case AgentRung rung -> agentRung(rung, rung.offer(), rung.callback(), event);
-            case CustomerRung rung -> customerRung(rung, rung.offer(), rung.callback(), event);
-            case Reached reached -> reached(reached, reached.offer(), reached.callback(), event);
-            case PassedOn passed -> passedOn(passed, passed.offer(), passed.callback(), event);
+            case AgentRung rung -> agentRung(rung, rung.offer(), rung.errand(), event);
+            case CustomerRung rung -> customerRung(rung, rung.offer(), rung.errand(), event);
+            case Reached reached -> reached(reached, reached.offer(), reached.errand(), event);
+            case PassedOn passed -> passedOn(passed, passed.offer(), passed.errand(), event);
             case Parting parting -> parting(parting, event);
         };
     }
 
-    private static CallStep agentRung(AgentRung rung, Offer offer, Callback callback, CallEvent event) {
+    private static CallStep agentRung(AgentRung rung, Offer offer, Errand errand, CallEvent event) {
         return switch (event) {
-            case PhoneRang(var at) -> CallStep.of(rung, new NoteRinging(at));
-            case LineEnded _ -> CallStep.of(new AgentRung(offer, callback, true));
+            case PhoneRang(var at) ->
+                switch (errand) {
+                    case Wish _ -> CallStep.of(rung, new NoteRinging(at));
+                    case Dialled _ -> CallStep.of(rung, new NoteRinging(at), new PickUp());
+                };
+            case LineEnded _ -> CallStep.of(new AgentRung(offer, errand, true));
             case PhoneAnswered(var leg, var _) ->
-                leg.equals(offer.id()) ? CallStep.of(rung, new TakeOffer(offer, callback)) : CallStep.of(rung);
+                leg.equals(offer.id()) ? CallStep.of(rung, new TakeOffer(offer, errand)) : CallStep.of(rung);
             case PhoneRefused(var leg, var reason) ->
                 leg.equals(offer.id())
-                        ? CallStep.of(new Ended(null), new NotTaken(offer, callback, PhoneOffers.outcome(reason)))
+                        ? CallStep.of(new Ended(null), new NotTaken(offer, errand, PhoneOffers.outcome(reason)))
                         : CallStep.of(rung);
             case OfferAccepted _ ->
                 rung.over()
-                        ? CallStep.of(new Ended(null), new GiveBack(offer, callback))
-                        : CallStep.of(new CustomerRung(offer, callback, false), new DialCustomer(offer, callback));
+                        ? CallStep.of(new Ended(null), new GiveBack(offer, errand))
+                        : CallStep.of(new CustomerRung(offer, errand, false), new DialCustomer(offer, errand));
             case OfferLapsed _ ->
-                rung.over() ? CallStep.of(new Ended(null)) : CallStep.of(new Parting(offer, callback), new HangUp());
+                rung.over() ? CallStep.of(new Ended(null)) : CallStep.of(new Parting(offer, errand), new HangUp());
             case OfferWithdrawn(var withdrawn) ->
                 withdrawn.equals(offer.id()) ? CallStep.of(rung, new StopRinging()) : CallStep.of(rung);
             case Asked asked -> CallLife.answer(rung, asked.ask(), Reply.GONE);
@@ -96,30 +108,30 @@ final class CallbackLife {
         };
     }
 
-    private static CallStep customerRung(CustomerRung rung, Offer offer, Callback callback, CallEvent event) {
+    private static CallStep customerRung(CustomerRung rung, Offer offer, Errand errand, CallEvent event) {
         return switch (event) {
-            case LineEnded _ -> CallStep.of(new Ended(null), new GiveBack(offer, callback));
+            case LineEnded _ -> CallStep.of(new Ended(null), new GiveBack(offer, errand));
             case PhoneAnswered(var leg, var at) -> {
-                if (!leg.equals(callback.id())) {
+                if (!leg.equals(errand.id())) {
                     yield CallStep.of(rung);
                 }
-                CallEffect stored = new StoreReached(offer, callback, at);
+                CallEffect stored = new StoreReached(offer, errand, at);
                 yield rung.left()
                         ? CallStep.of(
-                                new Parting(offer, callback),
+                                new Parting(offer, errand),
                                 stored,
-                                new StoreSpoken(offer, callback, EndCause.CUSTOMER, at),
+                                new StoreSpoken(offer, errand, EndCause.CUSTOMER, at),
                                 new HangUp())
-                        : CallStep.of(new Reached(offer, callback), stored);
+                        : reached(offer, errand, stored);
             }
             case PhoneRefused(var leg, var reason) ->
-                leg.equals(callback.id())
+                leg.equals(errand.id())
                         ? CallStep.of(
-                                new Parting(offer, callback),
-                                new StoreMissed(offer, callback, reason),
-                                new SayMissed(offer, callback, reason))
+                                new Parting(offer, errand),
+                                new StoreMissed(offer, errand, reason),
+                                new SayMissed(offer, errand, reason))
                         : CallStep.of(rung);
-            case PhoneHungUp _ -> CallStep.of(new CustomerRung(offer, callback, true));
+            case PhoneHungUp _ -> CallStep.of(new CustomerRung(offer, errand, true));
             case HangUpAsked asked -> hungUpByAgent(rung, asked);
             case Asked asked -> CallLife.answer(rung, asked.ask(), Reply.GONE);
             case Aside aside -> ConsultLife.nobody(rung, aside);
@@ -127,14 +139,23 @@ final class CallbackLife {
         };
     }
 
-    private static CallStep reached(Reached reached, Offer offer, Callback callback, CallEvent event) {
+    /** A colleague's desk shows that they speak. */
+    private static CallStep reached(Offer offer, Errand errand, CallEffect stored) {
+        Reached reached = new Reached(offer, errand);
+        return switch (errand.target()) {
+            case Target.Colleague(var id, var _, var _) -> CallStep.of(reached, stored, new TellDesks(Set.of(id)));
+            case Target.Number _ -> CallStep.of(reached, stored);
+        };
+    }
+
+    private static CallStep reached(Reached reached, Offer offer, Errand errand, CallEvent event) {
         return switch (event) {
             case LineEnded(var by, var at) ->
-                CallStep.of(new Ended(Result.HANDLED), new StoreSpoken(offer, callback, cause(by), at));
+                CallStep.of(new Ended(Result.HANDLED), new StoreSpoken(offer, errand, cause(by), at));
             case PhoneHungUp(var at) ->
                 CallStep.of(
-                        new Parting(offer, callback),
-                        new StoreSpoken(offer, callback, EndCause.CUSTOMER, at),
+                        new Parting(offer, errand),
+                        new StoreSpoken(offer, errand, EndCause.CUSTOMER, at),
                         new HangUp());
             case PartyHeld held -> CallLife.held(reached, Party.PHONE, held);
             case Aside aside -> ConsultLife.next(reached, aside);
@@ -146,14 +167,14 @@ final class CallbackLife {
     }
 
     /** The agent is gone; who is outside and the customer speak until one of them hangs up. */
-    private static CallStep passedOn(PassedOn passed, Offer offer, Callback callback, CallEvent event) {
+    private static CallStep passedOn(PassedOn passed, Offer offer, Errand errand, CallEvent event) {
         return switch (event) {
             case LineEnded(var by, var at) ->
-                CallStep.of(new Ended(Result.TRANSFERRED), new StoreSpoken(offer, callback, cause(by), at));
+                CallStep.of(new Ended(Result.TRANSFERRED), new StoreSpoken(offer, errand, cause(by), at));
             case PhoneHungUp(var at) ->
                 CallStep.of(
-                        new Parting(offer, callback),
-                        new StoreSpoken(offer, callback, EndCause.CUSTOMER, at),
+                        new Parting(offer, errand),
+                        new StoreSpoken(offer, errand, EndCause.CUSTOMER, at),
                         new HangUp());
             case Asked asked -> CallLife.answer(passed, asked.ask(), Reply.GONE);
             case Aside aside -> ConsultLife.nobody(passed, aside);

@@ -1,34 +1,56 @@
 package nl.balie.calls;
 
 import java.util.Locale;
+import nl.balie.calls.CallState.Target;
+import nl.balie.numbers.WrittenNumber;
 import nl.balie.telephony.Outcome.NotConnected.Reason;
+import nl.balie.tenants.OrganisationName;
+import nl.balie.tenants.Organisations;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** What agents hear and see of callbacks. */
+/** What agents hear and see of the calls that they make, and what those see whom they call. */
 @Component
 class CallbackWords {
     private static final Locale DUTCH = Locale.of("nl");
-    private static final String NETHERLANDS = "+31";
+
+    /** RFC 3323 4.1.1.3. */
+    private static final String ANONYMOUS = "Anonymous";
 
     private final MessageSource messages;
+    private final Organisations organisations;
 
-    CallbackWords(MessageSource messages) {
+    CallbackWords(MessageSource messages, Organisations organisations) {
         this.messages = messages;
+        this.organisations = organisations;
     }
 
-    /** What an agent's phone shows. */
-    String shownName(String number) {
-        return messages.getMessage("callbacks.shown", new Object[] {national(number)}, DUTCH);
+    /** What the agent's phone shows. */
+    String onOwnPhone(Errand errand) {
+        String who = switch (errand.target()) {
+            case Target.Number(var number) -> WrittenNumber.written(number);
+            case Target.Colleague(var _, var _, var name) -> name;
+        };
+        String key = switch (errand) {
+            case Errand.Wish _ -> "callbacks.shown";
+            case Errand.Dialled _ -> "callbacks.dialled";
+        };
+        return messages.getMessage(key, new Object[] {who}, DUTCH);
     }
 
-    /** What an agent hears when the customer did not answer. */
-    String missed(Reason reason) {
-        return messages.getMessage("callbacks.missed." + reason, null, DUTCH);
+    /** What the phone outside shows beside the number: the organisation, unless no number is shown. */
+    String outside(String organisation, Errand errand) {
+        return errand.shown() == null
+                ? ANONYMOUS
+                : organisations.named(organisation).map(OrganisationName::name).orElse("");
     }
 
-    /** As somebody in the Netherlands writes it. */
-    private static String national(String number) {
-        return number.startsWith(NETHERLANDS) ? "0" + number.substring(NETHERLANDS.length()) : number;
+    /** What an agent hears when nobody answered. */
+    String missed(Errand errand, Reason reason) {
+        String key = switch (errand) {
+            case Errand.Wish _ -> "callbacks.missed.";
+            case Errand.Dialled _ -> "callbacks.not-reached.";
+        };
+        return messages.getMessage(key + reason, null, DUTCH);
     }
 }

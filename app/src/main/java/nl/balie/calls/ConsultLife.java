@@ -200,14 +200,14 @@ final class ConsultLife {
                 Offer to = to(from, colleague);
                 CallState taken = switch (state) {
                     case Talking(var story, var lead, var _, var _) -> new Talking(story.handled(), lead, to);
-                    case Reached(var _, var callback, var _) -> new Reached(to, callback);
+                    case Reached(var _, var errand, var _) -> new Reached(to, errand);
                 };
                 yield CallStep.of(taken, new StoreTakeOver(from, to, at), new TellDesks(both(from, colleague)));
             }
             case Target.Number(var number) -> {
                 CallState given = switch (state) {
                     case Talking(var story, var lead, var _, var _) -> new Outside(story.handled(), lead);
-                    case Reached(var _, var callback, var _) -> new PassedOn(from, callback);
+                    case Reached(var _, var errand, var _) -> new PassedOn(from, errand);
                 };
                 yield CallStep.of(
                         given, new StoreGivenAway(from, number, true, at), new TellDesks(Set.of(from.agentId())));

@@ -10,9 +10,11 @@ import nl.balie.calls.CallEffect.Reply;
 import nl.balie.calls.CallState.Consult;
 import nl.balie.calls.CallState.Target;
 import nl.balie.database.Tenancy;
+import nl.balie.numbers.DialPolicy;
 import nl.balie.numbers.DialRules;
 import nl.balie.numbers.WrittenNumber;
 import nl.balie.people.Agent;
+import nl.balie.people.People;
 import nl.balie.telephony.Outcome;
 import nl.balie.telephony.Party;
 import nl.balie.telephony.Telephony;
@@ -27,7 +29,8 @@ import org.springframework.stereotype.Component;
 public class DeskConsults {
     private final Exchange exchange;
     private final LiveCalls calls;
-    private final OutsideLine outside;
+    private final DialPolicy policy;
+    private final People people;
     private final Consultations consultations;
     private final Tenancy tenancy;
     private final Clock clock;
@@ -35,13 +38,15 @@ public class DeskConsults {
     DeskConsults(
             Exchange exchange,
             LiveCalls calls,
-            OutsideLine outside,
+            DialPolicy policy,
+            People people,
             Consultations consultations,
             Tenancy tenancy,
             Clock clock) {
         this.exchange = exchange;
         this.calls = calls;
-        this.outside = outside;
+        this.policy = policy;
+        this.people = people;
         this.consultations = consultations;
         this.tenancy = tenancy;
         this.clock = clock;
@@ -70,7 +75,16 @@ public class DeskConsults {
         PAID,
         PERSONAL,
         SATELLITE,
-        ABROAD
+        ABROAD,
+        /** His role may not dial numbers of this kind. */
+        NOT_PERMITTED,
+        /** He has a call already, or is not signed in to the queues. */
+        OCCUPIED,
+        NO_OWN_PHONE,
+        /** He serves no queue for calls, or not this one. */
+        NO_QUEUE,
+        /** This number was not released for his skill group. */
+        NOT_SHOWN
     }
 
     /**
@@ -97,6 +111,12 @@ public class DeskConsults {
 
     /** What goes on in the call of the agent, or in the one in which he is asked for advice. */
     public Beside beside(String organisation, UUID agent) {
+        Optional<LiveCall> calledIn =
+                calls.consulting(agent).filter(of(organisation)).filter(call -> call.calls(agent));
+        if (calledIn.isPresent()) {
+            boolean answered = !calledIn.get().rings(agent);
+            return new Beside(false, new Consulted("", answered, false), null);
+        }
         return callOf(organisation, agent)
                 .or(() -> calls.consulting(agent))
                 .flatMap(LiveCall::conversation)
@@ -151,7 +171,7 @@ public class DeskConsults {
         }
         return switch (wanted) {
             case Wanted.Number(var typed) ->
-                switch (outside.judge(organisation, typed)) {
+                switch (rules(organisation, agent).judge(typed)) {
                     case DialRules.Refused(var why) -> refused(why);
                     case DialRules.Allowed(var number) -> asked(call.get(), question, new Target.Number(number));
                 };
@@ -180,7 +200,12 @@ public class DeskConsults {
         return call.ask(question.of(target)) == Reply.YES ? Answer.DONE : Answer.NO_CALL;
     }
 
-    private static Answer refused(DialRules.Refusal why) {
+    /** What this agent may dial. */
+    private DialRules rules(String organisation, UUID agent) {
+        return policy.rules(organisation, tenancy.read(organisation, () -> people.roles(agent)));
+    }
+
+    static Answer refused(DialRules.Refusal why) {
         return switch (why) {
             case NO_NUMBER -> Answer.NO_NUMBER;
             case EMERGENCY -> Answer.EMERGENCY;
@@ -188,6 +213,7 @@ public class DeskConsults {
             case PERSONAL -> Answer.PERSONAL;
             case SATELLITE -> Answer.SATELLITE;
             case ABROAD -> Answer.ABROAD;
+            case NOT_PERMITTED -> Answer.NOT_PERMITTED;
         };
     }
 
@@ -243,7 +269,7 @@ public class DeskConsults {
     public boolean end(String organisation, UUID agent) {
         Optional<LiveCall> asked = calls.consulting(agent).filter(of(organisation));
         if (asked.isPresent()) {
-            exchange.telephony().drop(asked.get().id(), Party.CONSULTED);
+            leave(asked.get(), agent);
             return true;
         }
         return callOf(organisation, agent)
@@ -256,6 +282,20 @@ public class DeskConsults {
                             .join());
                 })
                 .isPresent();
+    }
+
+    /** Who was called by a colleague ends the call with that; who was asked for advice leaves the others to each other. */
+    private void leave(LiveCall call, UUID agent) {
+        Telephony telephony = exchange.telephony();
+        boolean advises =
+                call.conversation().map(CallState.Conversation::consult).isPresent();
+        if (advises) {
+            telephony.drop(call.id(), Party.CONSULTED);
+        } else if (call.rings(agent)) {
+            telephony.withdraw(call.id());
+        } else {
+            telephony.hangUp(call.id());
+        }
     }
 
     /** Has the agent not be heard, or heard again; false when he speaks with nobody. */

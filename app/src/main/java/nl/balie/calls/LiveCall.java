@@ -320,20 +320,7 @@ final class LiveCall {
     /** The agent to whom the call is offered, or who speaks in it; null when there is none. */
     @Nullable
     UUID agent() {
-        return switch (state) {
-            case CallState.Offered(var _, var _, var offer, var _) -> offer.agentId();
-            case CallState.Talking talking -> talking.offer().agentId();
-            case CallState.PassedOn _ -> null;
-            case CallState.CallingBack calling -> calling.offer().agentId();
-            case CallState.Led _,
-                    CallState.Waiting _,
-                    CallState.RingingOutside _,
-                    CallState.Passing _,
-                    CallState.Outside _,
-                    CallState.Fallback _,
-                    CallState.Closing _,
-                    CallState.Ended _ -> null;
-        };
+        return state.agent();
     }
 
     /** What goes on beside speaking with the customer; empty when no agent speaks. */
@@ -343,13 +330,19 @@ final class LiveCall {
                 : Optional.empty();
     }
 
-    /** Whether this agent is asked for advice in it. */
+    /** Whether a colleague calls this agent in it. */
+    boolean calls(UUID colleague) {
+        return state.calls(colleague);
+    }
+
+    /** Whether this agent is asked for advice in it, or called by a colleague. */
     boolean consults(UUID colleague) {
-        return conversation()
-                .map(CallState.Conversation::consult)
-                .filter(consult -> consult.target() instanceof CallState.Target.Colleague(var id, var _, var _)
-                        && id.equals(colleague))
-                .isPresent();
+        return state.calls(colleague)
+                || conversation()
+                        .map(CallState.Conversation::consult)
+                        .filter(consult -> consult.target() instanceof CallState.Target.Colleague(var id, var _, var _)
+                                && id.equals(colleague))
+                        .isPresent();
     }
 
     /** Whether this agent's phone rings for it. */
@@ -357,6 +350,7 @@ final class LiveCall {
         CallState now = state;
         boolean offered = now instanceof CallState.Offered || now instanceof CallState.AgentRung;
         return offered && phoneOf.equals(agent())
+                || now instanceof CallState.CustomerRung && now.calls(phoneOf)
                 || consults(phoneOf)
                         && conversation()
                                 .map(CallState.Conversation::consult)

@@ -36,6 +36,7 @@ class OutsideLine {
 
     private final Exchange exchange;
     private final Function<String, DialRules> rules;
+    private final Function<String, DialRules> anybodys;
     private final Notes notes;
 
     /** Where a timeline is written. */
@@ -49,6 +50,7 @@ class OutsideLine {
         this(
                 exchange,
                 policy::rules,
+                policy::anybodys,
                 (organisation, contact, fact) -> Thread.ofVirtual()
                         .name("not-dialled-" + contact)
                         .start(() -> Persistently.run(
@@ -57,12 +59,15 @@ class OutsideLine {
     }
 
     /**
-     * @param rules what an organisation may dial
+     * @param rules what Balie may dial for an organisation of itself
+     * @param anybodys what anybody may dial for it
      * @param notes returns at once: nothing of a call waits for the database
      */
-    OutsideLine(Exchange exchange, Function<String, DialRules> rules, Notes notes) {
+    OutsideLine(
+            Exchange exchange, Function<String, DialRules> rules, Function<String, DialRules> anybodys, Notes notes) {
         this.exchange = exchange;
         this.rules = rules;
+        this.anybodys = anybodys;
         this.notes = notes;
     }
 
@@ -77,35 +82,45 @@ class OutsideLine {
             CallId call, String organisation, @Nullable UUID contact, String number, String shown, Duration patience) {
         return dialled(
                 call,
+                rules.apply(organisation),
                 organisation,
                 contact,
                 number,
                 destination -> exchange.telephony().connect(call, destination, shown, patience));
     }
 
-    /** As {@link #connect}, of somebody whom an agent wants to ask for advice in the call; outcomes of {@code consult}. */
+    /** As {@link #connect}, for an agent, of whom it was judged before whether he may dial it. */
+    CompletableFuture<Outcome> connectFor(
+            CallId call, String organisation, UUID contact, String number, String shown, Duration patience) {
+        return dialled(
+                call,
+                anybodys.apply(organisation),
+                organisation,
+                contact,
+                number,
+                destination -> exchange.telephony().connect(call, destination, shown, patience));
+    }
+
+    /** As {@link #connectFor}, of somebody whom he wants to ask for advice in the call; outcomes of {@code consult}. */
     CompletableFuture<Outcome> consult(
             CallId call, String organisation, UUID contact, String number, String shown, Duration patience) {
         return dialled(
                 call,
+                anybodys.apply(organisation),
                 organisation,
                 contact,
                 number,
                 destination -> exchange.telephony().consult(call, destination, shown, patience));
     }
 
-    /** What may be dialled of this number, in any notation. */
-    DialRules.Verdict judge(String organisation, String number) {
-        return rules.apply(organisation).judge(number);
-    }
-
     private CompletableFuture<Outcome> dialled(
             CallId call,
+            DialRules judge,
             String organisation,
             @Nullable UUID contact,
             String number,
             Function<Destination, CompletableFuture<Outcome>> dial) {
-        return switch (rules.apply(organisation).judge(number)) {
+        return switch (judge.judge(number)) {
             case Allowed(var dialled) -> dial.apply(new Destination.External(dialled));
             case Refused(var why) -> {
                 log.warn("call {} of {} does not dial {}: {}", call, organisation, number, why);
@@ -125,6 +140,7 @@ class OutsideLine {
             case PERSONAL -> Fact.Undialled.PERSONAL;
             case SATELLITE -> Fact.Undialled.SATELLITE;
             case ABROAD -> Fact.Undialled.ABROAD;
+            case NOT_PERMITTED -> Fact.Undialled.NOT_PERMITTED;
         };
     }
 }

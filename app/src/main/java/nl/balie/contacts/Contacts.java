@@ -97,6 +97,19 @@ public class Contacts {
         return id;
     }
 
+    /**
+     * Opens a call that an agent makes of himself; returns its id.
+     *
+     * @param from the number that who is called sees; null when none
+     * @param to the number that is called, or the name of a colleague's phone
+     * @param colleague whose phone it is; null when it is a number
+     */
+    public UUID dialled(@Nullable String from, String to, Origin origin, UUID agent, @Nullable UUID colleague) {
+        UUID id = open(Channel.VOICE, Direction.OUTBOUND, origin, from, to, clock.instant());
+        facts.record(id, new Fact.Dialled(agent, colleague, colleague == null ? to : null, from));
+        return id;
+    }
+
     private UUID open(
             Channel channel,
             Direction direction,

@@ -160,6 +160,19 @@ public sealed interface Fact {
     record ConsultBegan(
             UUID agent, @Nullable UUID colleague, @Nullable String number) implements Fact {}
 
+    /**
+     * An agent calls somebody of himself.
+     *
+     * @param colleague whom; null when it is a number
+     * @param number in E.164; null when it is a colleague
+     * @param shown the number that who is called sees, in E.164; null when none
+     */
+    record Dialled(
+            UUID agent,
+            @Nullable UUID colleague,
+            @Nullable String number,
+            @Nullable String shown) implements Fact {}
+
     /** Who is consulted has answered. */
     record ConsultAnswered() implements Fact {}
 
@@ -326,7 +339,8 @@ public sealed interface Fact {
         PAID,
         PERSONAL,
         SATELLITE,
-        ABROAD
+        ABROAD,
+        NOT_PERMITTED
     }
 
     /** Why a customer who was called back was not reached. */

@@ -39,6 +39,7 @@ final class FactCodec {
             case Fact.Connected _ -> FactType.CONNECTED;
             case Fact.PutOnHold _ -> FactType.PUT_ON_HOLD;
             case Fact.TakenBack _ -> FactType.TAKEN_BACK;
+            case Fact.Dialled _ -> FactType.DIALLED;
             case Fact.ConsultBegan _ -> FactType.CONSULT_BEGAN;
             case Fact.ConsultAnswered _ -> FactType.CONSULT_ANSWERED;
             case Fact.ConsultEnded _ -> FactType.CONSULT_ENDED;

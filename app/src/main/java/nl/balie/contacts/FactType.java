@@ -27,6 +27,7 @@ enum FactType {
     CONNECTED(Fact.Connected.class),
     PUT_ON_HOLD(Fact.PutOnHold.class),
     TAKEN_BACK(Fact.TakenBack.class),
+    DIALLED(Fact.Dialled.class),
     CONSULT_BEGAN(Fact.ConsultBegan.class),
     CONSULT_ANSWERED(Fact.ConsultAnswered.class),
     CONSULT_ENDED(Fact.ConsultEnded.class),

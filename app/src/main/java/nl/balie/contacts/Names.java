@@ -76,6 +76,7 @@ public class Names {
             case Fact.Offered(var agent, var _) -> ids(agent);
             case Fact.OfferEnded(var agent, var _) -> ids(agent);
             case Fact.Connected(var agent) -> ids(agent);
+            case Fact.Dialled(var agent, var colleague, var _, var _) -> ids(agent, colleague);
             case Fact.ConsultBegan(var agent, var colleague, var _) -> ids(agent, colleague);
             case Fact.HandedOver(var agent, var colleague, var _, var _) -> ids(agent, colleague);
             case Fact.SupervisionBegan(var supervisor, var _) -> ids(supervisor);

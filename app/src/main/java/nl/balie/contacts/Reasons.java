@@ -68,6 +68,7 @@ public class Reasons {
                     Fact.Connected _,
                     Fact.PutOnHold _,
                     Fact.TakenBack _,
+                    Fact.Dialled _,
                     Fact.ConsultBegan _,
                     Fact.ConsultAnswered _,
                     Fact.ConsultEnded _,

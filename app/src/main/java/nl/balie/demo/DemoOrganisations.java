@@ -15,6 +15,7 @@ import nl.balie.numbers.NumberRanges;
 import nl.balie.numbers.PhoneNumbers;
 import nl.balie.numbers.PhoneRoutes;
 import nl.balie.numbers.RouteDetails;
+import nl.balie.numbers.ShownNumbers;
 import nl.balie.opening.CalendarDetails;
 import nl.balie.opening.OpeningCalendars;
 import nl.balie.pages.Saved;
@@ -44,6 +45,7 @@ class DemoOrganisations implements DemoPart {
     private final NumberRanges ranges;
     private final PhoneNumbers numbers;
     private final PhoneRoutes routes;
+    private final ShownNumbers shown;
     private final ReasonCodes reasons;
     private final DispositionCodes dispositions;
 
@@ -54,6 +56,7 @@ class DemoOrganisations implements DemoPart {
             NumberRanges ranges,
             PhoneNumbers numbers,
             PhoneRoutes routes,
+            ShownNumbers shown,
             ReasonCodes reasons,
             DispositionCodes dispositions) {
         this.groups = groups;
@@ -62,6 +65,7 @@ class DemoOrganisations implements DemoPart {
         this.ranges = ranges;
         this.numbers = numbers;
         this.routes = routes;
+        this.shown = shown;
         this.reasons = reasons;
         this.dispositions = dispositions;
     }
@@ -82,9 +86,10 @@ class DemoOrganisations implements DemoPart {
                         "U wordt zo snel mogelijk weer geholpen.",
                         true,
                         "5")));
-                number("+31990001000", "Waterstad, algemeen nummer", "balie-main-menu", basis);
-                done(numbers.add(details(
+                UUID general = number("+31990001000", "Waterstad, algemeen nummer", "balie-main-menu", basis);
+                UUID direct = done(numbers.add(details(
                         "+31990001001", "Waterstad, rechtstreeks naar Burgerzaken", "balie-direct-queue", basis)));
+                shown.release(frontDesk, "Team Burgerzaken", List.of(general, direct), true);
                 done(numbers.add(new NumberDetails(
                         "+31990001009",
                         "Waterstad, niet opgenomen door collega's",
@@ -147,7 +152,7 @@ class DemoOrganisations implements DemoPart {
     }
 
     /** A number with the menu: 1, 2 and 3 lead to the three subjects. */
-    private void number(String e164, String description, String callflow, Basis basis) {
+    private UUID number(String e164, String description, String callflow, Basis basis) {
         UUID id = done(numbers.add(details(e164, description, callflow, basis)));
         for (int subject = 0; subject < SUBJECTS.size(); subject++) {
             String choice = String.valueOf(subject + 1);
@@ -165,6 +170,7 @@ class DemoOrganisations implements DemoPart {
                             basis.queues().get(subject),
                             0)));
         }
+        return id;
     }
 
     private static NumberDetails details(String e164, String description, String callflow, Basis basis) {

@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param because why the contact came into this queue
  * @param since since when the agent is doing this
  * @param heldSince since when the customer is on hold, or null
+ * @param callback whether the agent calls
+ * @param dialled whether he does of himself, and not since a customer asked for it
  * @param until when the offer goes back or the wrap-up ends, or null
  * @param codes the disposition codes to choose from
  * @param beside what goes on beside speaking with the customer
@@ -49,6 +51,7 @@ record CallView(
         UUID contactId,
         Origin origin,
         boolean callback,
+        boolean dialled,
         @Nullable String from,
         @Nullable String to,
         @Nullable String queue,
@@ -87,7 +90,8 @@ record CallView(
                 contact.id(),
                 contact.origin(),
                 outbound,
-                outbound ? WrittenNumber.of(contact.to()) : caller(contact, timeline, names),
+                facts(timeline, Fact.Dialled.class).findAny().isPresent(),
+                outbound ? called(contact, timeline, names) : caller(contact, timeline, names),
                 WrittenNumber.of(outbound ? contact.from() : contact.to()),
                 contact.queue(),
                 contact.skillGroup(),
@@ -121,6 +125,19 @@ record CallView(
         return (rings() ? Activity.OFFERED : activity)
                 + (heldSince == null ? "" : "-HELD")
                 + (supervised == null ? "" : "-" + supervised.how());
+    }
+
+    /** Whether a colleague calls the agent, about nobody else. */
+    public boolean colleagueCalls() {
+        return activity == Activity.CONSULTED && dialled;
+    }
+
+    /** By which the texts are found that say what it is: nothing for one that came in. */
+    public String made() {
+        if (dialled) {
+            return ".dialled";
+        }
+        return callback ? ".callback" : "";
     }
 
     /** Whether it is spoken with on the agent's phone. */
@@ -163,6 +180,16 @@ record CallView(
                 .orElse(WrittenNumber.of(contact.from()));
     }
 
+    /** The same of who is called. */
+    private static @Nullable String called(Contact contact, List<ContactEvent> timeline, Names.Book names) {
+        return facts(timeline, Fact.Dialled.class)
+                .map(Fact.Dialled::colleague)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(names::of)
+                .orElse(WrittenNumber.of(contact.to()));
+    }
+
     private static @Nullable String missedBy(List<ContactEvent> timeline, Names.Book names) {
         return facts(timeline, Fact.Forwarded.class)
                 .map(forwarded -> {
@@ -174,8 +201,13 @@ record CallView(
     }
 
     private static @Nullable String askedBy(List<ContactEvent> timeline, Names.Book names) {
-        return facts(timeline, Fact.ConsultBegan.class)
-                .map(Fact.ConsultBegan::agent)
+        return timeline.stream()
+                .map(ContactEvent::fact)
+                .flatMap(fact -> switch (fact) {
+                    case Fact.ConsultBegan(var agent, var _, var _) -> Stream.of(agent);
+                    case Fact.Dialled(var agent, var _, var _, var _) -> Stream.of(agent);
+                    default -> Stream.empty();
+                })
                 .map(names::of)
                 .reduce((earlier, later) -> later)
                 .orElse(null);

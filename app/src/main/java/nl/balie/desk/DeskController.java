@@ -1,12 +1,14 @@
 package nl.balie.desk;
 
 import nl.balie.people.SignedInUser;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The agent's desk, and the parts of it that the page fetches when they have changed. */
 @Controller
@@ -24,9 +26,16 @@ class DeskController {
         this.parts = parts;
     }
 
+    /**
+     * @param bel whom to call, as a link on another page says it ({@code tel:} or {@code balie:}, requirement 2.5.16)
+     */
     @GetMapping
-    String desk(@AuthenticationPrincipal SignedInUser user, Model model) {
+    String desk(
+            @AuthenticationPrincipal SignedInUser user,
+            @RequestParam(required = false) @Nullable String bel,
+            Model model) {
         parts.all(user, model);
+        model.addAttribute("bel", bel == null ? null : DialActions.linked(bel));
         model.addAttribute("heartbeat", settings.heartbeat().toMillis());
         return "desk/desk";
     }

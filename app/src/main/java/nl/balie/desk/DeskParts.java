@@ -21,6 +21,7 @@ import nl.balie.acd.Queueing;
 import nl.balie.callbacks.Callbacks;
 import nl.balie.calls.DeskCalls;
 import nl.balie.calls.DeskConsults;
+import nl.balie.calls.DeskDialling;
 import nl.balie.codes.Codes;
 import nl.balie.codes.DispositionCode;
 import nl.balie.codes.ReasonCode;
@@ -55,6 +56,7 @@ class DeskParts {
     private final Organisations organisations;
     private final DeskCalls calls;
     private final DeskConsults consults;
+    private final DeskDialling dialling;
     private final OwnDay day;
     private final Callbacks callbacks;
     private final MissedOffers missed;
@@ -71,6 +73,7 @@ class DeskParts {
             Organisations organisations,
             DeskCalls calls,
             DeskConsults consults,
+            DeskDialling dialling,
             OwnDay day,
             Callbacks callbacks,
             MissedOffers missed,
@@ -85,6 +88,7 @@ class DeskParts {
         this.organisations = organisations;
         this.calls = calls;
         this.consults = consults;
+        this.dialling = dialling;
         this.day = day;
         this.callbacks = callbacks;
         this.missed = missed;
@@ -100,6 +104,7 @@ class DeskParts {
         destinations(user, model);
         results(user, model);
         callbacks(user, model);
+        model.addAttribute("onBehalf", dialling.onBehalfOf(user.organisation(), user.userId()));
     }
 
     void statusAndCall(SignedInUser user, Model model) {

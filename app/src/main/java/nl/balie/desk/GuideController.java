@@ -10,6 +10,7 @@ import nl.balie.database.Tenancy;
 import nl.balie.directory.Directory;
 import nl.balie.pages.Answers;
 import nl.balie.pages.AskedList;
+import nl.balie.people.Role;
 import nl.balie.people.SignedInUser;
 import nl.balie.tenants.Organisations;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -90,7 +91,8 @@ class GuideController {
     private void shown(SignedInUser user, UUID id, Model model) {
         ZoneId zone = zone(user);
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-        model.addAttribute("shown", GuideLine.of(answers.found(directory.find(user.organisation(), id)), zone, today));
+        model.addAttribute("shown", GuideLine.of(answers.found(directory.find(user.organisation(), id)), zone, today))
+                .addAttribute("atDesk", user.is(Role.AGENT) || user.is(Role.TELEPHONIST));
     }
 
     private void live(Model model) {

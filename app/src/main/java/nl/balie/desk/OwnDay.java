@@ -16,6 +16,7 @@ import nl.balie.acd.AgentFact;
 import nl.balie.acd.AgentFacts;
 import nl.balie.acd.AgentFacts.Recorded;
 import nl.balie.contacts.Contact;
+import nl.balie.contacts.Contact.Direction;
 import nl.balie.contacts.Contacts;
 import nl.balie.contacts.Result;
 import nl.balie.database.Tenancy;
@@ -106,7 +107,7 @@ class OwnDay {
                     contact.id(),
                     contact.channel(),
                     contact.direction(),
-                    WrittenNumber.of(contact.from()),
+                    WrittenNumber.of(contact.direction() == Direction.OUTBOUND ? contact.to() : contact.from()),
                     contact.queue(),
                     contact.disposition(),
                     contact.result(),

@@ -131,6 +131,7 @@ public final class FlowPaths {
                     Fact.OfferEnded _,
                     Fact.PutOnHold _,
                     Fact.TakenBack _,
+                    Fact.Dialled _,
                     Fact.ConsultBegan _,
                     Fact.ConsultAnswered _,
                     Fact.ConsultEnded _,

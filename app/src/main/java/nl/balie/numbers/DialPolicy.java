@@ -1,9 +1,13 @@
 package nl.balie.numbers;
 
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import nl.balie.database.Tenancy;
+import nl.balie.people.Role;
 import nl.balie.tenants.OrganisationChanged;
 import nl.balie.tenants.OrganisationName;
 import nl.balie.tenants.Organisations;
@@ -23,25 +27,57 @@ public class DialPolicy {
 
     private final Organisations organisations;
     private final Tenancy tenancy;
-    private final Map<String, DialRules> known = new ConcurrentHashMap<>();
+    private final DialPermissions permissions;
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-    DialPolicy(Organisations organisations, Tenancy tenancy) {
+    DialPolicy(Organisations organisations, DialPermissions permissions, Tenancy tenancy) {
         this.organisations = organisations;
+        this.permissions = permissions;
         this.tenancy = tenancy;
     }
 
+    /** What an organisation dials, and who may dial what of it. */
+    private record Known(List<String> allowed, Map<Dialler, Set<NumberClass>> permissions) {
+        DialRules rules(Set<Dialler> diallers) {
+            Set<NumberClass> classes = EnumSet.noneOf(NumberClass.class);
+            diallers.forEach(dialler -> classes.addAll(permissions.getOrDefault(dialler, Set.of())));
+            return new DialRules(allowed, classes);
+        }
+    }
+
     /**
-     * By which a number that the organisation pays for is judged; needs no tenancy. Only the standard while what it allows cannot be read.
+     * By which a number is judged that Balie dials of itself, in callflows, as a fallback or to call back; needs no tenancy.
+     * Only the standard while what the organisation allows cannot be read.
      */
     public DialRules rules(String organisation) {
+        return of(organisation, Set.of(Dialler.BALIE));
+    }
+
+    /** The same of a number that somebody with these roles dials. */
+    public DialRules rules(String organisation, Set<Role> roles) {
+        return of(organisation, Dialler.of(roles));
+    }
+
+    /** What the organisation dials at all, whoever does it. */
+    public DialRules anybodys(String organisation) {
+        return of(organisation, EnumSet.allOf(Dialler.class));
+    }
+
+    private DialRules of(String organisation, Set<Dialler> diallers) {
         if (!known.containsKey(organisation)) {
             copy(organisation);
         }
-        return known.getOrDefault(organisation, DialRules.STANDARD);
+        Known now = known.get(organisation);
+        return now == null ? DialRules.STANDARD : now.rules(diallers);
     }
 
     @EventListener
     void changed(OrganisationChanged event) {
+        known.put(event.organisation(), current());
+    }
+
+    @EventListener
+    void changed(DialPermissionsChanged event) {
         known.put(event.organisation(), current());
     }
 
@@ -62,7 +98,7 @@ public class DialPolicy {
         }
     }
 
-    private DialRules current() {
-        return new DialRules(organisations.current().alsoDialled());
+    private Known current() {
+        return new Known(organisations.current().alsoDialled(), permissions.all());
     }
 }

@@ -4,17 +4,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import nl.balie.pages.Check;
 
 /**
- * Which numbers a machine may dial at an organisation's expense. Numbers in the Netherlands, other than paid and personal
- * ones, and whatever the organisation allows beside that; never 112.
+ * Which numbers somebody may dial at an organisation's expense. Numbers in the Netherlands, other than paid and personal
+ * ones, and whatever the organisation allows beside that, of the kinds that he may dial; never 112.
  *
  * @param allowed beginnings of numbers in E.164 that may be dialled too. One counts against what it is at least as exact as:
  *     +32 allows Belgium, +31900 the paid numbers that begin so, +31 nothing that it did not allow before
+ * @param classes what kinds of numbers may be dialled (requirement 2.2.39)
  */
-public record DialRules(List<String> allowed) {
+public record DialRules(List<String> allowed, Set<NumberClass> classes) {
     /** For an organisation that allows nothing else. */
     public static final DialRules STANDARD = new DialRules(List.of());
 
@@ -41,6 +43,12 @@ public record DialRules(List<String> allowed) {
 
     public DialRules {
         allowed = List.copyOf(allowed);
+        classes = Set.copyOf(classes);
+    }
+
+    /** Of every kind. */
+    public DialRules(List<String> allowed) {
+        this(allowed, Set.of(NumberClass.values()));
     }
 
     /** The typed number when it may be dialled; why not stands at its field otherwise. */
@@ -70,7 +78,8 @@ public record DialRules(List<String> allowed) {
         PAID("het is een betaald nummer (0900, 0906, 0909, 0676)"),
         PERSONAL("het is een persoonlijk nummer met een eigen tarief (084, 087)"),
         SATELLITE("het is een nummer van een satelliettelefoon"),
-        ABROAD("het is een nummer in het buitenland");
+        ABROAD("het is een nummer in het buitenland"),
+        NOT_PERMITTED("dit soort nummers mag hier niet gebeld worden");
 
         private final String because;
 
@@ -101,13 +110,17 @@ public record DialRules(List<String> allowed) {
                 .filter(entry -> number.startsWith(entry.getKey()))
                 .findAny();
         if (refused.isEmpty() && number.startsWith(HOME)) {
-            return new Allowed(number);
+            return permitted(number);
         }
         int exact = refused.map(entry -> entry.getKey().length()).orElse(0);
         boolean anyway =
                 allowed.stream().anyMatch(beginning -> beginning.length() >= exact && number.startsWith(beginning));
         return anyway
-                ? new Allowed(number)
+                ? permitted(number)
                 : new Refused(refused.map(Entry::getValue).orElse(Refusal.ABROAD));
+    }
+
+    private Verdict permitted(String number) {
+        return classes.contains(NumberClass.of(number)) ? new Allowed(number) : new Refused(Refusal.NOT_PERMITTED);
     }
 }

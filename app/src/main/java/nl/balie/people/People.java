@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,18 @@ public class People {
 
     People(JdbcClient database) {
         this.database = database;
+    }
+
+    /** What this user is; empty when he is not there. Within the tenancy. */
+    public Set<Role> roles(UUID id) {
+        return database
+                .sql("select role from user_role where user_id = ?")
+                .param(id)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(Role::valueOf)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
     }
 
     /** Everybody who may be given contacts, by name. */

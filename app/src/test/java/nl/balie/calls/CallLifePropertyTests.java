@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -49,6 +50,18 @@ class CallLifePropertyTests {
                 .as((kind, which, luck) -> new CallWorld.Draw(kind, which, luck > 0))
                 .list()
                 .ofMaxSize(60);
+    }
+
+    @Provide
+    Arbitrary<Errand> errands() {
+        return Arbitraries.of(
+                new Errand.Wish(CallExamples.callback(Callback.Kind.VIRTUAL_HOLD)),
+                new Errand.Wish(CallExamples.callback(Callback.Kind.VOICEMAIL)),
+                new Errand.Dialled(UUID.randomUUID(), new CallState.Target.Number("+31612345678"), null),
+                new Errand.Dialled(
+                        UUID.randomUUID(),
+                        new CallState.Target.Colleague(UUID.randomUUID(), "sander", "Sander de Vries"),
+                        "+31990001000"));
     }
 
     @Property(tries = TRIES)
@@ -150,7 +163,13 @@ class CallLifePropertyTests {
 
     @Property(tries = TRIES)
     void whoAsksIsAnsweredOnce(@ForAll("draws") List<CallWorld.Draw> draws, @ForAll boolean back) {
-        CallWorld world = new CallWorld(back ? callingBack(Callback.Kind.VOICEMAIL) : INCOMING);
+        CallWorld world = new CallWorld(
+                back
+                        ? new CallState.AgentRung(
+                                CallExamples.OFFER,
+                                new Errand.Wish(CallExamples.callback(Callback.Kind.VOICEMAIL)),
+                                false)
+                        : INCOMING);
         draws.forEach(world::happens);
         world.ends();
 
@@ -183,9 +202,9 @@ class CallLifePropertyTests {
     }
 
     @Property(tries = TRIES)
-    void whatAnAgentTookOfACallbackIsStoredOnce(
-            @ForAll("draws") List<CallWorld.Draw> draws, @ForAll Callback.Kind kind) {
-        CallWorld world = new CallWorld(callingBack(kind));
+    void whatAnAgentTookOfACallOfHisOwnIsStoredOnce(
+            @ForAll("draws") List<CallWorld.Draw> draws, @ForAll("errands") Errand errand) {
+        CallWorld world = new CallWorld(new CallState.AgentRung(CallExamples.OFFER, errand, false));
         draws.forEach(world::happens);
         world.ends();
 
@@ -206,9 +225,5 @@ class CallLifePropertyTests {
             case HandBack(var _, var _, var tell) -> tell;
             default -> false;
         };
-    }
-
-    private static CallState callingBack(Callback.Kind kind) {
-        return new CallState.AgentRung(CallExamples.OFFER, CallExamples.callback(kind), false);
     }
 }

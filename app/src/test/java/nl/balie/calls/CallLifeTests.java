@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 class CallLifeTests {
     private static final Instant AT = Instant.EPOCH;
     private static final UUID LEG = UUID.randomUUID();
-    private static final Callback CALLBACK = CallExamples.callback(Callback.Kind.VIRTUAL_HOLD);
+    private static final Errand CALLBACK = new Errand.Wish(CallExamples.callback(Callback.Kind.VIRTUAL_HOLD));
     private static final Led LED = new Led(Story.BEGINNING, null);
     private static final CallState AGENT_RUNG = new CallState.AgentRung(CallExamples.OFFER, CALLBACK, false);
 

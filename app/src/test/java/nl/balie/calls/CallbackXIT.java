@@ -32,7 +32,7 @@ class CallbackXIT extends CallTest {
                         AgentPhone phone = AgentPhone.answering(balie, "agent1")) {
                     api.available("agent1");
                     phone.awaitCall();
-                    assertThat(phone.display()).contains("Terugbellen 0612345678");
+                    assertThat(phone.display()).contains("Terugbellen 06 12 34 56 78");
                     outside.awaitCall();
                     assertThat(outside.display()).contains(DIRECT);
                     phone.says(AgentPhone.TONE);

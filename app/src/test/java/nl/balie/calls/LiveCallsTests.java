@@ -57,7 +57,8 @@ class LiveCallsTests {
         arrives("heuvelrade", 1);
         calls.add(LiveCall.callingBack(
                 new CallId("2"),
-                new CallState.AgentRung(CallExamples.OFFER, CallExamples.callback(Callback.Kind.values()[0]), false),
+                new CallState.AgentRung(
+                        CallExamples.OFFER, new Errand.Wish(CallExamples.callback(Callback.Kind.values()[0])), false),
                 effects));
 
         assertThat(calls.hasMoreFlows(US, 0)).isFalse();

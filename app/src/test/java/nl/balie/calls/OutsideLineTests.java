@@ -27,6 +27,7 @@ class OutsideLineTests {
     private final OutsideLine line = new OutsideLine(
             exchange,
             organisation -> organisation.equals("bergdorp") ? new DialRules(List.of("+32")) : DialRules.STANDARD,
+            organisation -> new DialRules(List.of("+32")),
             (_, _, fact) -> notes.add(fact));
 
     OutsideLineTests() {

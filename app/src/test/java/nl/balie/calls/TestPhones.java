@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import nl.balie.acd.AgentSkills;
 import nl.balie.acd.AgentState;
 import nl.balie.acd.Agents;
 import nl.balie.acd.Consultations;
@@ -15,6 +16,7 @@ import nl.balie.contacts.Contact.Channel;
 import nl.balie.contacts.EndCause;
 import nl.balie.contacts.Result;
 import nl.balie.database.Tenancy;
+import nl.balie.numbers.ShownNumbers;
 import nl.balie.queues.Queues;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +46,20 @@ public final class TestPhones extends DeskCalls implements OfferDelivery {
     /** For desks whose calls are not on any line, so that nobody can be consulted in them. */
     @SuppressWarnings("NullAway") // nothing is dialled
     public static DeskConsults consults(Consultations consultations, Tenancy tenancy, Clock clock) {
-        return new DeskConsults(new Exchange(), new LiveCalls(), null, consultations, tenancy, clock);
+        return new DeskConsults(new Exchange(), new LiveCalls(), null, null, consultations, tenancy, clock);
+    }
+
+    /** The same of those who call. */
+    @SuppressWarnings("NullAway") // nothing is dialled
+    public static DeskDialling dialling(
+            CallRecords records,
+            AgentSkills skills,
+            Queues queues,
+            ShownNumbers shown,
+            Consultations consultations,
+            Tenancy tenancy) {
+        return new DeskDialling(
+                new Exchange(), records, null, null, consultations, skills, queues, shown, null, null, tenancy);
     }
 
     /** The same of supervisors. */

@@ -59,6 +59,17 @@ public class DeskOnly {
     }
 
     @Bean
+    nl.balie.calls.DeskDialling dialling(
+            nl.balie.calls.CallRecords records,
+            nl.balie.acd.AgentSkills skills,
+            nl.balie.queues.Queues queues,
+            nl.balie.numbers.ShownNumbers shown,
+            nl.balie.acd.Consultations consultations,
+            nl.balie.database.Tenancy tenancy) {
+        return TestPhones.dialling(records, skills, queues, shown, consultations, tenancy);
+    }
+
+    @Bean
     nl.balie.calls.DeskSupervision supervision(
             nl.balie.acd.Consultations consultations, nl.balie.database.Tenancy tenancy, Clock clock) {
         return TestPhones.supervision(consultations, tenancy, clock);

@@ -1,7 +1,9 @@
 package nl.balie.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.charset.StandardCharsets;
@@ -127,13 +129,19 @@ class GuidePageTests extends DeskTest {
     void numbersAreLinksAndWhoIsNoUserHasNoPresence() throws Exception {
         assertThat(page("/" + petra + "?zoek=vergun"))
                 .contains(
-                        "href=\"tel:+31302860001\"",
+                        "href=\"/desk?bel=%2B31302860001\"",
                         "Doorkiesnummer",
                         "Ma en di",
                         "Van deze collega is niet bekend of hij er is.",
                         "aria-current=\"true\"");
         assertThat(page("?zoek=jansen vergun")).contains("1 gevonden", "Kies een collega");
         assertThat(page("?zoek=niemand")).contains("niets gevonden voor");
+    }
+
+    @Test
+    void whoHasNoDeskCallsWithHisOwnProgram() throws Exception {
+        pages.perform(get("/gids/" + petra).with(as("saskia")))
+                .andExpect(content().string(containsString("href=\"tel:+31302860001\"")));
     }
 
     @Test

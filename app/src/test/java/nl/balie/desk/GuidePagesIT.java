@@ -72,7 +72,8 @@ class GuidePagesIT extends DeskBrowserTest {
         assertThat(page.locator("#kaart-titel")).hasText("Renée van der Meer");
         assertThat(page.locator("#kaart-titel")).isFocused();
         assertThat(page.locator("#kaart")).containsText("Niet op woensdag.");
-        assertThat(page.getByRole(AriaRole.LINK, named("+31612345678"))).hasAttribute("href", "tel:+31612345678");
+        assertThat(page.getByRole(AriaRole.LINK, named("+31612345678")))
+                .hasAttribute("href", "/desk?bel=%2B31612345678");
         assertThat(link("Renée")).hasAttribute("aria-current", "true");
         assertThat(page).hasURL(Pattern.compile("/gids/[0-9a-f-]{36}\\?zoek=meer.*"));
         flawlessAtBothWidths("guide-colleague");

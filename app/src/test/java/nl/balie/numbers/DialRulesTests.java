@@ -2,7 +2,9 @@ package nl.balie.numbers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.EnumSet;
 import java.util.List;
+import nl.balie.conformity.Requirement;
 import nl.balie.numbers.DialRules.Allowed;
 import nl.balie.numbers.DialRules.Refusal;
 import nl.balie.numbers.DialRules.Refused;
@@ -22,6 +24,31 @@ class DialRulesTests {
     })
     void dialsInTheNetherlands(String written, String dialled) {
         assertThat(DialRules.STANDARD.judge(written)).isEqualTo(new Allowed(dialled));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "030 286 00 00, NATIONAL",
+        "088 1234567, NATIONAL",
+        "085 1234567, NATIONAL",
+        "06 12345678, MOBILE",
+        "0800 1234567, SERVICE",
+        "14 030, SERVICE",
+        "0900 1234567, PREMIUM",
+        "0676 123456, PREMIUM",
+        "084 1234567, PREMIUM",
+        "+32 2 555 12 12, ABROAD",
+        "+8816 12345678, ABROAD",
+    })
+    @Requirement(value = "2.2.39", part = "kinds of numbers")
+    void everyKindOfNumberIsDialledByThoseOnlyWhoMay(String written, NumberClass kind) {
+        List<String> allowed = List.of("+31900", "+31676", "+3184", "+32", "+8816");
+
+        assertThat(new DialRules(allowed, EnumSet.of(kind)).judge(written)).isInstanceOf(Allowed.class);
+        assertThat(new DialRules(allowed, EnumSet.complementOf(EnumSet.of(kind))).judge(written))
+                .isEqualTo(new Refused(Refusal.NOT_PERMITTED));
+        assertThat(new DialRules(allowed, EnumSet.allOf(NumberClass.class)).judge("112"))
+                .isEqualTo(new Refused(Refusal.EMERGENCY));
     }
 
     @ParameterizedTest

@@ -109,6 +109,12 @@ record TimelineLine(
             case Fact.Connected(var agent) -> said("connected", names.of(agent));
             case Fact.PutOnHold() -> said("put-on-hold");
             case Fact.TakenBack() -> said("taken-back");
+            case Fact.Dialled(var agent, var colleague, var number, var shown) ->
+                said(
+                        shown == null ? "dialled-anonymously" : "dialled",
+                        names.of(agent),
+                        other(colleague, number, names),
+                        shown == null ? "" : WrittenNumber.written(shown));
             case Fact.ConsultBegan(var agent, var colleague, var number) ->
                 said("consult-began", names.of(agent), other(colleague, number, names));
             case Fact.ConsultAnswered() -> said("consult-answered");

@@ -19,4 +19,14 @@ class NumbersMenu {
                 40,
                 visitor -> Rights.mayView(visitor, Area.NUMBERS));
     }
+
+    @Bean
+    MenuEntry diallingEntry() {
+        return new MenuEntry(
+                Section.ADMINISTRATION,
+                DialPermissionController.PATH,
+                "numbers.dialling",
+                45,
+                visitor -> Rights.mayView(visitor, Area.NUMBERS));
+    }
 }
