@@ -81,6 +81,11 @@ class ApiErrors {
         return problem(HttpStatus.NOT_FOUND, "Niet gevonden", String.valueOf(e.getMessage()));
     }
 
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notNow(NotNow e) {
+        return problem(HttpStatus.CONFLICT, "Dat kan nu niet", String.valueOf(e.getMessage()));
+    }
+
     /** The database is away, or all connections for programs are taken (RFC 9110, 15.6.4). */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> busy(CannotCreateTransactionException e, HttpServletRequest request) {

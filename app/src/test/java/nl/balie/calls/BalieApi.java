@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +154,21 @@ final class BalieApi {
 
     void signOut(String agent) {
         status(agent, Map.of("status", "afgemeld"));
+    }
+
+    /** Has an agent do something with his call; the status of the answer. */
+    int act(String agent, String action, Map<String, Object> more) {
+        Map<String, Object> wanted = new HashMap<>(more);
+        wanted.put("handeling", action);
+        try {
+            return send(request("/api/v1/agenten/" + agent + "/handelingen")
+                            .header("Content-Type", "application/json")
+                            .POST(BodyPublishers.ofString(JSON.writeValueAsString(wanted)))
+                            .build())
+                    .statusCode();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private void status(String agent, Map<String, String> status) {
