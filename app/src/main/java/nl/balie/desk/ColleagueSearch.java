@@ -103,6 +103,7 @@ class ColleagueSearch {
         List<Found> found = find(user, typed);
         List<Found> shown = found.stream().limit(MOST).toList();
         String number = E164.of(typed).orElse(null);
+        model.addAttribute("typed", typed);
         model.addAttribute("colleagues", shown);
         model.addAttribute("more", found.size() > shown.size());
         model.addAttribute("number", number);
@@ -116,8 +117,21 @@ class ColleagueSearch {
                         .orElse(number));
     }
 
+    /**
+     * Whom somebody wants, of those who were found by the words that are in the field still; what was found by others, when he
+     * typed on faster than it was looked up, is nobody's choice.
+     *
+     * @param choice the id of a colleague or a number in E.164; null when nobody was chosen
+     * @param typed the words in the field
+     * @param foundBy by which words those were found from whom was chosen; null when that is not known
+     */
+    Optional<Wanted> wanted(SignedInUser user, @Nullable String choice, String typed, @Nullable String foundBy) {
+        boolean current = foundBy == null || foundBy.strip().equals(typed.strip());
+        return choice != null && current ? chosen(choice) : meant(user, typed);
+    }
+
     /** Who was chosen, a colleague by his id or a number; empty when it is neither. */
-    static Optional<Wanted> chosen(String choice) {
+    private static Optional<Wanted> chosen(String choice) {
         try {
             return Optional.of(
                     choice.startsWith("+") ? new Wanted.Number(choice) : new Wanted.Colleague(UUID.fromString(choice)));
@@ -127,7 +141,7 @@ class ColleagueSearch {
     }
 
     /** Whom typed words mean when nobody was chosen: a number, or the only colleague whom they are a part of. */
-    Optional<Wanted> meant(SignedInUser user, String typed) {
+    private Optional<Wanted> meant(SignedInUser user, String typed) {
         Optional<Wanted> number = E164.of(typed).map(Wanted.Number::new);
         return number.or(() -> {
             List<Found> found = typed.isBlank() ? List.of() : find(user, typed);

@@ -48,15 +48,17 @@ class ConsultActions {
      *
      * @param keuze the id of a colleague, or a number in E.164
      * @param wie what was typed; counts when nobody was chosen
+     * @param gevondenBij the words by which those were found from whom was chosen
      */
     @PostMapping("/oproep/ruggespraak")
     ModelAndView consult(
             @AuthenticationPrincipal SignedInUser user,
             @RequestParam(required = false) @Nullable String keuze,
             @RequestParam(defaultValue = "") String wie,
+            @RequestParam(required = false) @Nullable String gevondenBij,
             @RequestParam(defaultValue = "false") boolean direct,
             HttpServletRequest request) {
-        Optional<Wanted> wanted = keuze == null ? colleagues.meant(user, wie) : ColleagueSearch.chosen(keuze);
+        Optional<Wanted> wanted = colleagues.wanted(user, keuze, wie, gevondenBij);
         if (wanted.isEmpty()) {
             return answers.refused(user, request, "desk.refused.nobody-chosen");
         }

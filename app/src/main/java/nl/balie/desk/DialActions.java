@@ -55,6 +55,7 @@ class DialActions {
      *
      * @param keuze the id of a colleague, or a number in E.164
      * @param wie what was typed; counts when nobody was chosen
+     * @param gevondenBij the words by which those were found from whom was chosen
      * @param namens the id of a queue, a space, and the number that is shown in E.164, or nothing to show none
      */
     @PostMapping("/bellen")
@@ -62,9 +63,10 @@ class DialActions {
             @AuthenticationPrincipal SignedInUser user,
             @RequestParam(required = false) @Nullable String keuze,
             @RequestParam(defaultValue = "") String wie,
+            @RequestParam(required = false) @Nullable String gevondenBij,
             @RequestParam(defaultValue = "") String namens,
             HttpServletRequest request) {
-        Optional<Wanted> wanted = keuze == null ? colleagues.meant(user, wie) : ColleagueSearch.chosen(keuze);
+        Optional<Wanted> wanted = colleagues.wanted(user, keuze, wie, gevondenBij);
         Matcher onBehalf = ON_BEHALF.matcher(namens);
         if (wanted.isEmpty()) {
             return answers.refused(user, request, "desk.refused.nobody-chosen");

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import nl.balie.conformity.Requirement;
 import nl.balie.pages.Accessibility;
 import nl.balie.pages.Browser;
@@ -193,6 +198,72 @@ class DeskDialXIT extends CallTest {
         }
     }
 
+    /** The other system has an origin of its own. */
+    @Test
+    @Requirement("2.5.16")
+    void aNumberOnAPageOfAnotherSystemIsCalled() throws IOException {
+        HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        other.createContext("/", exchange -> {
+            byte[] page = """
+                <!DOCTYPE html><title>CRM</title>
+                <script src="%s/assets/click-to-call.js" defer></script>
+                <p id="tekst">Mevrouw Jansen, 06 12 34 56 78, zaak 1234567890123</p>
+                <button onclick="this.insertAdjacentHTML('afterend', '<p id=later>Of 020-1234567</p>')">Meer</button>
+                """.formatted(balie.httpAddress()).getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+            exchange.sendResponseHeaders(200, page.length);
+            exchange.getResponseBody().write(page);
+            exchange.close();
+        });
+        other.start();
+        try (AgentPhone phone = AgentPhone.answeringWhenTold(balie, "agent1");
+                AgentPhone outside = AgentPhone.outside(balie)) {
+            Page desk = deskOf("agent1");
+            desk.keyboard().press("Alt+b");
+            assertThat(desk.locator("#status-woord")).hasText("Beschikbaar");
+            desk.navigate("http://localhost:" + other.getAddress().getPort() + "/");
+            desk.getByText("Meer").click();
+            assertThat(desk.locator("#later a")).hasAttribute("href", "tel:0201234567");
+            assertThat(desk.locator("a")).hasCount(2);
+            Page opened =
+                    desk.context().waitForPage(() -> desk.locator("#tekst a").click());
+            assertThat(opened.locator("#bel-collegas .desk__colleague:has(:checked)"))
+                    .containsText("Bel 06 12 34 56 78");
+            assertThat(opened.locator("#bel-wie")).isFocused();
+            opened.keyboard().press("Enter");
+
+            outside.awaitCall();
+            String id = contact();
+            phone.says(AgentPhone.TONE);
+            outside.hears(AgentPhone.TONE);
+            outside.hangsUp();
+            phone.isHungUpOn();
+            ended(id, "afgehandeld");
+            opened.keyboard().press("Alt+k");
+        } finally {
+            other.stop(0);
+        }
+    }
+
+    /** Who types on faster than it is looked up does not call somebody else. */
+    @Test
+    void whoWasFoundByOtherWordsIsNotCalled() {
+        try (AgentPhone phone = AgentPhone.ringing(balie, "agent1");
+                AgentPhone colleague = AgentPhone.ringing(balie, "agent2")) {
+            Page desk = deskOf("agent1");
+            desk.keyboard().press("Alt+b");
+            assertThat(desk.locator("#status-woord")).hasText("Beschikbaar");
+            looksFor(desk, "sander", SANDER);
+            desk.route("**/desk/collegas?*wie=0900*", _ -> {}); // never answered
+            desk.locator("#bel-wie").fill("0900 1234");
+            desk.keyboard().press("Enter");
+
+            assertThat(desk.locator("#meldingen")).containsText("Betaalde nummers");
+            assertThat(phone.wasCalled()).isFalse();
+            assertThat(colleague.wasCalled()).isFalse();
+        }
+    }
+
     @Test
     void whatCannotBeCalledIsSaidAndNothingRings() {
         try (AgentPhone phone = AgentPhone.ringing(balie, "agent1")) {
@@ -205,7 +276,6 @@ class DeskDialXIT extends CallTest {
             assertThat(desk.locator("#meldingen")).containsText("niet aangemeld bij de wachtrijen");
             desk.keyboard().press("Alt+b");
             assertThat(desk.locator("#status-woord")).hasText("Beschikbaar");
-            looksFor(desk, "anouk", "");
             assertThat(phone.wasCalled()).isFalse();
         }
     }
