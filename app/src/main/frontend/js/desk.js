@@ -4,6 +4,8 @@ import * as alarm from './alarm.js';
 import * as cards from './cards.js';
 import * as clocks from './clocks.js';
 import * as dial from './dial.js';
+import * as earlier from './earlier.js';
+import * as notes from './notes.js';
 import { isNew, read } from './parts.js';
 import * as search from './search.js';
 import { isShortcut, letter, settingsOf } from './settings.js';
@@ -13,7 +15,8 @@ const desk = document.getElementById('desk');
 const PARTS = ['status', 'wachtrijen', 'oproep', 'gemist', 'terugbellen', 'resultaten', 'redenen', 'bestemmingen'];
 const element = (id) => document.getElementById(id);
 
-const { isOn, turn } = settingsOf(desk.dataset.user);
+const settings = settingsOf(desk.dataset.user);
+const { isOn, turn } = settings;
 
 function showSettings() {
     element('geluid').setAttribute('aria-pressed', String(isOn('sound')));
@@ -111,7 +114,7 @@ desk.addEventListener('change', (event) => {
 
 /* Keyboard. */
 function press(button) {
-    if (button.matches('select, input[type="search"]')) {
+    if (button.matches('select, textarea, input[type="search"]')) {
         button.focus();
     } else {
         button.click();
@@ -269,6 +272,7 @@ function connection(live) {
 /* The contacts: ring while one is offered, keep the focus in its card when its buttons change. */
 let wasInCall = false;
 let looking = [];
+let writing = null;
 
 const titleInFocus = () =>
     cards.current(element('oproep'))?.querySelector('.desk__call-title') ?? element('oproep-titel');
@@ -277,6 +281,10 @@ function partChanged(part) {
     clocks.show(part);
     if (part.id === 'oproep') {
         search.goOn(looking.splice(0));
+        notes.shown(part);
+        notes.goOn(writing);
+        writing = null;
+        earlier.shown(part, settings);
         contactsChanged(part);
     } else if (part.id === 'bestemmingen') {
         fitDestinations();
@@ -304,6 +312,7 @@ function contactsChanged(part) {
 function note() {
     wasInCall = element('oproep').contains(document.activeElement);
     looking = search.searched(element('oproep'));
+    writing = notes.place();
 }
 document.addEventListener('htmx:beforeSwap', note);
 document.addEventListener('htmx:oobBeforeSwap', note);
@@ -311,6 +320,8 @@ document.addEventListener('htmx:oobBeforeSwap', note);
 clocks.setTime(Date.parse(desk.dataset.now));
 search.start();
 dial.start();
+notes.start(desk.dataset.user);
+earlier.start(settings);
 showSettings();
 PARTS.map(element).filter(Boolean).forEach(partChanged);
 setInterval(() => clocks.show(document), 250);

@@ -14,6 +14,12 @@ function comparable(part) {
         field.setAttribute('aria-expanded', 'false');
         field.removeAttribute('aria-activedescendant');
     });
+    copy.querySelectorAll('[data-earlier]').forEach((earlier) => earlier.removeAttribute('open'));
+    copy.querySelectorAll('[data-earlier-list], [data-note-state]').forEach((filled) => filled.replaceChildren());
+    copy.querySelectorAll('[data-note-state], [data-note] textarea').forEach((note) => {
+        note.classList.remove('desk__note-state--wrong');
+        note.removeAttribute('aria-invalid');
+    });
     copy.querySelectorAll('[data-numbers-of]').forEach((numbers) => numbers.replaceChildren());
     copy.querySelectorAll('[data-now]').forEach((row) => row.removeAttribute('data-now'));
     copy.querySelectorAll('p[data-announce]').forEach((row) => row.removeAttribute('data-says'));

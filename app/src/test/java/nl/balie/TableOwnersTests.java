@@ -39,6 +39,7 @@ class TableOwnersTests {
                             "colleague_words",
                             "contact",
                             "contact_event",
+                            "contact_note",
                             "keep_colleague",
                             "keep_disposition_code",
                             "keep_name",

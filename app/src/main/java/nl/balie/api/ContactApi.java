@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -19,9 +20,11 @@ import nl.balie.contacts.ContactEvent;
 import nl.balie.contacts.ContactSearch;
 import nl.balie.contacts.Contacts;
 import nl.balie.contacts.Names;
+import nl.balie.contacts.Notes;
 import nl.balie.contacts.Reasons;
 import nl.balie.database.Tenancy;
 import nl.balie.people.ApiClient;
+import nl.balie.tenants.Organisations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.MediaType;
@@ -45,13 +48,26 @@ class ContactApi {
     private final Contacts contacts;
     private final Names names;
     private final Reasons reasons;
+    private final Notes notes;
+    private final Organisations organisations;
     private final Tenancy tenancy;
+    private final Clock clock;
 
-    ContactApi(Contacts contacts, Names names, Reasons reasons, Tenancy tenancy) {
+    ContactApi(
+            Contacts contacts,
+            Names names,
+            Reasons reasons,
+            Notes notes,
+            Organisations organisations,
+            Tenancy tenancy,
+            Clock clock) {
         this.contacts = contacts;
         this.names = names;
         this.reasons = reasons;
+        this.notes = notes;
+        this.organisations = organisations;
         this.tenancy = tenancy;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -92,7 +108,7 @@ class ContactApi {
 
     @GetMapping("/{id}")
     @ReadIsRecorded("contact-read")
-    @Operation(summary = "Eén contact met zijn tijdlijn en de redenen van elk besluit")
+    @Operation(summary = "Eén contact met zijn notities, zijn tijdlijn en de redenen van elk besluit")
     ContactJson one(@AuthenticationPrincipal ApiClient client, @PathVariable UUID id) {
         return tenancy.read(client.organisation(), () -> {
             Contact contact = contacts.find(id).orElseThrow(() -> new NotFound("Er is geen contact met dit id."));
@@ -100,6 +116,10 @@ class ContactApi {
             Names.Book called = names.of(timeline);
             return ContactJson.of(
                     contact,
+                    notes.of(List.of(id), organisations.current().notesSince(clock.instant())).stream()
+                            .filter(note -> !note.isEmpty())
+                            .map(NoteJson::of)
+                            .toList(),
                     timeline.stream()
                             .map(event -> EventJson.of(event, because(event, called), called))
                             .toList());

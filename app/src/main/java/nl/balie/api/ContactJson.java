@@ -63,6 +63,11 @@ record ContactJson(
         @Nullable
         String resultaat,
 
+        @Schema(description = "Wat agenten erbij schreven, oudste eerst; alleen bij een enkel contact")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        List<NoteJson> notities,
+
         @Schema(description = "De zin bij elk besluit; alleen bij een enkel contact")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
@@ -74,11 +79,14 @@ record ContactJson(
         List<EventJson> gebeurtenissen) {
 
     static ContactJson of(Contact contact) {
-        return of(contact, null);
+        return of(contact, null, null);
     }
 
-    /** @param events its timeline; null when it is not asked for */
-    static ContactJson of(Contact contact, @Nullable List<EventJson> events) {
+    /**
+     * @param notes what agents wrote about it; null when it is not asked for
+     * @param events its timeline; null when it is not asked for
+     */
+    static ContactJson of(Contact contact, @Nullable List<NoteJson> notes, @Nullable List<EventJson> events) {
         Result result = contact.result();
         return new ContactJson(
                 contact.id(),
@@ -97,6 +105,7 @@ record ContactJson(
                 contact.agent(),
                 contact.disposition(),
                 result == null ? null : result.apiName(),
+                notes,
                 events == null ? null : reasons(events),
                 events);
     }

@@ -11,6 +11,7 @@
             "codes",
             "directory",
             "people",
+            "tenants",
             "pages",
             "database"
         })

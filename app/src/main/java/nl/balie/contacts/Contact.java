@@ -31,6 +31,11 @@ public record Contact(
         @Nullable Result result,
         @Nullable Long processInstanceKey) {
 
+    /** The customer's address: who began it, or who is called back; null when he is not known. */
+    public @Nullable String customer() {
+        return direction == Direction.OUTBOUND ? to : from;
+    }
+
     /** The kinds of channel. */
     public enum Channel {
         VOICE("telefoon"),

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Contacts {
-    private static final String COLUMNS =
+    static final String COLUMNS =
             "id, channel, direction, origin, from_address, to_address, started_at, queued_at, answered_at, ended_at,"
                     + " queue_name, skill_group_name, agent_id, agent_username, agent_name, disposition_name, result,"
                     + " process_instance_key";
@@ -325,7 +325,7 @@ public class Contacts {
         return parameters;
     }
 
-    private static Contact contact(ResultSet row, int number) throws SQLException {
+    static Contact contact(ResultSet row, int number) throws SQLException {
         String result = row.getString("result");
         return new Contact(
                 row.getObject("id", UUID.class),

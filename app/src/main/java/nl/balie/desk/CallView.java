@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the customer's number or what his channel has for that, or null when he does not show it
  * @param to the organisation's number, or null when the channel has none
  * @param missedBy the colleague who did not answer the caller, or null
- * @param keys what the caller pressed in the menu, in order
+ * @param keys what the caller chose in one menu after the other, such as {@code 1 – Belastingen}
  * @param notes what the callflow says about the contact, in order
  * @param because why the contact came into this queue
  * @param since since when the agent is doing this
@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param beside what goes on beside speaking with the customer
  * @param askedBy the colleague who asks the agent for advice, or null
  * @param unanswered who could not be asked for advice, while the customer waits for that still; or null
+ * @param written what agents wrote about it
  */
 record CallView(
         Channel channel,
@@ -68,7 +69,8 @@ record CallView(
         List<DispositionCode> codes,
         DeskConsults.Beside beside,
         @Nullable String askedBy,
-        @Nullable Unanswered unanswered) {
+        @Nullable Unanswered unanswered,
+        ContactNotes written) {
 
     private static final Set<Fact.ConsultEnd> UNANSWERED = EnumSet.of(
             Fact.ConsultEnd.BUSY, Fact.ConsultEnd.DECLINED, Fact.ConsultEnd.NOT_ANSWERED, Fact.ConsultEnd.UNREACHABLE);
@@ -81,6 +83,8 @@ record CallView(
             @Nullable Instant until,
             List<DispositionCode> codes,
             DeskConsults.Beside beside,
+            List<ChosenKeys.Chosen> keys,
+            ContactNotes written,
             Locale language) {
         Instant queued = contact.queuedAt();
         boolean outbound = contact.direction() == Direction.OUTBOUND;
@@ -96,7 +100,7 @@ record CallView(
                 contact.queue(),
                 contact.skillGroup(),
                 missedBy(timeline, names),
-                keys(timeline),
+                keys.stream().map(ChosenKeys.Chosen::words).toList(),
                 notes(timeline),
                 because(timeline, language),
                 queued == null ? contact.startedAt() : queued,
@@ -107,7 +111,8 @@ record CallView(
                 codes,
                 beside,
                 askedBy(timeline, names),
-                unanswered(timeline, names));
+                unanswered(timeline, names),
+                written);
     }
 
     /** Somebody who could not be asked for advice, and why. */
@@ -227,13 +232,6 @@ record CallView(
             }
         }
         return last;
-    }
-
-    private static List<String> keys(List<ContactEvent> timeline) {
-        return facts(timeline, Fact.KeyPressed.class)
-                .filter(Fact.KeyPressed::choice)
-                .map(Fact.KeyPressed::key)
-                .toList();
     }
 
     private static List<String> notes(List<ContactEvent> timeline) {

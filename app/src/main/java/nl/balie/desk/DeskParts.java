@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.balie.acd.Activity;
@@ -60,6 +61,8 @@ class DeskParts {
     private final OwnDay day;
     private final Callbacks callbacks;
     private final MissedOffers missed;
+    private final ChosenKeys keys;
+    private final OwnNotes notes;
     private final Clock clock;
 
     DeskParts(
@@ -77,6 +80,8 @@ class DeskParts {
             OwnDay day,
             Callbacks callbacks,
             MissedOffers missed,
+            ChosenKeys keys,
+            OwnNotes notes,
             Clock clock) {
         this.tenancy = tenancy;
         this.agents = agents;
@@ -92,6 +97,8 @@ class DeskParts {
         this.day = day;
         this.callbacks = callbacks;
         this.missed = missed;
+        this.keys = keys;
+        this.notes = notes;
         this.clock = clock;
     }
 
@@ -183,6 +190,8 @@ class DeskParts {
 
     private List<CallView> cards(SignedInUser user, List<Handling> handled) {
         List<DispositionCode> choices = codes.dispositionCodes();
+        Map<UUID, ContactNotes> written =
+                notes.of(user, handled.stream().map(Handling::contactId).toList());
         Map<UUID, Instant> offered = offers.of(user.organisation(), user.userId()).stream()
                 .collect(Collectors.toMap(Offer::contactId, Offer::expiresAt));
         return handled.stream()
@@ -200,6 +209,8 @@ class DeskParts {
                             handling.channel() == Channel.VOICE
                                     ? consults.beside(user.organisation(), user.userId())
                                     : DeskConsults.Beside.NOTHING,
+                            keys.of(user.organisation(), timeline),
+                            Objects.requireNonNull(written.get(id), "notes of each that was asked for"),
                             LocaleContextHolder.getLocale());
                 })
                 .toList();

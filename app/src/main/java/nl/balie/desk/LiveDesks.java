@@ -89,6 +89,11 @@ class LiveDesks {
     }
 
     @EventListener
+    void on(NoteKept event) {
+        tell(CALL, desk -> desk.agent().equals(event.agentId()));
+    }
+
+    @EventListener
     void on(PhoneRegistrationChanged event) {
         tell(STATUS, desk -> desk.username().equals(event.username()));
     }

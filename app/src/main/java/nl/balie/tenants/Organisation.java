@@ -1,6 +1,7 @@
 package nl.balie.tenants;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -14,6 +15,8 @@ import java.util.List;
  * @param wrapUp for agents without a setting of their own (requirement 2.2.25)
  * @param capacity of agents without a setting of their own
  * @param alsoDialled beginnings of numbers in E.164 that Balie dials for it beside those in the Netherlands
+ * @param noteDays how many days notes about contacts are kept, and contacts are shown to who serves the same customer again
+ *     (requirement 2.9.2)
  */
 public record Organisation(
         String id,
@@ -23,8 +26,14 @@ public record Organisation(
         boolean unavailableAfterNoAnswer,
         Duration wrapUp,
         Capacity capacity,
-        List<String> alsoDialled) {
+        List<String> alsoDialled,
+        int noteDays) {
     public Organisation {
         alsoDialled = List.copyOf(alsoDialled);
+    }
+
+    /** What was written before is not shown any more, and is erased. */
+    public Instant notesSince(Instant now) {
+        return now.minus(Duration.ofDays(noteDays));
     }
 }

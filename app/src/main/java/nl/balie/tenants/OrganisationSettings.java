@@ -9,7 +9,8 @@ public record OrganisationSettings(
         boolean unavailableAfterNoAnswer,
         Duration wrapUp,
         Capacity capacity,
-        List<String> alsoDialled) {
+        List<String> alsoDialled,
+        int noteDays) {
     public OrganisationSettings {
         alsoDialled = List.copyOf(alsoDialled);
     }

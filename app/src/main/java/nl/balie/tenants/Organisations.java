@@ -51,21 +51,21 @@ public class Organisations {
     /** The organisation whose tenancy this is. */
     public Organisation current() {
         return database.sql("""
-                select id, name, time_zone, answer_timeout_seconds, unavailable_after_no_answer, wrap_up_seconds,
-                    call_capacity, task_capacity, total_capacity, also_dialled
-                from organisation where id = current_setting('balie.organisation')
-                """).query(Organisations::organisation).single();
+            select id, name, time_zone, answer_timeout_seconds, unavailable_after_no_answer, wrap_up_seconds,
+                call_capacity, task_capacity, total_capacity, also_dialled, note_days
+            from organisation where id = current_setting('balie.organisation')
+            """).query(Organisations::organisation).single();
     }
 
     /** Changes the settings of the organisation whose tenancy this is; offers that already ring keep their time. */
     public void change(OrganisationSettings settings) {
         Organisation before = current();
         database.sql("""
-                update organisation set answer_timeout_seconds = :answer, unavailable_after_no_answer = :unavailable,
-                    wrap_up_seconds = :wrapUp, call_capacity = :calls, task_capacity = :tasks, total_capacity = :total,
-                    also_dialled = :alsoDialled
-                where id = :id
-                """)
+            update organisation set answer_timeout_seconds = :answer, unavailable_after_no_answer = :unavailable,
+                wrap_up_seconds = :wrapUp, call_capacity = :calls, task_capacity = :tasks, total_capacity = :total,
+                also_dialled = :alsoDialled, note_days = :noteDays
+            where id = :id
+            """)
                 .param("answer", settings.answerTimeout().toSeconds())
                 .param("unavailable", settings.unavailableAfterNoAnswer())
                 .param("wrapUp", settings.wrapUp().toSeconds())
@@ -73,6 +73,7 @@ public class Organisations {
                 .param("tasks", settings.capacity().tasks())
                 .param("total", settings.capacity().total())
                 .param("alsoDialled", String.join(" ", settings.alsoDialled()))
+                .param("noteDays", settings.noteDays())
                 .param("id", before.id())
                 .update();
         journal.changed(
@@ -83,7 +84,8 @@ public class Organisations {
                         before.unavailableAfterNoAnswer(),
                         before.wrapUp(),
                         before.capacity(),
-                        before.alsoDialled())),
+                        before.alsoDialled(),
+                        before.noteDays())),
                 Audited.of(settings));
         journal.publish(new OrganisationChanged(before.id()));
     }
@@ -120,7 +122,8 @@ public class Organisations {
                 new Capacity(row.getInt("call_capacity"), row.getInt("task_capacity"), row.getInt("total_capacity")),
                 List.of(row.getString("also_dialled").split(" ")).stream()
                         .filter(beginning -> !beginning.isEmpty())
-                        .toList());
+                        .toList(),
+                row.getInt("note_days"));
     }
 
     /** As the audit log shows it: flat. */
@@ -131,7 +134,8 @@ public class Organisations {
             int calls,
             int tasks,
             int total,
-            List<String> alsoDialled) {
+            List<String> alsoDialled,
+            int noteDays) {
         static Audited of(OrganisationSettings settings) {
             return new Audited(
                     settings.answerTimeout(),
@@ -140,7 +144,8 @@ public class Organisations {
                     settings.capacity().calls(),
                     settings.capacity().tasks(),
                     settings.capacity().total(),
-                    settings.alsoDialled());
+                    settings.alsoDialled(),
+                    settings.noteDays());
         }
     }
 }

@@ -119,7 +119,7 @@ class ChannelsTests {
         acd.tenancy.in(
                 ORGANISATION,
                 () -> acd.organisations.change(new OrganisationSettings(
-                        Duration.ofSeconds(20), true, Duration.ofSeconds(60), new Capacity(1, 2, 3), List.of())));
+                        Duration.ofSeconds(20), true, Duration.ofSeconds(60), new Capacity(1, 2, 3), List.of(), 730)));
 
         assertThat(acd.desks.rang).hasSize(1);
     }
@@ -132,9 +132,8 @@ class ChannelsTests {
         UUID second = acd.call();
 
         assertThatThrownBy(() -> acd.owner()
-                        .sql(
-                                "insert into agent_contact (user_id, contact_id, organisation_id, channel, activity, since)"
-                                        + " values (?, ?, ?, 'VOICE', 'OFFERED', now())")
+                        .sql("insert into agent_contact (user_id, contact_id, organisation_id, channel, activity,"
+                                + " since) values (?, ?, ?, 'VOICE', 'OFFERED', now())")
                         .params(agent, second, ORGANISATION)
                         .update())
                 .isInstanceOf(DataIntegrityViolationException.class)

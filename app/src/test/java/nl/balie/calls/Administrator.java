@@ -66,7 +66,9 @@ final class Administrator {
                         "tasks",
                         "5",
                         "total",
-                        "6"));
+                        "6",
+                        "noteDays",
+                        "730"));
         String page = get("/beheer/wachtrijen");
         Matcher queues =
                 Pattern.compile("href=\"(/beheer/wachtrijen/[0-9a-f-]{36})\"").matcher(page);

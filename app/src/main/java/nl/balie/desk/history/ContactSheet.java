@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import nl.balie.contacts.Contact;
+import nl.balie.desk.NoteLine;
 import nl.balie.desk.TimeText;
 import nl.balie.flows.FlowPath;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param talked how long agents spoke with the customer; null when nobody answered, while it runs, and of a contact that is
  *     no call
  * @param lasted from arrival to end; null while it runs
+ * @param notes what agents wrote about it, oldest first
  */
 record ContactSheet(
         Contact contact,
@@ -27,16 +29,23 @@ record ContactSheet(
         @Nullable String waited,
         @Nullable String talked,
         @Nullable String lasted,
+        List<NoteLine> notes,
         List<TimelineLine> timeline,
         List<Flow> flows) {
     ContactSheet {
+        notes = List.copyOf(notes);
         timeline = List.copyOf(timeline);
         flows = List.copyOf(flows);
     }
 
     /** @param talked how long agents spoke with the customer; null when it is no call */
     static ContactSheet of(
-            Contact contact, @Nullable Duration talked, ZoneId zone, List<TimelineLine> timeline, List<Flow> flows) {
+            Contact contact,
+            @Nullable Duration talked,
+            ZoneId zone,
+            List<NoteLine> notes,
+            List<TimelineLine> timeline,
+            List<Flow> flows) {
         Instant answered = contact.answeredAt();
         Instant ended = contact.endedAt();
         return new ContactSheet(
@@ -48,6 +57,7 @@ record ContactSheet(
                 TimeText.between(contact.queuedAt(), answered == null ? ended : answered),
                 answered == null || ended == null || talked == null ? null : TimeText.of(talked),
                 TimeText.between(contact.startedAt(), ended),
+                notes,
                 timeline,
                 flows);
     }

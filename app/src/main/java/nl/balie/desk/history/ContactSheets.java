@@ -1,6 +1,7 @@
 package nl.balie.desk.history;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -16,9 +17,11 @@ import nl.balie.contacts.Contact;
 import nl.balie.contacts.ContactEvent;
 import nl.balie.contacts.Contacts;
 import nl.balie.contacts.Names;
+import nl.balie.contacts.Notes;
 import nl.balie.contacts.Reasons;
 import nl.balie.database.Tenancy;
 import nl.balie.desk.Desks;
+import nl.balie.desk.NoteLine;
 import nl.balie.desk.history.ContactSheet.Flow;
 import nl.balie.desk.history.ContactSheet.NamedStep;
 import nl.balie.flows.FlowIncidents;
@@ -39,30 +42,36 @@ import org.springframework.stereotype.Component;
 class ContactSheets {
     private final Tenancy tenancy;
     private final Contacts contacts;
+    private final Notes notes;
     private final CallRecords calls;
     private final Names names;
     private final Reasons reasons;
     private final Organisations organisations;
     private final FlowModels models;
     private final FlowIncidents incidents;
+    private final Clock clock;
 
     ContactSheets(
             Tenancy tenancy,
             Contacts contacts,
+            Notes notes,
             CallRecords calls,
             Names names,
             Reasons reasons,
             Organisations organisations,
             FlowModels models,
-            FlowIncidents incidents) {
+            FlowIncidents incidents,
+            Clock clock) {
         this.tenancy = tenancy;
         this.contacts = contacts;
+        this.notes = notes;
         this.calls = calls;
         this.names = names;
         this.reasons = reasons;
         this.organisations = organisations;
         this.models = models;
         this.incidents = incidents;
+        this.clock = clock;
     }
 
     /**
@@ -86,7 +95,9 @@ class ContactSheets {
                     .map(event -> TimelineLine.of(event, because(event, called, reader), start, called, names, reader))
                     .toList();
             Duration talked = calls.talkTime(id).map(TalkTime::before).orElse(null);
-            return ContactSheet.of(contact, talked, zone, timeline, flows);
+            List<NoteLine> written =
+                    NoteLine.of(notes.of(List.of(id), organisations.current().notesSince(clock.instant())), zone);
+            return ContactSheet.of(contact, talked, zone, written, timeline, flows);
         });
     }
 

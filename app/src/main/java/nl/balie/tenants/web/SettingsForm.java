@@ -11,7 +11,7 @@ import nl.balie.tenants.Capacity;
 import nl.balie.tenants.Organisation;
 import nl.balie.tenants.OrganisationSettings;
 
-/** What is typed for the organisation as a whole; times in seconds. */
+/** What is typed for the organisation as a whole; times in seconds, but for how long notes are kept, in days. */
 record SettingsForm(
         String answerTimeout,
         Boolean unavailableAfterNoAnswer,
@@ -19,7 +19,8 @@ record SettingsForm(
         String calls,
         String tasks,
         String total,
-        String alsoDialled) {
+        String alsoDialled,
+        String noteDays) {
     private static final Pattern BEGINNING = Pattern.compile("\\+[1-9][0-9]{0,14}");
     private static final int MOST_BEGINNINGS = 50;
 
@@ -28,6 +29,7 @@ record SettingsForm(
         tasks = Check.text(tasks);
         total = Check.text(total);
         alsoDialled = Check.text(alsoDialled);
+        noteDays = Check.text(noteDays);
         answerTimeout = Check.text(answerTimeout);
         wrapUp = Check.text(wrapUp);
         unavailableAfterNoAnswer = Boolean.TRUE.equals(unavailableAfterNoAnswer);
@@ -41,7 +43,8 @@ record SettingsForm(
                 String.valueOf(organisation.capacity().calls()),
                 String.valueOf(organisation.capacity().tasks()),
                 String.valueOf(organisation.capacity().total()),
-                String.join(", ", organisation.alsoDialled()));
+                String.join(", ", organisation.alsoDialled()),
+                String.valueOf(organisation.noteDays()));
     }
 
     Optional<OrganisationSettings> settings(Check check) {
@@ -50,6 +53,7 @@ record SettingsForm(
         OptionalInt callsAtOnce = check.whole("calls", calls, 0, 1);
         OptionalInt tasksAtOnce = check.whole("tasks", tasks, 0, Capacity.MOST_TASKS);
         OptionalInt inAll = check.whole("total", total, 1, Capacity.MOST);
+        OptionalInt days = check.whole("noteDays", noteDays, 1, 3650);
         List<String> beginnings = Stream.of(alsoDialled.split("[,;\\s]+"))
                 .filter(beginning -> !beginning.isEmpty())
                 .distinct()
@@ -64,7 +68,8 @@ record SettingsForm(
                         unavailableAfterNoAnswer,
                         Duration.ofSeconds(wrap.orElseThrow()),
                         new Capacity(callsAtOnce.orElseThrow(), tasksAtOnce.orElseThrow(), inAll.orElseThrow()),
-                        beginnings))
+                        beginnings,
+                        days.orElseThrow()))
                 : Optional.empty();
     }
 }

@@ -332,7 +332,8 @@ class AdministrationPagesTests extends AdministrationTest {
                         .param("wrapUp", "90")
                         .param("calls", "1")
                         .param("tasks", "3")
-                        .param("total", "4")))
+                        .param("total", "4")
+                        .param("noteDays", "365")))
                 .hasRedirectedUrl("/beheer/instellingen");
 
         Organisation kept = tenancy.read(ours, organisations::current);
@@ -340,15 +341,23 @@ class AdministrationPagesTests extends AdministrationTest {
         assertThat(kept.unavailableAfterNoAnswer()).isFalse();
         assertThat(kept.wrapUp()).isEqualTo(Duration.ofSeconds(90));
         assertThat(kept.capacity()).isEqualTo(new Capacity(1, 3, 4));
+        assertThat(kept.noteDays()).isEqualTo(365);
         assertThat(send(post("/beheer/instellingen")
                         .param("answerTimeout", "4")
                         .param("wrapUp", "lang")
                         .param("calls", "2")
                         .param("tasks", "21")
-                        .param("total", "0")))
+                        .param("total", "0")
+                        .param("noteDays", "0")))
                 .hasStatus(HttpStatus.UNPROCESSABLE_ENTITY)
                 .bodyText()
-                .contains("answerTimeout-error", "wrapUp-error", "calls-error", "tasks-error", "total-error");
+                .contains(
+                        "answerTimeout-error",
+                        "wrapUp-error",
+                        "calls-error",
+                        "tasks-error",
+                        "total-error",
+                        "noteDays-error");
     }
 
     @Test

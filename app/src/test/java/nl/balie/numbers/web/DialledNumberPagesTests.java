@@ -84,6 +84,7 @@ class DialledNumberPagesTests extends AdministrationTest {
                         .param("calls", "1")
                         .param("tasks", "5")
                         .param("total", "6")
+                        .param("noteDays", "730")
                         .param("alsoDialled", "+32, +31900")))
                 .hasRedirectedUrl("/beheer/instellingen");
 
