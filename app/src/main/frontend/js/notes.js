@@ -6,6 +6,8 @@
 /** So long after the last key it is sent, in milliseconds. */
 const PAUSE = 700;
 const AGAIN = 4000;
+/** Signs that no text field gives, but a text that is pasted may have; the server refuses them. */
+const UNSEEN = /(?![\n\r\t])\p{Cc}/gu;
 
 /** By contact, also of cards that are gone while something is not sent yet. */
 const notes = new Map();
@@ -103,7 +105,7 @@ async function post(note, text) {
     const response = await fetch(note.url, {
         method: 'POST',
         headers: { ...token(), 'HX-Request': 'true', Accept: 'application/json' },
-        body: new URLSearchParams({ tekst: text, versie: String(note.version) }),
+        body: new URLSearchParams({ tekst: text.replace(UNSEEN, ''), versie: String(note.version) }),
         keepalive: text.length < 10_000,
     });
     const fresh = response.headers.get('X-Balie-Token');
@@ -208,7 +210,7 @@ export function place() {
 /** Goes on typing there, where it is still shown. */
 export function goOn(at) {
     const field = at && document.getElementById(at.id);
-    if (field && document.activeElement === document.body) {
+    if (field && (document.activeElement === document.body || document.activeElement === field)) {
         field.focus({ preventScroll: true });
         field.setSelectionRange(at.from, at.to);
         field.scrollTop = at.top;

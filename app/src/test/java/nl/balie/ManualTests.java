@@ -54,6 +54,7 @@ class ManualTests {
             "/desk/oproep",
             "/desk/terugbellen",
             "/desk/resultaten",
+            "/desk/contacten/{id}/eerder",
             "/agenten/lijst",
             "/desk/collegas",
             "/gids/lijst",

@@ -9,8 +9,11 @@ import org.springframework.stereotype.Component;
 /** What was before with the customer of a contact. Within {@link Tenancy}. */
 @Component
 public class CustomerHistory {
-    /** As index contact_of_customer has it. */
-    private static final String CUSTOMER = "(case when direction = 'OUTBOUND' then to_address else from_address end)";
+    /** Its address as index contact_of_customer has it. */
+    static final String BEFORE = "select " + Contacts.COLUMNS + " from contact where organisation_id = :organisation"
+            + " and (case when direction = 'OUTBOUND' then to_address else from_address end) = :customer"
+            + " and started_at >= :since and started_at <= :until and id <> :id"
+            + " order by started_at desc, id desc limit :most";
 
     private final JdbcClient jdbc;
     private final Tenancy tenancy;
@@ -31,9 +34,7 @@ public class CustomerHistory {
         String customer = contact.customer();
         return customer == null
                 ? List.of()
-                : jdbc.sql("select " + Contacts.COLUMNS + " from contact where organisation_id = :organisation and "
-                                + CUSTOMER + " = :customer and started_at >= :since and started_at <= :until"
-                                + " and id <> :id order by started_at desc, id desc limit :most")
+                : jdbc.sql(BEFORE)
                         .param("organisation", tenancy.current())
                         .param("customer", customer)
                         .param("since", Timeline.timestamp(since))

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import nl.balie.audit.AuditLog;
 import nl.balie.audit.Changes;
@@ -32,8 +31,6 @@ import org.springframework.stereotype.Component;
 class OwnNotes {
     /** Who stops so long writes anew. */
     static final Duration PAUSE = Duration.ofMinutes(5);
-
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
 
     private final Tenancy tenancy;
     private final Contacts contacts;
@@ -109,10 +106,10 @@ class OwnNotes {
         return note.text().codePointCount(0, note.text().length());
     }
 
-    /** As the database can keep it; lines end as in a browser. */
+    /** Lines end as in a browser. */
     private static String clean(String text) {
         String lines = text.replace("\r\n", "\n").replace('\r', '\n');
-        return lines.isBlank() ? "" : UNSEEN.matcher(lines).replaceAll("");
+        return lines.isBlank() ? "" : lines;
     }
 
     /** What is written about these contacts, by contact. Within the organisation's work. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import nl.balie.processes.BpmnXml;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
@@ -21,15 +22,18 @@ import org.w3c.dom.Element;
 public final class MenuChoices {
     private static final String TAKES = "(?s).*(?:(?<![!<>])=\\s*\"%1$s\"|\\bin\\s*[\\[(][^\\])]*\"%1$s\").*";
     private static final String SPOKEN = "(?:^|;)\\s*%s\\s*=\\s*([^,;]+)";
-    private static final String SAID =
-            "(?iu)\\b(?:kies|toets|druk(?:\\s+op)?|press)\\s+%s\\s+(?:voor|om|for|to)\\s+([^.;,\"]+)";
-    private static final String SAID_AFTER =
-            "(?iu)\\b(?:voor|for)\\s+([^.;,\"]+?),?\\s+(?:kies|toetst?\\s*u|toets|druk(?:\\s+op)?|press)\\s+%s(?!\\d)";
+    /** Dutch first: a menu in several languages says it in each. */
+    private static final List<String> SAID = List.of(
+            "(?iu)\\b(?:kies|toets|druk(?:\\s+op)?)\\s+%s\\s+(?:voor|om)\\s+([^.;,\"]+)",
+            "(?iu)\\bvoor\\s+([^.;,\"]+?),?\\s+(?:kiest?(?:\\s+u)?|toetst?(?:\\s+u)?|drukt?(?:\\s+u)?(?:\\s+op)?)\\s+%s(?!\\d)",
+            "(?iu)\\bpress\\s+%s\\s+(?:for|to)\\s+([^.;,\"]+)",
+            "(?iu)\\bfor\\s+([^.;,\"]+?),?\\s+press\\s+%s(?!\\d)");
 
     /** Names that answer a gateway's question, and say nothing of a key. */
     private static final Set<String> ANSWERS = Set.of("ja", "nee", "yes", "no");
 
-    private static final Pattern KEY_BEFORE = Pattern.compile("^(?:toets|key)?\\s*([0-9*#])\\s*[-–—:.=)]*\\s*(.*)$");
+    private static final Pattern KEY_BEFORE =
+            Pattern.compile("(?i)^(?:toets|key)?\\s*([0-9*#])(?![0-9])\\s*[-–—:.=)]*\\s*(.*)$");
 
     private record Flow(@Nullable String name, String target, String condition) {}
 
@@ -59,8 +63,8 @@ public final class MenuChoices {
             flows.merge(
                     element.getAttribute("sourceRef"),
                     List.of(flow),
-                    (before, one) -> java.util.stream.Stream.concat(before.stream(), one.stream())
-                            .toList());
+                    (before, one) ->
+                            Stream.concat(before.stream(), one.stream()).toList());
         }
     }
 
@@ -79,8 +83,9 @@ public final class MenuChoices {
         Optional<Flow> taken = taken(menu, key, new HashSet<>());
         return taken.flatMap(flow -> words(flow.name(), key))
                 .or(() -> found(SPOKEN, key, input(step, "words")))
-                .or(() -> found(SAID, key, input(step, "text")))
-                .or(() -> found(SAID_AFTER, key, input(step, "text")))
+                .or(() -> SAID.stream()
+                        .flatMap(said -> found(said, key, input(step, "text")).stream())
+                        .findFirst())
                 .or(() -> taken.map(Flow::target).map(elements::get).flatMap(to -> words(name(to), key)))
                 .map(MenuChoices::capitalised);
     }
