@@ -5,8 +5,17 @@ import { read } from './parts.js';
 
 /** What was fetched, by the id of its details. */
 const lists = new Map();
+/** The ids of those that somebody opened himself: he is told how many there are; one that comes open with a card says nothing. */
+const asked = new Set();
 
 const listOf = (details) => details.querySelector('[data-earlier-list]');
+
+function tell(details) {
+    const number = listOf(details)?.querySelector('p[id]');
+    if (number && asked.has(details.id)) {
+        number.dataset.says = '';
+    }
+}
 
 async function load(details) {
     const list = listOf(details);
@@ -20,6 +29,7 @@ async function load(details) {
             throw new Error(String(response.status));
         }
         list.replaceChildren(read(await response.text()));
+        tell(details);
     } catch {
         lists.delete(details.id);
         const failed = document.createElement('p');
@@ -44,14 +54,18 @@ export function shown(part, { isOn }) {
     });
 }
 
-export function start({ turn }) {
+export function start({ isOn, turn }) {
     document.addEventListener(
         'toggle',
         ({ target }) => {
             if (target.matches?.('[data-earlier]')) {
-                turn('earlier', target.open);
+                if (isOn('earlier') !== target.open) {
+                    asked.add(target.id);
+                    turn('earlier', target.open);
+                }
                 if (target.open) {
                     load(target);
+                    tell(target);
                 }
             }
         },

@@ -30,6 +30,11 @@ record ContactNotes(String text, int version, List<NoteLine> others) {
                         zone));
     }
 
+    /** His own for a text area, of which a browser takes a first end of line away. */
+    public String inField() {
+        return "\n" + text;
+    }
+
     /** With what was typed in place of his own, which was not kept. */
     ContactNotes typed(String typed) {
         return new ContactNotes(typed, version, others);
