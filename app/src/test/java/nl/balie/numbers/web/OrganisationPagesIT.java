@@ -137,6 +137,36 @@ class OrganisationPagesIT extends BrowserTest {
     }
 
     @Test
+    @Requirement(value = "2.2.39", part = "an administrator releases numbers and kinds of numbers")
+    void saysWhoMayCallWhatAndWhichNumbersAreShown() {
+        signIn("beheer");
+        go("/beheer/bellen");
+        Accessibility.assertNoViolations(page);
+        bothWidths("organisations-calling");
+        tabTo(page.getByLabel("Agenten mogen bellen: Nummers buiten Nederland"));
+        press("Space");
+        tabTo("button[type=submit]:has-text('Opslaan')");
+        press("Enter");
+        assertThat(page.locator("#meldingen")).containsText("opgeslagen");
+        assertThat(page.getByLabel("Agenten mogen bellen: Nummers buiten Nederland"))
+                .not()
+                .isChecked();
+        assertThat(page.getByLabel("Supervisors mogen bellen: Nummers buiten Nederland"))
+                .isChecked();
+
+        follow("Wijzigen Team Belastingen");
+        Accessibility.assertNoViolations(page);
+        bothWidths("organisations-shown");
+        tabTo(page.getByLabel("Geen nummer (anoniem)"));
+        press("Space");
+        tabTo("button[type=submit]:has-text('Opslaan')");
+        press("Enter");
+        assertThat(page.locator("#meldingen")).containsText("Team Belastingen is opgeslagen.");
+        assertThat(page.locator("tr:has-text('Team Belastingen')")).containsText("Geen nummer (anoniem)");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     @Requirement("2.2.40")
     void keepsColleaguesOneByOneAndFromASpreadsheet() {
         signIn("beheer");
