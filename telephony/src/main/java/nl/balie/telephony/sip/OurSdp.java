@@ -54,12 +54,14 @@ final class OurSdp {
         int codec = agreed.codec().payloadType();
         int keys = agreed.keysSent();
         Direction direction = stream.direction().answer();
-        boolean held = !agreed.listens() && direction == Direction.SENDRECV; // c=0.0.0.0, the old way to hold
+        if (!agreed.listens()) {
+            direction = direction.unheard(); // c=0.0.0.0 is the old way to hold (RFC 3264 section 8.4)
+        }
         return "m=audio %d RTP/AVP %d%s\r\n".formatted(port, codec, keys < 0 ? "" : " " + keys)
                 + "a=rtpmap:%d %s/8000\r\n".formatted(codec, agreed.codec().name())
                 + (keys < 0 ? "" : keys(keys))
                 + "a=ptime:20\r\n"
-                + "a=%s\r\n".formatted((held ? Direction.RECVONLY : direction).attribute());
+                + "a=%s\r\n".formatted(direction.attribute());
     }
 
     private String head() {

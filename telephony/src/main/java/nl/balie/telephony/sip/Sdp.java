@@ -98,6 +98,14 @@ record Sdp(List<Stream> media) {
                 case INACTIVE -> INACTIVE;
             };
         }
+
+        /** The same without sending. */
+        Direction unheard() {
+            return switch (this) {
+                case SENDRECV, RECVONLY -> RECVONLY;
+                case SENDONLY, INACTIVE -> INACTIVE;
+            };
+        }
     }
 
     /** The description, or nothing when it is none that we understand. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import nl.balie.conformity.Requirement;
 import nl.balie.telephony.CallId;
 import nl.balie.telephony.Destination;
 import nl.balie.telephony.media.Agreed;
@@ -15,6 +16,8 @@ import nl.balie.telephony.sip.SipPeerCall;
 import nl.balie.telephony.sip.SipText;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What happens on a call that stands. */
 class SipSessionTests {
@@ -67,6 +70,34 @@ class SipSessionTests {
 
         caller.peer().endedByPeer();
         balie.port.awaitTold("ended by MEDIA_LOST");
+    }
+
+    /** RFC 3264 section 8.4: an address of zeros; what refreshes the session meanwhile takes nobody back. */
+    @ParameterizedTest
+    @CsvSource({"sendrecv, recvonly", "sendonly, recvonly", "recvonly, inactive", "inactive, inactive"})
+    @Requirement(value = "2.5.4", part = "hold")
+    void holdsByAnAddressOfZerosUntilItIsTakenBack(String direction, String answer) {
+        TestBalie.OnLine caller = refreshing(Map.of());
+
+        assertThat(renegotiated(caller, "INVITE", SipPeerCall.sdp("0.0.0.0", 40_000, direction), "a=" + answer)
+                        .send())
+                .isFalse();
+        SipText refresh = caller.peer().expectRequest("INVITE");
+        assertThat(refresh.body()).contains("a=" + answer);
+        caller.peer()
+                .answer(
+                        refresh,
+                        200,
+                        SipPeerCall.sdp("127.0.0.1", 40_000, answer.equals("recvonly") ? "sendonly" : "inactive"),
+                        Map.of("Contact", trunk.contact("peer")));
+        caller.peer().expectRequest("ACK");
+        assertThat(renegotiated(caller, "UPDATE", SipPeerCall.sdp("127.0.0.1", 40_000, "sendrecv"), "a=sendrecv")
+                        .send())
+                .isTrue();
+        assertThat(caller.stream().connected.stream().map(RecordingMedia.Connected::send))
+                .as("before, while held, refreshed and taken back")
+                .containsExactly(true, false, false, true);
+        caller.peer().bye();
     }
 
     @Test
