@@ -18,6 +18,7 @@ import javax.sip.TransactionState;
 import javax.sip.address.Hop;
 import javax.sip.header.CSeqHeader;
 import javax.sip.header.CallIdHeader;
+import javax.sip.header.RSeqHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,9 @@ final class Branch extends Session {
     private final String callId;
     private final Set<Dialog> dismissed = new HashSet<>();
     private final Map<Transaction, Long> pickUps = new HashMap<>();
+    private final Map<Dialog, Integer> confirmed = new HashMap<>();
     private Request invite;
+    private @Nullable RemoteMedia earlyMedia;
     private @Nullable ClientTransaction inviting;
     private @Nullable Dialog answered;
     private @Nullable Future<?> firstResponse;
@@ -54,9 +57,8 @@ final class Branch extends Session {
         this.call = call;
         this.invite = invite;
         this.callId = ((CallIdHeader) invite.getHeader(CallIdHeader.NAME)).getCallId();
-        byte[] offer = describe(rtpPort).offer();
-        remember(offer);
-        wire.body(invite, offer);
+        negotiation.describe(rtpPort);
+        negotiation.offer(invite);
         timer.propose(invite, false);
     }
 
@@ -201,7 +203,7 @@ final class Branch extends Session {
         heard = true;
         cancelFirstResponse();
         if (status < 200) {
-            provisional(status);
+            provisional(dialog, response);
         } else if (status < 300) {
             accepted(dialog, response);
         } else if (status == 422 && !endWanted && !lengthened && timer.lengthen(response)) {
@@ -212,12 +214,41 @@ final class Branch extends Session {
         }
     }
 
-    private void provisional(int status) {
+    private void provisional(@Nullable Dialog early, Response response) {
+        confirmReliable(early, response);
         if (endWanted) {
             cancel();
-        } else if (status > 100 && !ringing) {
+        } else if (response.getStatusCode() > 100 && !ringing) {
             ringing = true;
             call.rang();
+        }
+        if (answered == null && !endWanted) {
+            negotiation.accepted(response).ifPresent(media -> earlyMedia = media);
+        }
+    }
+
+    /**
+     * A response that is to be confirmed gets its PRACK, each number once and none before its turn (RFC 3262 section 4): what
+     * is repeated has been confirmed already.
+     */
+    private void confirmReliable(@Nullable Dialog early, Response response) {
+        RSeqHeader number = (RSeqHeader) response.getHeader(RSeqHeader.NAME);
+        if (early == null || number == null || !SessionTimer.lists(response, "Require", "100rel")) {
+            return;
+        }
+        Integer before = confirmed.get(early);
+        if (before != null && number.getSequenceNumber() != before + 1) {
+            return;
+        }
+        confirmed.put(early, number.getSequenceNumber());
+        try {
+            Request prack = early.createPrack(response);
+            wire.toward(prack, hop());
+            ClientTransaction transaction = wire.transactionFor(prack);
+            transaction.setApplicationData(this);
+            early.sendRequest(transaction);
+        } catch (SipException gone) {
+            LOG.debug("no PRACK: {}", gone.toString());
         }
     }
 
@@ -261,7 +292,8 @@ final class Branch extends Session {
         answered = dialog;
         dialog.setApplicationData(this);
         established(dialog, ok);
-        Optional<RemoteMedia> media = accepted(ok);
+        Optional<RemoteMedia> media =
+                negotiation.accepted(ok).or(() -> Optional.ofNullable(earlyMedia)); // answered in a 183 already
         done = true;
         if (media.isEmpty() || endWanted) {
             bye();
@@ -309,7 +341,15 @@ final class Branch extends Session {
     }
 
     @Override
+    boolean ownsCallId() {
+        return true;
+    }
+
+    @Override
     void peerMedia(RemoteMedia media) {
+        if (answered == null) {
+            earlyMedia = media; // an UPDATE while it rings (RFC 3311 section 5.2)
+        }
         call.media(this, media);
     }
 

@@ -8,13 +8,18 @@ import java.util.concurrent.Future;
 import javax.sip.Dialog;
 import javax.sip.RequestEvent;
 import javax.sip.ServerTransaction;
+import javax.sip.SipException;
 import javax.sip.header.ToHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A call that came in, from its INVITE on. */
 final class InboundCall extends Session implements CallerLeg {
+    private static final Logger LOG = LoggerFactory.getLogger(InboundCall.class);
+
     private final ServerTransaction invite;
     private @Nullable Listener listener;
     private @Nullable String tag;
@@ -37,13 +42,33 @@ final class InboundCall extends Session implements CallerLeg {
         return java.util.Objects.requireNonNull(listener);
     }
 
-    /** Says that somebody is being called; the caller's dialog begins here. */
+    /**
+     * Says that somebody is being called; the caller's dialog begins here. Reliably when the caller requires it (RFC 3262
+     * section 3): the stack repeats it until the PRACK comes.
+     */
     void ring() {
-        if (!over() && !answered) {
-            Response ringing = wire.response(Response.RINGING, invite.getRequest());
+        if (over() || answered) {
+            return;
+        }
+        Request request = invite.getRequest();
+        Dialog early = invite.getDialog();
+        boolean reliably = SessionTimer.lists(request, "Require", "100rel") && early != null;
+        try {
+            Response ringing = wire.response(Response.RINGING, request);
             tag = ((ToHeader) ringing.getHeader(ToHeader.NAME)).getTag();
-            ringing.setHeader(wire.contact(transportOf(invite.getRequest())));
-            wire.answer(invite, ringing);
+            if (reliably) {
+                ringing = early.createReliableProvisionalResponse(Response.RINGING);
+                ((ToHeader) ringing.getHeader(ToHeader.NAME)).setTag(tag);
+            }
+            ringing.setHeader(wire.contact(transportOf(request)));
+            if (reliably) {
+                wire.allow(ringing);
+                early.sendReliableProvisionalResponse(ringing);
+            } else {
+                wire.answer(invite, ringing);
+            }
+        } catch (SipException | javax.sip.InvalidArgumentException | ParseException gone) {
+            LOG.debug("no ringing: {}", gone.toString());
         }
     }
 
@@ -69,7 +94,8 @@ final class InboundCall extends Session implements CallerLeg {
         Response ok = response(Response.OK);
         ok.setHeader(wire.contact(transportOf(request)));
         wire.allow(ok);
-        if (!answerInto(ok, request, describe(rtpPort))) {
+        negotiation.describe(rtpPort);
+        if (!answerInto(ok, request)) {
             refuse(Response.NOT_ACCEPTABLE_HERE);
             return false;
         }
@@ -153,6 +179,11 @@ final class InboundCall extends Session implements CallerLeg {
     static @Nullable Dialog dialogOf(ServerTransaction cancel) {
         SIPServerTransaction cancelled = ((SIPServerTransaction) cancel).getCanceledInviteTransaction();
         return cancelled == null ? null : cancelled.getDialog();
+    }
+
+    @Override
+    boolean ownsCallId() {
+        return false;
     }
 
     @Override

@@ -1,14 +1,9 @@
 package nl.balie.telephony.sip;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.sip.ClientTransaction;
 import javax.sip.Dialog;
 import javax.sip.RequestEvent;
@@ -18,7 +13,6 @@ import javax.sip.SipException;
 import javax.sip.Transaction;
 import javax.sip.address.Hop;
 import javax.sip.header.CSeqHeader;
-import javax.sip.header.ContentTypeHeader;
 import javax.sip.message.Message;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -26,29 +20,27 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What passes within a dialog, whoever began it: BYE, re-INVITE, UPDATE, INFO and the session timer. */
+/** What passes within a dialog, whoever began it: BYE, re-INVITE, UPDATE, PRACK, INFO and the session timer. */
 abstract class Session implements Conversation {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
-    private static final Pattern RELAY = Pattern.compile("(?im)^\\s*signal\\s*=\\s*([0-9*#])\\s*$");
 
     final SipWire wire;
     final SessionTimer timer;
+    final Negotiation negotiation;
     private final Executor mailbox;
     private final @Nullable Hop hop;
     private @Nullable Dialog dialog;
-    private @Nullable OurSdp ourSdp;
-    private byte[] lastSdp = new byte[0];
     private boolean offeredInOk;
     private boolean heardOf;
     private boolean over;
     private boolean updateAllowed;
-    private boolean inviting;
     private boolean outlives;
 
     Session(SipWire wire, Duration interval, Executor mailbox, @Nullable Hop hop) {
         this.wire = wire;
         this.mailbox = mailbox;
         this.hop = hop;
+        this.negotiation = new Negotiation(wire);
         this.timer = new SessionTimer(wire, interval, mailbox, this::refresh, () -> failed("session expired"));
     }
 
@@ -59,6 +51,9 @@ abstract class Session implements Conversation {
     abstract void peerHungUp();
 
     abstract void failed(String because);
+
+    /** Whether the dialog was begun by an INVITE of ours, so that its Call-ID is ours (RFC 3261 section 14.1). */
+    abstract boolean ownsCallId();
 
     /** Each ACK of a 2xx, also repeated ones. */
     void acknowledged() {}
@@ -74,12 +69,6 @@ abstract class Session implements Conversation {
 
     final boolean over() {
         return over;
-    }
-
-    final OurSdp describe(int rtpPort) {
-        OurSdp description = new OurSdp(wire.address, rtpPort);
-        ourSdp = description;
-        return description;
     }
 
     /** From now on requests go through this dialog. */
@@ -143,7 +132,8 @@ abstract class Session implements Conversation {
             case Request.BYE -> byeArrived(transaction, request);
             case Request.INVITE, Request.UPDATE -> renegotiate(transaction, request);
             case Request.INFO -> info(transaction, request);
-            case Request.OPTIONS, Request.NOTIFY, Request.CANCEL -> wire.answer(transaction, Response.OK, request);
+            case Request.OPTIONS, Request.NOTIFY, Request.CANCEL, Request.PRACK ->
+                wire.answer(transaction, Response.OK, request);
             default -> wire.answer(transaction, Response.METHOD_NOT_ALLOWED, request);
         }
     }
@@ -154,10 +144,11 @@ abstract class Session implements Conversation {
         }
         if (offeredInOk) {
             offeredInOk = false;
-            Optional<RemoteMedia> media = accepted(request);
+            Optional<RemoteMedia> media = negotiation.accepted(request);
             boolean first = !heardOf;
             media.ifPresent(this::heardOf);
             acknowledged();
+            negotiation.refused(); // after an ACK without an answer nothing is waited for any more
             if (media.isEmpty() && first) {
                 failed("no usable answer in ACK");
             }
@@ -179,13 +170,9 @@ abstract class Session implements Conversation {
     }
 
     private void renegotiate(@Nullable ServerTransaction transaction, Request request) {
-        OurSdp ours = ourSdp;
-        if (ours == null) {
-            wire.answer(transaction, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST, request);
-            return;
-        }
-        if (inviting) {
-            wire.answer(transaction, Response.REQUEST_PENDING, request);
+        Response notNow = negotiation.notNow(request);
+        if (notNow != null) {
+            wire.answer(transaction, notNow);
             return;
         }
         if (timer.tooShort(request)) {
@@ -194,7 +181,7 @@ abstract class Session implements Conversation {
             wire.answer(transaction, tooShort);
             return;
         }
-        Response refusal = refusal(wire, request);
+        Response refusal = Negotiation.refusal(wire, request);
         if (refusal != null) {
             wire.answer(transaction, refusal);
             return;
@@ -202,64 +189,46 @@ abstract class Session implements Conversation {
         Response ok = wire.response(Response.OK, request);
         ok.setHeader(wire.contact(transportOf(request)));
         wire.allow(ok);
-        if (!answered(ok, request, ours) && request.getMethod().equals(Request.INVITE)) {
-            offer(ok, ours);
+        if (!answered(ok, request) && request.getMethod().equals(Request.INVITE)) {
+            offer(ok);
         }
         timer.agreeAsServer(request, ok);
         wire.answer(transaction, ok);
     }
 
     /** Answers the offer that a request makes; false when it makes none that can be used. */
-    private boolean answered(Response ok, Request request, OurSdp ours) {
-        Optional<Sdp> offer = sdp(Body.of(request));
-        Optional<Sdp.Chosen> chosen = offer.flatMap(sdp -> sdp.choose(wire.address));
-        if (offer.isEmpty() || chosen.isEmpty()) {
-            return false;
-        }
-        lastSdp = ours.answer(offer.get(), chosen.get());
-        wire.body(ok, lastSdp);
-        heardOf(chosen.get().media());
-        return true;
+    private boolean answered(Response ok, Request request) {
+        Optional<RemoteMedia> media = negotiation.answer(request, ok);
+        media.ifPresent(this::heardOf);
+        return media.isPresent();
     }
 
-    private void offer(Response ok, OurSdp ours) {
+    private void offer(Response ok) {
         offeredInOk = true;
-        lastSdp = ours.offer();
-        wire.body(ok, lastSdp);
+        negotiation.offer(ok);
     }
 
     private void info(@Nullable ServerTransaction transaction, Request request) {
-        ContentTypeHeader type = (ContentTypeHeader) request.getHeader(ContentTypeHeader.NAME);
-        String kind = type == null ? "" : type.getContentSubType().toLowerCase(Locale.ROOT);
-        byte[] raw = request.getRawContent();
-        String body = raw == null || raw.length > 1024 ? "" : new String(raw, StandardCharsets.US_ASCII);
-        Matcher relay = RELAY.matcher(body);
-        if (kind.isEmpty()) {
-            wire.answer(transaction, Response.OK, request);
-        } else if (kind.equals("dtmf-relay") && relay.find()) {
-            wire.answer(transaction, Response.OK, request);
-            peerKey(relay.group(1).charAt(0));
-        } else if (kind.equals("dtmf") && body.strip().matches("[0-9*#]")) {
-            wire.answer(transaction, Response.OK, request);
-            peerKey(body.strip().charAt(0));
-        } else {
+        char key = KeyByInfo.of(request);
+        if (key == KeyByInfo.UNKNOWN) {
             wire.answer(transaction, Response.UNSUPPORTED_MEDIA_TYPE, request);
+            return;
+        }
+        wire.answer(transaction, Response.OK, request);
+        if (key != KeyByInfo.NONE) {
+            peerKey(key);
         }
     }
 
     /** The offer of an INVITE outside a dialog, answered in this 200; false when there is nothing in common. */
-    final boolean answerInto(Response ok, Request invite, OurSdp ours) {
-        if (refusal(wire, invite) != null) {
+    final boolean answerInto(Response ok, Request invite) {
+        if (Negotiation.refusal(wire, invite) != null) {
             return false;
         }
-        if (!answered(ok, invite, ours)) {
-            offer(ok, ours);
+        if (!answered(ok, invite)) {
+            offer(ok);
         }
         return true;
-    }
-
-    final void remember(byte[] sdp) {
-        lastSdp = sdp;
     }
 
     private void refresh() {
@@ -271,10 +240,9 @@ abstract class Session implements Conversation {
             request.setHeader(wire.contact(transportOf(request)));
             timer.propose(request, true);
             if (!updateAllowed) {
-                inviting = true;
                 outlives = true;
                 outlive(dialog);
-                wire.body(request, lastSdp);
+                negotiation.repeat(request);
             }
             send(request);
         } catch (SipException gone) {
@@ -312,9 +280,12 @@ abstract class Session implements Conversation {
         if (!refreshing || status < 200) {
             return;
         }
-        inviting = false;
-        if (status < 300 && method.equals(Request.INVITE)) {
-            refreshed(response);
+        if (method.equals(Request.INVITE)) {
+            if (status < 300) {
+                refreshed(response);
+            } else {
+                negotiation.refused();
+            }
         }
         if (over) {
             return;
@@ -327,8 +298,9 @@ abstract class Session implements Conversation {
                 }
             }
             case 408, 481 -> failed("the peer no longer knows the call");
-            case 491 ->
-                wire.later(Duration.ofMillis(ThreadLocalRandom.current().nextInt(500, 2000)), mailbox(), this::refresh);
+            case 491 -> wire.later(Negotiation.afterGlare(ownsCallId()), mailbox(), this::refresh);
+            case 500, 503 ->
+                Negotiation.retryAfter(response).ifPresent(delay -> wire.later(delay, mailbox(), this::refresh));
             case 405, 501 -> {
                 if (updateAllowed) {
                     updateAllowed = false;
@@ -345,44 +317,22 @@ abstract class Session implements Conversation {
                 confirm(dialog, ok);
             }
             if (!over) {
-                accepted(ok).ifPresent(this::peerMedia);
+                negotiation.accepted(ok).ifPresent(this::peerMedia);
             }
         } catch (SipException gone) {
             LOG.debug("no ACK: {}", gone.toString());
         }
+        negotiation.refused();
     }
 
     @Override
     public void unanswered(Transaction transaction) {
         String method = transaction.getRequest().getMethod();
-        if (!over && transaction instanceof ClientTransaction && !method.equals(Request.BYE)) {
+        if (!over
+                && transaction instanceof ClientTransaction
+                && !Set.of(Request.BYE, Request.PRACK).contains(method)) {
             failed("no answer to " + method);
         }
-    }
-
-    /**
-     * Why what a request offers cannot be taken: 415 for a body that must be understood and is not, 488 for an offer in which
-     * nothing can be used (RFC 3261 sections 21.4.13 and 21.4.26). Null when it can, and when it offers nothing.
-     */
-    static @Nullable Response refusal(SipWire wire, Request request) {
-        Body body = Body.of(request);
-        if (body.refused()) {
-            Response unsupported = wire.response(Response.UNSUPPORTED_MEDIA_TYPE, request);
-            Body.accept(wire, unsupported);
-            return unsupported;
-        }
-        boolean usable = body.sdp().isEmpty()
-                || sdp(body).flatMap(sdp -> sdp.choose(wire.address)).isPresent();
-        return usable ? null : wire.response(Response.NOT_ACCEPTABLE_HERE, request);
-    }
-
-    private static Optional<Sdp> sdp(Body body) {
-        return body.sdp().flatMap(text -> Sdp.parse(text.getBytes(StandardCharsets.ISO_8859_1)));
-    }
-
-    /** What the answer in this message makes of our last offer. */
-    final Optional<RemoteMedia> accepted(Message answer) {
-        return sdp(Body.of(answer)).flatMap(sdp -> sdp.accepts(wire.address, lastSdp));
     }
 
     static String transportOf(Request request) {

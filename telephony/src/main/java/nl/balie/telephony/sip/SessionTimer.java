@@ -50,7 +50,7 @@ final class SessionTimer {
 
     /** In a request of ours: the interval that we wish, and that we refresh. */
     void propose(Request request, boolean refreshing) {
-        request.setHeader(wire.header("Supported", "timer"));
+        wire.supported(request);
         String value = interval + (refreshing ? ";refresher=" + (weRefresh ? "uac" : "uas") : "");
         request.setHeader(wire.header(SESSION_EXPIRES, value));
         addMinimum(request);
@@ -65,7 +65,7 @@ final class SessionTimer {
         String value = String.valueOf(SipWire.value(request, SESSION_EXPIRES)).toLowerCase(Locale.ROOT);
         weRefresh = !known || !value.contains("refresher=uac");
         response.setHeader(wire.header(SESSION_EXPIRES, interval + ";refresher=" + (weRefresh ? "uas" : "uac")));
-        response.setHeader(wire.header("Supported", "timer"));
+        wire.supported(response);
         if (known && !weRefresh) {
             response.setHeader(wire.header("Require", "timer"));
         }

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.text.ParseException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -218,7 +219,7 @@ public final class SipEndpoint implements AutoCloseable {
         Response ok = wire.response(Response.OK, request);
         wire.allow(ok);
         Body.accept(wire, ok);
-        ok.setHeader(wire.header("Supported", "timer"));
+        wire.supported(ok);
         wire.answer(event.getServerTransaction(), ok);
     }
 
@@ -276,7 +277,7 @@ public final class SipEndpoint implements AutoCloseable {
     }
 
     private void takeIfAudible(ServerTransaction transaction, Request request, @Nullable String phone) {
-        Response refusal = Session.refusal(wire, request);
+        Response refusal = Negotiation.refusal(wire, request);
         if (refusal != null) {
             wire.answer(transaction, refusal);
         } else {
@@ -324,7 +325,8 @@ public final class SipEndpoint implements AutoCloseable {
 
     private static @Nullable String unknownExtension(Request request) {
         return SipWire.values(request, "Require").stream()
-                .filter(extension -> !extension.strip().equalsIgnoreCase("timer"))
+                .filter(extension ->
+                        !SipWire.EXTENSIONS.contains(extension.strip().toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElse(null);
     }

@@ -50,7 +50,9 @@ import org.slf4j.LoggerFactory;
 /** The SIP stack on its port, and the writing of messages. */
 final class SipWire {
     private static final List<String> METHODS =
-            List.of("INVITE", "ACK", "BYE", "CANCEL", "OPTIONS", "INFO", "UPDATE", "NOTIFY", "REGISTER");
+            List.of("INVITE", "ACK", "BYE", "CANCEL", "OPTIONS", "INFO", "UPDATE", "PRACK", "NOTIFY", "REGISTER");
+    /** What we understand when it is required, and say that we support. */
+    static final List<String> EXTENSIONS = List.of("timer", "100rel");
 
     private static final Logger LOG = LoggerFactory.getLogger(SipWire.class);
     private static final Duration DRAIN = Duration.ofMillis(50);
@@ -190,6 +192,12 @@ final class SipWire {
         } catch (ParseException ours) {
             throw new IllegalStateException("cannot write Allow", ours);
         }
+    }
+
+    /** Says which extensions we know (RFC 3261 section 20.37); the stack writes one header each. */
+    void supported(javax.sip.message.Message message) {
+        message.removeHeader("Supported");
+        EXTENSIONS.forEach(extension -> message.addHeader(header("Supported", extension)));
     }
 
     Response response(int status, Request request) {
