@@ -36,6 +36,8 @@ import org.springframework.validation.annotation.Validated;
  *     had it; longer than the engine takes to come back, so that its flow can go on
  * @param voiceSource from where voice may come; learnt, since callers behind address translation do not know where they are
  *     seen, and who comes later takes no stream over
+ * @param sipDscp by which SIP is marked for the network; CS3, as most networks of telephones expect it
+ * @param voiceDscp by which voice is marked; EF, as RFC 4594 has it
  */
 @Validated
 @ConfigurationProperties("balie.sip")
@@ -61,4 +63,6 @@ record CallSettings(
         @NotNull @DefaultValue("60s") Duration mediaTimeout,
         @NotNull @DefaultValue("5s") Duration releaseGuard,
         @NotNull @DefaultValue("2m") Duration leadPatience,
-        @NotNull @DefaultValue("LEARNT") VoiceSource voiceSource) {}
+        @NotNull @DefaultValue("LEARNT") VoiceSource voiceSource,
+        @Min(0) @Max(63) @DefaultValue("24") int sipDscp,
+        @Min(0) @Max(63) @DefaultValue("46") int voiceDscp) {}

@@ -263,6 +263,17 @@ class IncomingCalls implements TelephonyPort {
         accounts.refused(user, address, slowedDown);
     }
 
+    /** Within one organisation, and with the roles that go with a phone. */
+    @Override
+    public boolean mayForward(String user, String to) {
+        Optional<String> here = organisationOf(user);
+        return here.isPresent() && here.equals(organisationOf(to));
+    }
+
+    private Optional<String> organisationOf(String phone) {
+        return accounts.secrets(phone).stream().findFirst().map(PhoneAccounts.Secret::organisation);
+    }
+
     /** @param from the caller's number or the name of his phone; null when it is not for this organisation */
     private record Arrived(
             UUID contact,

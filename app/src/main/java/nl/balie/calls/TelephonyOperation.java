@@ -11,6 +11,7 @@ import nl.balie.database.StartFailure;
 import nl.balie.flows.Flows;
 import nl.balie.people.PhoneAccounts;
 import nl.balie.telephony.CallLimits;
+import nl.balie.telephony.Dscp;
 import nl.balie.telephony.SpeechRecogniser;
 import nl.balie.telephony.Telephony;
 import nl.balie.telephony.TelephonyPort;
@@ -85,7 +86,8 @@ class TelephonyOperation implements SmartLifecycle {
                     settings.rtpFrom(),
                     settings.rtpUntil(),
                     settings.mediaTimeout(),
-                    settings.voiceSource());
+                    settings.voiceSource(),
+                    dscp());
             return SipTelephony.start(telephonySettings(), port, media, prompts::load, speech, clock);
         } catch (IOException | UncheckedIOException e) {
             throw new StartFailure(
@@ -93,6 +95,10 @@ class TelephonyOperation implements SmartLifecycle {
                             .formatted(settings.address().getHostAddress(), settings.port(), e.getMessage()),
                     e);
         }
+    }
+
+    private Dscp dscp() {
+        return new Dscp(settings.sipDscp(), settings.voiceDscp());
     }
 
     private TelephonySettings telephonySettings() {
@@ -109,7 +115,8 @@ class TelephonyOperation implements SmartLifecycle {
                 settings.sessionInterval(),
                 settings.mediaTimeout(),
                 new CallLimits(settings.maxCalls(), settings.newCallsPerSecond(), settings.newCallsPerCaller()),
-                data.directory("prompts"));
+                data.directory("prompts"),
+                dscp());
     }
 
     @Override

@@ -120,6 +120,8 @@ class CallWatchTests {
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(5),
                 PATIENCE,
-                VoiceSource.LEARNT);
+                VoiceSource.LEARNT,
+                24,
+                46);
     }
 }

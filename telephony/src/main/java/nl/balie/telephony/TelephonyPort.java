@@ -62,6 +62,12 @@ public interface TelephonyPort {
      */
     void phoneRefused(String user, String address, boolean slowedDown);
 
+    /**
+     * Whether a user's phone may send those who call it on to the phone of another user (302 Moved Temporarily); numbers
+     * outside are never asked about, since no phone may send a call there.
+     */
+    boolean mayForward(String user, String to);
+
     /** Who ended a call. */
     enum EndedBy {
         CALLER,

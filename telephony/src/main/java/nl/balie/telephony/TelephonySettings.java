@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param mediaTimeout a connected call without any RTP for so long is ended
  * @param limits how many calls are taken
  * @param promptCache folder for synthesised speech
+ * @param dscp how packets are marked
  */
 public record TelephonySettings(
         InetAddress address,
@@ -37,12 +38,45 @@ public record TelephonySettings(
         Duration sessionInterval,
         Duration mediaTimeout,
         CallLimits limits,
-        Path promptCache) {
+        Path promptCache,
+        Dscp dscp) {
     public TelephonySettings {
         trunks = Set.copyOf(trunks);
         if (rtpFrom % 2 != 0 || rtpFrom >= rtpUntil) {
             throw new IllegalArgumentException(
                     "RTP ports must start even and leave room: " + List.of(rtpFrom, rtpUntil));
         }
+    }
+
+    /** With the usual marks. */
+    public TelephonySettings(
+            InetAddress address,
+            int sipPort,
+            int rtpFrom,
+            int rtpUntil,
+            String realm,
+            int tcpConnectionsPerAddress,
+            Set<InetAddress> trunks,
+            @Nullable String trunkProxy,
+            String countryCode,
+            Duration sessionInterval,
+            Duration mediaTimeout,
+            CallLimits limits,
+            Path promptCache) {
+        this(
+                address,
+                sipPort,
+                rtpFrom,
+                rtpUntil,
+                realm,
+                tcpConnectionsPerAddress,
+                trunks,
+                trunkProxy,
+                countryCode,
+                sessionInterval,
+                mediaTimeout,
+                limits,
+                promptCache,
+                Dscp.USUAL);
     }
 }

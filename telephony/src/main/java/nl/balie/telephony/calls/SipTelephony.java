@@ -86,7 +86,8 @@ public final class SipTelephony implements Telephony {
                     settings.rtpFrom(),
                     settings.rtpUntil(),
                     settings.mediaTimeout(),
-                    VoiceSource.LEARNT);
+                    VoiceSource.LEARNT,
+                    settings.dscp());
             return start(settings, port, media, prompts::load, SpeechRecogniser.NONE, clock);
         } catch (IOException noThreads) {
             throw new UncheckedIOException(noThreads);

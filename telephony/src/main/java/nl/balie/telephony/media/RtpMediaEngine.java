@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import nl.balie.telephony.Dscp;
 
 /**
  * RTP by a few platform threads that do nothing else: no I/O but their sockets, no locks, no allocation per packet
@@ -46,8 +47,22 @@ public final class RtpMediaEngine implements MediaEngine {
     public static RtpMediaEngine start(
             InetAddress address, int firstPort, int lastPort, Duration mediaTimeout, VoiceSource source)
             throws IOException {
+        return start(address, firstPort, lastPort, mediaTimeout, source, Dscp.USUAL);
+    }
+
+    /**
+     * As {@link #start(InetAddress, int, int, Duration, VoiceSource)}.
+     *
+     * @param dscp by which the packets are marked
+     */
+    public static RtpMediaEngine start(
+            InetAddress address, int firstPort, int lastPort, Duration mediaTimeout, VoiceSource source, Dscp dscp)
+            throws IOException {
         int processors = Runtime.getRuntime().availableProcessors();
-        return start(address, firstPort, lastPort, mediaTimeout, source, Math.min(processors, MOST_THREADS));
+        var engine = new RtpMediaEngine(
+                new RtpPorts(address, firstPort, lastPort, dscp.voice()), mediaTimeout.toNanos(), source);
+        engine.startThreads(Math.min(processors, MOST_THREADS));
+        return engine;
     }
 
     static RtpMediaEngine start(
@@ -58,7 +73,8 @@ public final class RtpMediaEngine implements MediaEngine {
             VoiceSource source,
             int threadCount)
             throws IOException {
-        var engine = new RtpMediaEngine(new RtpPorts(address, firstPort, lastPort), mediaTimeout.toNanos(), source);
+        var engine = new RtpMediaEngine(
+                new RtpPorts(address, firstPort, lastPort, Dscp.USUAL.voice()), mediaTimeout.toNanos(), source);
         engine.startThreads(threadCount);
         return engine;
     }

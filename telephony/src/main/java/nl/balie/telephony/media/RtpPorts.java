@@ -11,16 +11,16 @@ import java.nio.channels.DatagramChannel;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import nl.balie.telephony.Dscp;
 import org.jspecify.annotations.Nullable;
 
 /** The even ports that streams may have (RFC 3550 section 11). The one that was given back longest ago goes first. */
 final class RtpPorts {
-    /** DSCP EF (RFC 4594 section 4.1), so that a network that tells voice apart can. */
-    private static final int EXPEDITED_FORWARDING = 46 << 2;
     /** A media thread gives a closed stream's port back within a few milliseconds. */
     private static final long CLOSING_MILLIS = 200;
 
     private final InetAddress address;
+    private final int typeOfService;
     private final BlockingQueue<Integer> free = new LinkedBlockingQueue<>();
     private final int count;
 
@@ -38,11 +38,12 @@ final class RtpPorts {
         }
     }
 
-    RtpPorts(InetAddress address, int first, int last) {
+    RtpPorts(InetAddress address, int first, int last, int dscp) {
         if (first < 1 || last > 65_535 || first > last) {
             throw new IllegalArgumentException("no RTP ports from " + first + " until " + last);
         }
         this.address = address;
+        this.typeOfService = Dscp.octet(dscp);
         for (int port = first + (first & 1); port <= last; port += 2) {
             free.add(port);
         }
@@ -99,7 +100,7 @@ final class RtpPorts {
         DatagramChannel channel = DatagramChannel.open(family);
         try {
             channel.configureBlocking(false);
-            channel.setOption(StandardSocketOptions.IP_TOS, EXPEDITED_FORWARDING);
+            channel.setOption(StandardSocketOptions.IP_TOS, typeOfService);
             channel.bind(new InetSocketAddress(address, port));
             return channel;
         } catch (BindException inUse) {

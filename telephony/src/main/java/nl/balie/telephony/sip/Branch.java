@@ -102,13 +102,16 @@ final class Branch extends Session {
     }
 
     private void failedWith(int status) {
-        if (done) {
-            return;
+        over(() -> call.refused(this, status));
+    }
+
+    private void over(Runnable told) {
+        if (!done) {
+            done = true;
+            finish();
+            cancelFirstResponse();
+            told.run();
         }
-        done = true;
-        finish();
-        cancelFirstResponse();
-        call.refused(this, status);
     }
 
     private void cancelFirstResponse() {
@@ -209,6 +212,8 @@ final class Branch extends Session {
         } else if (status == 422 && !endWanted && !lengthened && timer.lengthen(response)) {
             lengthened = true;
             again();
+        } else if (status < 400) {
+            over(() -> call.redirected(this, response));
         } else {
             failedWith(status);
         }

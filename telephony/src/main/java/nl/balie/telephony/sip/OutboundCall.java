@@ -8,13 +8,15 @@ import java.util.concurrent.Executor;
 import javax.sip.SipException;
 import javax.sip.address.Hop;
 import javax.sip.address.SipURI;
+import javax.sip.header.ContactHeader;
 import javax.sip.message.Request;
+import javax.sip.message.Response;
 import nl.balie.telephony.Outcome.NotConnected.Reason;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Rings all devices of a user at once; the first that answers wins. */
+/** Rings all devices of a user at once, and those of whom these name instead; the first that answers wins. */
 final class OutboundCall implements PhoneLeg {
     private static final Logger LOG = LoggerFactory.getLogger(OutboundCall.class);
 
@@ -25,6 +27,11 @@ final class OutboundCall implements PhoneLeg {
     record Shown(@Nullable String number, String name) {}
 
     private final SipWire wire;
+    private final Forwarding forwarding;
+    private final Shown shown;
+    private final int rtpPort;
+    private final Duration interval;
+    private final Executor mailbox;
     private final Listener listener;
     private final List<Branch> branches = new ArrayList<>();
     private @Nullable Branch winner;
@@ -32,36 +39,55 @@ final class OutboundCall implements PhoneLeg {
     private Reason worst = Reason.UNREACHABLE;
     private int worstStatus;
 
-    private OutboundCall(SipWire wire, Listener listener) {
+    private OutboundCall(
+            SipWire wire,
+            Forwarding forwarding,
+            Shown shown,
+            int rtpPort,
+            Duration interval,
+            Executor mailbox,
+            Listener listener) {
         this.wire = wire;
+        this.forwarding = forwarding;
+        this.shown = shown;
+        this.rtpPort = rtpPort;
+        this.interval = interval;
+        this.mailbox = mailbox;
         this.listener = listener;
     }
 
     static OutboundCall start(
             SipWire wire,
             List<Target> targets,
+            Forwarding forwarding,
             Shown shown,
             int rtpPort,
             Duration interval,
             Executor mailbox,
             Listener listener) {
-        OutboundCall call = new OutboundCall(wire, listener);
+        OutboundCall call = new OutboundCall(wire, forwarding, shown, rtpPort, interval, mailbox, listener);
+        if (!call.ring(targets)) {
+            mailbox.execute(() -> call.refuse(Reason.UNREACHABLE, 480));
+        }
+        return call;
+    }
+
+    /** False when none of them can be rung. */
+    private boolean ring(List<Target> targets) {
+        List<Branch> fresh = new ArrayList<>();
         for (Target target : targets) {
             try {
-                call.branches.add(
-                        new Branch(wire, interval, mailbox, call, target.hop(), call.invite(target, shown), rtpPort));
+                fresh.add(new Branch(wire, interval, mailbox, this, target.hop(), invite(target), rtpPort));
             } catch (ParseException | SipException unusable) {
                 LOG.debug("a contact cannot be dialled: {}", unusable.toString());
             }
         }
-        if (call.branches.isEmpty()) {
-            mailbox.execute(() -> call.refuse(Reason.UNREACHABLE, 480));
-        }
-        List.copyOf(call.branches).forEach(Branch::ring);
-        return call;
+        branches.addAll(fresh);
+        fresh.forEach(Branch::ring);
+        return !fresh.isEmpty();
     }
 
-    private Request invite(Target target, Shown shown) throws ParseException, SipException {
+    private Request invite(Target target) throws ParseException, SipException {
         String ours = wire.address.getHostAddress() + ":" + wire.port;
         String number = shown.number();
         String user = number == null ? "anonymous" : number.replaceAll("[^+0-9A-Za-z._*#-]", "");
@@ -109,16 +135,27 @@ final class OutboundCall implements PhoneLeg {
         return true;
     }
 
+    /** The phone names others; with nobody among them whom it may name it is as good as busy: its owner is not to be had. */
+    void redirected(Branch branch, Response redirection) {
+        boolean names = redirection.getHeader(ContactHeader.NAME) != null;
+        boolean somebody = !ended && winner == null && forwarding.named(redirection);
+        refused(branch, redirection.getStatusCode(), names && !somebody ? Reason.BUSY : Reason.UNREACHABLE);
+    }
+
     void refused(Branch branch, int status) {
+        refused(branch, status, reason(status));
+    }
+
+    private void refused(Branch branch, int status, Reason reason) {
         if (ended || winner != null) {
             return;
         }
-        Reason reason = reason(status);
         if (worstStatus == 0 || rank(reason) > rank(worst)) {
             worst = reason;
             worstStatus = status;
         }
-        if (status >= 600 || branches.stream().allMatch(Branch::done)) {
+        boolean all = branches.stream().allMatch(Branch::done);
+        if (status >= 600 || all && !ring(forwarding.next())) {
             refuse(worst, worstStatus);
         }
     }
@@ -155,7 +192,7 @@ final class OutboundCall implements PhoneLeg {
 
     /**
      * DECLINED is who was asked and did not want to (603 and 607; RFC 3261 section 21.6.2, RFC 8197). All else says that nobody
-     * could be asked, also a phone that is set to forward calls (3xx) or to leave its owner alone (480, section 21.4.18).
+     * could be asked, also a phone that is set to leave its owner alone (480, section 21.4.18).
      */
     static Reason reason(int status) {
         return switch (status) {

@@ -38,6 +38,7 @@ public final class SipEndpoint implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SipEndpoint.class);
 
     private final TelephonySettings settings;
+    private final TelephonyPort port;
     private final Clock clock;
     private final IncomingCalls calls;
     private final SipWire wire;
@@ -48,12 +49,18 @@ public final class SipEndpoint implements AutoCloseable {
             TelephonySettings settings, TelephonyPort port, Patience patience, Clock clock, IncomingCalls calls)
             throws IOException {
         this.settings = settings;
+        this.port = port;
         this.clock = clock;
         this.calls = calls;
         this.newCalls = new NewCalls(settings.limits(), clock);
         Front front = new Front();
         this.wire = SipWire.open(
-                settings.address(), settings.sipPort(), patience, settings.tcpConnectionsPerAddress(), front);
+                settings.address(),
+                settings.sipPort(),
+                patience,
+                settings.tcpConnectionsPerAddress(),
+                settings.dscp().sip(),
+                front);
         this.registrar = new Registrar(wire, port, settings, clock);
         front.open = true;
         wire.everySecond(registrar::sweep);
@@ -81,6 +88,9 @@ public final class SipEndpoint implements AutoCloseable {
         return OutboundCall.start(
                 wire,
                 targets(destination),
+                destination instanceof Destination.Phone(var user)
+                        ? new Forwarding(wire, registrar.bindings(), port, settings.realm(), user)
+                        : Forwarding.NOWHERE,
                 new OutboundCall.Shown(callerNumber, shownName),
                 rtpPort,
                 settings.sessionInterval(),
@@ -90,10 +100,7 @@ public final class SipEndpoint implements AutoCloseable {
 
     private List<OutboundCall.Target> targets(Destination destination) {
         return switch (destination) {
-            case Destination.Phone(var user) ->
-                registrar.bindings().of(user).stream()
-                        .map(binding -> new OutboundCall.Target(binding.contact(), binding.hop()))
-                        .toList();
+            case Destination.Phone(var user) -> Forwarding.targets(registrar.bindings(), user);
             case Destination.External(var number) -> outside(number);
         };
     }

@@ -22,6 +22,7 @@ import javax.sip.address.SipURI;
 import javax.sip.header.FromHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
+import nl.balie.telephony.Dscp;
 import nl.balie.telephony.Outcome.NotConnected.Reason;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -89,7 +90,7 @@ public final class SipPhone implements AutoCloseable {
                 port = free.getLocalPort();
             }
             try {
-                return SipWire.open(address, port, Patience.USUAL, CONNECTIONS, front);
+                return SipWire.open(address, port, Patience.USUAL, CONNECTIONS, Dscp.USUAL.sip(), front);
             } catch (IOException takenMeanwhile) {
                 if (attempt == ATTEMPTS) {
                     throw takenMeanwhile;
@@ -116,6 +117,7 @@ public final class SipPhone implements AutoCloseable {
                 outgoing = OutboundCall.start(
                         wire,
                         List.of(new OutboundCall.Target(target, null)),
+                        Forwarding.NOWHERE,
                         new OutboundCall.Shown(user, ""),
                         rtpPort,
                         SESSION_INTERVAL,

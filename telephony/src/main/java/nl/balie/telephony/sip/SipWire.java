@@ -68,7 +68,8 @@ final class SipWire {
     private final ScheduledThreadPoolExecutor timer;
     private final Map<String, Conversation> invited = new ConcurrentHashMap<>();
 
-    private SipWire(InetAddress address, int port, Patience patience, int connectionsPerAddress, SipListener listener)
+    private SipWire(
+            InetAddress address, int port, Patience patience, int connectionsPerAddress, int dscp, SipListener listener)
             throws Exception {
         this.address = address;
         this.port = port;
@@ -77,7 +78,7 @@ final class SipWire {
         headers = factory.createHeaderFactory();
         addresses = factory.createAddressFactory();
         messages = factory.createMessageFactory();
-        stack = new SipStackImpl(properties(connectionsPerAddress));
+        stack = new SipStackImpl(properties(connectionsPerAddress, dscp));
         try {
             String host = address.getHostAddress();
             ListeningPoint udp = stack.createListeningPoint(host, port, ListeningPoint.UDP);
@@ -97,19 +98,20 @@ final class SipWire {
 
     /**
      * @param connectionsPerAddress how many TCP connections one address may open
+     * @param dscp by which the messages are marked
      * @throws IOException when the port cannot be had
      */
     static SipWire open(
-            InetAddress address, int port, Patience patience, int connectionsPerAddress, SipListener listener)
+            InetAddress address, int port, Patience patience, int connectionsPerAddress, int dscp, SipListener listener)
             throws IOException {
         try {
-            return new SipWire(address, port, patience, connectionsPerAddress, listener);
+            return new SipWire(address, port, patience, connectionsPerAddress, dscp, listener);
         } catch (Exception problem) {
             throw new IOException("cannot listen for SIP on " + address.getHostAddress() + ":" + port, problem);
         }
     }
 
-    private static Properties properties(int connectionsPerAddress) {
+    private static Properties properties(int connectionsPerAddress, int dscp) {
         Properties properties = new Properties();
         String stack = "gov.nist.javax.sip.";
         properties.setProperty("javax.sip.STACK_NAME", "balie-" + UUID.randomUUID());
@@ -124,6 +126,8 @@ final class SipWire {
         properties.setProperty(stack + "RECEIVE_UDP_BUFFER_SIZE", "1048576");
         properties.setProperty(stack + "NIO_MAX_SOCKET_IDLE_TIME", "3900000"); // Connections.REGISTERED_NANOS
         properties.setProperty(Transports.MOST_PER_ADDRESS, Integer.toString(connectionsPerAddress));
+        properties.setProperty(stack + "NETWORK_LAYER", Sockets.class.getName());
+        properties.setProperty(Transports.DSCP, Integer.toString(dscp));
         properties.setProperty(stack + "DELIVER_UNSOLICITED_NOTIFY", "true");
         properties.setProperty(stack + "AUTOMATIC_DIALOG_ERROR_HANDLING", "false");
         properties.setProperty(stack + "PATCH_SIP_WEBSOCKETS_HEADERS", "false");

@@ -1,9 +1,11 @@
 package nl.balie.telephony.sip;
 
+import gov.nist.core.HostPort;
 import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.parser.MessageParser;
+import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.MessageProcessor;
 import gov.nist.javax.sip.stack.MessageProcessorFactory;
 import gov.nist.javax.sip.stack.NioMessageProcessorFactory;
@@ -12,6 +14,7 @@ import gov.nist.javax.sip.stack.NioTcpMessageProcessor;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import javax.sip.message.Request;
 
@@ -19,6 +22,9 @@ import javax.sip.message.Request;
 public final class Transports implements MessageProcessorFactory {
     /** The stack's property that says how many connections one address may open. */
     static final String MOST_PER_ADDRESS = "nl.balie.telephony.tcp-connections-per-address";
+
+    /** The stack's property for the mark of all that is sent. */
+    static final String DSCP = "nl.balie.telephony.dscp";
 
     private final NioMessageProcessorFactory usual = new NioMessageProcessorFactory();
 
@@ -32,9 +38,11 @@ public final class Transports implements MessageProcessorFactory {
 
     private static final class Tcp extends NioTcpMessageProcessor {
         private final Connections<Connection> connections;
+        private final int typeOfService;
 
         Tcp(InetAddress address, SIPTransactionStack stack, int port) {
             super(address, stack, port);
+            typeOfService = Sockets.typeOfService((SipStackImpl) stack);
             String most = ((SipStackImpl) stack).getConfigurationProperties().getProperty(MOST_PER_ADDRESS);
             connections = new Connections<>(
                     Integer.parseInt(most), other -> other.getSocketChannel().isOpen());
@@ -47,11 +55,31 @@ public final class Transports implements MessageProcessorFactory {
             if (known != null) {
                 return known;
             }
+            client.setOption(StandardSocketOptions.IP_TOS, typeOfService);
             Connection connection = new Connection(processor, client, connections);
             nioHandler.putMessageChannel(client, connection);
             InetAddress from = client.socket().getInetAddress();
             connections.opened(connection, from, System.nanoTime()).forEach(Connection::close);
             return connection;
+        }
+
+        @Override
+        public MessageChannel createMessageChannel(HostPort peer) throws IOException {
+            return marked(super.createMessageChannel(peer));
+        }
+
+        @Override
+        public MessageChannel createMessageChannel(InetAddress peer, int port) throws IOException {
+            return marked(super.createMessageChannel(peer, port));
+        }
+
+        private MessageChannel marked(MessageChannel channel) throws IOException {
+            if (channel instanceof NioTcpMessageChannel ours
+                    && ours.getSocketChannel() instanceof SocketChannel socket
+                    && socket.isOpen()) {
+                socket.setOption(StandardSocketOptions.IP_TOS, typeOfService);
+            }
+            return channel;
         }
     }
 

@@ -144,8 +144,8 @@ class SipArrivalTests {
                 + "m=audio 40000 RTP/AVP 18\r\na=rtpmap:18 G729/8000\r\n";
 
         trunk.invite("+31990001001", video, Map.of()).refused(488);
-        SipText unknown = invite(Map.of("Require", "100rel")).refused(420);
-        assertThat(unknown.header("Unsupported")).isEqualTo("100rel");
+        SipText unknown = invite(Map.of("Require", "precondition")).refused(420);
+        assertThat(unknown.header("Unsupported")).isEqualTo("precondition");
         SipText tooShort =
                 invite(Map.of("Session-Expires", "0", "Supported", "timer")).refused(422);
         assertThat(tooShort.header("Min-SE")).isEqualTo("1");
