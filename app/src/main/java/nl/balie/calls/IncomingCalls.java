@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import nl.balie.calamity.CalamitySwitches;
+import nl.balie.calls.DeskConsults.Wanted;
 import nl.balie.contacts.Contact.Origin;
 import nl.balie.contacts.Fact;
 import nl.balie.contacts.Facts;
@@ -54,6 +55,7 @@ class IncomingCalls implements TelephonyPort {
     private final CallPerformer performer;
     private final CallflowStarts starts;
     private final EngineSettings engine;
+    private final DeskConsults consults;
     private final ApplicationEventPublisher events;
 
     IncomingCalls(
@@ -73,6 +75,7 @@ class IncomingCalls implements TelephonyPort {
             CallPerformer performer,
             CallflowStarts starts,
             EngineSettings engine,
+            DeskConsults consults,
             ApplicationEventPublisher events) {
         this.exchange = exchange;
         this.settings = settings;
@@ -90,6 +93,7 @@ class IncomingCalls implements TelephonyPort {
         this.performer = performer;
         this.starts = starts;
         this.engine = engine;
+        this.consults = consults;
         this.events = events;
     }
 
@@ -225,6 +229,34 @@ class IncomingCalls implements TelephonyPort {
     @Override
     public void agentReplaced(CallId id, Party by, Instant at) {
         calls.of(id).ifPresent(call -> call.post(new CallEvent.AgentReplaced(by, at)));
+    }
+
+    /** As the agent does it at his desk: by the same judgement of whom and which number. */
+    @Override
+    public CompletableFuture<Boolean> transferAsked(CallId id, String to) {
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        Thread.ofVirtual().name("transfer-" + id).start(() -> {
+            try {
+                done.complete(calls.of(id).filter(call -> transferred(call, to)).isPresent());
+            } catch (RuntimeException failure) {
+                log.error("call {} could not be transferred", id, failure);
+                done.complete(false);
+            }
+        });
+        return done;
+    }
+
+    private boolean transferred(LiveCall call, String to) {
+        Wanted wanted = accounts.secrets(to).stream()
+                .filter(account -> account.organisation().equals(call.organisation()))
+                .findFirst()
+                .<Wanted>map(account -> new Wanted.Colleague(account.userId()))
+                .orElseGet(() -> new Wanted.Number(to));
+        UUID agent = call.agent();
+        DeskConsults.Answer answer =
+                agent == null ? DeskConsults.Answer.NO_CALL : consults.pass(call.organisation(), agent, wanted);
+        log.info("contact {}: the agent's phone asks for a transfer, {}", call.contact(), answer);
+        return answer == DeskConsults.Answer.DONE;
     }
 
     @Override

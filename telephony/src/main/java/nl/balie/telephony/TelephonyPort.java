@@ -2,6 +2,7 @@ package nl.balie.telephony;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import nl.balie.telephony.Outcome.NotConnected.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,15 @@ public interface TelephonyPort {
      * customer: {@code PHONE} from now on, or {@code CALLER} in a call that Balie makes.
      */
     void agentReplaced(CallId call, Party by, Instant at);
+
+    /**
+     * The agent's phone asks by its own button (REFER) that his customer is given to somebody else. The outside judges it and
+     * does it, as everything else that an agent wants; the phone is told what came of it.
+     *
+     * @param to a user, or a number in any notation
+     * @return whether it is being done; must not wait
+     */
+    CompletableFuture<Boolean> transferAsked(CallId call, String to);
 
     /** The connected phone hung up while the caller is still there. */
     void phoneHungUp(CallId call, Instant at);

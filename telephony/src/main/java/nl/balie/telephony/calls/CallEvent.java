@@ -134,6 +134,9 @@ sealed interface CallEvent {
     /** The connected phone has put us on hold, or takes us back. */
     record PhoneHeld(Instant at, long dial, boolean held) implements PhoneDid {}
 
+    /** A phone wants to give the call to this user or number, by its own button. */
+    record PhoneRefers(Instant at, long dial, String to) implements PhoneDid {}
+
     /** The connected phone hung up, or nothing comes from it any more. */
     record PhoneHungUp(Instant at, long dial) implements PhoneDid {}
 

@@ -185,6 +185,11 @@ final class CallPerformer {
             case Effect.Arrange(var heard) -> conversation.arrange(heard, this::stream);
             case Effect.ReplaceCaller(var dial) -> replaceCaller(dial);
             case Effect.HangUpPhone(var dial) -> phones.end(dial);
+            case Effect.AskTransfer(var dial, var to) ->
+                around.port()
+                        .transferAsked(id, to)
+                        .whenCompleteAsync((done, failed) -> answerTransfer(dial, Boolean.TRUE.equals(done)), mailbox);
+            case Effect.RefuseTransfer(var dial) -> answerTransfer(dial, false);
             case Effect.TellRinging(var destination, var at) -> around.port().phoneRinging(id, destination, at);
             case Effect.TellHeld(var party, var held, var at) -> around.port().partyHeld(id, party, held, at);
             case Effect.TellJoined(var party, var at) -> around.port().joined(id, party, at);
@@ -219,6 +224,14 @@ final class CallPerformer {
             party.askToPickUp(operation);
         } else {
             phones.askToPickUp(dial, operation);
+        }
+    }
+
+    private void answerTransfer(long dial, boolean done) {
+        if (leg instanceof CalledParty party && party.is(dial)) {
+            party.answerTransfer(done);
+        } else {
+            phones.answerTransfer(dial, done);
         }
     }
 

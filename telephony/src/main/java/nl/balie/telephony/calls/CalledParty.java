@@ -88,6 +88,17 @@ final class CalledParty implements CallerLeg, PhoneLeg.Listener {
     }
 
     @Override
+    public void transferAsked(String to) {
+        happen.accept(new CallEvent.PhoneRefers(clock.instant(), dial, to));
+    }
+
+    void answerTransfer(boolean done) {
+        if (phone != null) {
+            phone.transferAnswered(done);
+        }
+    }
+
+    @Override
     public void pickUpAnswered(long operation, int sipStatus) {
         happen.accept(new CallEvent.PickUpAnswered(clock.instant(), dial, operation, sipStatus));
     }

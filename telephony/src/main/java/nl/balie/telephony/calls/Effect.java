@@ -74,6 +74,12 @@ sealed interface Effect {
     /** The first party is gone or is to go, and the one of this attempt takes its place. */
     record ReplaceCaller(long dial) implements Effect {}
 
+    /** Asks the outside to give the customer to this user or number, as the agent's phone of this attempt wants. */
+    record AskTransfer(long dial, String to) implements Effect {}
+
+    /** Tells a phone that it may not transfer. */
+    record RefuseTransfer(long dial) implements Effect {}
+
     record HangUpPhone(long dial) implements Effect {}
 
     record TellRinging(Destination destination, Instant at) implements Effect {}

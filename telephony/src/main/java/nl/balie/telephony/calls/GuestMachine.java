@@ -19,6 +19,7 @@ import nl.balie.telephony.calls.CallEvent.PhoneHungUp;
 import nl.balie.telephony.calls.CallEvent.PhoneKeyPressed;
 import nl.balie.telephony.calls.CallEvent.PhoneKeyReleased;
 import nl.balie.telephony.calls.CallEvent.PhoneRang;
+import nl.balie.telephony.calls.CallEvent.PhoneRefers;
 import nl.balie.telephony.calls.CallEvent.PhoneRefused;
 import nl.balie.telephony.calls.CallEvent.PickUpAnswered;
 import nl.balie.telephony.calls.CallEvent.ReplaceAsked;
@@ -155,6 +156,7 @@ final class GuestMachine {
                 missed(line, party, rung, Reason.NO_ANSWER, at).after(List.of(new Effect.StopDialling(dial)));
             case PhoneHungUp(var at, var _) -> missed(line, party, rung, Reason.DECLINED, at);
             case PickUpAnswered answered -> PhoneMachine.pickUpAnswered(line, party, rung, answered);
+            case PhoneRefers(var _, var dial, var _) -> Step.of(line, new Effect.RefuseTransfer(dial));
             case PhoneHeld _, PhoneKeyPressed _, PhoneKeyReleased _ -> Step.of(line);
         };
     }
@@ -169,6 +171,7 @@ final class GuestMachine {
             case PhoneHungUp(var at, var dial) ->
                 Step.of(line.without(party), new Effect.HangUpPhone(dial), new Effect.TellLeft(party, null, at));
             case PhoneHeld(var _, var _, var holds) -> Step.of(line.with(party, talks.withHolds(holds)));
+            case PhoneRefers(var _, var dial, var _) -> Step.of(line, new Effect.RefuseTransfer(dial));
             case PhoneRang _,
                     PhoneAnswered _,
                     PhoneRefused _,

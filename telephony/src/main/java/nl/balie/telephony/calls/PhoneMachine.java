@@ -16,6 +16,7 @@ import nl.balie.telephony.calls.CallEvent.PhoneHungUp;
 import nl.balie.telephony.calls.CallEvent.PhoneKeyPressed;
 import nl.balie.telephony.calls.CallEvent.PhoneKeyReleased;
 import nl.balie.telephony.calls.CallEvent.PhoneRang;
+import nl.balie.telephony.calls.CallEvent.PhoneRefers;
 import nl.balie.telephony.calls.CallEvent.PhoneRefused;
 import nl.balie.telephony.calls.CallEvent.PickUpAnswered;
 import nl.balie.telephony.calls.CallEvent.PickUpAsked;
@@ -99,6 +100,7 @@ final class PhoneMachine {
         return switch (did) {
             case PhoneHungUp(var at, var _) -> CallMachine.onLine(line, new CallEvent.CallerHungUp(at));
             case PhoneHeld(var at, var _, var held) -> CallMachine.onLine(line, new CallEvent.CallerHeld(at, held));
+            case PhoneRefers(var _, var dial, var to) -> refers(line, Party.CALLER, dial, to);
             case PhoneKeyPressed(var at, var _, var key, var down) ->
                 CallMachine.onLine(line, new CallEvent.KeyPressed(at, key, down));
             case PhoneKeyReleased(var at, var _) -> CallMachine.onLine(line, new CallEvent.KeyReleased(at));
@@ -131,6 +133,7 @@ final class PhoneMachine {
                         .after(stopped(rung, new NotConnected(Reason.NO_ANSWER, 0)));
             case PickUpAnswered answered -> pickUpAnswered(line, Party.PHONE, rung, answered);
             case PhoneHungUp _ -> new Step(without, stopped(rung, new NotConnected(Reason.DECLINED, 0)));
+            case PhoneRefers(var _, var dial, var _) -> Step.of(line, new Effect.RefuseTransfer(dial));
             case PhoneHeld _, PhoneKeyPressed _, PhoneKeyReleased _ -> Step.of(line);
         };
     }
@@ -167,6 +170,7 @@ final class PhoneMachine {
         return switch (did) {
             case PhoneHungUp(var at, var _) -> hungUp(line, phone, at);
             case PhoneHeld(var _, var _, var holds) -> Step.of(line.with(Party.PHONE, phone.withHolds(holds)));
+            case PhoneRefers(var _, var dial, var to) -> refers(line, Party.PHONE, dial, to);
             case PhoneRang _,
                     PhoneAnswered _,
                     PhoneRefused _,
@@ -175,6 +179,12 @@ final class PhoneMachine {
                     PhoneKeyPressed _,
                     PhoneKeyReleased _ -> Step.of(line);
         };
+    }
+
+    /** Only the agent may give his customer away, and the outside decides to whom. */
+    private static Step refers(OnLine line, Party party, long dial, String to) {
+        boolean may = line.converse() && line.legs().agent() == party;
+        return Step.of(line, may ? new Effect.AskTransfer(dial, to) : new Effect.RefuseTransfer(dial));
     }
 
     /** An agent who hangs up while he consults leaves the customer to whom he consulted, as phones do. */

@@ -79,6 +79,13 @@ final class Phones {
         }
     }
 
+    void answerTransfer(long dial, boolean done) {
+        Phone phone = phones.get(dial);
+        if (phone != null) {
+            phone.leg().transferAnswered(done);
+        }
+    }
+
     @Nullable
     MediaStream stream(long dial) {
         Phone phone = phones.get(dial);
@@ -183,6 +190,11 @@ final class Phones {
         @Override
         public void key(char key) {
             happen.accept(new CallEvent.PhoneKeyPressed(now(), dial, key, false));
+        }
+
+        @Override
+        public void transferAsked(String to) {
+            happen.accept(new CallEvent.PhoneRefers(now(), dial, to));
         }
 
         @Override

@@ -364,6 +364,11 @@ final class Branch extends Session {
     }
 
     @Override
+    void peerRefers(String to) {
+        call.refers(this, to);
+    }
+
+    @Override
     void peerHungUp() {
         done = true;
         call.hungUp(this);

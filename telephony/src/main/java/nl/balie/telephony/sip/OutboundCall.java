@@ -184,6 +184,19 @@ final class OutboundCall implements PhoneLeg {
         }
     }
 
+    @Override
+    public void transferAnswered(boolean done) {
+        if (winner != null) {
+            winner.transferred(done);
+        }
+    }
+
+    void refers(Branch branch, String to) {
+        if (!ended && branch == winner) {
+            listener.transferAsked(to);
+        }
+    }
+
     void key(Branch branch, char key) {
         if (!ended && branch == winner) {
             listener.key(key);

@@ -10,6 +10,9 @@ public interface PhoneLeg {
     /** Asks the ringing phone to answer (NOTIFY with event talk); {@link Listener#pickUpAnswered} follows. */
     void askToPickUp(long operation);
 
+    /** Tells the phone what became of the transfer that it asked for; nothing when it asked for none. */
+    void transferAnswered(boolean done);
+
     /** What the phone's side tells, always from the mailbox. */
     interface Listener {
         void rang();
@@ -24,6 +27,12 @@ public interface PhoneLeg {
         void media(RemoteMedia media);
 
         void key(char key);
+
+        /**
+         * The phone wants to give the call to this user or number, by its own button (REFER, RFC 5589 section 6); {@link
+         * PhoneLeg#transferAnswered} is to follow.
+         */
+        void transferAsked(String to);
 
         /** @param sipStatus of the phone; 408 when there was no answer or nothing to ask */
         void pickUpAnswered(long operation, int sipStatus);

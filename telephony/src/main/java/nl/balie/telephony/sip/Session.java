@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What passes within a dialog, whoever began it: BYE, re-INVITE, UPDATE, PRACK, INFO and the session timer. */
+/** What passes within a dialog, whoever began it: BYE, re-INVITE, UPDATE, PRACK, INFO, REFER and the session timer. */
 abstract class Session implements Conversation {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
@@ -35,6 +35,7 @@ abstract class Session implements Conversation {
     private boolean over;
     private boolean updateAllowed;
     private boolean outlives;
+    private @Nullable Referral referral;
 
     Session(SipWire wire, Duration interval, Executor mailbox, @Nullable Hop hop) {
         this.wire = wire;
@@ -54,6 +55,11 @@ abstract class Session implements Conversation {
 
     /** Whether the dialog was begun by an INVITE of ours, so that its Call-ID is ours (RFC 3261 section 14.1). */
     abstract boolean ownsCallId();
+
+    /** The peer wants to give its call to this user or number; {@link #transferred} follows. Whoever may not is refused. */
+    void peerRefers(String to) {
+        transferred(false);
+    }
 
     /** Each ACK of a 2xx, also repeated ones. */
     void acknowledged() {}
@@ -79,6 +85,7 @@ abstract class Session implements Conversation {
 
     /** Ends the session for both sides, the peer with a BYE. */
     final void bye() {
+        transferred(true); // whoever asked for a transfer is dismissed since it was made
         if (finish() && dialog != null) {
             try {
                 send(dialog.createRequest(Request.BYE));
@@ -132,6 +139,7 @@ abstract class Session implements Conversation {
             case Request.BYE -> byeArrived(transaction, request);
             case Request.INVITE, Request.UPDATE -> renegotiate(transaction, request);
             case Request.INFO -> info(transaction, request);
+            case Request.REFER -> refer(transaction, request);
             case Request.OPTIONS, Request.NOTIFY, Request.CANCEL, Request.PRACK ->
                 wire.answer(transaction, Response.OK, request);
             default -> wire.answer(transaction, Response.METHOD_NOT_ALLOWED, request);
@@ -217,6 +225,31 @@ abstract class Session implements Conversation {
         wire.answer(transaction, Response.OK, request);
         if (key != KeyByInfo.NONE) {
             peerKey(key);
+        }
+    }
+
+    private void refer(@Nullable ServerTransaction transaction, Request request) {
+        Optional<String> to = Referral.target(request);
+        Dialog within = dialog;
+        if (Referral.destinations(request) != 1) {
+            wire.answer(transaction, Response.BAD_REQUEST, request);
+        } else if (to.isEmpty() || within == null || Referral.pending(referral) != null) {
+            wire.answer(transaction, Response.DECLINE, request);
+        } else {
+            referral = new Referral(this, within, request);
+            Response accepted = wire.response(Response.ACCEPTED, request);
+            accepted.setHeader(wire.contact(transportOf(request)));
+            wire.answer(transaction, accepted);
+            referral.trying();
+            peerRefers(to.get());
+        }
+    }
+
+    /** What became of the transfer that the peer asked for; nothing when it asked for none. */
+    final void transferred(boolean done) {
+        Referral asked = referral;
+        if (asked != null && !over) {
+            asked.over(done);
         }
     }
 
@@ -330,7 +363,7 @@ abstract class Session implements Conversation {
         String method = transaction.getRequest().getMethod();
         if (!over
                 && transaction instanceof ClientTransaction
-                && !Set.of(Request.BYE, Request.PRACK).contains(method)) {
+                && !Set.of(Request.BYE, Request.PRACK, Request.NOTIFY).contains(method)) {
             failed("no answer to " + method);
         }
     }

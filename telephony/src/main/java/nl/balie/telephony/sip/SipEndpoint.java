@@ -211,6 +211,7 @@ public final class SipEndpoint implements AutoCloseable {
             case Request.OPTIONS -> options(event, request);
             case Request.BYE, Request.CANCEL, Request.UPDATE, Request.INFO, Request.NOTIFY, Request.PRACK ->
                 wire.answer(event.getServerTransaction(), Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST, request);
+            case Request.REFER -> wire.answer(event.getServerTransaction(), Response.DECLINE, request);
             default -> wire.answer(event.getServerTransaction(), Response.METHOD_NOT_ALLOWED, request);
         }
     }

@@ -201,6 +201,13 @@ public final class SipPhone implements AutoCloseable {
 
         @Override
         public void pickUpAnswered(long operation, int sipStatus) {}
+
+        @Override
+        public void transferAsked(String to) {
+            if (outgoing != null) {
+                outgoing.transferAnswered(false);
+            }
+        }
     }
 
     private final class Incoming implements CallerLeg.Listener {

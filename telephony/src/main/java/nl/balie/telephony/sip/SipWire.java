@@ -49,8 +49,8 @@ import org.slf4j.LoggerFactory;
 
 /** The SIP stack on its port, and the writing of messages. */
 final class SipWire {
-    private static final List<String> METHODS =
-            List.of("INVITE", "ACK", "BYE", "CANCEL", "OPTIONS", "INFO", "UPDATE", "PRACK", "NOTIFY", "REGISTER");
+    private static final List<String> METHODS = List.of(
+            "INVITE", "ACK", "BYE", "CANCEL", "OPTIONS", "INFO", "UPDATE", "PRACK", "REFER", "NOTIFY", "REGISTER");
     /** What we understand when it is required, and say that we support. */
     static final List<String> EXTENSIONS = List.of("timer", "100rel");
 

@@ -176,7 +176,10 @@ class CallMachinePropertyTests {
             case 43 -> new CallEvent.MuteAsked(AT, operation, Party.values()[draw.back()], about % 2 == 0);
             case 44 -> new CallEvent.SupervisionAsked(AT, Supervision.values()[draw.back() % 3]);
             case 45 -> new CallEvent.HoldAsked(AT, operation, Party.values()[draw.back()], about % 2 == 0);
-            case 36 -> new CallEvent.PhoneHeld(AT, about, draw.back() % 2 == 0);
+            case 36 ->
+                draw.back() < 3
+                        ? new CallEvent.PhoneHeld(AT, about, draw.back() % 2 == 0)
+                        : new CallEvent.PhoneRefers(AT, about, "a");
             default -> new CallEvent.MusicLoaded(AT, about, draw.back() == 0 ? List.of() : List.of(SOUND));
         };
         switch (event) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -72,6 +73,14 @@ final class RecordingPort implements TelephonyPort {
     @Override
     public void registrationChanged(String user, boolean registered) {
         tell(user + (registered ? " registered" : " lost"));
+    }
+
+    volatile CompletableFuture<Boolean> transfer = CompletableFuture.completedFuture(false);
+
+    @Override
+    public CompletableFuture<Boolean> transferAsked(CallId call, String to) {
+        tell("transfer to " + to);
+        return transfer;
     }
 
     /** To anybody but those with a name of another organisation's. */
