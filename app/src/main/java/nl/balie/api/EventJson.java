@@ -102,6 +102,14 @@ record EventJson(Instant op, String soort, Map<String, @Nullable Object> gegeven
                         .with("supervisor", names.of(supervisor))
                         .with("hoe", words(how));
             case Fact.SupervisionEnded() -> new Kind("meeluisteren-beeindigd");
+            case Fact.LineMeasured(var line, var mos, var lost, var jitter, var roundTrip) -> {
+                Kind kind = new Kind("lijn-gemeten")
+                        .with("lijn", words(line))
+                        .with("mos", mos / 100.0)
+                        .with("verlies", lost / 1000.0)
+                        .with("jitterMillis", jitter.toMillis());
+                yield roundTrip == null ? kind : kind.with("heenEnTerugMillis", roundTrip.toMillis());
+            }
             case Fact.PlaceAnnounced(var place) -> new Kind("wachtmelding").with("plaats", place);
             case Fact.WaitAnnounced(var minutes) -> new Kind("wachtmelding").with("minuten", minutes);
             case Fact.Diverted(var queue) -> new Kind("doorgestuurd").with("wachtrij", names.of(queue));
@@ -189,6 +197,14 @@ record EventJson(Instant op, String soort, Map<String, @Nullable Object> gegeven
             case LISTENS -> "luistert";
             case WHISPERS -> "fluistert";
             case TAKES_PART -> "spreekt-mee";
+        };
+    }
+
+    private static String words(Fact.Line line) {
+        return switch (line) {
+            case CUSTOMER -> "klant";
+            case AGENT -> "agent";
+            case OUTSIDE -> "ander";
         };
     }
 

@@ -10,6 +10,7 @@ import nl.balie.calls.DeskConsults.Wanted;
 import nl.balie.contacts.Contact.Origin;
 import nl.balie.contacts.Fact;
 import nl.balie.contacts.Facts;
+import nl.balie.database.Persistently;
 import nl.balie.database.Tenancy;
 import nl.balie.directory.Colleague;
 import nl.balie.directory.Colleagues;
@@ -21,6 +22,7 @@ import nl.balie.people.PhoneAccounts;
 import nl.balie.telephony.CallId;
 import nl.balie.telephony.Destination;
 import nl.balie.telephony.IncomingCall;
+import nl.balie.telephony.LineQuality;
 import nl.balie.telephony.Outcome.NotConnected.Reason;
 import nl.balie.telephony.Party;
 import nl.balie.telephony.TelephonyPort;
@@ -265,6 +267,33 @@ class IncomingCalls implements TelephonyPort {
                 .ifPresentOrElse(
                         call -> call.post(new CallEvent.PhoneHungUp(at)),
                         () -> exchange.telephony().hangUp(id));
+    }
+
+    /** Kept with the contact; nothing waits for it. */
+    @Override
+    public void lineMeasured(CallId id, @Nullable Destination who, LineQuality quality, Instant at) {
+        calls.of(id).ifPresent(call -> {
+            Fact measured = new Fact.LineMeasured(
+                    line(call, who),
+                    (int) Math.round(quality.mos() * 100),
+                    (int) Math.round(quality.lost() * 1000),
+                    quality.jitter(),
+                    quality.roundTrip());
+            UUID contact = call.contact();
+            Thread.ofVirtual()
+                    .name("line-" + contact)
+                    .start(() -> Persistently.run(
+                            "the quality of a line of contact " + contact,
+                            () -> tenancy.in(call.organisation(), () -> facts.record(contact, measured, at))));
+        });
+    }
+
+    private static Fact.Line line(LiveCall call, @Nullable Destination who) {
+        return switch (who) {
+            case null -> call.isCallback() ? Fact.Line.AGENT : Fact.Line.CUSTOMER;
+            case Destination.Phone _ -> Fact.Line.AGENT;
+            case Destination.External _ -> call.isCallback() ? Fact.Line.CUSTOMER : Fact.Line.OUTSIDE;
+        };
     }
 
     /** Waits until the end is stored, so that Balie does not stop before it is. */

@@ -202,6 +202,20 @@ public sealed interface Fact {
     /** The supervisor is gone. */
     record SupervisionEnded() implements Fact {}
 
+    /**
+     * A line is over, and this is how well somebody was heard on it.
+     *
+     * @param mos hundredths of what the E-model says listeners would give it, 100 to 450
+     * @param lost thousandths of the packets
+     * @param roundTrip null when it is not known
+     */
+    record LineMeasured(
+            Line line,
+            int mos,
+            int lost,
+            Duration jitter,
+            @Nullable Duration roundTrip) implements Fact {}
+
     /** @param place what the caller heard, from 1 */
     record PlaceAnnounced(int place) implements Fact {}
 
@@ -319,6 +333,14 @@ public sealed interface Fact {
         WHISPERS,
         /** All hear him. */
         TAKES_PART
+    }
+
+    /** Whose line. */
+    enum Line {
+        CUSTOMER,
+        AGENT,
+        /** Somebody else with a number outside. */
+        OUTSIDE
     }
 
     /** How a consultation ended. */

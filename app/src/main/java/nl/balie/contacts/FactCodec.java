@@ -47,6 +47,7 @@ final class FactCodec {
             case Fact.HandOverMissed _ -> FactType.HAND_OVER_MISSED;
             case Fact.SupervisionBegan _ -> FactType.SUPERVISION_BEGAN;
             case Fact.SupervisionEnded _ -> FactType.SUPERVISION_ENDED;
+            case Fact.LineMeasured _ -> FactType.LINE_MEASURED;
             case Fact.PlaceAnnounced _ -> FactType.PLACE_ANNOUNCED;
             case Fact.WaitAnnounced _ -> FactType.WAIT_ANNOUNCED;
             case Fact.Diverted _ -> FactType.DIVERTED;

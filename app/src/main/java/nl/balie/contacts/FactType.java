@@ -35,6 +35,7 @@ enum FactType {
     HAND_OVER_MISSED(Fact.HandOverMissed.class),
     SUPERVISION_BEGAN(Fact.SupervisionBegan.class),
     SUPERVISION_ENDED(Fact.SupervisionEnded.class),
+    LINE_MEASURED(Fact.LineMeasured.class),
     PLACE_ANNOUNCED(Fact.PlaceAnnounced.class),
     WAIT_ANNOUNCED(Fact.WaitAnnounced.class),
     DIVERTED(Fact.Diverted.class),

@@ -103,6 +103,7 @@ public class Names {
                     Fact.ConsultEnded _,
                     Fact.HandOverMissed _,
                     Fact.SupervisionEnded _,
+                    Fact.LineMeasured _,
                     Fact.PlaceAnnounced _,
                     Fact.WaitAnnounced _,
                     Fact.Transferred _,

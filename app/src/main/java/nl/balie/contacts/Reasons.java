@@ -76,6 +76,7 @@ public class Reasons {
                     Fact.HandOverMissed _,
                     Fact.SupervisionBegan _,
                     Fact.SupervisionEnded _,
+                    Fact.LineMeasured _,
                     Fact.PlaceAnnounced _,
                     Fact.WaitAnnounced _,
                     Fact.Diverted _,

@@ -137,6 +137,7 @@ public final class FlowPaths {
                     Fact.ConsultEnded _,
                     Fact.SupervisionBegan _,
                     Fact.SupervisionEnded _,
+                    Fact.LineMeasured _,
                     Fact.PlaceAnnounced _,
                     Fact.WaitAnnounced _,
                     Fact.Diverted _,

@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -26,10 +28,12 @@ final class Baresip implements AutoCloseable {
     private static final Pattern BINDINGS = Pattern.compile("\\[\\d+ binding");
 
     private final Process process;
+    private final int control;
 
-    private Baresip(Path directory, Process process) {
+    private Baresip(Path directory, Process process, int control) {
         this.directory = directory;
         this.process = process;
+        this.control = control;
     }
 
     /** An agent's phone that registers and answers by itself. */
@@ -62,6 +66,7 @@ final class Baresip implements AutoCloseable {
     }
 
     private static Baresip start(String name, double tone, String account, String... more) {
+        int control = TestPorts.free();
         Path directory = RunningBalie.TARGET.resolve("baresip").resolve(name);
         try {
             Files.createDirectories(directory);
@@ -69,17 +74,19 @@ final class Baresip implements AutoCloseable {
             Files.write(sound, wav(ToneDetector.tone(tone, 120 * RATE)));
             // 'lo' fails and the default picks another interface
             Files.writeString(directory.resolve("config"), """
-                    net_interface 127.0.0.1
-                    sip_listen 127.0.0.1:0
-                    audio_source aufile,%s
-                    snd_path %s
-                    module_path /usr/lib/baresip/modules
-                    module g711.so
-                    module aufile.so
-                    module sndfile.so
-                    module_tmp account.so
-                    module_app menu.so
-                    """.formatted(sound, directory));
+                net_interface 127.0.0.1
+                sip_listen 127.0.0.1:0
+                audio_source aufile,%s
+                snd_path %s
+                module_path /usr/lib/baresip/modules
+                module g711.so
+                module aufile.so
+                module sndfile.so
+                module_tmp account.so
+                module_app menu.so
+                module_app ctrl_tcp.so
+                ctrl_tcp_listen 127.0.0.1:%d
+                """.formatted(sound, directory, control));
             Files.writeString(directory.resolve("accounts"), account + ";audio_codecs=PCMA/8000/1\n");
             Process process = new ProcessBuilder(
                             Stream.concat(Stream.of("baresip", "-4", "-f", directory.toString(), "-v"), Stream.of(more))
@@ -87,7 +94,7 @@ final class Baresip implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(directory.resolve("screen").toFile())
                     .start();
-            return new Baresip(directory, process);
+            return new Baresip(directory, process, control);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -98,6 +105,21 @@ final class Baresip implements AutoCloseable {
         Await.until(
                 "baresip to record " + tone + " Hz",
                 () -> recorded().stream().anyMatch(sound -> ToneDetector.hears(sound, tone)));
+    }
+
+    /** Presses its transfer button: the call is to go to this address (REFER). */
+    void transfers(String to) {
+        String command = "{\"command\":\"transfer\",\"params\":\"%s\"}".formatted(to);
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), control)) {
+            // a netstring
+            socket.getOutputStream().write(ascii(command.length() + ":" + command + ","));
+            socket.getOutputStream().flush();
+            if (socket.getInputStream().read() < 0) {
+                throw new AssertionError("baresip did not listen:\n" + screen());
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** Ends its call and itself. */

@@ -52,6 +52,13 @@ public interface TelephonyPort {
     /** The connected phone hung up while the caller is still there. */
     void phoneHungUp(CallId call, Instant at);
 
+    /**
+     * A party's line is over, and this is how well he was heard; told of everybody of whom anything was heard.
+     *
+     * @param who was rung; null for the first party, who called or was called first
+     */
+    void lineMeasured(CallId call, @Nullable Destination who, LineQuality quality, Instant at);
+
     /** The call is over; the last thing that is ever said about it. */
     void callEnded(CallId call, EndedBy by, Instant at);
 

@@ -125,6 +125,19 @@ record TimelineLine(
             case Fact.SupervisionBegan(var supervisor, var how) ->
                 said("supervision-began." + key(how), names.of(supervisor));
             case Fact.SupervisionEnded() -> said("supervision-ended");
+            case Fact.LineMeasured(var line, var mos, var lost, var jitter, var roundTrip) ->
+                roundTrip == null
+                        ? said(
+                                "line." + key(line),
+                                tenths(mos / 100.0, reader),
+                                tenths(lost / 10.0, reader),
+                                jitter.toMillis())
+                        : said(
+                                "line-there." + key(line),
+                                tenths(mos / 100.0, reader),
+                                tenths(lost / 10.0, reader),
+                                jitter.toMillis(),
+                                roundTrip.toMillis());
             case Fact.PlaceAnnounced(var place) -> said("position", place);
             case Fact.WaitAnnounced(var minutes) -> said("expected", minutes);
             case Fact.Diverted(var queue) -> said("diverted", names.of(queue));
@@ -140,6 +153,10 @@ record TimelineLine(
             case Fact.Ended(var _, var by) -> said("ended." + key(by));
             case Fact.Unknown(var type, var _) -> said("unknown", type);
         };
+    }
+
+    private static String tenths(double value, Locale reader) {
+        return String.format(reader, "%.1f", value);
     }
 
     /** A colleague by his name, somebody outside by his number. */

@@ -18,6 +18,7 @@ import java.util.function.LongFunction;
 import nl.balie.telephony.CallId;
 import nl.balie.telephony.Destination;
 import nl.balie.telephony.IncomingCall;
+import nl.balie.telephony.LineQuality;
 import nl.balie.telephony.Outcome;
 import nl.balie.telephony.Outcome.NotConnected.Reason;
 import nl.balie.telephony.TelephonyPort;
@@ -60,7 +61,7 @@ final class CallPerformer {
         this.mailbox = mailbox;
         this.gone = gone;
         this.sound = new CallerSound(around, mailbox, this::happen);
-        this.phones = new Phones(around, callerNumber, mailbox, this::happen, sound::played);
+        this.phones = new Phones(around, callerNumber, mailbox, this::happen, sound::played, this::measured);
         this.conversation = new Conversation(around, mailbox);
     }
 
@@ -287,8 +288,20 @@ final class CallPerformer {
         callerDial = dial;
     }
 
+    /** What a line was worth to its end; nothing hangs on it. */
+    private void measured(@Nullable Destination who, @Nullable LineQuality quality) {
+        if (quality != null) {
+            try {
+                around.port().lineMeasured(id, who, quality, now());
+            } catch (RuntimeException notKept) {
+                LOG.warn("the quality of a line is not kept", notKept);
+            }
+        }
+    }
+
     private void ended(TelephonyPort.EndedBy by, Instant at) {
         phones.endAll();
+        measured(null, sound.quality());
         sound.close();
         LOG.debug("ended by {}: {}", by, timeline);
         try {
@@ -342,6 +355,7 @@ final class CallPerformer {
         @Override
         public void media(RemoteMedia media) {
             sound.connect(media);
+            phones.callerHas(media.agreed().codec());
             happen(new CallEvent.CallerHeld(now(), !media.listens()));
         }
 

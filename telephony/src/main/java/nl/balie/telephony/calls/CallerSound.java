@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import nl.balie.telephony.LineQuality;
 import nl.balie.telephony.Outcome;
 import nl.balie.telephony.Outcome.Recorded.Ended;
 import nl.balie.telephony.Prompt;
@@ -170,6 +171,12 @@ final class CallerSound {
     void take(MediaStream other) {
         stream().close();
         stream = other;
+    }
+
+    /** Of the first party; null when nothing was heard of him. */
+    @Nullable
+    LineQuality quality() {
+        return stream == null ? null : stream.quality();
     }
 
     void close() {

@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import nl.balie.telephony.Destination;
+import nl.balie.telephony.LineQuality;
 import nl.balie.telephony.Outcome.NotConnected.Reason;
 import nl.balie.telephony.media.Audio;
+import nl.balie.telephony.media.Codec;
 import nl.balie.telephony.media.MediaStream;
 import nl.balie.telephony.sip.CallerLeg;
 import nl.balie.telephony.sip.PhoneLeg;
@@ -19,31 +23,36 @@ import org.jspecify.annotations.Nullable;
 
 /** The phones that are rung for a call or connected with it, by their attempt; in the call's mailbox only. */
 final class Phones {
-    private record Phone(MediaStream stream, PhoneLeg leg) {}
+    private record Phone(Destination destination, MediaStream stream, PhoneLeg leg) {}
 
     private final Surroundings around;
     private final @Nullable String callerNumber;
     private final Executor mailbox;
     private final Consumer<CallEvent> happen;
     private final Consumer<Audio> played;
+    private final BiConsumer<Destination, @Nullable LineQuality> measured;
     private final Map<Long, Phone> phones = new HashMap<>();
     private final Set<Long> holding = new HashSet<>();
+    private boolean wideBand;
 
     /**
      * @param callerNumber that the phones are shown, or null for an anonymous caller
      * @param played told of each sound that a phone has heard to its end
+     * @param measured told of each phone's line when it is over; null when nothing was heard of it
      */
     Phones(
             Surroundings around,
             @Nullable String callerNumber,
             Executor mailbox,
             Consumer<CallEvent> happen,
-            Consumer<Audio> played) {
+            Consumer<Audio> played,
+            BiConsumer<Destination, @Nullable LineQuality> measured) {
         this.around = around;
         this.callerNumber = callerNumber;
         this.mailbox = mailbox;
         this.happen = happen;
         this.played = played;
+        this.measured = measured;
     }
 
     private Instant now() {
@@ -67,7 +76,12 @@ final class Phones {
                         opened.localPort(),
                         mailbox,
                         new PhoneSide(dial.dial()));
-        phones.put(dial.dial(), new Phone(opened, dialled));
+        phones.put(dial.dial(), new Phone(dial.destination(), opened, dialled));
+    }
+
+    /** Phones that are rung from now on are asked for what the caller has too, so that nothing is converted between them. */
+    void callerHas(Codec codec) {
+        wideBand = codec == Codec.G722;
     }
 
     void askToPickUp(long dial, long operation) {
@@ -124,6 +138,7 @@ final class Phones {
         Phone phone = phones.remove(dial);
         if (phone != null) {
             phone.leg().end();
+            measured.accept(phone.destination(), phone.stream().quality());
             phone.stream().close();
         }
     }
@@ -156,6 +171,11 @@ final class Phones {
             connect(media);
             happen.accept(new CallEvent.PhoneAnswered(now(), dial));
             held(media);
+        }
+
+        @Override
+        public boolean wideBand() {
+            return wideBand;
         }
 
         @Override

@@ -45,10 +45,10 @@ public record Audio(byte[] pcma, byte[] pcmu) {
         return all;
     }
 
-    /** The bytes in this codec; not to be changed. */
+    /** The bytes in this codec; not to be changed. For G.722, whose bytes depend on those before, the A-law ones to make them of. */
     public byte[] in(Codec codec) {
         return switch (codec) {
-            case PCMA -> pcma;
+            case PCMA, G722 -> pcma;
             case PCMU -> pcmu;
         };
     }

@@ -60,11 +60,21 @@ final class FarEnd {
         return true;
     }
 
-    /** A report came from there (RFC 3550 section 6): a peer that reports is there, though it says nothing. */
-    void reported(InetAddress from, long now) {
-        if (connected && latch.isMachine(from)) {
+    /** Whether a report from there is its own (RFC 3550 section 6): a peer that reports is there, though it says nothing. */
+    boolean reported(InetAddress from, long now) {
+        boolean its = connected && latch.isMachine(from);
+        if (its) {
             alive(now);
         }
+        return its;
+    }
+
+    /** Where reports go: the port after that of voice (RFC 3550 section 11); null while it is nowhere. */
+    @Nullable
+    InetSocketAddress reportsAt() {
+        return connected && latch.target() instanceof InetSocketAddress voice && voice.getPort() < 65_535
+                ? new InetSocketAddress(voice.getAddress(), voice.getPort() + 1)
+                : null;
     }
 
     boolean isKey(RtpHeader header) {

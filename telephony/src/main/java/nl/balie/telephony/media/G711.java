@@ -63,13 +63,19 @@ final class G711 {
         return switch (from) {
             case PCMA -> A_TO_MU;
             case PCMU -> MU_TO_A;
+            case G722 -> throw new IllegalArgumentException("G.722 is more than a table");
         };
     }
 
-    /** A byte of silence in this codec. */
+    /** A sample of this law. */
+    static short linear(Codec law, byte code) {
+        return law == Codec.PCMU ? fromMuLaw(code) : fromALaw(code);
+    }
+
+    /** A byte of silence in this codec, in A-law for G.722. */
     static byte silence(Codec codec) {
         return switch (codec) {
-            case PCMA -> SILENCE_A;
+            case PCMA, G722 -> SILENCE_A;
             case PCMU -> SILENCE_MU;
         };
     }

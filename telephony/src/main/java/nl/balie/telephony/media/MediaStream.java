@@ -2,6 +2,7 @@ package nl.balie.telephony.media;
 
 import java.net.InetSocketAddress;
 import java.util.List;
+import nl.balie.telephony.LineQuality;
 import org.jspecify.annotations.Nullable;
 
 /** One RTP stream in both directions. Methods may be called from any thread, return at once and never throw after close. */
@@ -48,6 +49,11 @@ public interface MediaStream {
 
     /** What has gone through so far. */
     Statistics statistics();
+
+    /** How well the peer was heard so far; null when nothing came. */
+    default @Nullable LineQuality quality() {
+        return null;
+    }
 
     /** Gives the port back; nothing is sent or told afterwards. */
     void close();

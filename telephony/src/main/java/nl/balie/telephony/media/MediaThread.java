@@ -44,6 +44,7 @@ final class MediaThread implements Runnable {
     private final RtpHeader header = new RtpHeader();
     private final ByteBuffer in = ByteBuffer.allocateDirect(BUFFER);
     private final ByteBuffer out = ByteBuffer.allocateDirect(BUFFER);
+    private final ByteBuffer narrow = ByteBuffer.allocateDirect(BUFFER);
     private final Mix mix = new Mix();
     private final MediaCounters counters = new MediaCounters();
     private volatile boolean stopped;
@@ -111,6 +112,11 @@ final class MediaThread implements Runnable {
     /** The buffer to make a packet in, empty. */
     ByteBuffer out() {
         return out.clear();
+    }
+
+    /** The buffer for what was received, as a voice of 8 kHz; its payload is where the received one has it. */
+    ByteBuffer narrow() {
+        return narrow;
     }
 
     /** The sum to mix in, silent. */

@@ -20,9 +20,9 @@ final class Mix {
         source.addTo(sum, tick);
     }
 
-    /** Puts the sum, encoded. */
+    /** Puts the sum, encoded; for G.722 in A-law. */
     void put(Codec codec, ByteBuffer out) {
-        boolean aLaw = codec == Codec.PCMA;
+        boolean aLaw = codec != Codec.PCMU;
         for (int value : sum) {
             short sample = (short) Math.clamp(value, Short.MIN_VALUE, Short.MAX_VALUE);
             out.put(aLaw ? G711.toALaw(sample) : G711.toMuLaw(sample));

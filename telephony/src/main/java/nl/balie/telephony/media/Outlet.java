@@ -25,8 +25,10 @@ final class Outlet {
     private final FarEnd farEnd;
     private final PacketNumbers numbers;
     private final Playout playout = new Playout();
+    private final G722.Encoder encoder = new G722.Encoder();
     private final Counter sent = new Counter();
     private final Counter late = new Counter();
+    private long octets;
     private volatile @Nullable Long firstSent;
     /** Who has his turn: {@link #PLAYED}, {@link #MIXED}, or the stream whose packets are sent on. */
     private Object turn = PLAYED;
@@ -74,7 +76,9 @@ final class Outlet {
         if (to != null) {
             Codec codec = farEnd.agreed().codec();
             ByteBuffer out = own(thread, tick, codec);
+            int at = out.position();
             playout.put(codec, out);
+            widen(codec, out, at);
             send(thread, out, to, System.nanoTime() - dueNanos);
         }
         Audio ended = playout.advance();
@@ -91,8 +95,19 @@ final class Outlet {
         if (to != null) {
             Codec codec = farEnd.agreed().codec();
             ByteBuffer out = own(thread, tick, codec);
+            int at = out.position();
             mix.put(codec, out);
+            widen(codec, out, at);
             send(thread, out, to, System.nanoTime() - dueNanos);
+        }
+    }
+
+    /** What was put from there on is A-law when it is to be G.722. */
+    private void widen(Codec codec, ByteBuffer out, int at) {
+        if (codec == Codec.G722) {
+            for (int i = at; i < out.position(); i++) {
+                out.put(i, encoder.narrow(G711.fromALaw(out.get(i))));
+            }
         }
     }
 
@@ -103,7 +118,10 @@ final class Outlet {
         return out;
     }
 
-    /** Sends on a packet that came to another stream; {@code from} is that one's codec, or null for a telephone-event. */
+    /**
+     * Sends on a packet that came to another stream; {@code from} is that one's codec, or null for a telephone-event.
+     * G.722 comes here only for a far end that has it too, and goes on as it is: in wide band.
+     */
     void relay(MediaThread thread, RtpStream source, RtpHeader header, ByteBuffer in, @Nullable Codec from) {
         turn(source);
         SocketAddress to = farEnd.listensAt();
@@ -123,6 +141,10 @@ final class Outlet {
         int length = header.payloadLength();
         if (from == null || from == codec) {
             out.put(at, in, header.payloadAt(), length);
+        } else if (codec == Codec.G722) {
+            for (int i = 0; i < length; i++) {
+                out.put(at + i, encoder.narrow(G711.linear(from, in.get(header.payloadAt() + i))));
+            }
         } else {
             byte[] table = G711.transcoding(from);
             for (int i = 0; i < length; i++) {
@@ -155,10 +177,16 @@ final class Outlet {
             firstSent = System.nanoTime();
         }
         sent.increment();
+        octets += out.limit() - RtpHeader.LENGTH;
         thread.counters().sent(lateness);
         if (lateness > LATE_NANOS) {
             late.increment();
         }
+    }
+
+    /** Puts a report of what was sent, and of what came. */
+    void report(ByteBuffer out, Reports reports, Reception reception, long tick, long nanoTime) {
+        reports.put(out, reception, numbers.clockValue(tick), sent.get(), octets, nanoTime);
     }
 
     /** From any thread. */

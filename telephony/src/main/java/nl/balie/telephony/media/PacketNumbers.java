@@ -116,7 +116,8 @@ final class PacketNumbers {
         return started && now - end < 0 ? end : now;
     }
 
-    private int clockValue(long tick) {
+    /** The timestamp of what is spoken at this tick of the media clock. */
+    int clockValue(long tick) {
         return clockOffset + (int) (tick * SAMPLES_PER_TICK);
     }
 }

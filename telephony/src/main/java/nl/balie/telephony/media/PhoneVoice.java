@@ -36,6 +36,8 @@ public final class PhoneVoice implements AutoCloseable {
     private final Deque<Character> keys = new ArrayDeque<>();
     private volatile @Nullable Target target;
     private volatile boolean silentSoFar = true;
+    private final G722.Encoder encoder = new G722.Encoder();
+    private final G722.Decoder decoder = new G722.Decoder();
     private byte @Nullable [] saying;
     private int said;
     private int keyPacket;
@@ -136,6 +138,11 @@ public final class PhoneVoice implements AutoCloseable {
             saying = said == now.length ? null : now;
         }
         java.util.Arrays.fill(frame, left, FRAME, G711.silence(codec));
+        if (codec == Codec.G722) {
+            for (int i = 0; i < FRAME; i++) {
+                frame[i] = encoder.narrow(G711.fromALaw(frame[i]));
+            }
+        }
         return frame;
     }
 
@@ -173,15 +180,18 @@ public final class PhoneVoice implements AutoCloseable {
         }
     }
 
-    private static boolean audible(ByteBuffer packet, RtpHeader header) {
-        boolean aLaw = header.payloadType() == Codec.PCMA.payloadType();
-        if (!aLaw && header.payloadType() != Codec.PCMU.payloadType()) {
+    private boolean audible(ByteBuffer packet, RtpHeader header) {
+        Codec codec = java.util.Arrays.stream(Codec.values())
+                .filter(known -> known.payloadType() == header.payloadType())
+                .findFirst()
+                .orElse(null);
+        if (codec == null) {
             return false;
         }
         long sum = 0;
         for (int i = 0; i < header.payloadLength(); i++) {
             byte code = packet.get(header.payloadAt() + i);
-            sum += Math.abs(aLaw ? G711.fromALaw(code) : G711.fromMuLaw(code));
+            sum += Math.abs(codec == Codec.G722 ? decoder.narrow(code) : G711.linear(codec, code));
         }
         return header.payloadLength() > 0 && sum / header.payloadLength() > AUDIBLE;
     }

@@ -47,14 +47,14 @@ final class Playout {
         playingMusic = false;
     }
 
-    /** Puts the next 20 ms, padded with silence after the end. */
+    /** Puts the next 20 ms, for G.722 in A-law, padded with silence after the end. */
     void put(Codec codec, ByteBuffer out) {
         if (playingMusic) {
             putMusic(codec, out);
             return;
         }
         Audio current = once;
-        byte[] silent = codec == Codec.PCMA ? SILENT_A : SILENT_MU;
+        byte[] silent = codec == Codec.PCMU ? SILENT_MU : SILENT_A;
         int sound = current == null ? 0 : Math.min(FRAME, current.samples() - position);
         if (current != null) {
             out.put(current.in(codec), position, sound);

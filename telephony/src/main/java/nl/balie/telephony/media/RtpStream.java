@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import nl.balie.telephony.LineQuality;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,8 +41,11 @@ final class RtpStream implements MediaStream {
     private final FarEnd farEnd;
     private final Outlet outlet;
     private final Counter received = new Counter();
+    private final Reception reception = new Reception();
+    private final Reports reports;
     private final KeyReceiver keys = new KeyReceiver();
     private final Ears ears = new Ears();
+    private final G722.Decoder decoder = new G722.Decoder();
     private @Nullable JitterBuffer buffer;
     private int phase = -1;
 
@@ -58,6 +62,7 @@ final class RtpStream implements MediaStream {
         this.listener = listener;
         this.farEnd = farEnd;
         this.outlet = new Outlet(sockets.voice(), farEnd, numbers);
+        this.reports = new Reports(numbers.ssrc());
         this.owner = owner;
     }
 
@@ -105,6 +110,11 @@ final class RtpStream implements MediaStream {
     @Override
     public Statistics statistics() {
         return outlet.statistics(received.get());
+    }
+
+    @Override
+    public @Nullable LineQuality quality() {
+        return reception.quality(reports.roundTrip());
     }
 
     @Override
@@ -204,6 +214,9 @@ final class RtpStream implements MediaStream {
         if (keys.letGo(dueNanos)) {
             tell(listener::keyUp);
         }
+        if (reports.due(dueNanos)) {
+            report(thread, tick, dueNanos);
+        }
         Place now = place;
         int heard = now.heard();
         if (heard == 0) {
@@ -243,30 +256,54 @@ final class RtpStream implements MediaStream {
         received.increment();
         thread.counters().received.increment();
         if (FarEnd.isComfortNoise(header)) {
+            reception.take(header, true, now);
             return;
         }
         boolean isKey = farEnd.isKey(header);
+        reception.take(header, !isKey, now);
         Codec codec = farEnd.agreed().codec();
+        boolean wide = !isKey && codec == Codec.G722;
+        ByteBuffer narrow = wide ? narrowed(thread, header, in) : in;
+        Codec law = wide ? Codec.PCMA : codec;
         if (isKey) {
             char key = keys.receive(header, in, now);
             if (key != KeyReceiver.NONE) {
                 tell(() -> listener.key(key));
             }
         } else {
-            ears.hear(codec, header, in, now);
+            ears.hear(law, header, narrow, now);
         }
-        handOn(thread, header, in, isKey ? null : codec);
+        handOn(thread, header, narrow, isKey ? null : law, wide ? in : null);
     }
 
-    /** To those who hear only this one as it came, to the others by way of the buffer; keys have no codec and no buffer. */
-    private void handOn(MediaThread thread, RtpHeader header, ByteBuffer in, @Nullable Codec codec) {
+    /** The lower band of G.722 as A-law, which all others here understand. */
+    private ByteBuffer narrowed(MediaThread thread, RtpHeader header, ByteBuffer in) {
+        ByteBuffer narrow = thread.narrow();
+        for (int i = 0; i < header.payloadLength(); i++) {
+            int at = header.payloadAt() + i;
+            narrow.put(at, G711.toALaw(decoder.narrow(in.get(at))));
+        }
+        return narrow;
+    }
+
+    /**
+     * To those who hear only this one as it came, to the others by way of the buffer; keys have no codec and no buffer.
+     *
+     * @param wide the packet as it came, when that was G.722 and what is handed on is its lower band
+     */
+    private void handOn(
+            MediaThread thread, RtpHeader header, ByteBuffer in, @Nullable Codec codec, @Nullable ByteBuffer wide) {
         Place now = place;
         boolean mixed = false;
         for (RtpStream other : now.listeners()) {
             Place theirs = other.place;
             if (other.isHere(thread) && theirs.arrangement() == now.arrangement()) {
                 if (theirs.heard() == 1) {
-                    other.outlet.relay(thread, this, header, in, codec);
+                    if (wide != null && other.farEnd.agreed().codec() == Codec.G722) {
+                        other.outlet.relay(thread, this, header, wide, Codec.G722);
+                    } else {
+                        other.outlet.relay(thread, this, header, in, codec);
+                    }
                 } else {
                     mixed = true;
                 }
@@ -289,7 +326,24 @@ final class RtpStream implements MediaStream {
                 && control.receive(in) instanceof InetSocketAddress from
                 && !closed
                 && RtpHeader.isControl(in.flip())) {
-            farEnd.reported(from.getAddress(), System.nanoTime());
+            long now = System.nanoTime();
+            if (farEnd.reported(from.getAddress(), now)) {
+                reports.take(in, now);
+            }
+        }
+    }
+
+    private void report(MediaThread thread, long tick, long now) {
+        InetSocketAddress to = farEnd.reportsAt();
+        DatagramChannel control = sockets.control();
+        if (to != null && control != null) {
+            ByteBuffer out = thread.out();
+            outlet.report(out, reports, reception, tick, now);
+            try {
+                control.send(out.flip(), to);
+            } catch (IOException unreachable) {
+                log.debug("no report from RTP port {}", port, unreachable);
+            }
         }
     }
 

@@ -58,7 +58,7 @@ final class Branch extends Session {
         this.invite = invite;
         this.callId = ((CallIdHeader) invite.getHeader(CallIdHeader.NAME)).getCallId();
         negotiation.describe(rtpPort);
-        negotiation.offer(invite);
+        negotiation.offer(invite, call.wideBand());
         timer.propose(invite, false);
     }
 

@@ -41,10 +41,14 @@ final class Negotiation {
         return java.util.Objects.requireNonNull(ours, "nothing was described");
     }
 
-    /** Puts an offer of ours into a message; its answer is awaited from now on. */
-    void offer(Message into) {
+    /**
+     * Puts an offer of ours into a message; its answer is awaited from now on.
+     *
+     * @param wide whether wide band is wanted most
+     */
+    void offer(Message into, boolean wide) {
         awaitingAnswer = true;
-        last = ours().offer();
+        last = ours().offer(wide);
         wire.body(into, last);
     }
 

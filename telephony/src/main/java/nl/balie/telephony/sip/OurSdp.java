@@ -23,11 +23,15 @@ final class OurSdp {
         this.port = port;
     }
 
-    /** Both G.711 laws and keys. */
-    byte[] offer() {
+    /**
+     * Both G.711 laws, G.722 and keys.
+     *
+     * @param wide whether wide band is wanted most
+     */
+    byte[] offer(boolean wide) {
         return (head()
-                        + "m=audio " + port + " RTP/AVP 8 0 " + KEY_PAYLOAD_TYPE + "\r\n"
-                        + "a=rtpmap:8 PCMA/8000\r\na=rtpmap:0 PCMU/8000\r\n"
+                        + "m=audio " + port + " RTP/AVP " + (wide ? "9 8 0 " : "8 0 9 ") + KEY_PAYLOAD_TYPE + "\r\n"
+                        + "a=rtpmap:8 PCMA/8000\r\na=rtpmap:0 PCMU/8000\r\na=rtpmap:9 G722/8000\r\n"
                         + keys(KEY_PAYLOAD_TYPE)
                         + "a=ptime:20\r\na=sendrecv\r\n")
                 .getBytes(StandardCharsets.UTF_8);

@@ -118,6 +118,10 @@ final class OutboundCall implements PhoneLeg {
                         branch -> branch.askToPickUp(operation), () -> listener.pickUpAnswered(operation, 408));
     }
 
+    boolean wideBand() {
+        return listener.wideBand();
+    }
+
     void rang() {
         if (!ended && winner == null) {
             listener.rang();

@@ -19,6 +19,11 @@ public interface PhoneLeg {
 
         void answered(RemoteMedia media);
 
+        /** Whether wide band is wanted, since somebody has it who will hear this phone. */
+        default boolean wideBand() {
+            return false;
+        }
+
         void refused(Reason reason, int sipStatus);
 
         void hungUp();

@@ -3,6 +3,7 @@ package nl.balie.telephony.sip;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,9 +37,16 @@ record Sdp(List<Stream> media) {
             return kind.equals("audio") && profile.equals("RTP/AVP");
         }
 
-        /** A-law before µ-law. */
+        /** Wide band when it is wanted most, otherwise A-law before µ-law; what we do not have says nothing. */
         private Optional<Codec> codec() {
-            return List.of(Codec.PCMA, Codec.PCMU).stream().filter(this::offers).findFirst();
+            List<Codec> ours = List.of(Codec.PCMA, Codec.PCMU, Codec.G722).stream()
+                    .filter(this::offers)
+                    .toList();
+            boolean wide = ours.stream()
+                    .min(Comparator.comparingInt(codec -> formats.indexOf(Integer.toString(codec.payloadType()))))
+                    .filter(Codec.G722::equals)
+                    .isPresent();
+            return wide ? Optional.of(Codec.G722) : ours.stream().findFirst();
         }
 
         /** What to send where; empty when nothing of it can be used by who has this address. */

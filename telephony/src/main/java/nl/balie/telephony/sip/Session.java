@@ -213,7 +213,7 @@ abstract class Session implements Conversation {
 
     private void offer(Response ok) {
         offeredInOk = true;
-        negotiation.offer(ok);
+        negotiation.offer(ok, false);
     }
 
     private void info(@Nullable ServerTransaction transaction, Request request) {

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import nl.balie.telephony.CallId;
 import nl.balie.telephony.Destination;
 import nl.balie.telephony.IncomingCall;
+import nl.balie.telephony.LineQuality;
 import nl.balie.telephony.Outcome.NotConnected.Reason;
 import nl.balie.telephony.Party;
 import nl.balie.telephony.TelephonyPort;
@@ -73,6 +74,14 @@ final class RecordingPort implements TelephonyPort {
     @Override
     public void registrationChanged(String user, boolean registered) {
         tell(user + (registered ? " registered" : " lost"));
+    }
+
+    final List<LineQuality> measured = new java.util.concurrent.CopyOnWriteArrayList<>();
+
+    @Override
+    public void lineMeasured(CallId call, @Nullable Destination who, LineQuality quality, Instant at) {
+        measured.add(quality);
+        tell("measured " + (who == null ? "the first party" : who));
     }
 
     volatile CompletableFuture<Boolean> transfer = CompletableFuture.completedFuture(false);

@@ -130,7 +130,7 @@ class SipArrivalTests {
                 balie.telephony.answer(balie.port.awaitCall().id());
 
         SipText ok = call.expect("INVITE", 200);
-        assertThat(ok.body()).contains("RTP/AVP 8 0 101");
+        assertThat(ok.body()).contains("RTP/AVP 8 0 9 101");
         call.ack(SipPeerCall.sdp("127.0.0.1", 40_500, "sendrecv"));
 
         assertThat(get(answer)).isInstanceOf(Outcome.Done.class);

@@ -174,6 +174,11 @@ class SipMediaTests {
         telephony.hangUp(id);
         call.endedByPeer();
         port.awaitTold("ended by BALIE");
+        assertThat(port.told)
+                .as("how both were heard, before the end")
+                .containsSubsequence(
+                        "measured " + new Destination.Phone("agent1"), "measured the first party", "ended by BALIE");
+        assertThat(port.measured).allMatch(quality -> quality.packets() > 0 && quality.mos() > 3.5);
     }
 
     /** RFC 3264 section 8.4: a phone holds by what it wants to hear, or by an address of zeros. */

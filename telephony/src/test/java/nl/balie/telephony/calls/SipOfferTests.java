@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is found in the offers of others, and what is refused; on one Balie, since its start and end take a second. */
@@ -113,6 +114,39 @@ class SipOfferTests {
         trunk.invite("+31990001001", HEAD + lines, Map.of()).refused(488);
 
         assertThat(balie.port.arrived).isEmpty();
+    }
+
+    /** Wide band when the peer puts it first (RFC 3264 section 6.1), and A-law before all else that it has otherwise. */
+    @ParameterizedTest
+    @CsvSource({"9 8 0, 9", "18 9 0, 9", "8 9, 8", "0 9 8, 8", "0 9, 0", "9, 9"})
+    void takesWideBandFromWhoWantsItMost(String offered, int taken) {
+        String offer = HEAD + HERE + "m=audio 40000 RTP/AVP " + offered + "\r\n";
+
+        String answer = answered(offer, Map.of()).body();
+
+        assertThat(answer).containsPattern("m=audio \\d+ RTP/AVP " + taken + "\r\n");
+        assertThat(connected().agreed().codec().payloadType()).isEqualTo(taken);
+    }
+
+    /** Nothing is to be converted between them: a phone is asked first for what the caller has. */
+    @ParameterizedTest
+    @CsvSource({"9 8, RTP/AVP 9 8 0 101", "8 0, RTP/AVP 8 0 9 101"})
+    void asksThePhoneForWideBandWhenTheCallerHasIt(String caller, String offer) {
+        try (SipPeer phone = balie.phone("agent1")) {
+            SipPeerCall call =
+                    trunk.invite("+31990001001", HEAD + HERE + "m=audio 40000 RTP/AVP " + caller + "\r\n", Map.of());
+            var id = balie.port.awaitCall().id();
+            balie.telephony.answer(id);
+            call.established();
+            balie.telephony.connect(id, new Destination.Phone("agent1"), "Burgerzaken", Duration.ofSeconds(10));
+
+            SipPeerCall rung = phone.awaitInvite();
+
+            assertThat(rung.invite().body()).contains(offer, "a=rtpmap:9 G722/8000");
+            rung.refuse(486);
+            rung.expectRequest("ACK");
+            call.bye();
+        }
     }
 
     /** RFC 3264 section 5.1: an agent's phone numbers keys as it likes, and may put its answer beside something else. */

@@ -29,6 +29,7 @@ public final class RtpPeer implements AutoCloseable {
 
     private final DatagramSocket socket;
     private final Codec codec;
+    private final G722.Encoder wideBand = new G722.Encoder();
     private final int keyPayloadType;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final List<Packet> packets = new ArrayList<>();
@@ -269,7 +270,11 @@ public final class RtpPeer implements AutoCloseable {
         byte[] payload = new byte[frame];
         for (int i = 0; i < frame; i++) {
             short sample = (short) (loudness * Math.sin(2 * Math.PI * hertz * phase++ / Audio.SAMPLE_RATE));
-            payload[i] = codec == Codec.PCMA ? G711.toALaw(sample) : G711.toMuLaw(sample);
+            payload[i] = switch (codec) {
+                case PCMA -> G711.toALaw(sample);
+                case PCMU -> G711.toMuLaw(sample);
+                case G722 -> wideBand.narrow(sample);
+            };
         }
         byte[] packet = packet(codec.payloadType(), false, sequence++, timestamp, ssrc, payload);
         timestamp += frame;
@@ -324,16 +329,23 @@ public final class RtpPeer implements AutoCloseable {
 
     /** The last 200 ms of the sound of these. */
     public static short[] last(List<Packet> packets) {
-        return decode(packets.subList(packets.size() - 10, packets.size()));
+        boolean dependsOnAllBefore = packets.getLast().payloadType() == Codec.G722.payloadType();
+        short[] heard = decode(dependsOnAllBefore ? packets : packets.subList(packets.size() - 10, packets.size()));
+        return Arrays.copyOfRange(heard, Math.max(0, heard.length - 10 * FRAME), heard.length);
     }
 
     private static short[] decode(List<Packet> packets) {
         short[] samples = new short
                 [packets.stream().mapToInt(packet -> packet.payload().length).sum()];
         int at = 0;
+        G722.Decoder decoder = new G722.Decoder();
         for (Packet packet : packets) {
             boolean aLaw = packet.payloadType() == Codec.PCMA.payloadType();
-            if (aLaw || packet.payloadType() == Codec.PCMU.payloadType()) {
+            if (packet.payloadType() == Codec.G722.payloadType()) {
+                for (byte code : packet.payload()) {
+                    samples[at++] = decoder.narrow(code);
+                }
+            } else if (aLaw || packet.payloadType() == Codec.PCMU.payloadType()) {
                 for (byte code : packet.payload()) {
                     samples[at++] = aLaw ? G711.fromALaw(code) : G711.fromMuLaw(code);
                 }
