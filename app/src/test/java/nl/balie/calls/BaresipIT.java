@@ -21,8 +21,9 @@ class BaresipIT extends CallTest {
             api.available("agent4");
             phone.hears(Citizen.TONE);
 
-            phone.transfers("sip:agent2@127.0.0.1:" + balie.sip().getPort());
             api.available("agent2");
+            phone.transfers("sip:agent2@127.0.0.1:" + balie.sip().getPort());
+            colleague.says(AgentPhone.TONE);
             colleague.hears(Citizen.TONE);
             citizen.hears(AgentPhone.TONE);
             citizen.hangsUp();

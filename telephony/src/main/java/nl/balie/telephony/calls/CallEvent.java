@@ -121,6 +121,9 @@ sealed interface CallEvent {
 
     record PhoneRang(Instant at, long dial) implements PhoneDid {}
 
+    /** The phone that is rung is heard already, such as the announcement of another network. */
+    record PhoneSounds(Instant at, long dial) implements PhoneDid {}
+
     record PhoneAnswered(Instant at, long dial) implements PhoneDid {}
 
     record PhoneRefused(Instant at, long dial, Reason reason, int sipStatus) implements PhoneDid {}

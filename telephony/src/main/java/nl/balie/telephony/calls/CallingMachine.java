@@ -40,6 +40,7 @@ import nl.balie.telephony.calls.CallEvent.PhoneKeyReleased;
 import nl.balie.telephony.calls.CallEvent.PhoneRang;
 import nl.balie.telephony.calls.CallEvent.PhoneRefers;
 import nl.balie.telephony.calls.CallEvent.PhoneRefused;
+import nl.balie.telephony.calls.CallEvent.PhoneSounds;
 import nl.balie.telephony.calls.CallEvent.PickUpAnswered;
 import nl.balie.telephony.calls.CallEvent.PickUpAsked;
 import nl.balie.telephony.calls.CallEvent.PlayAsked;
@@ -125,7 +126,7 @@ final class CallingMachine {
                         ? Step.of(new Calling(rung.without(answered.operation())), PhoneMachine.pickedUp(answered))
                         : Step.of(calling);
             case PhoneRefers(var at, var dial, var to) -> Step.of(calling, new Effect.RefuseTransfer(dial));
-            case PhoneHeld _, PhoneKeyPressed _, PhoneKeyReleased _ ->
+            case PhoneSounds _, PhoneHeld _, PhoneKeyPressed _, PhoneKeyReleased _ ->
                 Step.of(calling); // it is the caller from its answer on
         };
     }

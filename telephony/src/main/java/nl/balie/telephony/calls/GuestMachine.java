@@ -21,6 +21,7 @@ import nl.balie.telephony.calls.CallEvent.PhoneKeyReleased;
 import nl.balie.telephony.calls.CallEvent.PhoneRang;
 import nl.balie.telephony.calls.CallEvent.PhoneRefers;
 import nl.balie.telephony.calls.CallEvent.PhoneRefused;
+import nl.balie.telephony.calls.CallEvent.PhoneSounds;
 import nl.balie.telephony.calls.CallEvent.PickUpAnswered;
 import nl.balie.telephony.calls.CallEvent.ReplaceAsked;
 import nl.balie.telephony.calls.CallState.OnLine;
@@ -148,6 +149,7 @@ final class GuestMachine {
     private static Step whileRung(OnLine line, Party party, Rung rung, PhoneDid did) {
         return switch (did) {
             case PhoneRang _ -> Step.of(line.with(party, rung.nowRinging()));
+            case PhoneSounds _ -> Step.of(line.with(party, rung.nowHeard()));
             case PhoneAnswered(var at, var dial) ->
                 Step.of(line.with(party, new Talks(dial)), new Effect.TellJoined(party, at))
                         .after(PhoneMachine.pickUpsEnded(rung, new Outcome.Done(at)));
@@ -173,6 +175,7 @@ final class GuestMachine {
             case PhoneHeld(var _, var _, var holds) -> Step.of(line.with(party, talks.withHolds(holds)));
             case PhoneRefers(var _, var dial, var _) -> Step.of(line, new Effect.RefuseTransfer(dial));
             case PhoneRang _,
+                    PhoneSounds _,
                     PhoneAnswered _,
                     PhoneRefused _,
                     DialTimeRanOut _,

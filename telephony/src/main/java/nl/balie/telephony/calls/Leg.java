@@ -12,25 +12,31 @@ sealed interface Leg {
     /**
      * He is being rung.
      *
+     * @param sounds whether he is heard already, before he answers
      * @param pickUps operations that wait for his phone to answer by itself
      */
-    record Rung(long dial, Destination destination, boolean ringing, List<Long> pickUps) implements Leg {
+    record Rung(long dial, Destination destination, boolean ringing, boolean sounds, List<Long> pickUps)
+            implements Leg {
         public Rung {
             pickUps = List.copyOf(pickUps);
         }
 
         Rung(long dial, Destination destination) {
-            this(dial, destination, false, List.of());
+            this(dial, destination, false, false, List.of());
         }
 
         Rung nowRinging() {
-            return new Rung(dial, destination, true, pickUps);
+            return new Rung(dial, destination, true, sounds, pickUps);
+        }
+
+        Rung nowHeard() {
+            return new Rung(dial, destination, ringing, true, pickUps);
         }
 
         Rung withPickUp(long operation) {
             List<Long> more = new ArrayList<>(pickUps);
             more.add(operation);
-            return new Rung(dial, destination, ringing, more);
+            return new Rung(dial, destination, ringing, sounds, more);
         }
 
         Rung without(long operation) {
@@ -38,6 +44,7 @@ sealed interface Leg {
                     dial,
                     destination,
                     ringing,
+                    sounds,
                     pickUps.stream().filter(other -> other != operation).toList());
         }
     }

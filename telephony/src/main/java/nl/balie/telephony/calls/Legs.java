@@ -173,6 +173,13 @@ record Legs(Map<Party, Leg> all, Party agent, Supervision supervision) {
         return heard;
     }
 
+    /** The ringing tone, or what he who is rung sends in its place. */
+    private Heard whileOtherIsRung() {
+        return rung(Party.CONSULTED)
+                .<Heard>map(rung -> rung.sounds() ? new Heard.Others(Set.of(rung.dial())) : Heard.Alone.RINGING)
+                .orElse(Heard.Alone.SILENCE);
+    }
+
     private Heard heard(Party party) {
         Set<Party> others = hears(party);
         if (!others.isEmpty()) {
@@ -186,7 +193,6 @@ record Legs(Map<Party, Leg> all, Party agent, Supervision supervision) {
         if (onHold(party)) {
             return Heard.Alone.MUSIC;
         }
-        boolean waitsForOther = party == agent && rung(Party.CONSULTED).isPresent();
-        return waitsForOther ? Heard.Alone.RINGING : Heard.Alone.SILENCE;
+        return party == agent ? whileOtherIsRung() : Heard.Alone.SILENCE;
     }
 }

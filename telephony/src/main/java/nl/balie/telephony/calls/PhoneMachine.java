@@ -18,6 +18,7 @@ import nl.balie.telephony.calls.CallEvent.PhoneKeyReleased;
 import nl.balie.telephony.calls.CallEvent.PhoneRang;
 import nl.balie.telephony.calls.CallEvent.PhoneRefers;
 import nl.balie.telephony.calls.CallEvent.PhoneRefused;
+import nl.balie.telephony.calls.CallEvent.PhoneSounds;
 import nl.balie.telephony.calls.CallEvent.PickUpAnswered;
 import nl.balie.telephony.calls.CallEvent.PickUpAsked;
 import nl.balie.telephony.calls.CallState.Background;
@@ -104,7 +105,8 @@ final class PhoneMachine {
             case PhoneKeyPressed(var at, var _, var key, var down) ->
                 CallMachine.onLine(line, new CallEvent.KeyPressed(at, key, down));
             case PhoneKeyReleased(var at, var _) -> CallMachine.onLine(line, new CallEvent.KeyReleased(at));
-            case PhoneRang _, PhoneAnswered _, PhoneRefused _, DialTimeRanOut _, PickUpAnswered _ -> Step.of(line);
+            case PhoneRang _, PhoneSounds _, PhoneAnswered _, PhoneRefused _, DialTimeRanOut _, PickUpAnswered _ ->
+                Step.of(line);
         };
     }
 
@@ -134,7 +136,8 @@ final class PhoneMachine {
             case PickUpAnswered answered -> pickUpAnswered(line, Party.PHONE, rung, answered);
             case PhoneHungUp _ -> new Step(without, stopped(rung, new NotConnected(Reason.DECLINED, 0)));
             case PhoneRefers(var _, var dial, var _) -> Step.of(line, new Effect.RefuseTransfer(dial));
-            case PhoneHeld _, PhoneKeyPressed _, PhoneKeyReleased _ -> Step.of(line);
+            case PhoneSounds _, PhoneHeld _, PhoneKeyPressed _, PhoneKeyReleased _ ->
+                Step.of(line); // the caller goes on hearing what he heard
         };
     }
 
@@ -172,6 +175,7 @@ final class PhoneMachine {
             case PhoneHeld(var _, var _, var holds) -> Step.of(line.with(Party.PHONE, phone.withHolds(holds)));
             case PhoneRefers(var _, var dial, var to) -> refers(line, Party.PHONE, dial, to);
             case PhoneRang _,
+                    PhoneSounds _,
                     PhoneAnswered _,
                     PhoneRefused _,
                     DialTimeRanOut _,

@@ -167,6 +167,12 @@ final class Phones {
         }
 
         @Override
+        public void sounds(RemoteMedia media) {
+            connect(media);
+            happen.accept(new CallEvent.PhoneSounds(now(), dial));
+        }
+
+        @Override
         public void answered(RemoteMedia media) {
             connect(media);
             happen.accept(new CallEvent.PhoneAnswered(now(), dial));

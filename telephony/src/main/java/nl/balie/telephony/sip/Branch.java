@@ -102,7 +102,7 @@ final class Branch extends Session {
     }
 
     private void failedWith(int status) {
-        over(() -> call.refused(this, status));
+        over(() -> call.refused(status));
     }
 
     private void over(Runnable told) {
@@ -213,7 +213,7 @@ final class Branch extends Session {
             lengthened = true;
             again();
         } else if (status < 400) {
-            over(() -> call.redirected(this, response));
+            over(() -> call.redirected(response));
         } else {
             failedWith(status);
         }
@@ -228,7 +228,10 @@ final class Branch extends Session {
             call.rang();
         }
         if (answered == null && !endWanted) {
-            negotiation.accepted(response).ifPresent(media -> earlyMedia = media);
+            negotiation.accepted(response).ifPresent(media -> {
+                earlyMedia = media;
+                call.sounds(media);
+            });
         }
     }
 
@@ -302,7 +305,7 @@ final class Branch extends Session {
         done = true;
         if (media.isEmpty() || endWanted) {
             bye();
-            call.refused(this, Response.NOT_ACCEPTABLE_HERE);
+            call.refused(Response.NOT_ACCEPTABLE_HERE);
         } else if (call.won(this, media.get())) {
             timer.agreeAsClient(ok);
         } else {

@@ -118,6 +118,13 @@ final class OutboundCall implements PhoneLeg {
                         branch -> branch.askToPickUp(operation), () -> listener.pickUpAnswered(operation, 408));
     }
 
+    /** Of several devices none is heard before one of them answers: they would all speak at once. */
+    void sounds(RemoteMedia media) {
+        if (!ended && winner == null && branches.size() == 1) {
+            listener.sounds(media);
+        }
+    }
+
     boolean wideBand() {
         return listener.wideBand();
     }
@@ -140,17 +147,17 @@ final class OutboundCall implements PhoneLeg {
     }
 
     /** The phone names others; with nobody among them whom it may name it is as good as busy: its owner is not to be had. */
-    void redirected(Branch branch, Response redirection) {
+    void redirected(Response redirection) {
         boolean names = redirection.getHeader(ContactHeader.NAME) != null;
         boolean somebody = !ended && winner == null && forwarding.named(redirection);
-        refused(branch, redirection.getStatusCode(), names && !somebody ? Reason.BUSY : Reason.UNREACHABLE);
+        refused(redirection.getStatusCode(), names && !somebody ? Reason.BUSY : Reason.UNREACHABLE);
     }
 
-    void refused(Branch branch, int status) {
-        refused(branch, status, reason(status));
+    void refused(int status) {
+        refused(status, reason(status));
     }
 
-    private void refused(Branch branch, int status, Reason reason) {
+    private void refused(int status, Reason reason) {
         if (ended || winner != null) {
             return;
         }

@@ -17,6 +17,9 @@ public interface PhoneLeg {
     interface Listener {
         void rang();
 
+        /** It sends sound before it answers (early media, RFC 3960), such as the announcement of another network. */
+        default void sounds(RemoteMedia media) {}
+
         void answered(RemoteMedia media);
 
         /** Whether wide band is wanted, since somebody has it who will hear this phone. */

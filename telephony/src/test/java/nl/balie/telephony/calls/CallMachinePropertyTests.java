@@ -143,7 +143,7 @@ class CallMachinePropertyTests {
                 draw.back() > 0 ? new CallEvent.CallerHeld(AT, draw.back() % 2 == 0) : new CallEvent.KeyReleased(AT);
             case 18 -> draw.back() == 0 ? new CallEvent.CallerMediaLost(AT) : new CallEvent.KeyPressed(AT, '9');
             case 19 -> new CallEvent.KeyPressed(AT, (char) ('0' + draw.back()), draw.back() % 2 == 0);
-            case 20 -> new CallEvent.PhoneRang(AT, about);
+            case 20 -> draw.back() < 2 ? new CallEvent.PhoneRang(AT, about) : new CallEvent.PhoneSounds(AT, about);
             case 21 -> new CallEvent.PhoneAnswered(AT, about);
             case 22 -> new CallEvent.PhoneRefused(AT, about, Reason.BUSY, 486);
             case 23 -> new CallEvent.DialTimeRanOut(AT, about);

@@ -72,6 +72,44 @@ class SipReliableTests {
         }
     }
 
+    /** RFC 3960: in place of the ringing tone, such as what another network says. */
+    @Test
+    void whoConsultsHearsWhatComesBeforeTheOtherAnswers() {
+        try (TestBalie balie = new TestBalie();
+                SipPeer trunk = balie.peer();
+                SipPeer first = balie.phone("agent1");
+                SipPeer second = balie.phone("agent2")) {
+            TestBalie.OnLine caller = balie.callOnLine(trunk);
+            balie.telephony.connect(caller.id(), new Destination.Phone("agent1"), "Burgerzaken", LONG);
+            SipPeerCall agent = first.awaitInvite();
+            agent.accept(41_000);
+            agent.expectRequest("ACK");
+            RecordingMedia.Stream heard = balie.media.streams.getLast();
+            TestBalie.eventually("conversation", () -> !heard.log.isEmpty());
+            assertThat(TestBalie.get(
+                            balie.telephony.consult(caller.id(), new Destination.Phone("agent2"), "Advies", LONG)))
+                    .isInstanceOf(Outcome.Done.class);
+            SipPeerCall other = second.awaitInvite();
+            other.ring();
+            RecordingMedia.Stream early = balie.media.streams.getLast();
+            TestBalie.eventually("the ringing tone", () -> heard.log.contains("loop ringing"));
+            assertThat(heard.log).doesNotContain("hears " + early.port);
+
+            other.answer(other.invite(), 183, SDP, Map.of("Contact", second.contact("agent2")));
+
+            TestBalie.eventually("early media", () -> heard.log.getLast().equals("hears " + early.port));
+            assertThat(early.connected.getLast().remote().getPort()).isEqualTo(41_000);
+            assertThat(early.log).as("he does not hear the agent yet").noneMatch(line -> line.startsWith("hears "));
+            assertThat(balie.port.told).doesNotContain("CONSULTED joined");
+            other.accept(41_000);
+            other.expectRequest("ACK");
+            balie.port.awaitTold("CONSULTED joined");
+            TestBalie.eventually("both", () -> early.log.contains("hears " + heard.port));
+            caller.peer().bye();
+            other.endedByPeer();
+        }
+    }
+
     @Test
     void takesACallThatRequiresIt() {
         try (TestBalie balie = new TestBalie();
