@@ -75,7 +75,7 @@ final class RawCapture implements AutoCloseable {
     /** The mark of what comes from this port, waiting for it. */
     int dscpFrom(int port) {
         TestBalie.eventually("a packet from port " + port, () -> octets.containsKey(port));
-        return octets.get(port) >> 2;
+        return octets.getOrDefault(port, 0) >> 2;
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import nl.balie.telephony.CallLimits;
 import nl.balie.telephony.Dscp;
@@ -74,9 +75,11 @@ class SipMarksTests {
             int voice = call.established().audioPort();
             phone.register("agent1", "geheim", Map.of());
 
-            assertThat(datagrams.dscpFrom(address.getPort())).isEqualTo(26);
-            assertThat(segments.dscpFrom(address.getPort())).isEqualTo(26);
-            assertThat(datagrams.dscpFrom(voice)).isEqualTo(34);
+            assertThat(Objects.requireNonNull(datagrams).dscpFrom(address.getPort()))
+                    .isEqualTo(26);
+            assertThat(Objects.requireNonNull(segments).dscpFrom(address.getPort()))
+                    .isEqualTo(26);
+            assertThat(Objects.requireNonNull(datagrams).dscpFrom(voice)).isEqualTo(34);
             call.bye();
         }
     }
