@@ -289,11 +289,10 @@ class IncomingCalls implements TelephonyPort {
     }
 
     private static Fact.Line line(LiveCall call, @Nullable Destination who) {
-        return switch (who) {
-            case null -> call.isCallback() ? Fact.Line.AGENT : Fact.Line.CUSTOMER;
-            case Destination.Phone _ -> Fact.Line.AGENT;
-            case Destination.External _ -> call.isCallback() ? Fact.Line.CUSTOMER : Fact.Line.OUTSIDE;
-        };
+        if (who instanceof Destination.Phone || who == null && call.isCallback()) {
+            return Fact.Line.AGENT;
+        }
+        return who == null || call.isCallback() ? Fact.Line.CUSTOMER : Fact.Line.OUTSIDE;
     }
 
     /** Waits until the end is stored, so that Balie does not stop before it is. */
