@@ -1,6 +1,8 @@
 // Makes an incoming call impossible to miss: a tone, the title of the tab, a notification of the browser. Of several pages one
 // rings: that which has the lock, and which the browser lets make sound. All flash.
 
+import { playOn } from './sound-devices.js';
+
 /** In seconds. */
 const RING_EVERY = 3;
 const RINGS = 'balie.belt';
@@ -17,12 +19,22 @@ let isMine = false;
 /** A browser lets a page make sound only after the user has touched it. */
 export function allowSound() {
     try {
-        audio ??= new AudioContext();
+        if (audio === null) {
+            audio = new AudioContext();
+            useBell();
+        }
         if (audio.state === 'suspended') {
             audio.resume();
         }
     } catch {
         audio = null; // no sound on this computer
+    }
+}
+
+/** Rings at the loudspeaker that was chosen for it. */
+export function useBell() {
+    if (audio !== null) {
+        playOn(audio, 'bell');
     }
 }
 

@@ -39,6 +39,7 @@ class ModularityTests {
                         "desk",
                         "directory",
                         "flows",
+                        "gateway",
                         "lookups",
                         "mail",
                         "numbers",

@@ -22,7 +22,6 @@ import nl.balie.calls.CallEffect.RingAgent;
 import nl.balie.calls.CallEffect.SayGoodbye;
 import nl.balie.calls.CallEffect.StopRinging;
 import nl.balie.numbers.PhoneNumber;
-import nl.balie.telephony.Destination;
 import nl.balie.telephony.Outcome;
 import nl.balie.telephony.Outcome.NotConnected.Reason;
 import nl.balie.telephony.Prompt;
@@ -47,11 +46,13 @@ class CallLine {
     private final Exchange exchange;
     private final OutsideLine outside;
     private final WaitingSound sound;
+    private final AgentPhones phones;
 
-    CallLine(Exchange exchange, OutsideLine outside, WaitingSound sound) {
+    CallLine(Exchange exchange, OutsideLine outside, WaitingSound sound, AgentPhones phones) {
         this.exchange = exchange;
         this.outside = outside;
         this.sound = sound;
+        this.phones = phones;
     }
 
     void perform(LiveCall call, OnTheLine effect) {
@@ -78,8 +79,7 @@ class CallLine {
                 rings(
                         call,
                         offer.id(),
-                        telephony.connect(
-                                call.id(), new Destination.Phone(offer.username()), offer.queue(), patience(offer)),
+                        phones.connect(call.id(), offer.username(), offer.queue(), patience(offer)),
                         null);
             case StopRinging _ -> telephony.withdraw(call.id());
             case PickUp _ -> {

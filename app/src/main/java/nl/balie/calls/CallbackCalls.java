@@ -13,7 +13,6 @@ import nl.balie.calls.CallState.Target;
 import nl.balie.calls.DeskCalls.CallBack;
 import nl.balie.database.Tenancy;
 import nl.balie.queues.Queues;
-import nl.balie.telephony.Destination;
 import nl.balie.telephony.Outcome;
 import nl.balie.telephony.Outcome.NotConnected.Reason;
 import nl.balie.telephony.OutgoingCall;
@@ -26,6 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CallbackCalls {
     private final Exchange exchange;
+    private final AgentPhones phones;
     private final LiveCalls calls;
     private final CallPerformer performer;
     private final Callbacks callbacks;
@@ -39,6 +39,7 @@ class CallbackCalls {
 
     CallbackCalls(
             Exchange exchange,
+            AgentPhones phones,
             LiveCalls calls,
             CallPerformer performer,
             Callbacks callbacks,
@@ -50,6 +51,7 @@ class CallbackCalls {
             CallSettings settings,
             Tenancy tenancy) {
         this.exchange = exchange;
+        this.phones = phones;
         this.calls = calls;
         this.performer = performer;
         this.callbacks = callbacks;
@@ -91,7 +93,7 @@ class CallbackCalls {
     private void ring(Errand errand, Offer offer) {
         OutgoingCall outgoing = exchange.telephony()
                 .callOut(
-                        new Destination.Phone(offer.username()),
+                        phones.first(offer.username()),
                         errand.shown(),
                         words.onOwnPhone(errand),
                         CallLine.patience(offer));

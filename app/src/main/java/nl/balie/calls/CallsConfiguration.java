@@ -1,5 +1,6 @@
 package nl.balie.calls;
 
+import java.net.InetSocketAddress;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import nl.balie.flows.FlowNode;
@@ -11,6 +12,11 @@ class CallsConfiguration {
     @Bean
     FlowNode flowNode(CallSettings settings) {
         return new FlowNode(settings.node());
+    }
+
+    @Bean
+    SipAddress sipAddress(CallSettings settings) {
+        return new SipAddress(new InetSocketAddress(settings.address(), settings.port()));
     }
 
     @Bean(destroyMethod = "shutdownNow")

@@ -29,7 +29,6 @@ import nl.balie.database.Persistently;
 import nl.balie.database.Tenancy;
 import nl.balie.flows.FlowMessage;
 import nl.balie.flows.Flows;
-import nl.balie.telephony.Destination;
 import nl.balie.telephony.Outcome;
 import nl.balie.telephony.Outcome.NotConnected.Reason;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +42,7 @@ class ConsultPerformer {
     private static final Duration RING = Duration.ofSeconds(45);
 
     private final Exchange exchange;
+    private final AgentPhones phones;
     private final OutsideLine outside;
     private final Consultations consultations;
     private final Facts facts;
@@ -53,6 +53,7 @@ class ConsultPerformer {
 
     ConsultPerformer(
             Exchange exchange,
+            AgentPhones phones,
             OutsideLine outside,
             Consultations consultations,
             Facts facts,
@@ -61,6 +62,7 @@ class ConsultPerformer {
             ApplicationEventPublisher events,
             Clock clock) {
         this.exchange = exchange;
+        this.phones = phones;
         this.outside = outside;
         this.consultations = consultations;
         this.facts = facts;
@@ -121,7 +123,7 @@ class ConsultPerformer {
 
     /** His phone shows whom he will hear. */
     private void supervise(LiveCall call, BeginSupervision begin) {
-        var phone = new Destination.Phone(begin.who().username());
+        var phone = phones.first(begin.who().username());
         var unused = exchange.telephony()
                 .supervise(call.id(), phone, begin.heard().agentName(), RING, begin.how())
                 .whenComplete((outcome, failure) -> {
@@ -172,7 +174,7 @@ class ConsultPerformer {
         String shown = begin.from().agentName();
         return switch (begin.target()) {
             case Target.Colleague(var _, var username, var _) ->
-                exchange.telephony().consult(call.id(), new Destination.Phone(username), shown, RING);
+                exchange.telephony().consult(call.id(), phones.first(username), shown, RING);
             case Target.Number(var number) ->
                 outside.consult(call.id(), call.organisation(), call.contact(), number, shown, RING);
         };

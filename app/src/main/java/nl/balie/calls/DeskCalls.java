@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class DeskCalls {
     private final Exchange exchange;
+    private final AgentPhones phones;
     private final LiveCalls calls;
     private final Queues queues;
     private final Tenancy tenancy;
@@ -24,8 +25,15 @@ public class DeskCalls {
     private final Clock clock;
 
     DeskCalls(
-            Exchange exchange, LiveCalls calls, Queues queues, Tenancy tenancy, CallbackCalls callbacks, Clock clock) {
+            Exchange exchange,
+            AgentPhones phones,
+            LiveCalls calls,
+            Queues queues,
+            Tenancy tenancy,
+            CallbackCalls callbacks,
+            Clock clock) {
         this.exchange = exchange;
+        this.phones = phones;
         this.calls = calls;
         this.queues = queues;
         this.tenancy = tenancy;
@@ -101,7 +109,7 @@ public class DeskCalls {
 
     /** Whether a phone is registered under this name. */
     public boolean phoneRegistered(String username) {
-        return exchange.isOpen() && exchange.telephony().registeredPhones().contains(username);
+        return phones.reaches(username);
     }
 
     /** Has an agent call a customer who left a message: rings his phone, and then the customer's. */

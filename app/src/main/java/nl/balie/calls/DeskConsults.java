@@ -28,6 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class DeskConsults {
     private final Exchange exchange;
+    private final AgentPhones phones;
     private final LiveCalls calls;
     private final DialPolicy policy;
     private final People people;
@@ -37,6 +38,7 @@ public class DeskConsults {
 
     DeskConsults(
             Exchange exchange,
+            AgentPhones phones,
             LiveCalls calls,
             DialPolicy policy,
             People people,
@@ -44,6 +46,7 @@ public class DeskConsults {
             Tenancy tenancy,
             Clock clock) {
         this.exchange = exchange;
+        this.phones = phones;
         this.calls = calls;
         this.policy = policy;
         this.people = people;
@@ -187,7 +190,7 @@ public class DeskConsults {
             return Answer.NO_COLLEAGUE;
         }
         Agent found = colleague.get();
-        if (!exchange.telephony().registeredPhones().contains(found.username())) {
+        if (!phones.reaches(found.username())) {
             return Answer.NO_PHONE;
         }
         if (tenancy.read(organisation, () -> consultations.hasCall(id))) {

@@ -20,13 +20,21 @@ import org.springframework.stereotype.Component;
 @Component
 public class DeskSupervision {
     private final Exchange exchange;
+    private final AgentPhones phones;
     private final LiveCalls calls;
     private final Consultations consultations;
     private final Tenancy tenancy;
     private final Clock clock;
 
-    DeskSupervision(Exchange exchange, LiveCalls calls, Consultations consultations, Tenancy tenancy, Clock clock) {
+    DeskSupervision(
+            Exchange exchange,
+            AgentPhones phones,
+            LiveCalls calls,
+            Consultations consultations,
+            Tenancy tenancy,
+            Clock clock) {
         this.exchange = exchange;
+        this.phones = phones;
         this.calls = calls;
         this.consultations = consultations;
         this.tenancy = tenancy;
@@ -98,7 +106,7 @@ public class DeskSupervision {
         boolean hears = of(organisation, agent)
                 .filter(there -> there.supervisor().equals(supervisor))
                 .isPresent();
-        if (!hears && !exchange.telephony().registeredPhones().contains(username)) {
+        if (!hears && !phones.reaches(username)) {
             return Answer.NO_PHONE;
         }
         if (!hears && tenancy.read(organisation, () -> consultations.hasCall(supervisor))) {

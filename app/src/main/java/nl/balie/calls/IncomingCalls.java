@@ -18,6 +18,7 @@ import nl.balie.flows.EngineSettings;
 import nl.balie.flows.Flows.StartedFlow;
 import nl.balie.numbers.PhoneNumber;
 import nl.balie.numbers.PhoneNumbers;
+import nl.balie.people.BrowserPhones;
 import nl.balie.people.PhoneAccounts;
 import nl.balie.telephony.CallId;
 import nl.balie.telephony.Destination;
@@ -49,6 +50,7 @@ class IncomingCalls implements TelephonyPort {
     private final Colleagues colleagues;
     private final Organisations organisations;
     private final PhoneAccounts accounts;
+    private final BrowserPhones browsers;
     private final CallRecords records;
     private final Facts facts;
     private final Tenancy tenancy;
@@ -69,6 +71,7 @@ class IncomingCalls implements TelephonyPort {
             Colleagues colleagues,
             Organisations organisations,
             PhoneAccounts accounts,
+            BrowserPhones browsers,
             CallRecords records,
             Facts facts,
             Tenancy tenancy,
@@ -87,6 +90,7 @@ class IncomingCalls implements TelephonyPort {
         this.colleagues = colleagues;
         this.organisations = organisations;
         this.accounts = accounts;
+        this.browsers = browsers;
         this.records = records;
         this.facts = facts;
         this.tenancy = tenancy;
@@ -303,18 +307,21 @@ class IncomingCalls implements TelephonyPort {
 
     @Override
     public void registrationChanged(String user, boolean registered) {
-        events.publishEvent(new PhoneRegistrationChanged(user, registered));
+        events.publishEvent(new PhoneRegistrationChanged(BrowserPhones.username(user), registered));
     }
 
     @Override
     public List<DigestSecret> digestSecrets(String user) {
-        return accounts.secrets(user).stream()
+        return (BrowserPhones.isBrowser(user) ? browsers.secret(user).stream() : accounts.secrets(user).stream())
                 .map(secret -> new DigestSecret(secret.device().toString(), secret.algorithm(), secret.ha1()))
                 .toList();
     }
 
     @Override
     public void phoneProven(String user, String device, String address) {
+        if (BrowserPhones.isBrowser(user)) {
+            return; // its user's sign-in stands in the log
+        }
         accounts.seen(user, UUID.fromString(device), address);
     }
 

@@ -1,6 +1,7 @@
 package nl.balie.calls;
 
 import nl.balie.database.Tenancy;
+import nl.balie.people.BrowserPhones;
 import nl.balie.people.PhonesChanged;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -18,10 +19,16 @@ class PhonesOfUsers {
 
     @EventListener
     void changed(PhonesChanged event) {
-        tenancy.afterCommit(() -> {
-            if (exchange.isOpen()) {
-                exchange.telephony().checkPhones(event.username());
-            }
-        });
+        if (BrowserPhones.isBrowser(event.username())) {
+            check(event.username()); // nothing of it is in the database
+        } else {
+            tenancy.afterCommit(() -> check(event.username()));
+        }
+    }
+
+    private void check(String account) {
+        if (exchange.isOpen()) {
+            exchange.telephony().checkPhones(account);
+        }
     }
 }

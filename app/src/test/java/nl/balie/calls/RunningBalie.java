@@ -270,6 +270,8 @@ final class RunningBalie {
                 "-Dbalie.sip.trunk-proxy=127.0.0.1:" + trunkPort,
                 "-Dbalie.sip.rtp-from=" + TestPorts.rtpFrom(),
                 "-Dbalie.sip.rtp-until=" + TestPorts.rtpUntil(),
+                "-Dbalie.gateway.rtp-from=" + TestPorts.gatewayFrom(),
+                "-Dbalie.gateway.rtp-until=" + TestPorts.gatewayUntil(),
                 "-Dbalie.speech.servers.nl=ws://127.0.0.1:" + speechPort + "/vosk",
                 "-Dbalie.mail.host=" + LOOPBACK,
                 "-Dbalie.mail.port=" + mailPort,

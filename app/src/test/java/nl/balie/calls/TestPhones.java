@@ -34,7 +34,7 @@ public final class TestPhones extends DeskCalls implements OfferDelivery {
 
     @SuppressWarnings("NullAway") // telephony is what this stands in for
     public TestPhones(Agents agents, Offers offers, Queueing queueing, Queues queues, Tenancy tenancy, Clock clock) {
-        super(new Exchange(), new LiveCalls(), queues, tenancy, null, clock);
+        super(new Exchange(), new AgentPhones(new Exchange()), new LiveCalls(), queues, tenancy, null, clock);
         this.agents = agents;
         this.offers = offers;
         this.queueing = queueing;
@@ -46,7 +46,15 @@ public final class TestPhones extends DeskCalls implements OfferDelivery {
     /** For desks whose calls are not on any line, so that nobody can be consulted in them. */
     @SuppressWarnings("NullAway") // nothing is dialled
     public static DeskConsults consults(Consultations consultations, Tenancy tenancy, Clock clock) {
-        return new DeskConsults(new Exchange(), new LiveCalls(), null, null, consultations, tenancy, clock);
+        return new DeskConsults(
+                new Exchange(),
+                new AgentPhones(new Exchange()),
+                new LiveCalls(),
+                null,
+                null,
+                consultations,
+                tenancy,
+                clock);
     }
 
     /** The same of those who call. */
@@ -64,7 +72,8 @@ public final class TestPhones extends DeskCalls implements OfferDelivery {
 
     /** The same of supervisors. */
     public static DeskSupervision supervision(Consultations consultations, Tenancy tenancy, Clock clock) {
-        return new DeskSupervision(new Exchange(), new LiveCalls(), consultations, tenancy, clock);
+        return new DeskSupervision(
+                new Exchange(), new AgentPhones(new Exchange()), new LiveCalls(), consultations, tenancy, clock);
     }
 
     /** From now on this user's phone is there. */

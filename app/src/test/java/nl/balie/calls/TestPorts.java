@@ -29,6 +29,7 @@ final class TestPorts {
     private static final int COUNT = 2_250;
     private static final int FIRST = 10_000 + FORK * COUNT;
     private static final int RTP_COUNT = 500;
+    private static final int GATEWAY_COUNT = 180;
     private static final int KEYS = 101;
     private static final AtomicInteger NEXT =
             new AtomicInteger(ThreadLocalRandom.current().nextInt(COUNT));
@@ -57,6 +58,16 @@ final class TestPorts {
     /** The last of them. */
     static int rtpUntil() {
         return rtpFrom() + RTP_COUNT - 1;
+    }
+
+    /** The first of the ports for the sound of browsers, above those of calls and below the range that the system hands out. */
+    static int gatewayFrom() {
+        return 30_000 + FORKS * RTP_COUNT + FORK * GATEWAY_COUNT;
+    }
+
+    /** The last of them. */
+    static int gatewayUntil() {
+        return gatewayFrom() + GATEWAY_COUNT - 1;
     }
 
     /** The voice of somebody who takes part in a call. */
