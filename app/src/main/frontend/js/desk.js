@@ -7,6 +7,7 @@ import * as dial from './dial.js';
 import * as earlier from './earlier.js';
 import * as notes from './notes.js';
 import { isNew, read } from './parts.js';
+import './phone-window.js';
 import * as search from './search.js';
 import { isShortcut, letter, settingsOf } from './settings.js';
 import * as stream from './stream.js';

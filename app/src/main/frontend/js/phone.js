@@ -15,7 +15,7 @@ function show(state, detail) {
     element('telefoon-staat').textContent = text(state.replace(/-(.)/, (_, next) => next.toUpperCase()));
     element('telefoon-wie').textContent = state === 'ringing' ? detail : '';
     element('opnemen').hidden = state !== 'ringing';
-    element('ophangen').hidden = state !== 'ringing' && state !== 'talking';
+    element('ophangen').hidden = state !== 'ringing' && state !== 'talking' && state !== 'back';
     element('echo').disabled = state === 'ringing' || state === 'talking';
 }
 
@@ -34,10 +34,14 @@ function changed(state, detail) {
     }
 }
 
-async function access() {
+function post(path) {
     const header = document.querySelector('meta[name="csrf-header"]').content;
     const token = document.querySelector('meta[name="csrf-token"]').content;
-    const answer = await fetch(page.dataset.access, { method: 'POST', headers: { [header]: token, Accept: 'application/json' } });
+    return fetch(path, { method: 'POST', headers: { [header]: token, Accept: 'application/json' } });
+}
+
+async function access() {
+    const answer = await post(page.dataset.access);
     if (!answer.ok || answer.redirected) {
         throw new Error(`no access: ${answer.status}`);
     }
@@ -54,7 +58,7 @@ async function begin() {
         return;
     }
     await devices.list(selects);
-    phone = softphone.open({ path: page.dataset.socket, ...(await access()), changed });
+    phone = softphone.open({ path: page.dataset.socket, ...(await access()), changed, resumed: () => post(page.dataset.resumed) });
 }
 
 element('opnemen').addEventListener('click', () => phone.answer());

@@ -1,17 +1,24 @@
 // A telephone in the browser: SIP over the WebSocket at Balie's own address (RFC 7118), one line, sound by WebRTC.
 import JsSIP from 'jssip';
+import Parser from 'jssip/lib/Parser.js';
+import RTCSession from 'jssip/lib/RTCSession.js';
 import * as devices from './sound-devices.js';
 
 const NO_SERVERS = { iceServers: [] };
 
+/** The call that this window has, for after its page was loaded again. */
+const RUNNING = 'balie.gesprek';
+/** JsSIP's own, of a session whose call stands. */
+const CONFIRMED = 9;
+
 /**
  * Opens a telephone.
  *
- * @param {{path: string, account: string, secret?: string, changed: (state: string) => void}} settings path of its WebSocket;
- *     secret only for one that registers; changed is told 'connecting', 'ready', 'refused', 'ringing', 'calling', 'talking'
- *     and 'over' (with the cause that JsSIP gives)
+ * @param {{path: string, account: string, secret?: string, changed: (state: string) => void, resumed?: () => void}} settings path of its WebSocket;
+ *     secret only for one that registers; resumed is called when a call was taken up again; changed is told 'connecting', 'ready', 'refused', 'ringing', 'calling', 'back',
+ *     'talking' and 'over' (with the cause that JsSIP gives)
  */
-export function open({ path, account, secret, changed }) {
+export function open({ path, account, secret, changed, resumed }) {
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
     const socket = new JsSIP.WebSocketInterface(`${scheme}://${location.host}${path}`);
     const ua = new JsSIP.UA({
@@ -36,12 +43,16 @@ export function open({ path, account, secret, changed }) {
     function follow(next) {
         session = next;
         session.on('accepted', () => changed('talking'));
-        session.on('confirmed', () => changed('talking'));
+        session.on('confirmed', () => {
+            keep(next);
+            changed('talking');
+        });
         ['ended', 'failed'].forEach((end) =>
             session.on(end, ({ cause }) => {
                 if (session === next) {
                     session = null;
                     sound.srcObject = null;
+                    sessionStorage.removeItem(RUNNING);
                     changed('over', cause);
                     changed(idle());
                 }
@@ -57,6 +68,51 @@ export function open({ path, account, secret, changed }) {
         } else {
             session.on('peerconnection', ({ peerconnection }) => hear(peerconnection));
         }
+    }
+
+    /** What a dialogue consists of (RFC 3261 section 12): the request that began it, and our tag. */
+    function keep(running) {
+        if (running.direction === 'incoming') {
+            const { data, to_tag: tag } = running._request;
+            sessionStorage.setItem(RUNNING, JSON.stringify({ account, invite: data, tag }));
+        }
+    }
+
+    /**
+     * Takes up the call that this window had: the dialogue goes on with another contact and other sound (RFC 3261 section 14).
+     * JsSIP cannot do that by itself, so that its session is put together here; 3.13.8 is what that was made for.
+     */
+    async function resume() {
+        const kept = JSON.parse(sessionStorage.getItem(RUNNING) ?? 'null');
+        if (kept?.account !== account || session !== null) {
+            return;
+        }
+        changed('back');
+        const stream = await devices.microphone();
+        const request = Parser.parseMessage(kept.invite, ua);
+        request.to_tag = kept.tag;
+        const back = new RTCSession(ua);
+        Object.assign(back, {
+            _request: request,
+            _id: request.call_id + request.from_tag,
+            _contact: ua.contact.toString(),
+            _direction: 'incoming',
+            _local_identity: request.to,
+            _remote_identity: request.from,
+            _is_confirmed: true,
+        });
+        back._createDialog(request, 'UAS');
+        // higher than any before: seconds grow faster than anybody makes requests
+        back._dialog.local_seqnum = Math.floor(Date.now() / 1000);
+        back._status = CONFIRMED;
+        back._createRTCConnection(NO_SERVERS, null);
+        stream.getTracks().forEach((track) => back.connection.addTrack(track, stream));
+        ua.newRTCSession(back, { originator: 'local', session: back, request });
+        follow(back);
+        back.renegotiate({}, () => {
+            changed('talking');
+            resumed();
+        });
     }
 
     /** Balie asks a ringing phone by NOTIFY to answer by itself, when its agent has accepted at the desk. */
@@ -99,7 +155,15 @@ export function open({ path, account, secret, changed }) {
     });
     ua.on('connected', () => session ?? changed(idle()));
     ua.on('disconnected', () => session ?? changed('connecting'));
-    ua.on('registered', () => session ?? changed('ready'));
+    ua.on('registered', () => {
+        if (session === null) {
+            changed('ready');
+            resume().catch(() => {
+                sessionStorage.removeItem(RUNNING);
+                changed('ready');
+            });
+        }
+    });
     ua.on('unregistered', () => session ?? changed('connecting'));
     ua.on('registrationFailed', ({ response }) => changed(response ? 'refused' : 'connecting'));
     changed('connecting');

@@ -56,6 +56,13 @@ public class AllPages {
     }
 
     @Bean
+    nl.balie.calls.DeskDevices devices(
+            nl.balie.people.PhoneChoices choices,
+            org.springframework.beans.factory.ObjectProvider<nl.balie.calls.BrowserWay> browsers) {
+        return TestPhones.devices(choices, browsers);
+    }
+
+    @Bean
     TestPhones phones(
             nl.balie.acd.Agents agents,
             nl.balie.acd.Offers offers,

@@ -70,6 +70,8 @@ class TableOwnersTests {
                             "organisation_of_user",
                             "page_session",
                             "page_session_attributes",
+                            "phone_choice",
+                            "phone_choices",
                             "phone_device",
                             "phone_secrets",
                             "recovery_code",

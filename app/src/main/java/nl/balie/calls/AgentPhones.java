@@ -1,11 +1,16 @@
 package nl.balie.calls;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import nl.balie.people.BrowserPhones;
+import nl.balie.people.PhoneChoice;
+import nl.balie.people.PhoneChoices;
 import nl.balie.telephony.CallId;
 import nl.balie.telephony.Destination;
 import nl.balie.telephony.Outcome;
@@ -17,44 +22,74 @@ import org.springframework.stereotype.Component;
 @Component
 class AgentPhones {
     private final Exchange exchange;
+    private final PhoneChoices choices;
+    private final Map<String, PhoneChoice> rung = new ConcurrentHashMap<>();
 
-    AgentPhones(Exchange exchange) {
+    AgentPhones(Exchange exchange, PhoneChoices choices) {
         this.exchange = exchange;
+        this.choices = choices;
     }
 
     /** Whether a device of this user can be rung. */
     boolean reaches(String username) {
-        return exchange.isOpen() && !registered(username).isEmpty();
+        return !inOrder(username).isEmpty();
+    }
+
+    /** Whether he was rung at this device last, and so speaks at it when he speaks. */
+    boolean isAt(String username, PhoneChoice device) {
+        return rung.get(username) == device;
     }
 
     /** The device that is rung where only one can be. */
     Destination first(String username) {
-        return registered(username).stream().findFirst().orElse(new Destination.Phone(username));
+        return destination(devices(username).getFirst(), username);
     }
 
     /** Rings his devices for a caller, the next when one cannot be reached; as {@code Telephony.connect}. */
     CompletableFuture<Outcome> connect(CallId call, String username, String shownName, Duration timeout) {
-        List<Destination> found = registered(username);
-        return connect(call, found.isEmpty() ? List.of(new Destination.Phone(username)) : found, shownName, timeout);
+        return connect(call, username, devices(username), shownName, timeout);
     }
 
     private CompletableFuture<Outcome> connect(
-            CallId call, List<Destination> devices, String shownName, Duration timeout) {
-        var ringing = exchange.telephony().connect(call, devices.getFirst(), shownName, timeout);
-        List<Destination> rest = devices.subList(1, devices.size());
+            CallId call, String username, List<PhoneChoice> devices, String shownName, Duration timeout) {
+        var ringing = exchange.telephony().connect(call, destination(devices.getFirst(), username), shownName, timeout);
+        List<PhoneChoice> rest = devices.subList(1, devices.size());
         return rest.isEmpty()
                 ? ringing
                 : ringing.thenCompose(
                         outcome -> outcome instanceof NotConnected(var reason, var _) && reason == Reason.UNREACHABLE
-                                ? connect(call, rest, shownName, timeout)
+                                ? connect(call, username, rest, shownName, timeout)
                                 : CompletableFuture.completedFuture(outcome));
     }
 
-    private List<Destination> registered(String username) {
+    /** The devices that would ring, that of his choice first. */
+    List<PhoneChoice> inOrder(String username) {
+        if (!exchange.isOpen()) {
+            return List.of();
+        }
         Set<String> registered = exchange.telephony().registeredPhones();
-        return Stream.of(BrowserPhones.account(username), username)
-                .filter(registered::contains)
-                .<Destination>map(Destination.Phone::new)
+        PhoneChoice chosen = choices.of(username).orElse(PhoneChoice.BROWSER);
+        return Stream.of(PhoneChoice.values())
+                .filter(device -> registered.contains(account(device, username)))
+                .sorted(Comparator.comparing(device -> device != chosen))
                 .toList();
+    }
+
+    /** As {@link #inOrder}; when none is there, that at which he would be told to be unreachable. */
+    private List<PhoneChoice> devices(String username) {
+        List<PhoneChoice> there = inOrder(username);
+        return there.isEmpty() ? List.of(PhoneChoice.SIP) : there;
+    }
+
+    private Destination destination(PhoneChoice device, String username) {
+        rung.put(username, device);
+        return new Destination.Phone(account(device, username));
+    }
+
+    private static String account(PhoneChoice device, String username) {
+        return switch (device) {
+            case BROWSER -> BrowserPhones.account(username);
+            case SIP -> username;
+        };
     }
 }

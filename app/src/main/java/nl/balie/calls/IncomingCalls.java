@@ -211,7 +211,10 @@ class IncomingCalls implements TelephonyPort {
 
     @Override
     public void partyHeld(CallId id, Party party, boolean held, Instant at) {
-        calls.of(id).ifPresent(call -> call.post(new CallEvent.PartyHeld(party, held, at)));
+        calls.of(id).ifPresent(call -> {
+            call.held(party, held);
+            call.post(new CallEvent.PartyHeld(party, held, at));
+        });
     }
 
     @Override

@@ -23,6 +23,7 @@ import nl.balie.callbacks.Callbacks;
 import nl.balie.calls.DeskCalls;
 import nl.balie.calls.DeskConsults;
 import nl.balie.calls.DeskDialling;
+import nl.balie.calls.DeskDevices;
 import nl.balie.codes.Codes;
 import nl.balie.codes.DispositionCode;
 import nl.balie.codes.ReasonCode;
@@ -58,6 +59,7 @@ class DeskParts {
     private final DeskCalls calls;
     private final DeskConsults consults;
     private final DeskDialling dialling;
+    private final DeskDevices devices;
     private final OwnDay day;
     private final Callbacks callbacks;
     private final MissedOffers missed;
@@ -77,6 +79,7 @@ class DeskParts {
             DeskCalls calls,
             DeskConsults consults,
             DeskDialling dialling,
+            DeskDevices devices,
             OwnDay day,
             Callbacks callbacks,
             MissedOffers missed,
@@ -94,6 +97,7 @@ class DeskParts {
         this.calls = calls;
         this.consults = consults;
         this.dialling = dialling;
+        this.devices = devices;
         this.day = day;
         this.callbacks = callbacks;
         this.missed = missed;
@@ -125,7 +129,8 @@ class DeskParts {
         return tenancy.read(
                 user.organisation(),
                 () -> model.addAttribute(
-                        "status", StatusView.of(agent(user), calls.phoneRegistered(user.username()), zone())));
+                                "status", StatusView.of(agent(user), calls.phoneRegistered(user.username()), zone()))
+                        .addAttribute("devices", devices.of(user.username())));
     }
 
     Model reasons(SignedInUser user, Model model) {

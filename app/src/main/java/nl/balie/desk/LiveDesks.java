@@ -14,8 +14,10 @@ import java.util.function.Predicate;
 import nl.balie.acd.AgentChanged;
 import nl.balie.acd.QueueChanged;
 import nl.balie.callbacks.CallbacksChanged;
+import nl.balie.calls.BrowserWayChanged;
 import nl.balie.calls.ConversationChanged;
 import nl.balie.calls.PhoneRegistrationChanged;
+import nl.balie.people.PhoneChosen;
 import nl.balie.people.SignedInUser;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -96,6 +98,16 @@ class LiveDesks {
     @EventListener
     void on(PhoneRegistrationChanged event) {
         tell(STATUS, desk -> desk.username().equals(event.username()));
+    }
+
+    @EventListener
+    void on(PhoneChosen event) {
+        tell(STATUS, desk -> desk.username().equals(event.username()));
+    }
+
+    @EventListener
+    void on(BrowserWayChanged event) {
+        tell(STATUS, desk -> true);
     }
 
     @EventListener

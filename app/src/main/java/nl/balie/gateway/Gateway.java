@@ -19,6 +19,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import nl.balie.calls.BrowserWay;
+import nl.balie.calls.BrowserWayChanged;
 import nl.balie.calls.SipAddress;
 import nl.balie.database.DataDirectory;
 import org.jspecify.annotations.Nullable;
@@ -30,19 +32,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps Kamailio and rtpengine running where they are installed, with a configuration that it writes at each start. */
 @Component
-public class Gateway implements SmartLifecycle {
-    /** What can be said of it at this moment. */
-    public enum State {
-        /** Kamailio, rtpengine or both are not on this machine; nothing else of Balie needs them. */
-        NOT_INSTALLED,
-        /** Browsers can be used as phones. */
-        READY,
-        /** Kamailio is being started. */
-        SIGNALLING_AWAY,
-        /** rtpengine is being started. */
-        MEDIA_AWAY
-    }
-
+public class Gateway implements BrowserWay, SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
     private static final int PING_MILLIS = 500;
@@ -67,7 +57,7 @@ public class Gateway implements SmartLifecycle {
 
     private record Running(int socketPort, ChildProcess signalling, ChildProcess media) {}
 
-    /** How it stands now. */
+    @Override
     public State state() {
         Running now = running;
         if (now == null) {
@@ -184,7 +174,7 @@ public class Gateway implements SmartLifecycle {
     }
 
     private void changed() {
-        events.publishEvent(new GatewayChanged(state()));
+        events.publishEvent(new BrowserWayChanged(state()));
     }
 
     private String mediaConfiguration(int port) {

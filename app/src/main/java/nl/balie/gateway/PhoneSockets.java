@@ -19,10 +19,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import nl.balie.people.BrowserPhones;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,15 +37,20 @@ public class PhoneSockets {
     private static final Logger LOG = LoggerFactory.getLogger(PhoneSockets.class);
     private static final String SUBPROTOCOL = "sip";
     private static final int LARGEST = 65_536;
+    /** A page that is loaded again is back by then. */
+    private static final Duration AWAY = Duration.ofSeconds(5);
+
     private static final Duration CONNECT = Duration.ofSeconds(3);
 
     private final Gateway gateway;
-    private final ApplicationEventPublisher events;
+    private final BrowserPhones phones;
+    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("phone-sockets").daemon().factory());
     private final HttpClient client = HttpClient.newHttpClient();
 
-    PhoneSockets(Gateway gateway, ApplicationEventPublisher events) {
+    PhoneSockets(Gateway gateway, BrowserPhones phones) {
         this.gateway = gateway;
-        this.events = events;
+        this.phones = phones;
     }
 
     /**
@@ -113,13 +121,15 @@ public class PhoneSockets {
                             kamailio.sendText(message, true).join();
                         }
                     });
+                    phones.connected(account);
                     browser.complete(session);
                 }
 
                 @Override
                 public void onClose(Session session, CloseReason reason) {
                     kamailio.abort();
-                    events.publishEvent(new BrowserPhoneLost(account));
+                    phones.disconnected(account);
+                    clockwork.schedule(() -> phones.gone(account), AWAY.toMillis(), TimeUnit.MILLISECONDS);
                 }
 
                 @Override

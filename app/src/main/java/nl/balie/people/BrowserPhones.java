@@ -22,6 +22,8 @@ public class BrowserPhones {
     private final SignedInUsers users;
     private final ApplicationEventPublisher events;
     private final Map<String, Open> open = new ConcurrentHashMap<>();
+    /** How many connections there are of each account; none when a browser is away. */
+    private final Map<String, Integer> connections = new ConcurrentHashMap<>();
 
     BrowserPhones(SignedInUsers users, ApplicationEventPublisher events) {
         this.users = users;
@@ -71,10 +73,38 @@ public class BrowserPhones {
         return new Access(account, secret);
     }
 
-    /** What proves that a browser is this phone, as long as its session lasts. */
+    /** A browser of this account has a connection from now on. */
+    public void connected(String account) {
+        connections.merge(account, 1, Integer::sum);
+        tell(account, true);
+    }
+
+    /** One of its connections has ended; {@link #gone} follows when it does not come back. */
+    public void disconnected(String account) {
+        connections.computeIfPresent(account, (_, number) -> number == 1 ? null : number - 1);
+        if (!connections.containsKey(account)) {
+            tell(account, false);
+        }
+    }
+
+    /** Has a browser that is away not rung until it comes back. */
+    public void gone(String account) {
+        if (!connections.containsKey(account)) {
+            events.publishEvent(new PhonesChanged(account));
+        }
+    }
+
+    private void tell(String account, boolean connected) {
+        Open known = open.get(account);
+        if (known != null) {
+            events.publishEvent(new BrowserPhoneChanged(known.user, connected));
+        }
+    }
+
+    /** What proves that a browser is this phone, as long as its session and a connection of it last. */
     public Optional<PhoneAccounts.Secret> secret(String account) {
         Open known = open.get(account);
-        if (known == null) {
+        if (known == null || !connections.containsKey(account)) {
             return Optional.empty();
         }
         String stored = OwnSession.storedAs(known.session);

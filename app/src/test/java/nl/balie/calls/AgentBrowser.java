@@ -53,6 +53,13 @@ final class AgentBrowser implements AutoCloseable {
         return phone;
     }
 
+    /** The window that opens by this button or link of the desk, when its phone is registered. */
+    Page opensPhone(String opener) {
+        Page phone = desk.waitForPopup(desk.locator(opener)::click);
+        isReady(phone);
+        return phone;
+    }
+
     static void isReady(Page phone) {
         assertThat(phone.locator("#browsertelefoon")).hasAttribute("data-state", "ready");
     }

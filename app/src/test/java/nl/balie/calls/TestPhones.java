@@ -17,8 +17,10 @@ import nl.balie.contacts.EndCause;
 import nl.balie.contacts.Result;
 import nl.balie.database.Tenancy;
 import nl.balie.numbers.ShownNumbers;
+import nl.balie.people.PhoneChoices;
 import nl.balie.queues.Queues;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** Phones that do what the desk asks at once, in the place of telephony, for tests of the desk. */
 public final class TestPhones extends DeskCalls implements OfferDelivery {
@@ -34,7 +36,7 @@ public final class TestPhones extends DeskCalls implements OfferDelivery {
 
     @SuppressWarnings("NullAway") // telephony is what this stands in for
     public TestPhones(Agents agents, Offers offers, Queueing queueing, Queues queues, Tenancy tenancy, Clock clock) {
-        super(new Exchange(), new AgentPhones(new Exchange()), new LiveCalls(), queues, tenancy, null, clock);
+        super(new Exchange(), new AgentPhones(new Exchange(), null), new LiveCalls(), queues, tenancy, null, clock);
         this.agents = agents;
         this.offers = offers;
         this.queueing = queueing;
@@ -48,7 +50,7 @@ public final class TestPhones extends DeskCalls implements OfferDelivery {
     public static DeskConsults consults(Consultations consultations, Tenancy tenancy, Clock clock) {
         return new DeskConsults(
                 new Exchange(),
-                new AgentPhones(new Exchange()),
+                new AgentPhones(new Exchange(), null),
                 new LiveCalls(),
                 null,
                 null,
@@ -73,7 +75,12 @@ public final class TestPhones extends DeskCalls implements OfferDelivery {
     /** The same of supervisors. */
     public static DeskSupervision supervision(Consultations consultations, Tenancy tenancy, Clock clock) {
         return new DeskSupervision(
-                new Exchange(), new AgentPhones(new Exchange()), new LiveCalls(), consultations, tenancy, clock);
+                new Exchange(), new AgentPhones(new Exchange(), null), new LiveCalls(), consultations, tenancy, clock);
+    }
+
+    /** The devices of agents, none of which would ring. */
+    public static DeskDevices devices(PhoneChoices choices, ObjectProvider<BrowserWay> browsers) {
+        return new DeskDevices(new AgentPhones(new Exchange(), choices), choices, browsers);
     }
 
     /** From now on this user's phone is there. */

@@ -76,6 +76,13 @@ public class DeskOnly {
     }
 
     @Bean
+    nl.balie.calls.DeskDevices devices(
+            nl.balie.people.PhoneChoices choices,
+            org.springframework.beans.factory.ObjectProvider<nl.balie.calls.BrowserWay> browsers) {
+        return TestPhones.devices(choices, browsers);
+    }
+
+    @Bean
     TestPhones phones(
             Agents agents,
             Offers offers,
