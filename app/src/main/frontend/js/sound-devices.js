@@ -37,8 +37,12 @@ export async function microphone() {
 
 /** Has an element or an audio context sound where was chosen; where the browser cannot choose, at its own loudspeaker. */
 export async function playOn(output, choice = 'speaker') {
+    const id = chosen(CHOICES[choice].key);
+    if (id === (output.sinkId ?? '')) {
+        return;
+    }
     try {
-        await output.setSinkId?.(chosen(CHOICES[choice].key));
+        await output.setSinkId?.(id);
     } catch {
         // the device is gone
     }

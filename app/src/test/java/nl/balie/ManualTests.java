@@ -45,6 +45,7 @@ class ManualTests {
     /** Fetched by an open desk or list; the page around them describes them. */
     private static final Set<String> PARTS = Set.of(
             "/balken",
+            "/bel/sip",
             "/desk/balk",
             "/desk/gemist",
             "/desk/status",
@@ -58,7 +59,8 @@ class ManualTests {
             "/agenten/lijst",
             "/desk/collegas",
             "/gids/lijst",
-            "/gids/{id}/kaart");
+            "/gids/{id}/kaart",
+            "/telefoon/sip");
 
     @Test
     void theManualDescribesEveryScreenAndNoOthers() throws IOException {

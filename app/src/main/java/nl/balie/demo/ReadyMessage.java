@@ -54,7 +54,8 @@ class ReadyMessage {
             accounts().forEach((organisation, names) -> text.add("  Accounts    " + names + " (" + organisation + ")"));
             text.add("  Wachtwoord  " + DemoPeople.PASSWORD + ", ook voor de SIP-telefoons met dezelfde namen");
             text.add("");
-            text.add("Bel +31 99 000 1000, of laat in een ander venster ./balie demo-call een burger spelen.");
+            text.add("Bel +31 99 000 1000 (in de browser: /bel), of laat in een ander venster ./balie demo-call een"
+                    + " burger spelen.");
         }
         text.add("Stoppen: Ctrl-C.");
         return text.toString();

@@ -60,6 +60,18 @@ final class AgentBrowser implements AutoCloseable {
         return phone;
     }
 
+    /** A citizen's phone in the same browser, when it can call. */
+    Page citizen() {
+        Page phone = browser.besides(desk);
+        phone.navigate(balie.httpAddress() + "/bel");
+        assertThat(phone.locator("#burgertelefoon")).hasAttribute("data-state", "ready");
+        return phone;
+    }
+
+    static void citizenTalks(Page phone) {
+        assertThat(phone.locator("#burgertelefoon")).hasAttribute("data-state", "talking");
+    }
+
     static void isReady(Page phone) {
         assertThat(phone.locator("#browsertelefoon")).hasAttribute("data-state", "ready");
     }

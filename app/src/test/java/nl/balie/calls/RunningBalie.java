@@ -198,6 +198,16 @@ final class RunningBalie {
         signal(signal, engine().orElseThrow().pid());
     }
 
+    /** Ends Kamailio or rtpengine as a crash would, when it is there. */
+    void killGateway(String program) {
+        try {
+            ProcessHandle.of(Long.parseLong(Files.readString(data.resolve("gateway/" + program + ".pid"))))
+                    .ifPresent(ProcessHandle::destroyForcibly);
+        } catch (IOException isBeingStarted) {
+            // then it is away
+        }
+    }
+
     /** Ends PostgreSQL as a crash would. */
     void killDatabase() {
         try {
