@@ -71,9 +71,9 @@ public class LostBrowsers {
         }
         LOG.info("the browser of the agent of contact {} is away", call.contact());
         if (heldHere) {
-            var unused = exchange.telephony().hold(call.id(), customer);
+            var _ = exchange.telephony().hold(call.id(), customer);
         }
-        clockwork.schedule(() -> giveUp(user, now), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = clockwork.schedule(() -> giveUp(user, now), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void giveUp(SignedInUser user, Waiting then) {

@@ -129,7 +129,7 @@ public class PhoneSockets {
                 public void onClose(Session session, CloseReason reason) {
                     kamailio.abort();
                     phones.disconnected(account);
-                    clockwork.schedule(() -> phones.gone(account), AWAY.toMillis(), TimeUnit.MILLISECONDS);
+                    var _ = clockwork.schedule(() -> phones.gone(account), AWAY.toMillis(), TimeUnit.MILLISECONDS);
                 }
 
                 @Override
@@ -167,7 +167,7 @@ public class PhoneSockets {
         }
 
         private void send(String message) {
-            browser.thenAccept(session -> session.getAsyncRemote().sendText(message, result -> {
+            var _ = browser.thenAccept(session -> session.getAsyncRemote().sendText(message, result -> {
                 if (!result.isOK()) {
                     close();
                 }
@@ -175,7 +175,7 @@ public class PhoneSockets {
         }
 
         private void close() {
-            browser.thenAccept(session -> {
+            var _ = browser.thenAccept(session -> {
                 try {
                     session.close(new CloseReason(CloseReason.CloseCodes.SERVICE_RESTART, ""));
                 } catch (IOException gone) {

@@ -33,6 +33,7 @@ class BaresipIT extends CallTest {
     }
 
     @Test
+    @Requirement("4.1.9")
     void aCallFromBaresipToBaresipIsHeardOnBothSides() {
         try (Baresip phone = Baresip.phone(balie, "agent4", AgentPhone.TONE)) {
             Set<String> before = api.contactIds();

@@ -33,6 +33,7 @@ class BrowserPhoneXIT extends CallTest {
                 citizen.hears(AgentBrowser.TONE);
                 AgentBrowser.hears(phone, Citizen.TONE);
                 assertThat(desk.locator("#status-woord")).hasText("In gesprek");
+                assertThat(desk.locator(".desk__talk")).isVisible();
 
                 desk.keyboard().press("Alt+o");
                 AgentBrowser.isReady(phone);
@@ -223,6 +224,21 @@ class BrowserPhoneXIT extends CallTest {
     }
 
     @Test
+    void whatAKillLeavesOfTheGatewayIsEndedAtTheNextStart() {
+        List<ProcessHandle> before = balie.gateway();
+        assertThat(before).hasSizeGreaterThan(2);
+
+        balie.kill9();
+        assertThat(before).anyMatch(ProcessHandle::isAlive);
+        balie.restart();
+        Await.until("the leftovers to be gone", () -> before.stream().noneMatch(ProcessHandle::isAlive));
+        balie.awaitFlows();
+        try (AgentBrowser agent = AgentBrowser.signedIn(balie, "agent1")) {
+            AgentBrowser.isReady(agent.phone());
+        }
+    }
+
+    @Test
     @Requirement(value = "2.5.3", part = "softphone in the browser")
     void anAgentTriesHisMicrophoneAndLoudspeaker() {
         try (AgentBrowser agent = AgentBrowser.signedIn(balie, "agent1")) {
@@ -271,25 +287,25 @@ class BrowserPhoneXIT extends CallTest {
     /** The first line of the answer to a request through a WebSocket of this page's visitor, or {@code refused}. */
     private static String firstAnswer(Page page, String path, String method, String from) {
         return page.evaluate("""
-                        ([path, method, from]) => new Promise((resolve) => {
-                            const socket = new WebSocket(`ws://${location.host}${path}`, 'sip');
-                            socket.onerror = () => resolve('refused');
-                            socket.onmessage = ({ data }) => {
-                                resolve(data.split('\\r\\n')[0]);
-                                socket.close();
-                            };
-                            socket.onopen = () => socket.send([
-                                `${method} sip:${method === 'REGISTER' ? '' : '+31990001001@'}balie.invalid SIP/2.0`,
-                                'Via: SIP/2.0/WS a.invalid;branch=z9hG4bK' + Math.random(),
-                                'Max-Forwards: 70',
-                                `From: <sip:${from}@balie.invalid>;tag=a`,
-                                `To: <sip:${method === 'REGISTER' ? from : '+31990001001'}@balie.invalid>`,
-                                'Call-ID: ' + Math.random(),
-                                `CSeq: 1 ${method}`,
-                                'Contact: <sip:a@a.invalid;transport=ws>',
-                                'Content-Length: 0', '', ''].join('\\r\\n'));
-                        })\
-                        """, List.of(path, method, from)).toString();
+            ([path, method, from]) => new Promise((resolve) => {
+                const socket = new WebSocket(`ws://${location.host}${path}`, 'sip');
+                socket.onerror = () => resolve('refused');
+                socket.onmessage = ({ data }) => {
+                    resolve(data.split('\\r\\n')[0]);
+                    socket.close();
+                };
+                socket.onopen = () => socket.send([
+                    `${method} sip:${method === 'REGISTER' ? '' : '+31990001001@'}balie.invalid SIP/2.0`,
+                    'Via: SIP/2.0/WS a.invalid;branch=z9hG4bK' + Math.random(),
+                    'Max-Forwards: 70',
+                    `From: <sip:${from}@balie.invalid>;tag=a`,
+                    `To: <sip:${method === 'REGISTER' ? from : '+31990001001'}@balie.invalid>`,
+                    'Call-ID: ' + Math.random(),
+                    `CSeq: 1 ${method}`,
+                    'Contact: <sip:a@a.invalid;transport=ws>',
+                    'Content-Length: 0', '', ''].join('\\r\\n'));
+            })\
+            """, List.of(path, method, from)).toString();
     }
 
     private static void isAccessibleAtAnyWidth(Page page) {

@@ -198,6 +198,14 @@ final class RunningBalie {
         signal(signal, engine().orElseThrow().pid());
     }
 
+    /** Kamailio and rtpengine, with all that they started. */
+    List<ProcessHandle> gateway() {
+        String folder = data.resolve("gateway").toString();
+        return ProcessHandle.allProcesses()
+                .filter(process -> commandLine(process).contains(folder))
+                .toList();
+    }
+
     /** Ends Kamailio or rtpengine as a crash would, when it is there. */
     void killGateway(String program) {
         try {

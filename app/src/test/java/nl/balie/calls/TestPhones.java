@@ -73,6 +73,7 @@ public final class TestPhones extends DeskCalls implements OfferDelivery {
     }
 
     /** The same of supervisors. */
+    @SuppressWarnings("NullAway") // nothing is dialled
     public static DeskSupervision supervision(Consultations consultations, Tenancy tenancy, Clock clock) {
         return new DeskSupervision(
                 new Exchange(), new AgentPhones(new Exchange(), null), new LiveCalls(), consultations, tenancy, clock);
