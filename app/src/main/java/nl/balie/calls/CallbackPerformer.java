@@ -32,7 +32,6 @@ import nl.balie.database.Persistently;
 import nl.balie.database.Tenancy;
 import nl.balie.flows.FlowMessage;
 import nl.balie.flows.Flows;
-import nl.balie.telephony.Destination;
 import nl.balie.telephony.Outcome;
 import nl.balie.telephony.Outcome.NotConnected.Reason;
 import nl.balie.telephony.Prompt;
@@ -48,6 +47,7 @@ class CallbackPerformer {
     private static final Duration RING = Duration.ofSeconds(45);
 
     private final Exchange exchange;
+    private final AgentPhones phones;
     private final CallLine line;
     private final OutsideLine outside;
     private final Callbacks callbacks;
@@ -62,6 +62,7 @@ class CallbackPerformer {
 
     CallbackPerformer(
             Exchange exchange,
+            AgentPhones phones,
             CallLine line,
             OutsideLine outside,
             Callbacks callbacks,
@@ -74,6 +75,7 @@ class CallbackPerformer {
             Tenancy tenancy,
             Clock clock) {
         this.exchange = exchange;
+        this.phones = phones;
         this.line = line;
         this.outside = outside;
         this.callbacks = callbacks;
@@ -161,11 +163,7 @@ class CallbackPerformer {
             return Optional.of(new CallEvent.PhoneRefused(errand.id(), Reason.BUSY));
         }
         CallLine.rings(
-                call,
-                errand.id(),
-                exchange.telephony()
-                        .connect(call.id(), new Destination.Phone(colleague.username()), offer.agentName(), RING),
-                null);
+                call, errand.id(), phones.connect(call.id(), colleague.username(), offer.agentName(), RING), null);
         return Optional.empty();
     }
 

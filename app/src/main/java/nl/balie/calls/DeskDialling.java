@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 /** Calls that an agent makes of himself (requirement 2.5.4), for a queue that he serves and with a number that he may show (2.2.39). */
 @Component
 public class DeskDialling {
-    private final Exchange exchange;
+    private final AgentPhones phones;
     private final CallRecords records;
     private final CallSettings settings;
     private final Queueing queueing;
@@ -40,7 +40,7 @@ public class DeskDialling {
     private final Tenancy tenancy;
 
     DeskDialling(
-            Exchange exchange,
+            AgentPhones phones,
             CallRecords records,
             CallSettings settings,
             Queueing queueing,
@@ -51,7 +51,7 @@ public class DeskDialling {
             DialPolicy policy,
             People people,
             Tenancy tenancy) {
-        this.exchange = exchange;
+        this.phones = phones;
         this.records = records;
         this.settings = settings;
         this.queueing = queueing;
@@ -109,7 +109,7 @@ public class DeskDialling {
     /** Rings the agent's phone, has it answer by itself when it can, and then rings whom he wants to speak with. */
     public Answer dial(String organisation, UUID agent, Dialling dialling) {
         Optional<Agent> self = tenancy.read(organisation, () -> consultations.colleague(agent));
-        if (self.isEmpty() || !phoneIsThere(self.get())) {
+        if (self.isEmpty() || !phones.reaches(self.get().username())) {
             return Answer.NO_OWN_PHONE;
         }
         return switch (dialling.wanted()) {
@@ -127,10 +127,6 @@ public class DeskDialling {
         return policy.rules(organisation, tenancy.read(organisation, () -> people.roles(agent)));
     }
 
-    private boolean phoneIsThere(Agent agent) {
-        return exchange.isOpen() && exchange.telephony().registeredPhones().contains(agent.username());
-    }
-
     private Answer colleague(String organisation, UUID agent, Dialling dialling, UUID id) {
         Optional<Agent> colleague = tenancy.read(organisation, () -> consultations.colleague(id))
                 .filter(Agent::active)
@@ -138,7 +134,7 @@ public class DeskDialling {
         if (colleague.isEmpty()) {
             return Answer.NO_COLLEAGUE;
         }
-        if (!phoneIsThere(colleague.get())) {
+        if (!phones.reaches(colleague.get().username())) {
             return Answer.NO_PHONE;
         }
         if (tenancy.read(organisation, () -> consultations.hasCall(id))) {

@@ -69,7 +69,17 @@ public final class TestPhones extends DeskCalls implements OfferDelivery {
             Consultations consultations,
             Tenancy tenancy) {
         return new DeskDialling(
-                new Exchange(), records, null, null, consultations, skills, queues, shown, null, null, tenancy);
+                new AgentPhones(new Exchange(), null),
+                records,
+                null,
+                null,
+                consultations,
+                skills,
+                queues,
+                shown,
+                null,
+                null,
+                tenancy);
     }
 
     /** The same of supervisors. */
