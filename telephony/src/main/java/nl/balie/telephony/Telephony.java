@@ -139,6 +139,26 @@ public interface Telephony extends AutoCloseable {
      */
     OutgoingCall callOut(Destination first, @Nullable String callerNumber, String shownName, Duration timeout);
 
+    /**
+     * Records the conversation of this call from now on, whoever takes part in it, leaves it or takes another's place
+     * (requirement 2.7.2), until {@link #stopRecording} or the end of the call. One channel has what the customer says, the
+     * other one the sum of what the agent, who is consulted and a supervisor who takes part say. Nothing is kept of who is
+     * muted or on hold, nor of the customer while he talks with nobody: all of that is silence. {@link Outcome.Done} with
+     * the moment at which it began; {@link Outcome.Replaced} when it is recorded already. The sink is not used then.
+     *
+     * @param alsoOnHold whether what the customer says on hold is kept nevertheless
+     */
+    CompletableFuture<Outcome> startRecording(CallId call, RecordingSink sink, boolean alsoOnHold);
+
+    /** Keeps silence of both sides for now (requirement 2.5.15); {@link Outcome.NotConnected} when nothing is recorded. */
+    CompletableFuture<Outcome> pauseRecording(CallId call);
+
+    /** Ends what {@link #pauseRecording} began; outcomes as of that. */
+    CompletableFuture<Outcome> resumeRecording(CallId call);
+
+    /** Ends the recording; its sink is closed soon after. Outcomes as of {@link #pauseRecording}. */
+    CompletableFuture<Outcome> stopRecording(CallId call);
+
     /** Asks the phone that rings for this call, or for who is asked into its conversation, or the first party of a call that Balie makes, to answer by itself (NOTIFY with event {@code talk}). */
     CompletableFuture<Outcome> pickUp(CallId call);
 

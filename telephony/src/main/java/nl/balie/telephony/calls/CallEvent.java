@@ -12,6 +12,7 @@ import nl.balie.telephony.Party;
 import nl.balie.telephony.Prompt;
 import nl.balie.telephony.Question;
 import nl.balie.telephony.Recording;
+import nl.balie.telephony.RecordingSink;
 import nl.balie.telephony.Supervision;
 import nl.balie.telephony.media.Audio;
 
@@ -87,6 +88,13 @@ sealed interface CallEvent {
     record MuteAsked(Instant at, long operation, Party party, boolean on) implements Asked {}
 
     record SupervisionAsked(Instant at, Supervision supervision) implements Asked {}
+
+    /** The conversation is to be recorded. */
+    record TapeAsked(Instant at, long operation, RecordingSink sink, boolean alsoOnHold) implements Asked {}
+
+    record TapePauseAsked(Instant at, long operation, boolean paused) implements Asked {}
+
+    record TapeStopAsked(Instant at, long operation) implements Asked {}
 
     record WithdrawAsked(Instant at) implements Asked {}
 

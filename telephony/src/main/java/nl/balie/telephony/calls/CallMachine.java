@@ -41,15 +41,19 @@ import nl.balie.telephony.calls.CallEvent.ReplaceAsked;
 import nl.balie.telephony.calls.CallEvent.SilenceAsked;
 import nl.balie.telephony.calls.CallEvent.SoundDid;
 import nl.balie.telephony.calls.CallEvent.SupervisionAsked;
+import nl.balie.telephony.calls.CallEvent.TapeAsked;
+import nl.balie.telephony.calls.CallEvent.TapePauseAsked;
+import nl.balie.telephony.calls.CallEvent.TapeStopAsked;
 import nl.balie.telephony.calls.CallEvent.WithdrawAsked;
 import nl.balie.telephony.calls.CallState.Calling;
 import nl.balie.telephony.calls.CallState.Ended;
 import nl.balie.telephony.calls.CallState.Incoming;
 import nl.balie.telephony.calls.CallState.OnLine;
+import nl.balie.telephony.media.Side;
 
 /**
  * What every event means in every state of a call; pure. What the caller hears stands in {@link HearingMachine}, what
- * he is asked in {@link KeysMachine}, a call that Balie makes in {@link CallingMachine} until it is answered, the phone's side in {@link PhoneMachine}.
+ * he is asked in {@link KeysMachine}, what is recorded in {@link TapeMachine}, a call that Balie makes in {@link CallingMachine} until it is answered, the phone's side in {@link PhoneMachine}.
  */
 final class CallMachine {
     /** Who called was not rung in any attempt. */
@@ -85,14 +89,18 @@ final class CallMachine {
                 }
             }
         }
+        // whoever waits for an outcome may count on hearing what follows from it
+        int outcome = 0;
+        while (outcome < effects.size() && !(effects.get(outcome) instanceof Effect.Complete)) {
+            outcome++;
+        }
         Map<Long, Heard> heard = now.legs().heard();
         if (!before.legs().heard().equals(heard)) {
-            // whoever waits for an outcome may count on hearing what follows from it
-            int outcome = 0;
-            while (outcome < effects.size() && !(effects.get(outcome) instanceof Effect.Complete)) {
-                outcome++;
-            }
             effects.add(outcome, new Effect.Arrange(heard));
+        }
+        Map<Long, Side> taped = now.legs().taped();
+        if (!before.legs().taped().equals(taped)) {
+            effects.add(outcome, new Effect.Tape(taped));
         }
         return new Step(now, effects);
     }
@@ -152,6 +160,9 @@ final class CallMachine {
             case InviteAsked(var at, var operation, var party, var to, var name, var timeout, var mode) ->
                 notAnswered(incoming, operation);
             case ReplaceAsked(var at, var operation, var by) -> notAnswered(incoming, operation);
+            case TapeAsked(var at, var operation, var sink, var alsoOnHold) -> notAnswered(incoming, operation);
+            case TapePauseAsked(var at, var operation, var paused) -> notAnswered(incoming, operation);
+            case TapeStopAsked(var at, var operation) -> notAnswered(incoming, operation);
             case DropAsked _ -> Step.of(incoming);
             case SupervisionAsked _ -> Step.of(incoming);
             case MusicAsked _ -> Step.of(incoming);
@@ -207,6 +218,9 @@ final class CallMachine {
             case MuteAsked mute -> GuestMachine.mute(line, mute);
             case InviteAsked invite -> GuestMachine.invite(line, invite);
             case DropAsked drop -> GuestMachine.drop(line, drop);
+            case TapeAsked tape -> TapeMachine.start(line, tape);
+            case TapePauseAsked pause -> TapeMachine.pause(line, pause);
+            case TapeStopAsked stop -> TapeMachine.stop(line, stop);
             case ReplaceAsked replace -> GuestMachine.replace(line, replace);
             case SupervisionAsked(var at, var supervision) ->
                 Step.of(line.with(line.legs().with(supervision)));
@@ -260,6 +274,9 @@ final class CallMachine {
         effects.addAll(HearingMachine.completed(line.hearing(), new Outcome.CallerGone()));
         effects.addAll(GuestMachine.dropped(line.legs(), at));
         effects.addAll(PhoneMachine.ended(line.legs()));
+        if (line.legs().taping() != null) {
+            effects.add(new Effect.StopTape());
+        }
         if (sayGoodbye) {
             effects.add(new Effect.HangUpCaller());
         }
@@ -283,6 +300,9 @@ final class CallMachine {
             case InviteAsked(var at, var operation, var party, var to, var name, var timeout, var mode) ->
                 callerGone(ended, operation);
             case ReplaceAsked(var at, var operation, var by) -> callerGone(ended, operation);
+            case TapeAsked(var at, var operation, var sink, var alsoOnHold) -> callerGone(ended, operation);
+            case TapePauseAsked(var at, var operation, var paused) -> callerGone(ended, operation);
+            case TapeStopAsked(var at, var operation) -> callerGone(ended, operation);
             case DropAsked _ -> Step.of(ended);
             case SupervisionAsked _ -> Step.of(ended);
             case RejectAsked _ -> Step.of(ended);

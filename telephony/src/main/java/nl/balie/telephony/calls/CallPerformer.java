@@ -44,6 +44,7 @@ final class CallPerformer {
     private final CallerSound sound;
     private final Phones phones;
     private final Conversation conversation;
+    private final Tape tape = new Tape();
     private final List<String> timeline = new ArrayList<>();
     private volatile CallState state = new CallState.Incoming();
     private long lastOperation;
@@ -184,6 +185,10 @@ final class CallPerformer {
             case Effect.StopDialling(var dial) -> phones.end(dial);
             case Effect.AskToPickUp(var dial, var operation) -> askToPickUp(dial, operation);
             case Effect.Arrange(var heard) -> conversation.arrange(heard, this::stream);
+            case Effect.StartTape(var sink) ->
+                tape.start(sink, () -> tell(operation -> new CallEvent.TapeStopAsked(now(), operation)));
+            case Effect.Tape(var sides) -> tape.record(sides, this::stream);
+            case Effect.StopTape() -> tape.stop();
             case Effect.ReplaceCaller(var dial) -> replaceCaller(dial);
             case Effect.HangUpPhone(var dial) -> phones.end(dial);
             case Effect.AskTransfer(var dial, var to) ->
@@ -300,6 +305,7 @@ final class CallPerformer {
     }
 
     private void ended(TelephonyPort.EndedBy by, Instant at) {
+        tape.stop();
         phones.endAll();
         measured(null, sound.quality());
         sound.close();

@@ -52,6 +52,9 @@ import nl.balie.telephony.calls.CallEvent.ReleaseAsked;
 import nl.balie.telephony.calls.CallEvent.ReplaceAsked;
 import nl.balie.telephony.calls.CallEvent.SilenceAsked;
 import nl.balie.telephony.calls.CallEvent.SupervisionAsked;
+import nl.balie.telephony.calls.CallEvent.TapeAsked;
+import nl.balie.telephony.calls.CallEvent.TapePauseAsked;
+import nl.balie.telephony.calls.CallEvent.TapeStopAsked;
 import nl.balie.telephony.calls.CallEvent.WithdrawAsked;
 import nl.balie.telephony.calls.CallState.Calling;
 import nl.balie.telephony.calls.CallState.Ended;
@@ -89,6 +92,9 @@ final class CallingMachine {
             case InviteAsked(var at, var operation, var party, var to, var name, var timeout, var mode) ->
                 notAnswered(calling, operation);
             case ReplaceAsked(var at, var operation, var by) -> notAnswered(calling, operation);
+            case TapeAsked(var at, var operation, var sink, var alsoOnHold) -> notAnswered(calling, operation);
+            case TapePauseAsked(var at, var operation, var paused) -> notAnswered(calling, operation);
+            case TapeStopAsked(var at, var operation) -> notAnswered(calling, operation);
             case MusicAsked _, SilenceAsked _, ReleaseAsked _, DropAsked _, SupervisionAsked _ -> Step.of(calling);
         };
     }

@@ -10,9 +10,11 @@ import nl.balie.telephony.Outcome.NotConnected.Reason;
 import nl.balie.telephony.Party;
 import nl.balie.telephony.Prompt;
 import nl.balie.telephony.Recording;
+import nl.balie.telephony.RecordingSink;
 import nl.balie.telephony.SpokenKeys;
 import nl.balie.telephony.TelephonyPort.EndedBy;
 import nl.balie.telephony.media.Audio;
+import nl.balie.telephony.media.Side;
 import org.jspecify.annotations.Nullable;
 
 /** Something that must be done; {@link CallPerformer} does it. */
@@ -70,6 +72,18 @@ sealed interface Effect {
             heard = Map.copyOf(heard);
         }
     }
+
+    /** Begins to record the conversation, with silence. */
+    record StartTape(RecordingSink sink) implements Effect {}
+
+    /** What is recorded from now on, each on its side. */
+    record Tape(Map<Long, Side> sides) implements Effect {
+        public Tape {
+            sides = Map.copyOf(sides);
+        }
+    }
+
+    record StopTape() implements Effect {}
 
     /** The first party is gone or is to go, and the one of this attempt takes its place. */
     record ReplaceCaller(long dial) implements Effect {}

@@ -12,6 +12,7 @@ import nl.balie.telephony.Party;
 import nl.balie.telephony.Supervision;
 import nl.balie.telephony.calls.Leg.Rung;
 import nl.balie.telephony.calls.Leg.Talks;
+import nl.balie.telephony.media.Side;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param agent who of {@code CALLER} and {@code PHONE} is the agent
  * @param supervision what the supervisor does, when there is one
+ * @param taping whether what they say is recorded; null when it is not
  */
-record Legs(Map<Party, Leg> all, Party agent, Supervision supervision) {
+record Legs(
+        Map<Party, Leg> all,
+        Party agent,
+        Supervision supervision,
+        @Nullable Taping taping) {
     private static final Set<Party> MEMBERS = EnumSet.of(Party.CALLER, Party.PHONE, Party.CONSULTED);
 
     Legs {
@@ -32,7 +38,7 @@ record Legs(Map<Party, Leg> all, Party agent, Supervision supervision) {
 
     /** Of a call on which nobody is but the caller. */
     static Legs of(long caller, Party agent) {
-        return new Legs(Map.of(Party.CALLER, new Talks(caller)), agent, Supervision.LISTEN);
+        return new Legs(Map.of(Party.CALLER, new Talks(caller)), agent, Supervision.LISTEN, null);
     }
 
     @Nullable
@@ -60,18 +66,22 @@ record Legs(Map<Party, Leg> all, Party agent, Supervision supervision) {
         Map<Party, Leg> others = new EnumMap<>(Party.class);
         others.putAll(all);
         others.put(party, leg);
-        return new Legs(others, agent, supervision);
+        return new Legs(others, agent, supervision, taping);
     }
 
     Legs without(Party party) {
         Map<Party, Leg> others = new EnumMap<>(Party.class);
         others.putAll(all);
         others.remove(party);
-        return new Legs(others, agent, supervision);
+        return new Legs(others, agent, supervision, taping);
     }
 
     Legs with(Supervision other) {
-        return new Legs(all, agent, other);
+        return new Legs(all, agent, other, taping);
+    }
+
+    Legs with(@Nullable Taping other) {
+        return new Legs(all, agent, supervision, other);
     }
 
     /** The agent's place is taken by one who took part; nobody is on hold afterwards. */
@@ -162,6 +172,21 @@ record Legs(Map<Party, Leg> all, Party agent, Supervision supervision) {
 
     private boolean supervisorHears() {
         return talks(Party.SUPERVISOR).isPresent() && !holds(Party.SUPERVISOR);
+    }
+
+    /** Whose voices are recorded, known by the attempts in which they were rung: of those who speak in the conversation. */
+    Map<Long, Side> taped() {
+        Map<Long, Side> taped = new HashMap<>();
+        if (taping == null || taping.paused() || !converse()) {
+            return taped;
+        }
+        for (Party party : Party.values()) {
+            boolean heldToo = party == customer() && taping.alsoOnHold() && onHold(party);
+            if (!muted(party) && (heldToo || present(party))) {
+                taped.put(talks(party).orElseThrow().dial(), party == customer() ? Side.CUSTOMER : Side.AGENTS);
+            }
+        }
+        return taped;
     }
 
     /** What each one hears who is on the line, all known by the attempts in which they were rung. */

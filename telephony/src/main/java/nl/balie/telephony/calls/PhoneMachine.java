@@ -82,7 +82,8 @@ final class PhoneMachine {
         effects.add(new Effect.PlaySilence());
         Talks caller = line.legs().talks(Party.CALLER).orElseThrow();
         Legs alone = Legs.of(caller.dial(), line.legs().agent())
-                .with(Party.CALLER, new Talks(caller.dial(), caller.holds(), false, false));
+                .with(Party.CALLER, new Talks(caller.dial(), caller.holds(), false, false))
+                .with(line.legs().taping());
         return new Step(line.with(alone), effects);
     }
 

@@ -26,6 +26,7 @@ import nl.balie.telephony.Party;
 import nl.balie.telephony.Prompt;
 import nl.balie.telephony.Question;
 import nl.balie.telephony.Recording;
+import nl.balie.telephony.RecordingSink;
 import nl.balie.telephony.SpeechRecogniser;
 import nl.balie.telephony.Supervision;
 import nl.balie.telephony.Telephony;
@@ -306,6 +307,26 @@ public final class SipTelephony implements Telephony {
     @Override
     public CompletableFuture<Outcome> replaceAgent(CallId call, Party by) {
         return ask(call, it -> it.ask(operation -> new CallEvent.ReplaceAsked(it.now(), operation, by)));
+    }
+
+    @Override
+    public CompletableFuture<Outcome> startRecording(CallId call, RecordingSink sink, boolean alsoOnHold) {
+        return ask(call, it -> it.ask(operation -> new CallEvent.TapeAsked(it.now(), operation, sink, alsoOnHold)));
+    }
+
+    @Override
+    public CompletableFuture<Outcome> pauseRecording(CallId call) {
+        return ask(call, it -> it.ask(operation -> new CallEvent.TapePauseAsked(it.now(), operation, true)));
+    }
+
+    @Override
+    public CompletableFuture<Outcome> resumeRecording(CallId call) {
+        return ask(call, it -> it.ask(operation -> new CallEvent.TapePauseAsked(it.now(), operation, false)));
+    }
+
+    @Override
+    public CompletableFuture<Outcome> stopRecording(CallId call) {
+        return ask(call, it -> it.ask(operation -> new CallEvent.TapeStopAsked(it.now(), operation)));
     }
 
     @Override

@@ -17,6 +17,16 @@ public final class Ear {
          * @param nanoTime at which they came
          */
         void heard(short[] samples, int length, long nanoTime);
+
+        /**
+         * What did not come, before what came after it: lost, or not sent since nobody spoke.
+         *
+         * @param silence as {@code samples} of {@link #heard}
+         * @param nanoTime at which came what follows
+         */
+        default void missed(short[] silence, int length, long nanoTime) {
+            heard(silence, length, nanoTime);
+        }
     }
 
     private static final int SLOTS = 256;
@@ -88,7 +98,7 @@ public final class Ear {
                 return false;
             }
             for (int left = gap <= LONGEST_GAP ? gap : 0; left > 0; left -= FRAME) {
-                reader.heard(silence, Math.min(left, FRAME), times[slot]);
+                reader.missed(silence, Math.min(left, FRAME), times[slot]);
             }
         }
         begun = true;

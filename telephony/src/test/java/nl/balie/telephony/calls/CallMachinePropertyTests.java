@@ -39,7 +39,7 @@ class CallMachinePropertyTests {
             Duration.ofSeconds(1),
             false,
             new SpokenKeys("nl", Map.of('1', List.of("een")), Map.of()));
-    private static final int KINDS = 46;
+    private static final int KINDS = 49;
 
     /** A kind of event and the operation that it is about, as an offset back from the last one. */
     record Draw(int kind, int back) {}
@@ -176,6 +176,9 @@ class CallMachinePropertyTests {
             case 43 -> new CallEvent.MuteAsked(AT, operation, Party.values()[draw.back()], about % 2 == 0);
             case 44 -> new CallEvent.SupervisionAsked(AT, Supervision.values()[draw.back() % 3]);
             case 45 -> new CallEvent.HoldAsked(AT, operation, Party.values()[draw.back()], about % 2 == 0);
+            case 46 -> new CallEvent.TapeAsked(AT, operation, new Kept(), draw.back() == 0);
+            case 47 -> new CallEvent.TapePauseAsked(AT, operation, draw.back() % 2 == 0);
+            case 48 -> new CallEvent.TapeStopAsked(AT, operation);
             case 36 ->
                 draw.back() < 3
                         ? new CallEvent.PhoneHeld(AT, about, draw.back() % 2 == 0)
@@ -186,6 +189,7 @@ class CallMachinePropertyTests {
             case CallEvent.AnswerAsked _, CallEvent.PlayAsked _, CallEvent.QuestionAsked _ -> asked.add(operation);
             case CallEvent.EntryAsked _, CallEvent.AnnounceAsked _, CallEvent.RecordAsked _ -> asked.add(operation);
             case CallEvent.ConnectAsked _, CallEvent.PickUpAsked _, CallEvent.HoldAsked _ -> asked.add(operation);
+            case CallEvent.TapeAsked _, CallEvent.TapePauseAsked _, CallEvent.TapeStopAsked _ -> asked.add(operation);
             case CallEvent.InviteAsked _, CallEvent.ReplaceAsked _, CallEvent.MuteAsked _ -> asked.add(operation);
             default -> {}
         }

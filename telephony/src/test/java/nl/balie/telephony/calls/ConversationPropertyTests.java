@@ -48,7 +48,8 @@ class ConversationPropertyTests {
         REPLACES,
         SUPERVISED,
         CONNECTED,
-        RELEASED
+        RELEASED,
+        TAPED
     }
 
     /** What ends much is rare, so that much happens before. */
@@ -67,7 +68,8 @@ class ConversationPropertyTests {
                 Tuple.of(1, Kind.REPLACES),
                 Tuple.of(3, Kind.SUPERVISED),
                 Tuple.of(8, Kind.CONNECTED),
-                Tuple.of(1, Kind.RELEASED));
+                Tuple.of(1, Kind.RELEASED),
+                Tuple.of(4, Kind.TAPED));
         return Combinators.combine(kinds, Arbitraries.of(Party.class), Arbitraries.of(true, false))
                 .as(Draw::new)
                 .list()
@@ -93,7 +95,10 @@ class ConversationPropertyTests {
                     || event instanceof CallEvent.HoldAsked
                     || event instanceof CallEvent.MuteAsked
                     || event instanceof CallEvent.ReplaceAsked
-                    || event instanceof CallEvent.ConnectAsked) {
+                    || event instanceof CallEvent.ConnectAsked
+                    || event instanceof CallEvent.TapeAsked
+                    || event instanceof CallEvent.TapePauseAsked
+                    || event instanceof CallEvent.TapeStopAsked) {
                 asked.add(last);
             }
             state = step(state, event, watched, completed);
@@ -169,6 +174,12 @@ class ConversationPropertyTests {
                 new CallEvent.SupervisionAsked(
                         AT, Supervision.values()[(int) (operation % Supervision.values().length)]);
             case CONNECTED -> new CallEvent.ConnectAsked(AT, operation, OTHER, "queue", PATIENCE);
+            case TAPED ->
+                switch (party) {
+                    case CALLER, PHONE -> new CallEvent.TapeAsked(AT, operation, new Kept(), draw.on());
+                    case CONSULTED -> new CallEvent.TapePauseAsked(AT, operation, draw.on());
+                    case SUPERVISOR -> draw.on() ? new CallEvent.TapeStopAsked(AT, operation) : null;
+                };
             case RELEASED -> draw.on() && party == Party.PHONE ? new CallEvent.ReleaseAsked(AT) : null;
         };
     }

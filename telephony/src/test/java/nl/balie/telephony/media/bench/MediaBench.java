@@ -7,7 +7,11 @@ import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,18 +22,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import nl.balie.telephony.RecordingSink;
 import nl.balie.telephony.media.Agreed;
 import nl.balie.telephony.media.Audio;
 import nl.balie.telephony.media.Codec;
+import nl.balie.telephony.media.ConversationRecorder;
 import nl.balie.telephony.media.MediaStream;
 import nl.balie.telephony.media.RtpMediaEngine;
+import nl.balie.telephony.media.Side;
 import nl.balie.telephony.media.ToneDetector;
+import nl.balie.telephony.media.TwoSidedWav;
 import nl.balie.telephony.media.VoiceSource;
 
 /**
  * Two-way G.711 streams between two processes, each with a media engine. The first one is measured; the second one
  * only is the other end. With {@code bridged}, the first one does not play but relays between pairs of its streams; with
- * {@code mixed}, three by three of them hear each other.
+ * {@code mixed}, three by three of them hear each other, and with {@code recorded} what is relayed is written to files too.
  */
 public final class MediaBench {
     private static final int FIRST_PORT = 20_000;
@@ -40,7 +48,8 @@ public final class MediaBench {
     private enum Work {
         PLAYED(1),
         BRIDGED(2),
-        MIXED(3);
+        MIXED(3),
+        RECORDED(2);
 
         private final int parties;
 
@@ -51,7 +60,7 @@ public final class MediaBench {
 
     private MediaBench() {}
 
-    /** Arguments: streams, seconds, and {@code played}, {@code bridged} or {@code mixed}. */
+    /** Arguments: streams, seconds, and {@code played}, {@code bridged}, {@code mixed} or {@code recorded}. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int count = Integer.parseInt(arguments[0]);
         if (arguments[1].equals("peers")) {
@@ -76,6 +85,9 @@ public final class MediaBench {
             List<MediaStream> streams = open(engine, count, FIRST_PORT_OF_PEERS);
             for (int i = 0; i < count; i += work.parties) {
                 engine.arrange(conference(streams.subList(i, i + work.parties)));
+                if (work == Work.RECORDED) {
+                    record(streams.get(i), streams.get(i + 1));
+                }
             }
             TimeUnit.MILLISECONDS.sleep(WARM_UP.toMillis());
             Snapshot before = Snapshot.of(engine);
@@ -85,6 +97,42 @@ public final class MediaBench {
         } finally {
             peers.getOutputStream().close();
             peers.waitFor();
+        }
+    }
+
+    /** As Balie does, but for the cipher: what AES costs is to be measured where it is used. */
+    private static void record(MediaStream customer, MediaStream agent) throws IOException {
+        Path file = Files.createTempFile("recorded", ".alaw");
+        file.toFile().deleteOnExit();
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        ConversationRecorder recorder = ConversationRecorder.start(new ToFile(channel), () -> {});
+        recorder.record(Map.of(customer, Side.CUSTOMER, agent, Side.AGENTS));
+    }
+
+    /** A second of A-law at a time, forced to the disk. */
+    private static final class ToFile implements RecordingSink {
+        private final FileChannel channel;
+        private final ByteBuffer pending = ByteBuffer.allocate(2 * Audio.SAMPLE_RATE);
+
+        ToFile(FileChannel channel) {
+            this.channel = channel;
+        }
+
+        @Override
+        public void write(short[] customer, short[] agents, int length) throws IOException {
+            for (int i = 0; i < length; i++) {
+                TwoSidedWav.put(pending, customer[i], agents[i]);
+                if (!pending.hasRemaining()) {
+                    channel.write(pending.flip());
+                    channel.force(false);
+                    pending.clear();
+                }
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
         }
     }
 
