@@ -71,7 +71,7 @@ async function bundle() {
     mkdirSync(out, { recursive: true });
     await esbuild.build({
         absWorkingDir: here,
-        entryPoints: ['css/balie.css', 'css/contact-path.css', 'css/desk.css', 'js/balie.js', 'js/contact-path.js', 'js/bar.js', 'js/desk.js', 'js/own-note.js', 'js/agents.js', 'js/guide.js', 'js/click-to-call.js',
+        entryPoints: ['css/balie.css', 'css/contact-path.css', 'css/desk.css', 'js/balie.js', 'js/contact-path.js', 'js/bar.js', 'js/desk.js', 'js/own-note.js', 'js/agents.js', 'js/guide.js', 'js/recording.js', 'js/click-to-call.js',
             'css/modeler.css', 'js/modeler.js', 'js/heat-map.js', 'css/trial.css', 'js/trial.js', 'css/phone.css', 'js/phone.js', 'js/citizen.js'],
         entryNames: '[name]',
         assetNames: 'files/[name]-[hash]',

@@ -63,6 +63,11 @@ public class AllPages {
     }
 
     @Bean
+    nl.balie.calls.DeskRecording recording(nl.balie.database.Tenancy tenancy, java.time.Clock clock) {
+        return TestPhones.recording(tenancy, clock);
+    }
+
+    @Bean
     TestPhones phones(
             nl.balie.acd.Agents agents,
             nl.balie.acd.Offers offers,

@@ -48,6 +48,7 @@ class ModularityTests {
                         "people",
                         "prompts",
                         "queues",
+                        "recordings",
                         "speech",
                         "surveys",
                         "tenants",

@@ -80,6 +80,9 @@ class TableOwnersTests {
                             "user_role")),
             entry("prompts", List.of("prompt", "prompt_languages", "prompt_version", "queue_message")),
             entry("queues", List.of("queue", "skill_group")),
+            entry(
+                    "recordings",
+                    List.of("recording", "recording_choice", "recording_key", "recording_rule", "unrecorded_queue")),
             entry("surveys", List.of("survey", "survey_answer", "survey_question", "survey_run")),
             entry("tenants", List.of("create_organisation", "organisation", "organisations")),
             entry("treatment", List.of("queue_announcement", "queue_treatment")),

@@ -32,6 +32,7 @@ import org.springframework.context.annotation.Import;
             "nl.balie.numbers",
             "nl.balie.opening",
             "nl.balie.queues",
+            "nl.balie.recordings",
             "nl.balie.tenants",
             "nl.balie.pages",
             "nl.balie.people",

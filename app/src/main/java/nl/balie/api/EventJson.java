@@ -110,6 +110,14 @@ record EventJson(Instant op, String soort, Map<String, @Nullable Object> gegeven
                         .with("jitterMillis", jitter.toMillis());
                 yield roundTrip == null ? kind : kind.with("heenEnTerugMillis", roundTrip.toMillis());
             }
+            case Fact.RecordingAsked(var refused) -> new Kind("opname-gevraagd").with("geweigerd", refused);
+            case Fact.RecordingStarted(var ground, var by) -> {
+                Kind kind = new Kind("opname-gestart").with("grondslag", words(ground));
+                yield by == null ? kind : kind.with("door", names.of(by));
+            }
+            case Fact.RecordingPaused(var by) -> new Kind("opname-gepauzeerd").with("door", names.of(by));
+            case Fact.RecordingResumed(var by) -> new Kind("opname-hervat").with("door", names.of(by));
+            case Fact.RecordingEnded(var length) -> new Kind("opname-beeindigd").with("seconden", length.toSeconds());
             case Fact.PlaceAnnounced(var place) -> new Kind("wachtmelding").with("plaats", place);
             case Fact.WaitAnnounced(var minutes) -> new Kind("wachtmelding").with("minuten", minutes);
             case Fact.Diverted(var queue) -> new Kind("doorgestuurd").with("wachtrij", names.of(queue));
@@ -189,6 +197,14 @@ record EventJson(Instant op, String soort, Map<String, @Nullable Object> gegeven
             case UNREACHABLE -> "telefoon-onbereikbaar";
             case BUSY -> "telefoon-bezet";
             case WITHDRAWN -> "ingetrokken";
+        };
+    }
+
+    private static String words(Fact.RecordingGround ground) {
+        return switch (ground) {
+            case CONSENT -> "toestemming";
+            case AD_HOC -> "ad-hoc";
+            case SUPERVISOR -> "supervisor";
         };
     }
 

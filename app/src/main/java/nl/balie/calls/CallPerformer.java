@@ -65,6 +65,7 @@ class CallPerformer implements LiveCall.Performer {
     private final CallLine line;
     private final CallbackPerformer callbacks;
     private final ConsultPerformer consults;
+    private final DeskRecording recording;
     private final Offers offers;
     private final Queueing queueing;
     private final Queues queues;
@@ -81,6 +82,7 @@ class CallPerformer implements LiveCall.Performer {
             CallLine line,
             CallbackPerformer callbacks,
             ConsultPerformer consults,
+            DeskRecording recording,
             Offers offers,
             Queueing queueing,
             Queues queues,
@@ -95,6 +97,7 @@ class CallPerformer implements LiveCall.Performer {
         this.line = line;
         this.callbacks = callbacks;
         this.consults = consults;
+        this.recording = recording;
         this.offers = offers;
         this.queueing = queueing;
         this.queues = queues;
@@ -260,13 +263,16 @@ class CallPerformer implements LiveCall.Performer {
             }
             return taken;
         });
-        if (!accepted) {
+        if (accepted) {
+            recording.connected(call, offer);
+        } else {
             log.info("offer {} was answered too late", offer.id());
         }
         return accepted ? new CallEvent.OfferAccepted() : new CallEvent.OfferLapsed();
     }
 
     private void released(LiveCall call, boolean tellFlow) {
+        recording.left(call);
         persistently(call, "the goodbye of the agent of contact " + call.contact(), () -> {
             offers.released(call.organisation(), call.contact());
             if (tellFlow) {

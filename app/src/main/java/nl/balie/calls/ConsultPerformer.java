@@ -44,6 +44,7 @@ class ConsultPerformer {
     private final Exchange exchange;
     private final AgentPhones phones;
     private final OutsideLine outside;
+    private final DeskRecording recording;
     private final Consultations consultations;
     private final Facts facts;
     private final Flows flows;
@@ -55,6 +56,7 @@ class ConsultPerformer {
             Exchange exchange,
             AgentPhones phones,
             OutsideLine outside,
+            DeskRecording recording,
             Consultations consultations,
             Facts facts,
             Flows flows,
@@ -64,6 +66,7 @@ class ConsultPerformer {
         this.exchange = exchange;
         this.phones = phones;
         this.outside = outside;
+        this.recording = recording;
         this.consultations = consultations;
         this.facts = facts;
         this.flows = flows;
@@ -88,13 +91,17 @@ class ConsultPerformer {
                 Persistently.run(
                         "the end of advice about contact " + contact,
                         () -> consultations.end(organisation, contact, outcome(why), at));
-            case StoreTakeOver(var from, var to, var at) ->
+            case StoreTakeOver(var from, var to, var at) -> {
                 Persistently.run(
                         "the colleague who has contact " + contact, () -> consultations.takeOver(from, to, at));
-            case StoreGivenAway(var from, var number, var consulted, var at) ->
+                recording.joined(call, to);
+            }
+            case StoreGivenAway(var from, var number, var consulted, var at) -> {
+                recording.left(call);
                 Persistently.run(
                         "the transfer of contact " + contact,
                         () -> consultations.giveAway(from, number, consulted, at));
+            }
             case HandTo(var ask, var from, var colleague, var tellFlow) ->
                 call.answer(
                         ask,

@@ -336,6 +336,11 @@ final class LiveCall {
         return state.agent();
     }
 
+    /** By what offer an agent speaks with the customer; empty when none does. */
+    Optional<Offer> spokenWith() {
+        return state instanceof CallState.Conversing conversing ? Optional.of(conversing.offer()) : Optional.empty();
+    }
+
     /** What goes on beside speaking with the customer; empty when no agent speaks. */
     Optional<CallState.Conversation> conversation() {
         return state instanceof CallState.Conversing conversing

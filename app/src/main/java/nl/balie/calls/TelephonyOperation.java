@@ -10,6 +10,7 @@ import nl.balie.database.DataDirectory;
 import nl.balie.database.StartFailure;
 import nl.balie.flows.Flows;
 import nl.balie.people.PhoneAccounts;
+import nl.balie.recordings.Recordings;
 import nl.balie.telephony.CallLimits;
 import nl.balie.telephony.Dscp;
 import nl.balie.telephony.SpeechRecogniser;
@@ -40,6 +41,7 @@ class TelephonyOperation implements SmartLifecycle {
     private final DataDirectory data;
     private final Recovery recovery;
     private final Voicemails voicemails;
+    private final Recordings recordings;
     private final Flows flows;
     private final SpeechRecogniser speech;
     private final CallSettings settings;
@@ -50,6 +52,7 @@ class TelephonyOperation implements SmartLifecycle {
             TelephonyPort port,
             Recovery recovery,
             Voicemails voicemails,
+            Recordings recordings,
             Flows flows,
             SpeechRecogniser speech,
             CallSettings settings,
@@ -61,6 +64,7 @@ class TelephonyOperation implements SmartLifecycle {
         this.clock = clock;
         this.recovery = recovery;
         this.voicemails = voicemails;
+        this.recordings = recordings;
         this.flows = flows;
         this.speech = speech;
         this.settings = settings;
@@ -70,6 +74,7 @@ class TelephonyOperation implements SmartLifecycle {
     public void start() {
         recovery.afterStart();
         voicemails.keepWhatWasSaid();
+        recordings.endBrokenOff();
         if (!flows.awaitEngine(ENGINE_PATIENCE)) {
             log.warn("the engine does not answer yet; until it does, calls follow their numbers' fallback");
         }

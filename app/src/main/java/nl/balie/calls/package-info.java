@@ -17,6 +17,7 @@
             "calamity",
             "callbacks",
             "callers",
+            "recordings",
             "speech"
         })
 package nl.balie.calls;

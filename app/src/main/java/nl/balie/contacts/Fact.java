@@ -216,6 +216,26 @@ public sealed interface Fact {
             Duration jitter,
             @Nullable Duration roundTrip) implements Fact {}
 
+    /** The caller was asked whether his conversation may be recorded (requirement 2.7.4). */
+    record RecordingAsked(boolean refused) implements Fact {}
+
+    /**
+     * The conversation is recorded from now on.
+     *
+     * @param by who began it; null when it is because the organisation records calls
+     */
+    record RecordingStarted(
+            RecordingGround ground, @Nullable UUID by) implements Fact {}
+
+    /** Nothing is recorded for now. */
+    record RecordingPaused(UUID by) implements Fact {}
+
+    /** It is recorded again. */
+    record RecordingResumed(UUID by) implements Fact {}
+
+    /** @param length zero when nothing of it could be kept */
+    record RecordingEnded(Duration length) implements Fact {}
+
     /** @param place what the caller heard, from 1 */
     record PlaceAnnounced(int place) implements Fact {}
 
@@ -341,6 +361,16 @@ public sealed interface Fact {
         AGENT,
         /** Somebody else with a number outside. */
         OUTSIDE
+    }
+
+    /** Why a conversation may be recorded. */
+    enum RecordingGround {
+        /** The caller was asked and did not refuse. */
+        CONSENT,
+        /** An agent began it. */
+        AD_HOC,
+        /** A supervisor began it. */
+        SUPERVISOR
     }
 
     /** How a consultation ended. */

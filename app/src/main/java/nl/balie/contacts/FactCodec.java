@@ -48,6 +48,11 @@ final class FactCodec {
             case Fact.SupervisionBegan _ -> FactType.SUPERVISION_BEGAN;
             case Fact.SupervisionEnded _ -> FactType.SUPERVISION_ENDED;
             case Fact.LineMeasured _ -> FactType.LINE_MEASURED;
+            case Fact.RecordingAsked _ -> FactType.RECORDING_ASKED;
+            case Fact.RecordingStarted _ -> FactType.RECORDING_STARTED;
+            case Fact.RecordingPaused _ -> FactType.RECORDING_PAUSED;
+            case Fact.RecordingResumed _ -> FactType.RECORDING_RESUMED;
+            case Fact.RecordingEnded _ -> FactType.RECORDING_ENDED;
             case Fact.PlaceAnnounced _ -> FactType.PLACE_ANNOUNCED;
             case Fact.WaitAnnounced _ -> FactType.WAIT_ANNOUNCED;
             case Fact.Diverted _ -> FactType.DIVERTED;

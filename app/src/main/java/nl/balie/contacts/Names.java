@@ -80,6 +80,9 @@ public class Names {
             case Fact.ConsultBegan(var agent, var colleague, var _) -> ids(agent, colleague);
             case Fact.HandedOver(var agent, var colleague, var _, var _) -> ids(agent, colleague);
             case Fact.SupervisionBegan(var supervisor, var _) -> ids(supervisor);
+            case Fact.RecordingStarted(var _, var by) -> ids(by);
+            case Fact.RecordingPaused(var by) -> ids(by);
+            case Fact.RecordingResumed(var by) -> ids(by);
             case Fact.Diverted(var queue) -> ids(queue);
             case Fact.Requeued(var agent, var queue, var _) -> ids(agent, queue);
             case Fact.SurveyOffered(var survey, var _, var _) -> ids(survey);
@@ -104,6 +107,8 @@ public class Names {
                     Fact.HandOverMissed _,
                     Fact.SupervisionEnded _,
                     Fact.LineMeasured _,
+                    Fact.RecordingAsked _,
+                    Fact.RecordingEnded _,
                     Fact.PlaceAnnounced _,
                     Fact.WaitAnnounced _,
                     Fact.Transferred _,

@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param codes the disposition codes to choose from
  * @param beside what goes on beside speaking with the customer
  * @param askedBy the colleague who asks the agent for advice, or null
+ * @param recorded how the conversation is recorded, or null when it is not
  * @param unanswered who could not be asked for advice, while the customer waits for that still; or null
  * @param written what agents wrote about it
  */
@@ -69,6 +70,7 @@ record CallView(
         List<DispositionCode> codes,
         DeskConsults.Beside beside,
         @Nullable String askedBy,
+        @Nullable Recorded recorded,
         @Nullable Unanswered unanswered,
         ContactNotes written) {
 
@@ -111,8 +113,37 @@ record CallView(
                 codes,
                 beside,
                 askedBy(timeline, names),
+                recorded(timeline),
                 unanswered(timeline, names),
                 written);
+    }
+
+    /**
+     * That the conversation is recorded.
+     *
+     * @param paused whether nothing is kept for now
+     */
+    record Recorded(Fact.RecordingGround ground, boolean paused) {
+        /** Whether the agent can end it: central recording lasts as long as the conversation. */
+        public boolean canEnd() {
+            return ground != Fact.RecordingGround.CONSENT;
+        }
+    }
+
+    private static @Nullable Recorded recorded(List<ContactEvent> timeline) {
+        Recorded now = null;
+        for (ContactEvent event : timeline) {
+            if (event.fact() instanceof Fact.RecordingStarted(var ground, var _)) {
+                now = new Recorded(ground, false);
+            } else if (event.fact() instanceof Fact.RecordingEnded) {
+                now = null;
+            } else if (now != null && event.fact() instanceof Fact.RecordingPaused) {
+                now = new Recorded(now.ground(), true);
+            } else if (now != null && event.fact() instanceof Fact.RecordingResumed) {
+                now = new Recorded(now.ground(), false);
+            }
+        }
+        return now;
     }
 
     /** Somebody who could not be asked for advice, and why. */

@@ -14,6 +14,30 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(DeskSettings.class)
 class DeskConfiguration {
     @Bean
+    MenuEntry recordingsEntry() {
+        return new MenuEntry(
+                Section.MAIN,
+                "/opnamen",
+                "menu.recordings",
+                35,
+                known -> known.getPrincipal() instanceof SignedInUser user
+                        && user.is(Role.SUPERVISOR)
+                        && Rights.mayView(known, Area.RECORDINGS));
+    }
+
+    @Bean
+    MenuEntry recordingsOfAdministratorEntry() {
+        return new MenuEntry(
+                Section.ADMINISTRATION,
+                "/opnamen",
+                "menu.recordings",
+                72,
+                known -> known.getPrincipal() instanceof SignedInUser user
+                        && !user.is(Role.SUPERVISOR)
+                        && Rights.mayView(known, Area.RECORDINGS));
+    }
+
+    @Bean
     MenuEntry deskEntry() {
         return new MenuEntry(
                 Section.MAIN,

@@ -2,11 +2,11 @@ package nl.balie.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import nl.balie.acd.AgentState;
 import nl.balie.acd.Agents;
 import nl.balie.audit.AuditLog;
+import nl.balie.calls.DeskRecording;
 import nl.balie.calls.DeskSupervision;
 import nl.balie.calls.DeskSupervision.Answer;
 import nl.balie.calls.DeskSupervision.How;
@@ -37,14 +37,21 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 class SupervisionActions {
     private final AgentsController page;
     private final DeskSupervision supervision;
+    private final DeskRecording recording;
     private final Agents agents;
     private final AuditLog audit;
     private final Tenancy tenancy;
 
     SupervisionActions(
-            AgentsController page, DeskSupervision supervision, Agents agents, AuditLog audit, Tenancy tenancy) {
+            AgentsController page,
+            DeskSupervision supervision,
+            DeskRecording recording,
+            Agents agents,
+            AuditLog audit,
+            Tenancy tenancy) {
         this.page = page;
         this.supervision = supervision;
+        this.recording = recording;
         this.agents = agents;
         this.audit = audit;
         this.tenancy = tenancy;
@@ -97,18 +104,37 @@ class SupervisionActions {
                         : warning("desk.supervision.refused.NO_CALL"));
     }
 
+    /** Has the agent's conversation recorded (requirement 2.6.9). */
+    @PostMapping("/{agent}/opnemen")
+    ModelAndView record(
+            @AuthenticationPrincipal SignedInUser user,
+            @PathVariable UUID agent,
+            AskedList asked,
+            HttpServletRequest request) {
+        DeskRecording.Answer answer = recording.start(user.organisation(), agent, user.userId());
+        if (answer == DeskRecording.Answer.DONE) {
+            tenancy.in(user.organisation(), () -> audit.record("call.recorded", name(user, agent), Map.of()));
+        }
+        return answer(
+                user,
+                asked,
+                request,
+                answer == DeskRecording.Answer.DONE
+                        ? new Notice("ok", "desk.recording.begun", new Object[0])
+                        : warning("desk.recording.refused." + answer));
+    }
+
+    private String name(SignedInUser user, UUID agent) {
+        return agents.find(user.organisation(), agent).map(AgentState::name).orElse(agent.toString());
+    }
+
     private static Notice warning(String text) {
         return new Notice("warning", text, new Object[0]);
     }
 
     private void record(SignedInUser user, UUID agent, String how) {
-        Optional<AgentState> heard = agents.find(user.organisation(), agent);
-        tenancy.in(
-                user.organisation(),
-                () -> audit.record(
-                        "call.supervised",
-                        heard.map(AgentState::name).orElse(agent.toString()),
-                        Map.of("supervision", how)));
+        String heard = name(user, agent);
+        tenancy.in(user.organisation(), () -> audit.record("call.supervised", heard, Map.of("supervision", how)));
     }
 
     private ModelAndView answer(

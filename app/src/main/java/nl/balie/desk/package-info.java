@@ -19,6 +19,7 @@
             "calls",
             "callbacks",
             "numbers",
+            "recordings",
             "flows"
         })
 package nl.balie.desk;

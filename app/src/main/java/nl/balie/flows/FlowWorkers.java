@@ -19,6 +19,7 @@ import nl.balie.processes.DecisionPort;
 import nl.balie.processes.LookUpPort;
 import nl.balie.processes.Ports;
 import nl.balie.processes.QueuePort;
+import nl.balie.processes.RecordingPort;
 import nl.balie.processes.Step;
 import nl.balie.processes.StepHandler;
 import nl.balie.processes.SurveyPort;
@@ -62,6 +63,7 @@ class FlowWorkers implements SmartLifecycle {
             QueuePort queues,
             CallbackPort callbacks,
             SurveyPort surveys,
+            RecordingPort recordings,
             LookUpPort lookUps,
             DecisionPort decisions,
             ContactPort contacts,
@@ -72,7 +74,7 @@ class FlowWorkers implements SmartLifecycle {
         this.listener = listener;
         this.failures = failures;
         this.node = node;
-        this.ports = new Ports(calls, queues, callbacks, surveys, decisions, lookUps, contacts, control);
+        this.ports = new Ports(calls, queues, callbacks, surveys, recordings, decisions, lookUps, contacts, control);
         this.clock = clock;
     }
 

@@ -11,5 +11,7 @@ public enum Area {
     CALLFLOWS,
     PROMPTS,
     CALAMITIES,
-    SURVEYS
+    SURVEYS,
+    /** Listening, for who sees it; what is set, downloading and erasing for who changes it. */
+    RECORDINGS
 }

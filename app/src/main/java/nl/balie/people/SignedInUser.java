@@ -53,14 +53,15 @@ public record SignedInUser(
 
     /**
      * The level of his right over an area, or null: he does not see it. Calamity switches are a supervisor's tool too
-     * (requirement 2.2.75), and he reads what customers say.
+     * (requirement 2.2.75), and he reads what customers say and hears their recordings (requirement 2.6.9).
      */
     public @Nullable Level right(Area area) {
         if (area == Area.CALAMITIES && is(Role.SUPERVISOR)) {
             return Level.CHANGE;
         }
         Level level = is(Role.FUNCTIONAL_ADMINISTRATOR) ? rights.get(area) : null;
-        return level == null && area == Area.SURVEYS && is(Role.SUPERVISOR) ? Level.VIEW : level;
+        boolean seen = area == Area.SURVEYS || area == Area.RECORDINGS;
+        return level == null && seen && is(Role.SUPERVISOR) ? Level.VIEW : level;
     }
 
     @Override

@@ -160,6 +160,17 @@ final class RunningBalie {
         }
     }
 
+    /** How many bytes there are of all recordings of calls. */
+    long callRecorded() {
+        try (Stream<Path> files = Files.walk(data.resolve("call-recordings"))) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        } catch (IOException none) {
+            return 0;
+        }
+    }
+
     /** How many emergency messages are being recorded of which there are more than this many bytes. */
     long messages(long bytes) {
         return largerThan(bytes, "recordings");

@@ -94,6 +94,12 @@ public final class TestPhones extends DeskCalls implements OfferDelivery {
         return new DeskDevices(new AgentPhones(new Exchange(), choices), choices, browsers);
     }
 
+    /** The same of recording. */
+    @SuppressWarnings("NullAway") // nobody is on a line who could be recorded
+    public static DeskRecording recording(Tenancy tenancy, Clock clock) {
+        return new DeskRecording(new Exchange(), new LiveCalls(), null, null, null, tenancy, null, clock);
+    }
+
     /** From now on this user's phone is there. */
     public void register(String username) {
         registered.add(username);

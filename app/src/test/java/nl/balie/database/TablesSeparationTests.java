@@ -29,26 +29,28 @@ class TablesSeparationTests {
     private static final String THEIRS = "bergdorp";
 
     /** What a column that a row must have gets, by its type. */
-    private static final Map<String, String> VALUES = Map.of(
-            "uuid", "gen_random_uuid()",
-            "text", "'x' || gen_random_uuid()",
-            "bytea", "''",
-            "jsonb", "'{}'",
-            "text[]", "'{}'",
-            "date", "current_date",
-            "timestamp with time zone", "now()",
-            "time without time zone", "localtime",
-            "boolean", "false",
-            "int8range", "(select int8range(n, n + 1) from (select (random() * 1e12)::int8 as n) one)");
+    private static final Map<String, String> VALUES = Map.ofEntries(
+            Map.entry("uuid", "gen_random_uuid()"),
+            Map.entry("text", "'x' || gen_random_uuid()"),
+            Map.entry("bytea", "''"),
+            Map.entry("jsonb", "'{}'"),
+            Map.entry("text[]", "'{}'"),
+            Map.entry("uuid[]", "'{}'"),
+            Map.entry("date", "current_date"),
+            Map.entry("timestamp with time zone", "now()"),
+            Map.entry("time without time zone", "localtime"),
+            Map.entry("boolean", "false"),
+            Map.entry("int8range", "(select int8range(n, n + 1) from (select (random() * 1e12)::int8 as n) one)"));
 
     /** Rows stand by themselves here: what they refer to, and what else a row must be, is not what is tried. */
     @BeforeAll
     static void aRowOfEachOrganisationInEveryTable() {
         new Partitions(DATABASE.owner(), DATABASE.appRole(), Clock.systemUTC()).ensure();
         for (String constraint : OWNER.sql("""
-                select format('alter table %s drop constraint %I', conrelid::regclass, conname) from pg_constraint
-                where contype in ('f', 'c') and connamespace = 'public'::regnamespace and coninhcount = 0
-                    and conrelid <> 0""").query(String.class).list()) {
+            select format('alter table %s drop constraint %I', conrelid::regclass, conname) from pg_constraint
+            where contype in ('f', 'c') and connamespace = 'public'::regnamespace and coninhcount = 0
+                and conrelid <> 0\
+            """).query(String.class).list()) {
             OWNER.sql(constraint).update();
         }
         for (String table : tables()) {
@@ -62,10 +64,11 @@ class TablesSeparationTests {
     /** Found, not listed: a table that is new is tried too. */
     static List<String> tables() {
         return OWNER.sql("""
-                select c.oid::regclass::text from pg_class c
-                    join pg_attribute a on a.attrelid = c.oid and a.attname = 'organisation_id' and not a.attisdropped
-                where c.relkind in ('r', 'p') and not c.relispartition and c.relnamespace = 'public'::regnamespace
-                order by 1""").query(String.class).list();
+            select c.oid::regclass::text from pg_class c
+                join pg_attribute a on a.attrelid = c.oid and a.attname = 'organisation_id' and not a.attisdropped
+            where c.relkind in ('r', 'p') and not c.relispartition and c.relnamespace = 'public'::regnamespace
+            order by 1\
+            """).query(String.class).list();
     }
 
     @Test
@@ -180,9 +183,10 @@ class TablesSeparationTests {
     /** A row of this organisation with no more than what every row must have. */
     private static String insert(String table, String organisation) {
         List<Map<String, Object>> columns = OWNER.sql("""
-                select attname, format_type(atttypid, null) as type from pg_attribute
-                where attrelid = ?::regclass and attnum > 0 and not attisdropped and attnotnull and not atthasdef
-                    and attidentity = '' and attgenerated = '' and attname <> 'organisation_id'""").param(table).query().listOfRows();
+            select attname, format_type(atttypid, null) as type from pg_attribute
+            where attrelid = ?::regclass and attnum > 0 and not attisdropped and attnotnull and not atthasdef
+                and attidentity = '' and attgenerated = '' and attname <> 'organisation_id'\
+            """).param(table).query().listOfRows();
         String names =
                 columns.stream().map(column -> ", " + column.get("attname")).collect(joining());
         String values = columns.stream()

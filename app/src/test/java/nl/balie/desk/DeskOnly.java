@@ -31,6 +31,7 @@ import org.springframework.context.annotation.Import;
             "nl.balie.numbers",
             "nl.balie.opening",
             "nl.balie.queues",
+            "nl.balie.recordings",
             "nl.balie.tenants",
             "nl.balie.pages",
             "nl.balie.people"
@@ -41,7 +42,7 @@ import org.springframework.context.annotation.Import;
             // need a mail server, a folder, callers and what queues are set to
             @ComponentScan.Filter(
                     type = FilterType.REGEX,
-                    pattern = "nl\\.balie\\.callbacks\\.(MessageCare|Voicemails|steps\\..*)"),
+                    pattern = "nl\\.balie\\.(callbacks\\.(MessageCare|Voicemails|steps\\..*)|recordings\\.steps\\..*)"),
             // what other tests wire for themselves lies in the same packages
             @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Fixture|Tests?|IT)\\$.*")
         })
@@ -80,6 +81,11 @@ public class DeskOnly {
             nl.balie.people.PhoneChoices choices,
             org.springframework.beans.factory.ObjectProvider<nl.balie.calls.BrowserWay> browsers) {
         return TestPhones.devices(choices, browsers);
+    }
+
+    @Bean
+    nl.balie.calls.DeskRecording recording(nl.balie.database.Tenancy tenancy, Clock clock) {
+        return TestPhones.recording(tenancy, clock);
     }
 
     @Bean

@@ -6,6 +6,7 @@ public record Ports(
         QueuePort queues,
         CallbackPort callbacks,
         SurveyPort surveys,
+        RecordingPort recordings,
         DecisionPort decisions,
         LookUpPort lookUps,
         ContactPort contacts,

@@ -10,10 +10,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The ports in memory: what was asked of them is kept, what they answer can be set. */
 public final class FakePorts
-        implements CallPort, QueuePort, CallbackPort, SurveyPort, DecisionPort, LookUpPort, ContactPort, ControlPort {
+        implements CallPort,
+                QueuePort,
+                CallbackPort,
+                SurveyPort,
+                RecordingPort,
+                DecisionPort,
+                LookUpPort,
+                ContactPort,
+                ControlPort {
     /** These, for every kind of step. */
     public Ports all() {
-        return new Ports(this, this, this, this, this, this, this, this);
+        return new Ports(this, this, this, this, this, this, this, this, this);
     }
 
     private final List<String> heard = new ArrayList<>();
@@ -54,6 +62,8 @@ public final class FakePorts
 
     /** Whether there is a survey, in which every caller takes part. */
     public boolean survey;
+    /** Whether conversations are recorded. */
+    public boolean recorded;
     /** The texts that a key would have ended. */
     public final List<String> endedByKey = new ArrayList<>();
 
@@ -250,6 +260,15 @@ public final class FakePorts
             needsCaller(contactId, "offer survey of " + queue);
         }
         return survey;
+    }
+
+    @Override
+    public boolean asks(String organisation, String contactId, String language, @Nullable String queue)
+            throws CallerGoneException {
+        if (recorded) {
+            needsCaller(contactId, "ask recording to " + queue);
+        }
+        return recorded;
     }
 
     @Override

@@ -48,14 +48,17 @@ final class PathFinderTests {
 
     @Test
     void takesACalledProcessForItsCallActivity() {
-        var path = menu("Task_DecideRoute", "Task_OfferSurvey", "balie-voice-queue", "balie-voice-queue");
+        var path = menu(
+                "Task_DecideRoute", "Task_OfferSurvey", "Task_AskRecording", "balie-voice-queue", "balie-voice-queue");
 
         assertThat(path)
                 .containsExactly(
                         "Task_DecideRoute",
                         "Flow_DecideRoute_OfferSurvey",
                         "Task_OfferSurvey",
-                        "Flow_OfferSurvey_WaitInQueue",
+                        "Flow_OfferSurvey_AskRecording",
+                        "Task_AskRecording",
+                        "Flow_AskRecording_WaitInQueue",
                         "CallActivity_WaitInQueue");
     }
 
@@ -116,21 +119,21 @@ final class PathFinderTests {
     @Test
     void walksThroughASubprocessAndItsBoundaryEvent() {
         var finder = PathFinder.of(process("""
-                <startEvent id="Start"/>
-                <sequenceFlow id="F1" sourceRef="Start" targetRef="Sub"/>
-                <subProcess id="Sub">
-                  <startEvent id="SubStart"/>
-                  <sequenceFlow id="S1" sourceRef="SubStart" targetRef="Inner"/>
-                  <userTask id="Inner"/>
-                  <sequenceFlow id="S2" sourceRef="Inner" targetRef="SubEnd"/>
-                  <endEvent id="SubEnd"/>
-                </subProcess>
-                <boundaryEvent id="Late" attachedToRef="Sub"/>
-                <sequenceFlow id="F2" sourceRef="Sub" targetRef="After"/>
-                <serviceTask id="After"/>
-                <sequenceFlow id="F3" sourceRef="Late" targetRef="Apologise"/>
-                <serviceTask id="Apologise"/>
-                """));
+            <startEvent id="Start"/>
+            <sequenceFlow id="F1" sourceRef="Start" targetRef="Sub"/>
+            <subProcess id="Sub">
+              <startEvent id="SubStart"/>
+              <sequenceFlow id="S1" sourceRef="SubStart" targetRef="Inner"/>
+              <userTask id="Inner"/>
+              <sequenceFlow id="S2" sourceRef="Inner" targetRef="SubEnd"/>
+              <endEvent id="SubEnd"/>
+            </subProcess>
+            <boundaryEvent id="Late" attachedToRef="Sub"/>
+            <sequenceFlow id="F2" sourceRef="Sub" targetRef="After"/>
+            <serviceTask id="After"/>
+            <sequenceFlow id="F3" sourceRef="Late" targetRef="Apologise"/>
+            <serviceTask id="Apologise"/>
+            """));
 
         assertThat(finder.path(List.of("Inner", "After")))
                 .containsExactly("Start", "F1", "Sub", "SubStart", "S1", "Inner", "S2", "SubEnd", "F2", "After");
@@ -140,13 +143,13 @@ final class PathFinderTests {
     @Test
     void endsOnALoopOfGatewaysAlone() {
         var finder = PathFinder.of(process("""
-                <serviceTask id="Task"/>
-                <sequenceFlow id="F1" sourceRef="Task" targetRef="A"/>
-                <exclusiveGateway id="A"/>
-                <sequenceFlow id="F2" sourceRef="A" targetRef="B"/>
-                <exclusiveGateway id="B"/>
-                <sequenceFlow id="F3" sourceRef="B" targetRef="A"/>
-                """));
+            <serviceTask id="Task"/>
+            <sequenceFlow id="F1" sourceRef="Task" targetRef="A"/>
+            <exclusiveGateway id="A"/>
+            <sequenceFlow id="F2" sourceRef="A" targetRef="B"/>
+            <exclusiveGateway id="B"/>
+            <sequenceFlow id="F3" sourceRef="B" targetRef="A"/>
+            """));
 
         assertThat(finder.path(List.of("Task", "Task"))).containsExactly("Task");
     }

@@ -30,6 +30,7 @@ final class PaceRules {
             "nl.balie.announce-waiting",
             "nl.balie.ask-callback-number",
             "nl.balie.ask-menu",
+            "nl.balie.ask-recording",
             "nl.balie.ask-survey",
             "nl.balie.choose-calamity-number",
             "nl.balie.collect-digits",

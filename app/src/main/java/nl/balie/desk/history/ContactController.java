@@ -59,7 +59,7 @@ class ContactController {
     @GetMapping(ONE)
     @ReadIsRecorded("contact-read")
     String contact(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id, Model model) {
-        model.addAttribute("sheet", sheets.sheet(user, id));
+        model.addAttribute("sheet", sheets.sheet(user, id)).addAttribute("recordings", sheets.recordings(user, id));
         return "history/contact";
     }
 

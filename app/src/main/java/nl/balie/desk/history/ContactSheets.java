@@ -3,6 +3,7 @@ package nl.balie.desk.history;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
@@ -30,8 +31,10 @@ import nl.balie.flows.FlowPath;
 import nl.balie.flows.FlowPaths;
 import nl.balie.flows.ModelNames;
 import nl.balie.pages.NotFound;
+import nl.balie.people.Area;
 import nl.balie.people.SignedInUser;
 import nl.balie.processes.PathFinder;
+import nl.balie.recordings.Recordings;
 import nl.balie.tenants.Organisations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -49,6 +52,7 @@ class ContactSheets {
     private final Organisations organisations;
     private final FlowModels models;
     private final FlowIncidents incidents;
+    private final Recordings recordings;
     private final Clock clock;
 
     ContactSheets(
@@ -61,6 +65,7 @@ class ContactSheets {
             Organisations organisations,
             FlowModels models,
             FlowIncidents incidents,
+            Recordings recordings,
             Clock clock) {
         this.tenancy = tenancy;
         this.contacts = contacts;
@@ -71,6 +76,7 @@ class ContactSheets {
         this.organisations = organisations;
         this.models = models;
         this.incidents = incidents;
+        this.recordings = recordings;
         this.clock = clock;
     }
 
@@ -99,6 +105,30 @@ class ContactSheets {
                     NoteLine.of(notes.of(List.of(id), organisations.current().notesSince(clock.instant())), zone);
             return ContactSheet.of(contact, talked, zone, written, timeline, flows);
         });
+    }
+
+    /** The recordings of a contact that he may hear. */
+    List<RecordingLine> recordings(SignedInUser user, UUID id) {
+        return tenancy.read(user.organisation(), () -> {
+            ZoneId zone = organisations.current().timeZone();
+            return recordings.of(id).stream()
+                    .filter(one -> user.right(Area.RECORDINGS) != null || one.isOwn(user.userId()))
+                    .map(one -> RecordingLine.of(one, zone))
+                    .toList();
+        });
+    }
+
+    /** What happened to a contact between two moments, each included. Within its organisation's tenancy. */
+    List<TimelineLine> timeline(UUID contact, Instant from, Instant until) {
+        List<ContactEvent> events = contacts.timeline(contact).stream()
+                .filter(event -> !event.at().isBefore(from) && !event.at().isAfter(until))
+                .toList();
+        Names.Book called = names.of(events);
+        Locale reader = LocaleContextHolder.getLocale();
+        ZonedDateTime start = from.atZone(organisations.current().timeZone());
+        return events.stream()
+                .map(event -> TimelineLine.of(event, because(event, called, reader), start, called, Map.of(), reader))
+                .toList();
     }
 
     private @Nullable String because(ContactEvent event, Names.Book called, Locale reader) {

@@ -138,6 +138,14 @@ record TimelineLine(
                                 tenths(lost / 10.0, reader),
                                 jitter.toMillis(),
                                 roundTrip.toMillis());
+            case Fact.RecordingAsked(var refused) -> said(refused ? "recording-refused" : "recording-allowed");
+            case Fact.RecordingStarted(var ground, var by) ->
+                by == null
+                        ? said("recording-started." + key(ground))
+                        : said("recording-started." + key(ground), names.of(by));
+            case Fact.RecordingPaused(var by) -> said("recording-paused", names.of(by));
+            case Fact.RecordingResumed(var by) -> said("recording-resumed", names.of(by));
+            case Fact.RecordingEnded(var length) -> said("recording-ended", TimeText.of(length));
             case Fact.PlaceAnnounced(var place) -> said("position", place);
             case Fact.WaitAnnounced(var minutes) -> said("expected", minutes);
             case Fact.Diverted(var queue) -> said("diverted", names.of(queue));

@@ -17,6 +17,7 @@ import nl.balie.processes.DecisionPort;
 import nl.balie.processes.LookUpPort;
 import nl.balie.processes.Ports;
 import nl.balie.processes.QueuePort;
+import nl.balie.processes.RecordingPort;
 import nl.balie.processes.Step;
 import nl.balie.processes.StepHandler;
 import nl.balie.processes.SurveyPort;
@@ -50,6 +51,7 @@ import nl.balie.processes.queue.FindQueueTreatment;
 import nl.balie.processes.queue.OfferElsewhere;
 import nl.balie.processes.queue.SetPriority;
 import nl.balie.processes.queue.WarnWaiting;
+import nl.balie.processes.recording.AskRecording;
 import nl.balie.processes.survey.AskSurvey;
 import nl.balie.processes.survey.OfferSurvey;
 
@@ -82,6 +84,7 @@ public final class Steps {
                 new GiveUpCallback(ports.callbacks()),
                 new OfferSurvey(ports.surveys()),
                 new AskSurvey(ports.surveys()),
+                new AskRecording(ports.recordings()),
                 new CheckCalamity(ports.decisions()),
                 new CheckOpening(ports.decisions()),
                 new DecideRoute(ports.decisions()),
@@ -114,6 +117,7 @@ public final class Steps {
                 port(QueuePort.class),
                 port(CallbackPort.class),
                 port(SurveyPort.class),
+                port(RecordingPort.class),
                 port(DecisionPort.class),
                 port(LookUpPort.class),
                 port(ContactPort.class),

@@ -73,6 +73,7 @@ final class DirectQueueProcessTests {
                         tuple("balie-reception", "Task_SayGreeting", "play-prompt"),
                         tuple("balie-direct-queue", "Task_DecideRoute", "decide-route"),
                         tuple("balie-direct-queue", "Task_OfferSurvey", "offer-survey"),
+                        tuple("balie-direct-queue", "Task_AskRecording", "ask-recording"),
                         tuple("balie-voice-queue", "Task_FindTreatment", "find-queue-treatment"),
                         tuple("balie-voice-queue", "Task_EnterQueue", "enter-queue"),
                         tuple("balie-goodbye", "Task_AskSurvey", "ask-survey"),
@@ -145,6 +146,31 @@ final class DirectQueueProcessTests {
 
         assertThat(run.ports.heard()).endsWith("fallback");
         assertThat(run.isEnded()).isTrue();
+    }
+
+    @Test
+    @Requirement(value = "2.7.4", part = "the caller is asked before he waits")
+    void asksWhetherTheConversationMayBeRecordedBeforeTheCallerWaits() {
+        run.ports.recorded = true;
+
+        start().runSteps();
+
+        assertThat(run.ports.heard())
+                .endsWith("ask recording to queue-null", "enter queue-null of waterstad, priority 2");
+        run.tell(Messages.AGENT_CONNECTED).tell(Messages.CONTACT_RELEASED).runSteps();
+        assertThat(run.pathFound()).containsExactlyElementsOf(run.passed());
+    }
+
+    @Test
+    void aCallerWaitsWhenHeCannotBeAskedAboutRecording() {
+        start().runStepsBefore("ask-recording");
+        run.ports.breaksWith(new StepFailedException("de opname is er niet"));
+        run.runStepsBefore("find-queue-treatment");
+        run.ports.breaksWith(null);
+
+        run.runSteps();
+
+        assertThat(run.ports.heard()).endsWith("enter queue-null of waterstad, priority 2");
     }
 
     @Test

@@ -92,7 +92,7 @@ abstract class FailingMenuProcessTests {
         assertThat(run.failed).containsExactly("het onderzoek is er niet meer");
         assertThat(run.ports.heard()).endsWith("disconnect").doesNotContain("fallback");
         assertThat(run.pathFound())
-                .contains("Flow_OfferSurveyFailed_WaitInQueue")
+                .contains("Flow_OfferSurveyFailed_AskRecording")
                 .endsWith("Event_CallHandled");
     }
 
