@@ -74,6 +74,7 @@ public final class ScriptedCaller implements Caller {
                 "messages/callbacks",
                 "messages/callflows",
                 "messages/controlline",
+                "messages/recordings",
                 "messages/surveys",
                 "messages/treatment");
         messages.setDefaultEncoding("UTF-8");

@@ -58,7 +58,7 @@ class SupervisionXIT extends CallTest {
             citizen.hears(AgentPhone.TONE);
             assertThat(desk.locator("#meegeluisterd")).hasText(JOOST + " luistert mee");
             assertThat(row).containsText("U luistert mee");
-            assertThat(page.locator("#lijst form")).hasCount(5);
+            assertThat(page.locator("#lijst form")).hasCount(6);
             assertThat(page.locator("#meldingen")).isEmpty();
             Accessibility.assertNoViolations(desk);
             elsewhere.navigate(balie.httpAddress() + "/contacten");
