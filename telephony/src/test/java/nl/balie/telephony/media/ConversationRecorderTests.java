@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -53,7 +54,8 @@ class ConversationRecorderTests {
         RtpHeader header = new RtpHeader();
         ByteBuffer packet = ByteBuffer.wrap(RtpPeer.packet(8, false, 1, timestamp, 7, payload));
         assertThat(header.parse(packet)).isTrue();
-        ear.get().hear(Codec.PCMA, header, packet, start + TimeUnit.MILLISECONDS.toNanos(afterMillis));
+        Objects.requireNonNull(ear.get(), "nobody listens")
+                .hear(Codec.PCMA, header, packet, start + TimeUnit.MILLISECONDS.toNanos(afterMillis));
     }
 
     /** A phone that sends nothing while its user is silent tells the length of that when he speaks again. */
