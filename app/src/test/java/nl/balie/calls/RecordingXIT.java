@@ -90,7 +90,7 @@ class RecordingXIT extends CallTest {
     }
 
     @Test
-    @Requirement({"2.7.1", "2.7.2", "2.7.3", "2.7.4", "2.7.5", "2.5.15"})
+    @Requirement({"2.7.2", "2.7.3", "2.7.4", "2.7.5", "2.5.15"})
     void aCallIsRecordedThroughHoldConsultationPauseAndTransferAndHeardFromThePage() {
         central(true);
         try (AgentPhone first = AgentPhone.answering(balie, "agent1");

@@ -306,7 +306,7 @@ class RecordingsTests {
 
     @Test
     @Requirement(
-            value = {"2.7.3", "2.7.4"},
+            value = {"2.7.1", "2.7.3", "2.7.4"},
             part = "when a conversation is recorded by itself")
     void itIsRecordedOnlyWhenOrganisationQueueAndCallerAgree() {
         UUID asked = contact("+31612345678");
