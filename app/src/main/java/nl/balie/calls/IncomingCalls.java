@@ -212,7 +212,7 @@ class IncomingCalls implements TelephonyPort {
     @Override
     public void partyHeld(CallId id, Party party, boolean held, Instant at) {
         calls.of(id).ifPresent(call -> {
-            call.held(party, held);
+            calls.held(id, party, held);
             call.post(new CallEvent.PartyHeld(party, held, at));
         });
     }

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -23,7 +22,6 @@ import nl.balie.numbers.PhoneNumber;
 import nl.balie.queues.Queue;
 import nl.balie.telephony.CallId;
 import nl.balie.telephony.Outcome;
-import nl.balie.telephony.Party;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +63,6 @@ final class LiveCall {
     private final Map<Long, Question> questions = new ConcurrentHashMap<>();
     private final AtomicLong lastAsk = new AtomicLong();
     private final AtomicLong happenings = new AtomicLong();
-    private final Set<Party> held = ConcurrentHashMap.newKeySet();
     private volatile CallState state;
     private volatile boolean over;
 
@@ -119,16 +116,6 @@ final class LiveCall {
 
     Origin origin() {
         return origin;
-    }
-
-    /** Telephony tells it; see {@link #isHeld}. */
-    void held(Party party, boolean now) {
-        var _ = now ? held.add(party) : held.remove(party);
-    }
-
-    /** Whether this party is on hold now. */
-    boolean isHeld(Party party) {
-        return held.contains(party);
     }
 
     /** From any thread: something happened. */

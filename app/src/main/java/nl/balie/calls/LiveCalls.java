@@ -3,14 +3,17 @@ package nl.balie.calls;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.balie.telephony.CallId;
+import nl.balie.telephony.Party;
 import org.springframework.stereotype.Component;
 
 /** The calls that this node has at this moment. */
 @Component
 class LiveCalls {
+    private final Set<Held> held = ConcurrentHashMap.newKeySet();
     private final Map<CallId, LiveCall> byCall = new ConcurrentHashMap<>();
     private final Map<UUID, LiveCall> byContact = new ConcurrentHashMap<>();
     private final Map<UUID, LiveCall> ending = new ConcurrentHashMap<>();
@@ -28,7 +31,21 @@ class LiveCalls {
         return Optional.ofNullable(byContact.get(contact));
     }
 
+    private record Held(CallId call, Party party) {}
+
+    /** Telephony tells it; see {@link #isHeld}. */
+    void held(CallId call, Party party, boolean now) {
+        var fact = new Held(call, party);
+        var _ = now ? held.add(fact) : held.remove(fact);
+    }
+
+    /** Whether this party of the call is on hold now. */
+    boolean isHeld(CallId call, Party party) {
+        return held.contains(new Held(call, party));
+    }
+
     Optional<LiveCall> remove(CallId id) {
+        held.removeIf(party -> party.call.equals(id));
         Optional<LiveCall> call = Optional.ofNullable(byCall.remove(id));
         call.ifPresent(gone -> byContact.remove(gone.contact(), gone));
         return call;

@@ -64,7 +64,7 @@ public class LostBrowsers {
 
     private void lost(SignedInUser user, LiveCall call) {
         Party customer = call.isCallback() ? Party.PHONE : Party.CALLER;
-        boolean heldHere = !call.isHeld(customer);
+        boolean heldHere = !calls.isHeld(call.id(), customer);
         var now = new Waiting(call.id(), customer, heldHere);
         if (waiting.putIfAbsent(user.userId(), now) != null) {
             return;
