@@ -10,6 +10,7 @@ import nl.balie.contacts.ContactEvent;
 import nl.balie.contacts.EndCause;
 import nl.balie.contacts.Fact;
 import nl.balie.contacts.Names;
+import nl.balie.contacts.RecordingGround;
 import org.jspecify.annotations.Nullable;
 
 /** One line of a contact's timeline: what happened, with the names of the things that it was about as they are now. */
@@ -200,7 +201,7 @@ record EventJson(Instant op, String soort, Map<String, @Nullable Object> gegeven
         };
     }
 
-    private static String words(Fact.RecordingGround ground) {
+    private static String words(RecordingGround ground) {
         return switch (ground) {
             case CONSENT -> "toestemming";
             case AD_HOC -> "ad-hoc";

@@ -363,16 +363,6 @@ public sealed interface Fact {
         OUTSIDE
     }
 
-    /** Why a conversation may be recorded. */
-    enum RecordingGround {
-        /** The caller was asked and did not refuse. */
-        CONSENT,
-        /** An agent began it. */
-        AD_HOC,
-        /** A supervisor began it. */
-        SUPERVISOR
-    }
-
     /** How a consultation ended. */
     enum ConsultEnd {
         /** They spoke with each other. */

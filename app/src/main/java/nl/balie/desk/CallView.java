@@ -21,6 +21,7 @@ import nl.balie.contacts.ContactEvent;
 import nl.balie.contacts.Fact;
 import nl.balie.contacts.Names;
 import nl.balie.contacts.Reasons;
+import nl.balie.contacts.RecordingGround;
 import nl.balie.numbers.WrittenNumber;
 import org.jspecify.annotations.Nullable;
 
@@ -123,10 +124,10 @@ record CallView(
      *
      * @param paused whether nothing is kept for now
      */
-    record Recorded(Fact.RecordingGround ground, boolean paused) {
+    record Recorded(RecordingGround ground, boolean paused) {
         /** Whether the agent can end it: central recording lasts as long as the conversation. */
         public boolean canEnd() {
-            return ground != Fact.RecordingGround.CONSENT;
+            return ground != RecordingGround.CONSENT;
         }
     }
 

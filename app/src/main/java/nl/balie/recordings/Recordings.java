@@ -20,6 +20,7 @@ import nl.balie.contacts.Contact;
 import nl.balie.contacts.Contacts;
 import nl.balie.contacts.Fact;
 import nl.balie.contacts.Facts;
+import nl.balie.contacts.RecordingGround;
 import nl.balie.database.ListPage;
 import nl.balie.database.ListQuery;
 import nl.balie.database.Listed;
@@ -127,11 +128,11 @@ public class Recordings {
         return known.direction() == Contact.Direction.INBOUND ? known.from() : known.to();
     }
 
-    private static Fact.RecordingGround ground(Ground ground) {
+    private static RecordingGround ground(Ground ground) {
         return switch (ground) {
-            case CONSENT -> Fact.RecordingGround.CONSENT;
-            case AD_HOC -> Fact.RecordingGround.AD_HOC;
-            case SUPERVISOR -> Fact.RecordingGround.SUPERVISOR;
+            case CONSENT -> RecordingGround.CONSENT;
+            case AD_HOC -> RecordingGround.AD_HOC;
+            case SUPERVISOR -> RecordingGround.SUPERVISOR;
         };
     }
 
