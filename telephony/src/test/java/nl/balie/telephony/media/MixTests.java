@@ -29,7 +29,7 @@ class MixTests {
         mix.put(codec, out);
         assertThat(out.hasRemaining()).isFalse();
         byte code = out.get(Playout.FRAME - 1);
-        return codec == Codec.PCMA ? G711.fromALaw(code) : G711.fromMuLaw(code);
+        return codec == Codec.PCMU ? G711.fromMuLaw(code) : G711.fromALaw(code);
     }
 
     @Test
