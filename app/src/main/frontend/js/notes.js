@@ -190,7 +190,10 @@ export function shown(root) {
         const version = Number(form.dataset.version);
         const note = notes.get(form.dataset.note) ?? make(form.dataset.note, form.action, known, version);
         if (version > note.version && !isUnsent(note)) {
-            Object.assign(note, { known, version, text: known, message: '' });
+            note.known = known;
+            note.version = version;
+            note.text = known;
+            note.message = '';
         }
         show(note);
         if (isUnsent(note) && !note.sending && note.problem === null) {

@@ -92,15 +92,13 @@ export function open({ path, account, secret, changed, resumed }) {
         const request = Parser.parseMessage(kept.invite, ua);
         request.to_tag = kept.tag;
         const back = new RTCSession(ua);
-        Object.assign(back, {
-            _request: request,
-            _id: request.call_id + request.from_tag,
-            _contact: ua.contact.toString(),
-            _direction: 'incoming',
-            _local_identity: request.to,
-            _remote_identity: request.from,
-            _is_confirmed: true,
-        });
+        back._request = request;
+        back._id = request.call_id + request.from_tag;
+        back._contact = ua.contact.toString();
+        back._direction = 'incoming';
+        back._local_identity = request.to;
+        back._remote_identity = request.from;
+        back._is_confirmed = true;
         back._createDialog(request, 'UAS');
         // higher than any before: seconds grow faster than anybody makes requests
         back._dialog.local_seqnum = Math.floor(Date.now() / 1000);

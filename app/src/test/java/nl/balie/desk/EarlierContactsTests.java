@@ -38,7 +38,7 @@ class EarlierContactsTests extends DeskTest {
 
     @Test
     void theNewestFiveOfTheSameNumberAreShownWithResultCodeAgentAndNotes() throws Exception {
-        String caller = "+31612340005";
+        String caller = "+31612340055";
         UUID other = hall.calls(ORGANISATION, "+31612349999");
         for (int call = 1; call <= 6; call++) {
             UUID earlier = earlier(caller, call);
@@ -60,7 +60,7 @@ class EarlierContactsTests extends DeskTest {
                 .andExpect(content().string(containsString("Melding")))
                 .andExpect(content().string(containsString("Afgehandeld")))
                 .andExpect(content().string(containsString("De laatste 5 contacten van dit nummer")))
-                .andExpect(content().string(containsString("/contacten?zoek=%2B31612340005")))
+                .andExpect(content().string(containsString("/contacten?zoek=%2B31612340055")))
                 .andExpect(content().string(containsString("Al uw contacten van dit nummer")));
         assertThat(tenancy.read(ORGANISATION, () -> audit.find("fatima", null, null, 0, 1)))
                 .singleElement()

@@ -43,8 +43,14 @@ class EscapedPagesTests {
     @Test
     void browsersKeepNothingOfPages() throws IOException {
         assertThat(found(SCRIPTS, KEPT))
-                .as("whether sound and keys are on, and that a page was loaded anew")
-                .containsOnly("settings.js: localStorage.setItem", "says.js: sessionStorage");
+                .as("choices of sound and keys, that a page was loaded anew, the call of a page that is loaded"
+                        + " anew, and what somebody wrote that the server has not confirmed yet")
+                .containsOnly(
+                        "settings.js: localStorage.setItem",
+                        "sound-devices.js: localStorage.setItem",
+                        "says.js: sessionStorage",
+                        "softphone.js: sessionStorage",
+                        "notes.js: localStorage.setItem");
         assertThat(Files.readString(SCRIPTS.resolve("balie.js"))).contains("htmx.config.historyCacheSize = 0");
     }
 

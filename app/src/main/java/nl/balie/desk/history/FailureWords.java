@@ -37,6 +37,7 @@ final class FailureWords {
                     "it is a personal number at a rate of its own $1"),
             words("het is een nummer van een satelliettelefoon", "it is the number of a satellite telephone"),
             words("het is een nummer in het buitenland", "it is a number abroad"),
+            words("dit soort nummers mag hier niet gebeld worden", "numbers of this kind may not be dialled here"),
             words("er is geen bron met deze naam", "there is no source with this name"),
             words("het antwoord is langer dan (.*) bytes", "the answer is longer than $1 bytes"),
             words("geen antwoord binnen (.*) ms", "no answer within $1 ms"),

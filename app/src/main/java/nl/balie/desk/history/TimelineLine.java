@@ -140,9 +140,7 @@ record TimelineLine(
                                 roundTrip.toMillis());
             case Fact.RecordingAsked(var refused) -> said(refused ? "recording-refused" : "recording-allowed");
             case Fact.RecordingStarted(var ground, var by) ->
-                by == null
-                        ? said("recording-started." + key(ground))
-                        : said("recording-started." + key(ground), names.of(by));
+                said("recording-started." + key(ground), by == null ? "–" : names.of(by));
             case Fact.RecordingPaused(var by) -> said("recording-paused", names.of(by));
             case Fact.RecordingResumed(var by) -> said("recording-resumed", names.of(by));
             case Fact.RecordingEnded(var length) -> said("recording-ended", TimeText.of(length));

@@ -163,6 +163,7 @@ final class DirectQueueProcessTests {
 
     @Test
     void aCallerWaitsWhenHeCannotBeAskedAboutRecording() {
+        run.ports.recorded = true;
         start().runStepsBefore("ask-recording");
         run.ports.breaksWith(new StepFailedException("de opname is er niet"));
         run.runStepsBefore("find-queue-treatment");
@@ -170,7 +171,8 @@ final class DirectQueueProcessTests {
 
         run.runSteps();
 
-        assertThat(run.ports.heard()).endsWith("enter queue-null of waterstad, priority 2");
+        assertThat(run.failed).containsExactly("de opname is er niet");
+        assertThat(run.ports.heard().getLast()).startsWith("enter queue-");
     }
 
     @Test

@@ -122,6 +122,20 @@ final class KnownCallerProcessTests {
     }
 
     @Test
+    void aCallerWaitsWhenHeCannotBeAskedAboutRecording() {
+        run.ports.recorded = true;
+        start().runStepsBefore("ask-recording");
+        run.ports.breaksWith(new StepFailedException("de opname is er niet"));
+        run.runStepsBefore("find-queue-treatment");
+        run.ports.breaksWith(null);
+
+        run.runSteps();
+
+        assertThat(run.failed).containsExactly("de opname is er niet");
+        assertThat(run.ports.heard().getLast()).startsWith("enter queue-");
+    }
+
+    @Test
     void aSurveyThatFailsIsLeftOut() {
         run.ports.survey = true;
         start().runStepsBefore("offer-survey");

@@ -108,6 +108,20 @@ final class LanguageMenuProcessTests {
     }
 
     @Test
+    void aCallerWaitsWhenHeCannotBeAskedAboutRecording() {
+        run.ports.recorded = true;
+        run.start("balie-language-menu", run.variables()).runStepsBefore("ask-recording");
+        run.ports.breaksWith(new StepFailedException("de opname is er niet"));
+        run.runStepsBefore("find-queue-treatment");
+        run.ports.breaksWith(null);
+
+        run.runSteps();
+
+        assertThat(run.failed).containsExactly("de opname is er niet");
+        assertThat(run.ports.heard().getLast()).startsWith("enter queue-");
+    }
+
+    @Test
     void aSurveyThatFailsIsLeftOut() {
         run.ports.survey = true;
         run.start("balie-language-menu", run.variables()).runStepsBefore("offer-survey");

@@ -76,6 +76,21 @@ abstract class FailingMenuProcessTests {
     }
 
     @Test
+    void aCallerWaitsWhenHeCannotBeAskedAboutRecording() {
+        run.ports.recorded = true;
+        run.ports.presses("1");
+        start().runStepsBefore("ask-recording");
+        run.ports.breaksWith(new StepFailedException("de opname is er niet"));
+        run.runStepsBefore("find-queue-treatment");
+        run.ports.breaksWith(null);
+
+        run.runSteps();
+
+        assertThat(run.failed).containsExactly("de opname is er niet");
+        assertThat(run.ports.heard().getLast()).startsWith("enter queue-");
+    }
+
+    @Test
     void aSurveyThatCannotBeOfferedIsLeftOut() {
         run.ports.survey = true;
         run.ports.presses("1");
