@@ -55,12 +55,18 @@ export function shown(part, { isOn }) {
 }
 
 export function start({ isOn, turn }) {
+    // by mouse or key; two in quick succession are one toggle
+    document.addEventListener('click', ({ target }) => {
+        const details = target.closest?.('[data-earlier] > summary')?.parentElement;
+        if (details) {
+            asked.add(details.id);
+        }
+    });
     document.addEventListener(
         'toggle',
         ({ target }) => {
             if (target.matches?.('[data-earlier]')) {
                 if (isOn('earlier') !== target.open) {
-                    asked.add(target.id);
                     turn('earlier', target.open);
                 }
                 if (target.open) {
