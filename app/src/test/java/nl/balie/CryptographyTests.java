@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class CryptographyTests {
     private static final Pattern USED = Pattern.compile(
             "import"
-                + " (javax\\.crypto|java\\.security\\.(MessageDigest|SecureRandom|Signature|KeyPair)|org\\.springframework\\.security\\.crypto)");
+                    + " (javax\\.crypto|java\\.security\\.(MessageDigest|SecureRandom|Signature|KeyPair)|org\\.springframework\\.security\\.crypto)");
     /** Their numbers are no secret: a code in a log, the beginning of a count, when to ask again. */
     private static final Set<String> NO_SECRET = Set.of("PageErrors", "PhoneVoice", "OurSdp", "Negotiation", "Reports");
     /** Digest asks what the phone knows (RFC 8760). */
