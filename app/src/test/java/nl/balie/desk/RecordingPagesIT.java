@@ -24,7 +24,6 @@ import nl.balie.telephony.media.Side;
 import nl.balie.telephony.media.ToneDetector;
 import nl.balie.telephony.media.TwoSides;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -64,9 +63,8 @@ class RecordingPagesIT extends DeskBrowserTest {
         return begun.id();
     }
 
-    /** A browser may not end for as long as it plays. */
-    @AfterEach
-    void endsPlaying() {
+    /** A browser may not end for as long as it plays or fetches what it could play. */
+    private void stopsPlaying() {
         page.navigate("about:blank");
     }
 
@@ -127,6 +125,7 @@ class RecordingPagesIT extends DeskBrowserTest {
         assertThat(browser.complaints())
                 .filteredOn(said -> !said.contains("403"))
                 .isEmpty();
+        stopsPlaying();
     }
 
     @Test
@@ -167,6 +166,7 @@ class RecordingPagesIT extends DeskBrowserTest {
                         .status())
                 .isEqualTo(404);
         assertThat(page.request().get(address("/opnamen")).status()).isEqualTo(403);
+        stopsPlaying();
     }
 
     @Test
@@ -186,6 +186,7 @@ class RecordingPagesIT extends DeskBrowserTest {
         assertThat(page.locator("article")).containsText("Deze opname is beschadigd of veranderd");
         assertThat(page.locator("audio")).hasCount(0);
         flawless("recording-broken");
+        stopsPlaying();
     }
 
     @Test
